@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/account/account_type.hpp"
+#include "actors/values/identifier.hpp"
+#include "actors/values/money.hpp"
+#include "actors/values/record.hpp"
+#include "actors/values/timestamp.hpp"
+
+namespace florin {
+
+/// The first entry of every account. Its terms come from the product catalogue of that day.
+struct account_opened {
+  account_id account;
+  std::string number;
+  user_id owner;
+  account_type type = account_type::checking;
+  florin::currency currency;
+  std::string interest_rate;
+  money monthly_fee;
+  money overdraft_limit;
+  std::optional<money> daily_withdraw_limit;
+  std::optional<money> monthly_transfer_limit;
+  timestamp opened_at;
+
+  static constexpr std::string_view type_name = "account.opened";
+  bool operator==(const account_opened&) const = default;
+};
+
+template <class Visit>
+void visit_fields(Visit&& visit, account_opened& event) {
+  visit("account", event.account);
+  visit("number", event.number);
+  visit("owner", event.owner);
+  visit("type", event.type);
+  visit("currency", event.currency);
+  visit("interest_rate", event.interest_rate);
+  visit("monthly_fee", event.monthly_fee);
+  visit("overdraft_limit", event.overdraft_limit);
+  visit("daily_withdraw_limit", event.daily_withdraw_limit);
+  visit("monthly_transfer_limit", event.monthly_transfer_limit);
+  visit("opened_at", event.opened_at);
+}
+
+/// What moved on one UTC day.
+struct daily_total {
+  std::chrono::sys_days day;
+  std::int64_t count = 0;
+  int128 inflow = 0;
+  int128 outflow = 0;
+
+  bool operator==(const daily_total&) const = default;
+};
+
+std::string record_text(const std::vector<daily_total>& totals);
+bool read_record_text(std::string_view text, std::vector<daily_total>& totals);
+
+/// What the journal says about an account: the fold of its opening and its postings. This, and nothing of
+/// what is in flight, is what snapshots keep and `florin verify` recomputes.
+struct account {
+  account_opened terms;
+  /// Number of the account's latest entry; its opening is 1 and there are no gaps.
+  std::uint64_t sequence = 0;
+  int128 ledger = 0;
+  std::int64_t transaction_count = 0;
+  /// Sent by transfers in the calendar month (UTC) that starts on `transfer_month`.
+  int128 transferred = 0;
+  std::chrono::sys_days transfer_month;
+  /// The latest days on which anything moved, oldest first, at most 30.
+  std::vector<daily_total> recent_days;
+  timestamp updated_at;
+  std::optional<timestamp> last_transaction_at;
+
+  const account_id& id() const { return terms.account; }
+  money ledger_balance() const { return {ledger, terms.currency}; }
+
+  bool operator==(const account&) const = default;
+};
+
+template <class Visit>
+void visit_fields(Visit&& visit, account& state) {
+  visit_fields(visit, state.terms);
+  visit("sequence", state.sequence);
+  visit("ledger", state.ledger);
+  visit("transaction_count", state.transaction_count);
+  visit("transferred", state.transferred);
+  visit("transfer_month", state.transfer_month);
+  visit("recent_days", state.recent_days);
+  visit("updated_at", state.updated_at);
+  visit("last_transaction_at", state.last_transaction_at);
+}
+
+}  // namespace florin

@@ -1,0 +1,163 @@
+#include "actors/account/account_actor.hpp"
+
+#include <algorithm>
+
+namespace florin {
+namespace {
+
+constexpr auto load_timeout = std::chrono::seconds(5);
+
+std::shared_ptr<submission> submission_of(transaction_draft& draft) {
+  auto content = std::make_shared<submission>();
+  content->entries.push_back({std::move(draft.transaction), {}, std::move(draft.agreements)});
+  content->idempotency = std::move(draft.idempotency);
+  return content;
+}
+
+}  // namespace
+
+live_account::live_account(caf::actor_config& config, account_id id, std::uint64_t incarnation,
+                           account_surroundings surroundings)
+    : account_actor::base(config), id_(id), incarnation_(incarnation), with_(std::move(surroundings)) {}
+
+live_account::behavior_type live_account::make_behavior() {
+  return {
+      [this](post_transaction& message) { return post(std::move(message)); },
+      [this](hold_transaction& message) { return take_hold(std::move(message)); },
+      [this](const release_account& message) { give_back(message); },
+      [this](const settle_account& message) { settle(message); },
+      [this](get_account message) { return view(message); },
+      [this](passivate) { return end_if_idle(); },
+  };
+}
+
+template <class Answer, class Message>
+caf::result<result<Answer>> live_account::load_first(Message message) {
+  load();
+  // Comes back to this actor behind the answer of the load, which is awaited.
+  return delegate(caf::actor_cast<account_actor>(this), std::move(message));
+}
+
+void live_account::load() {
+  request(with_.queries, load_timeout, load_account{id_})
+      .await([this](result<load_account::answer>& stored) { loaded(std::move(stored)); },
+             [this](const caf::error&) { presence_ = presence::unreadable; });
+}
+
+void live_account::loaded(result<load_account::answer> stored) {
+  if (presence_ == presence::live) return;
+  if (!stored) {
+    presence_ = presence::unreadable;
+    return;
+  }
+  if (!*stored) {
+    presence_ = presence::missing;
+    send(with_.registry, account_is_missing{id_});
+    return;
+  }
+  const auto& found = **stored;
+  state_ = from_record<account>(found.snapshot);
+  last_snapshot_ = state_.sequence;
+  for (const auto& line : found.lines) apply(state_, line.posting, line.type, line.processed_at);
+  presence_ = presence::live;
+}
+
+std::optional<error> live_account::absence() {
+  if (presence_ == presence::live) return std::nullopt;
+  if (presence_ == presence::missing)
+    return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
+  // The next message tries again.
+  presence_ = presence::unknown;
+  return error{error_code::unavailable, "The account cannot be read at the moment; nothing was done", {}};
+}
+
+std::optional<error> live_account::agree(transaction_draft& draft) {
+  if (auto refusal = absence()) return refusal;
+  if (draft.stated_amount) {
+    auto amount = stated_amount(state_, *draft.stated_amount);
+    if (!amount) return amount.error();
+    draft.transaction.postings.front().amount = *amount;
+    draft.stated_amount.reset();
+  }
+  auto held = hold(state_, holds_, draft.transaction, draft.requested_at);
+  if (!held) return held.error();
+  holds_ = *held;
+  draft.agreements.push_back({id_, incarnation_, {state_.sequence, state_.ledger}});
+  return std::nullopt;
+}
+
+void live_account::release_agreed(const transaction_draft& draft) {
+  if (!draft.agreements.empty()) send(with_.registry, release_transaction{draft.transaction, draft.agreements});
+}
+
+caf::result<result<committed_submission>> live_account::post(post_transaction message) {
+  if (presence_ == presence::unknown) return load_first<committed_submission>(std::move(message));
+  if (auto refusal = agree(*message.draft)) {
+    release_agreed(*message.draft);
+    return result<committed_submission>{std::move(*refusal)};
+  }
+  if (!message.draft->is_agreed()) return delegate(with_.registry, std::move(message));
+  return delegate(with_.journal, append_submission{submission_of(*message.draft)});
+}
+
+caf::result<result<draft_ptr>> live_account::take_hold(hold_transaction message) {
+  if (presence_ == presence::unknown) return load_first<draft_ptr>(std::move(message));
+  if (auto refusal = agree(*message.draft)) {
+    release_agreed(*message.draft);
+    return result<draft_ptr>{std::move(*refusal)};
+  }
+  if (!message.draft->is_agreed()) return delegate(with_.registry, std::move(message));
+  return result<draft_ptr>{std::move(message.draft)};
+}
+
+void live_account::give_back(const release_account& message) {
+  auto mine = [&](const account_agreement& agreement) {
+    return agreement.account == id_ && agreement.incarnation == incarnation_;
+  };
+  if (std::ranges::any_of(message.released->agreements, mine))
+    holds_ = release(state_, holds_, message.released->transaction);
+}
+
+void live_account::settle(const settle_account& message) {
+  // An account that was activated after the commit has read these entries already.
+  if (presence_ != presence::live) return;
+  for (const auto* entry : message.entries) settle_entry(*entry, message.committed->stamped_at);
+  write_snapshot_if_due();
+}
+
+void live_account::settle_entry(const stamped_entry& entry, timestamp processed_at) {
+  bool applied = false;
+  for (const auto& line : entry.postings) {
+    bool is_source = line.posting.source == id_, is_destination = line.posting.destination == id_;
+    auto sequence = is_source ? line.source_sequence : line.destination_sequence;
+    if ((!is_source && !is_destination) || sequence <= state_.sequence) continue;
+    apply(state_, line, entry.entry.transaction->type, processed_at);
+    applied = true;
+  }
+  if (applied) holds_ = release(state_, holds_, *entry.entry.transaction);
+}
+
+void live_account::write_snapshot_if_due() {
+  if (state_.sequence - last_snapshot_ < with_.snapshot_every) return;
+  auto content = std::make_shared<submission>();
+  content->snapshots.push_back({id_, state_.terms.owner, state_.sequence, to_record(state_)});
+  // Nobody waits for it: should the journal refuse, the next one comes soon enough.
+  caf::anon_send(with_.journal, append_submission{std::move(content)});
+  last_snapshot_ = state_.sequence;
+}
+
+caf::result<result<account_view>> live_account::view(get_account message) {
+  if (presence_ == presence::unknown) return load_first<account_view>(message);
+  if (auto refusal = absence()) return result<account_view>{std::move(*refusal)};
+  return result<account_view>{account_view{state_, available_balance(state_, holds_),
+                                           pending_balance(state_, holds_),
+                                           limits_of(state_, holds_, with_.time->now())}};
+}
+
+bool live_account::end_if_idle() {
+  bool idle = holds_.transactions == 0;
+  if (idle) quit();
+  return idle;
+}
+
+}  // namespace florin

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "actors/account/account_rules.hpp"
+#include "actors/interfaces.hpp"
+
+namespace florin {
+
+/// Whom an account's actor works with, and what it is told to do.
+struct account_surroundings {
+  account_registry_actor registry;
+  journal_actor journal;
+  query_actor queries;
+  const time_source* time = nullptr;
+  /// A snapshot is written after so many entries of the account.
+  std::uint64_t snapshot_every = 256;
+};
+
+/// An account that is in memory. It loads itself with the first message, agrees to transactions and
+/// reserves, and changes only by what the journal has committed.
+class live_account final : public account_actor::base {
+ public:
+  live_account(caf::actor_config& config, account_id id, std::uint64_t incarnation,
+               account_surroundings surroundings);
+
+  const char* name() const override { return "account"; }
+  void on_exit() override { with_ = {}; }
+
+ protected:
+  behavior_type make_behavior() override;
+
+ private:
+  enum class presence : std::uint8_t { unknown, live, missing, unreadable };
+
+  template <class Answer, class Message>
+  caf::result<result<Answer>> load_first(Message message);
+  void load();
+  void loaded(result<load_account::answer> stored);
+  /// Why there is no account to ask, once loading has been tried.
+  std::optional<error> absence();
+
+  std::optional<error> agree(transaction_draft& draft);
+  void release_agreed(const transaction_draft& draft);
+  caf::result<result<committed_submission>> post(post_transaction message);
+  caf::result<result<draft_ptr>> take_hold(hold_transaction message);
+  void give_back(const release_account& message);
+  void settle(const settle_account& message);
+  void settle_entry(const stamped_entry& entry, timestamp processed_at);
+  void write_snapshot_if_due();
+  caf::result<result<account_view>> view(get_account message);
+  bool end_if_idle();
+
+  account_id id_;
+  std::uint64_t incarnation_;
+  account_surroundings with_;
+  presence presence_ = presence::unknown;
+  account state_;
+  account_holds holds_;
+  std::uint64_t last_snapshot_ = 0;
+};
+
+}  // namespace florin

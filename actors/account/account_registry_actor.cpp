@@ -1,0 +1,165 @@
+#include "actors/account/account_registry_actor.hpp"
+
+#include <algorithm>
+
+namespace florin {
+namespace {
+
+constexpr auto drain_timeout = caf::infinite;
+
+bool is_orderly(const caf::error& reason) { return !reason || reason == caf::exit_reason::normal; }
+
+}  // namespace
+
+account_registry::account_registry(caf::actor_config& config, journal_actor journal, query_actor queries,
+                                   account_registry_settings settings, const time_source& time,
+                                   crash_observer observer)
+    : account_registry_actor::base(config),
+      journal_(std::move(journal)),
+      queries_(std::move(queries)),
+      settings_(settings),
+      time_(time),
+      observer_(std::move(observer)) {}
+
+account_registry::behavior_type account_registry::make_behavior() {
+  set_down_handler([this](caf::down_msg& message) { account_is_down(message); });
+  delayed_send(this, settings_.passivate_after / 2, tick{});
+  return {
+      [this](post_transaction& message) {
+        return route<committed_submission>(message.draft->next_account(), message);
+      },
+      [this](hold_transaction& message) { return route<draft_ptr>(message.draft->next_account(), message); },
+      [this](release_transaction& message) { give_back(std::move(message)); },
+      [this](const settle_batch& message) { settle(message); },
+      [this](get_account message) { return route<account_view>(message.account, message); },
+      [this](account_is_missing message) { start_passivation(message.account); },
+      [this](revive_account message) { revive(message.account); },
+      [this](tick) { sweep(); },
+      [this](get_status) { return registry_status{places_.size()}; },
+  };
+}
+
+void account_registry::on_exit() {
+  for (auto& [account, where] : places_)
+    if (where.actor) send_exit(where.actor, caf::exit_reason::user_shutdown);
+  places_.clear();
+}
+
+template <class Answer, class Message>
+caf::result<result<Answer>> account_registry::route(const account_id& account, Message& message) {
+  auto& where = place_of(account);
+  where.last_used = time_.now();
+  if (where.can_receive()) return delegate(where.actor, std::move(message));
+  auto promise = make_response_promise<result<Answer>>();
+  where.waiting.push_back([promise, message = std::move(message)](const account_actor& actor) mutable {
+    promise.delegate(actor, std::move(message));
+  });
+  return promise;
+}
+
+account_registry::place& account_registry::place_of(const account_id& account) {
+  auto [found, is_new] = places_.try_emplace(account);
+  if (is_new) activate(account, found->second);
+  return found->second;
+}
+
+void account_registry::activate(const account_id& account, place& where) {
+  account_surroundings surroundings{account_registry_actor{this}, journal_, queries_, &time_,
+                                    settings_.snapshot_every};
+  where.actor = spawn<live_account>(account, ++last_incarnation_, std::move(surroundings));
+  where.is_leaving = false;
+  where.last_used = time_.now();
+  monitor(where.actor);
+  by_address_.emplace(where.actor.address(), account);
+  for (auto& deliver : std::exchange(where.waiting, {})) deliver(where.actor);
+}
+
+void account_registry::settle(const settle_batch& message) {
+  std::unordered_map<account_id, std::vector<const stamped_entry*>> entries_of;
+  auto add = [&](const account_id& account, const stamped_entry& entry) {
+    if (!places_.contains(account)) return;
+    auto& entries = entries_of[account];
+    if (entries.empty() || entries.back() != &entry) entries.push_back(&entry);
+  };
+  for (const auto& each : message.committed->submissions)
+    for (const auto& entry : each.entries)
+      for (const auto& line : entry.postings) {
+        add(line.posting.source, entry);
+        add(line.posting.destination, entry);
+      }
+  for (auto& [account, entries] : entries_of)
+    if (const auto& actor = places_.at(account).actor)
+      send(actor, settle_account{message.committed, std::move(entries)});
+}
+
+void account_registry::give_back(release_transaction message) {
+  auto released = std::make_shared<const release_transaction>(std::move(message));
+  for (const auto& agreement : released->agreements) {
+    auto found = places_.find(agreement.account);
+    if (found != places_.end() && found->second.actor) send(found->second.actor, release_account{released});
+  }
+}
+
+void account_registry::sweep() {
+  auto idle_since =
+      timestamp{time_.now().microseconds -
+                std::chrono::duration_cast<std::chrono::microseconds>(settings_.passivate_after).count()};
+  std::vector<account_id> idle;
+  for (const auto& [account, where] : places_)
+    if (where.can_receive() && where.last_used < idle_since) idle.push_back(account);
+  for (const auto& account : idle) start_passivation(account);
+  delayed_send(this, settings_.passivate_after / 2, tick{});
+}
+
+void account_registry::start_passivation(const account_id& account) {
+  auto found = places_.find(account);
+  if (found == places_.end() || !found->second.can_receive()) return;
+  found->second.is_leaving = true;
+  // A crash before the answer is seen by the down handler instead.
+  request(found->second.actor, caf::infinite, passivate{})
+      .then([this, account](bool has_ended) { finish_passivation(account, has_ended); }, [](const caf::error&) {});
+}
+
+void account_registry::finish_passivation(const account_id& account, bool has_ended) {
+  auto& where = places_.at(account);
+  where.is_leaving = false;
+  if (!has_ended) {
+    for (auto& deliver : std::exchange(where.waiting, {})) deliver(where.actor);
+    return;
+  }
+  by_address_.erase(where.actor.address());
+  where.actor = nullptr;
+  send(journal_, account_passivated{account});
+  if (where.waiting.empty())
+    places_.erase(account);
+  else
+    activate(account, where);
+}
+
+void account_registry::account_is_down(const caf::down_msg& message) {
+  auto found = by_address_.find(message.source);
+  if (found == by_address_.end() || is_orderly(message.reason)) return;
+  auto account = found->second;
+  by_address_.erase(found);
+  auto& where = places_.at(account);
+  where.actor = nullptr;
+  where.is_leaving = true;
+  observer_("account", to_text(account) + ": " + system().render(message.reason));
+  auto delay = crashes_[account]
+                   .crashed(settings_.restarts, time_.now(), random_)
+                   .value_or(settings_.restarts.longest_delay);
+  request(journal_, drain_timeout, account_crashed{account, last_incarnation_ + 1})
+      .then([this, account, delay](florin::done) { delayed_send(this, delay, revive_account{account}); },
+            [](const caf::error&) {});
+}
+
+void account_registry::revive(const account_id& account) {
+  auto found = places_.find(account);
+  if (found == places_.end()) return;
+  if (found->second.waiting.empty())
+    places_.erase(found);
+  else
+    activate(account, found->second);
+}
+
+}  // namespace florin

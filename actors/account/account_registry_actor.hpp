@@ -1,0 +1,69 @@
+#pragma once
+
+#include <functional>
+#include <random>
+#include <unordered_map>
+#include <vector>
+
+#include "actors/account/account_actor.hpp"
+#include "actors/interfaces.hpp"
+#include "actors/supervision/supervisor.hpp"
+
+namespace florin {
+
+struct account_registry_settings {
+  std::chrono::seconds passivate_after{300};
+  std::uint64_t snapshot_every = 256;
+  restart_policy restarts;
+};
+
+/// The address book of a cell's accounts and their supervisor: activates one with its first message,
+/// passivates it when idle, and after a crash lets the journal finish with it before it is activated again.
+/// Every message to an account passes through here, so that none can miss a passivation or a restart.
+class account_registry final : public account_registry_actor::base {
+ public:
+  account_registry(caf::actor_config& config, journal_actor journal, query_actor queries,
+                   account_registry_settings settings, const time_source& time, crash_observer observer);
+
+  const char* name() const override { return "account_registry"; }
+  void on_exit() override;
+
+ protected:
+  behavior_type make_behavior() override;
+
+ private:
+  /// A place in the address book. Messages wait in it while its actor is leaving or recovering.
+  struct place {
+    account_actor actor;
+    bool is_leaving = false;
+    timestamp last_used;
+    std::vector<std::function<void(const account_actor&)>> waiting;
+
+    bool can_receive() const { return actor && !is_leaving; }
+  };
+
+  template <class Answer, class Message>
+  caf::result<result<Answer>> route(const account_id& account, Message& message);
+  place& place_of(const account_id& account);
+  void activate(const account_id& account, place& where);
+  void settle(const settle_batch& message);
+  void give_back(release_transaction message);
+  void sweep();
+  void start_passivation(const account_id& account);
+  void finish_passivation(const account_id& account, bool has_ended);
+  void account_is_down(const caf::down_msg& message);
+  void revive(const account_id& account);
+
+  journal_actor journal_;
+  query_actor queries_;
+  account_registry_settings settings_;
+  const time_source& time_;
+  crash_observer observer_;
+  std::unordered_map<account_id, place> places_;
+  std::unordered_map<caf::actor_addr, account_id> by_address_;
+  std::unordered_map<account_id, restart_history> crashes_;
+  std::uint64_t last_incarnation_ = 0;
+  std::mt19937 random_{std::random_device{}()};
+};
+
+}  // namespace florin

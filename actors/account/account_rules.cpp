@@ -1,0 +1,173 @@
+#include "actors/account/account_rules.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace florin {
+namespace {
+
+constexpr int days_remembered = 30;
+
+struct sides {
+  int128 debit = 0;
+  int128 credit = 0;
+};
+
+/// What the transaction takes from the account and brings it, in minor units.
+sides sides_of(const account& state, const transaction& proposed) {
+  sides total;
+  for (const auto& part : proposed.postings) {
+    if (part.source == state.id()) total.debit += part.amount.minor;
+    if (part.destination == state.id()) total.credit += part.amount.minor;
+  }
+  return total;
+}
+
+bool is_internal(const account& state) { return state.terms.type == account_type::internal; }
+
+money in_currency_of(const account& state, int128 minor) { return {minor, state.terms.currency}; }
+
+/// What transfers have sent in the month of `now`; an earlier month's figure no longer counts.
+int128 transferred_in_month(const account& state, timestamp now) {
+  return state.transfer_month == first_of_month(now.day()) ? state.transferred : 0;
+}
+
+std::optional<error> refuse_foreign_debit(const account& state, const sides& total, const transaction& proposed) {
+  if (total.debit == 0 || is_internal(state) || state.terms.owner == proposed.initiator) return std::nullopt;
+  return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
+}
+
+std::optional<error> refuse_other_currency(const account& state, const transaction& proposed) {
+  for (const auto& part : proposed.postings) {
+    bool concerned = part.source == state.id() || part.destination == state.id();
+    if (!concerned || part.amount.currency == state.terms.currency) continue;
+    return error{error_code::invalid_currency, "The accounts have different currencies", {}}
+        .with("source_currency", std::string(part.amount.currency.code()))
+        .with("destination_currency", std::string(state.terms.currency.code()));
+  }
+  return std::nullopt;
+}
+
+std::optional<error> refuse_overdraft(const account& state, const account_holds& holds, const sides& total) {
+  auto available = available_balance(state, holds);
+  if (total.debit == 0 || is_internal(state) || available.minor >= total.debit) return std::nullopt;
+  return error{error_code::insufficient_funds, "Insufficient funds for this transfer", {}}
+      .with("available_balance", to_text(available))
+      .with("requested_amount", to_text(in_currency_of(state, total.debit)))
+      .with("currency", std::string(state.terms.currency.code()));
+}
+
+std::optional<error> refuse_beyond_limit(const account& state, const account_holds& holds, const sides& total,
+                                         const transaction& proposed, timestamp now) {
+  if (total.debit == 0 || proposed.type != transaction_type::transfer) return std::nullopt;
+  for (const auto& limit : limits_of(state, holds, now)) {
+    if (limit.limit_type != "monthly_transfer" || limit.remaining.minor >= total.debit) continue;
+    return error{error_code::limit_exceeded, "This transfer exceeds the account's monthly transfer limit", {}}
+        .with("limit_type", limit.limit_type)
+        .with("limit_amount", to_text(limit.limit))
+        .with("used_amount", to_text(limit.used))
+        .with("remaining_limit", to_text(limit.remaining))
+        .with("maximum_amount", to_text(std::min(limit.remaining, available_balance(state, holds))))
+        .with("currency", std::string(state.terms.currency.code()))
+        .with("reset_date", to_text(limit.reset_date));
+  }
+  return std::nullopt;
+}
+
+daily_total& total_of_day(account& state, std::chrono::sys_days day) {
+  auto& recent = state.recent_days;
+  if (recent.empty() || recent.back().day != day) recent.push_back({day, 0, 0, 0});
+  auto oldest_kept = day - std::chrono::days{days_remembered - 1};
+  std::erase_if(recent, [&](const daily_total& total) { return total.day < oldest_kept; });
+  return recent.back();
+}
+
+void count_transfer(account& state, int128 minor, timestamp processed_at) {
+  auto month = first_of_month(processed_at.day());
+  if (state.transfer_month != month) {
+    state.transfer_month = month;
+    state.transferred = 0;
+  }
+  state.transferred += minor;
+}
+
+/// One side of a posting. `change` is negative for the source.
+void apply_side(account& state, int128 change, std::uint64_t sequence, int128 balance, timestamp processed_at) {
+  if (sequence != state.sequence + 1 || balance != state.ledger + change)
+    throw std::logic_error("account " + to_text(state.id()) + " at sequence " + std::to_string(state.sequence) +
+                           " cannot apply sequence " + std::to_string(sequence));
+  state.sequence = sequence;
+  state.ledger = balance;
+  state.updated_at = processed_at;
+  state.last_transaction_at = processed_at;
+  ++state.transaction_count;
+  auto& today = total_of_day(state, processed_at.day());
+  ++today.count;
+  (change < 0 ? today.outflow : today.inflow) += change < 0 ? -change : change;
+}
+
+}  // namespace
+
+money available_balance(const account& state, const account_holds& holds) {
+  return in_currency_of(state, state.ledger - holds.reserved + state.terms.overdraft_limit.minor);
+}
+
+money pending_balance(const account& state, const account_holds& holds) {
+  return in_currency_of(state, holds.reserved);
+}
+
+std::vector<limit_usage> limits_of(const account& state, const account_holds& holds, timestamp now) {
+  std::vector<limit_usage> limits;
+  auto add = [&](const char* type, const std::optional<money>& limit, int128 used, std::chrono::sys_days reset) {
+    if (!limit) return;
+    auto remaining = std::max<int128>(limit->minor - used, 0);
+    limits.push_back({type, *limit, in_currency_of(state, used), in_currency_of(state, remaining), reset});
+  };
+  add("daily_withdraw", state.terms.daily_withdraw_limit, 0, now.day() + std::chrono::days{1});
+  add("monthly_transfer", state.terms.monthly_transfer_limit, transferred_in_month(state, now) + holds.reserved,
+      first_of_next_month(now.day()));
+  return limits;
+}
+
+result<money> stated_amount(const account& source, const decimal& amount) {
+  auto stated = money::from(amount, source.terms.currency);
+  if (stated && stated->minor == 0)
+    return error{error_code::validation_error, "The amount must be greater than zero", {}}.with(
+        "amount", std::vector<std::string>{"Must be greater than zero"});
+  return stated;
+}
+
+result<account_holds> hold(const account& state, const account_holds& holds, const transaction& proposed,
+                           timestamp now) {
+  auto total = sides_of(state, proposed);
+  if (auto refusal = refuse_foreign_debit(state, total, proposed)) return *refusal;
+  if (auto refusal = refuse_other_currency(state, proposed)) return *refusal;
+  if (auto refusal = refuse_overdraft(state, holds, total)) return *refusal;
+  if (auto refusal = refuse_beyond_limit(state, holds, total, proposed, now)) return *refusal;
+  return account_holds{holds.reserved + total.debit, holds.transactions + 1};
+}
+
+account_holds release(const account& state, const account_holds& holds, const transaction& proposed) {
+  return {holds.reserved - sides_of(state, proposed).debit, holds.transactions - 1};
+}
+
+account apply(const account_opened& event) {
+  account opened;
+  opened.terms = event;
+  opened.sequence = 1;
+  opened.transfer_month = first_of_month(event.opened_at.day());
+  opened.updated_at = event.opened_at;
+  return opened;
+}
+
+void apply(account& state, const stamped_posting& line, transaction_type type, timestamp processed_at) {
+  auto minor = line.posting.amount.minor;
+  if (line.posting.source == state.id()) {
+    apply_side(state, -minor, line.source_sequence, line.source_balance, processed_at);
+    if (type == transaction_type::transfer) count_transfer(state, minor, processed_at);
+  }
+  if (line.posting.destination == state.id())
+    apply_side(state, minor, line.destination_sequence, line.destination_balance, processed_at);
+}
+
+}  // namespace florin

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/account/account_type.hpp"
+#include "actors/values/currency.hpp"
+#include "actors/values/money.hpp"
+
+namespace florin {
+
+/// What a type of account offers and asks for (source: accounts-api.md "Account Types and Features").
+/// Amounts are in the account's own currency.
+struct product {
+  account_type type = account_type::checking;
+  std::string number_prefix;
+  decimal minimum_deposit;
+  decimal monthly_fee;
+  std::string interest_rate;
+  decimal default_overdraft_limit;
+  decimal maximum_overdraft_limit;
+  std::optional<decimal> daily_withdraw_limit;
+  std::optional<decimal> monthly_transfer_limit;
+  bool requires_kyc = false;
+  bool requires_business_verification = false;
+  bool requires_wallet = false;
+};
+
+/// Everything that can be opened here: products and currencies. Comes from the configuration.
+struct product_catalogue {
+  std::vector<product> products;
+  std::vector<currency> currencies;
+  std::size_t max_open_accounts_per_user = 10;
+
+  /// Null when there is no such product.
+  const product* find(account_type type) const;
+  bool is_enabled(const currency& candidate) const;
+};
+
+/// The amount in a currency, without decimals that the currency does not have.
+money amount_in(const decimal& amount, const currency& of);
+
+}  // namespace florin

@@ -1,0 +1,157 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/account/account.hpp"
+#include "actors/account/account_rules.hpp"
+#include "actors/query/queries.hpp"
+#include "actors/session/admission.hpp"
+#include "actors/transaction/transaction.hpp"
+#include "actors/user/user.hpp"
+#include "actors/values/result.hpp"
+
+namespace florin {
+
+/// An account with what is in flight, as its actor answers.
+struct account_view {
+  account state;
+  money available;
+  money pending;
+  std::vector<limit_usage> limits;
+};
+
+struct get_account {
+  using answer = account_view;
+  account_id account;
+};
+
+/// The reply's status and JSON, made at the edge before the commit so that it commits with the outcome.
+struct composed_reply {
+  std::uint16_t status = 0;
+  std::string body;
+};
+
+/// POST /accounts. Refuses as `open_account` in actors/user/user_rules.hpp documents.
+struct open_account {
+  struct answer {
+    account_view account;
+    composed_reply reply;
+  };
+  user_id owner;
+  std::string account_type;
+  std::string currency;
+  std::optional<decimal> initial_deposit;
+  std::optional<idempotency_record> idempotency;
+  timestamp now;
+  std::function<composed_reply(const account_view&)> compose;
+};
+
+/// One transfer of money between two accounts of the same currency. The amount's currency is the source's.
+struct transfer_order {
+  transaction_id id;
+  account_id source;
+  account_id destination;
+  decimal amount;
+  user_id initiator;
+  std::string description;
+  std::string reference;
+};
+
+/// POST /transfers. Answers after the commit.
+struct submit_transfer {
+  using answer = posted_transaction;
+  transfer_order order;
+  std::optional<idempotency_record> idempotency;
+  timestamp now;
+};
+
+/// POST /transfers/batch: every order on its own, or with `linked` all or none. Outcomes are in the order of
+/// the orders; what passed commits in one database transaction together with the composed reply.
+struct submit_transfer_batch {
+  using outcomes = std::vector<result<transaction>>;
+  struct answer {
+    outcomes results;
+    composed_reply reply;
+  };
+  std::vector<transfer_order> orders;
+  bool linked = false;
+  std::optional<idempotency_record> idempotency;
+  timestamp now;
+  std::function<composed_reply(const outcomes&)> compose;
+};
+
+/// Remembers that a keyed request was refused, so that its replay gets the same answer.
+struct record_refusal {
+  using answer = done;
+  idempotency_record idempotency;
+};
+
+/// A fresh sandbox user with an API key and three funded accounts (P89, P90).
+struct create_sandbox_customer {
+  struct answer {
+    florin::user user;
+    std::vector<account_view> accounts;
+  };
+  std::string credential_digest;
+  timestamp now;
+};
+
+/// The operations that are running under this key for this session at the moment.
+struct find_running_claims {
+  using answer = std::vector<std::string>;
+  session_id session;
+  std::string key;
+};
+
+/// How the bank is doing, for health, status and the refusal of work that could not be committed.
+struct bank_status {
+  bool accepting = false;
+  /// Why not: "starting", "database unavailable", "draining", "fenced".
+  std::string state;
+  std::uint64_t epoch = 0;
+  std::uint64_t last_batch = 0;
+  std::uint64_t pending_submissions = 0;
+  std::uint64_t active_accounts = 0;
+  std::uint64_t active_sessions = 0;
+};
+
+template <class T>
+using answer_handler = std::function<void(result<T>)>;
+
+/// Everything that the edge may ask of the bank. Answers arrive later, on the gateway's own thread of
+/// execution, exactly once; a bank that cannot answer in time answers `unavailable` or `outcome_unknown`.
+class bank {
+ public:
+  virtual ~bank() = default;
+
+  virtual void ask(admission_request, answer_handler<admission>) = 0;
+  /// The request with this claim is over, whatever its outcome.
+  virtual void finish(const principal&, const idempotency_claim&) = 0;
+
+  virtual void ask(find_running_claims, answer_handler<find_running_claims::answer>) = 0;
+
+  virtual void ask(get_account, answer_handler<get_account::answer>) = 0;
+  virtual void ask(open_account, answer_handler<open_account::answer>) = 0;
+  virtual void ask(submit_transfer, answer_handler<submit_transfer::answer>) = 0;
+  virtual void ask(submit_transfer_batch, answer_handler<submit_transfer_batch::answer>) = 0;
+  virtual void ask(record_refusal, answer_handler<record_refusal::answer>) = 0;
+  virtual void ask(create_sandbox_customer, answer_handler<create_sandbox_customer::answer>) = 0;
+
+  virtual void ask(find_claimant, answer_handler<find_claimant::answer>) = 0;
+  virtual void ask(find_accounts_of, answer_handler<find_accounts_of::answer>) = 0;
+  virtual void ask(find_transaction, answer_handler<find_transaction::answer>) = 0;
+  virtual void ask(load_batch, answer_handler<load_batch::answer>) = 0;
+  virtual void ask(find_balance_at, answer_handler<find_balance_at::answer>) = 0;
+  virtual void ask(list_transactions, answer_handler<list_transactions::answer>) = 0;
+  virtual void ask(find_idempotency_records, answer_handler<find_idempotency_records::answer>) = 0;
+
+  /// The latest known status; never waits.
+  virtual const bank_status& status() const = 0;
+  virtual timestamp now() const = 0;
+  virtual identifier_source& identifiers() = 0;
+};
+
+}  // namespace florin

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "actors/account/account_registry_actor.hpp"
+#include "actors/account/product.hpp"
+#include "actors/interfaces.hpp"
+#include "actors/journal/journal_actor.hpp"
+
+namespace florin {
+
+struct cell_settings {
+  journal_limits journal;
+  account_registry_settings accounts;
+  std::shared_ptr<const product_catalogue> catalogue;
+};
+
+/// What a cell needs from outside.
+struct cell_surroundings {
+  std::shared_ptr<journal_store> store;
+  query_actor queries;
+  const time_source* time = nullptr;
+  crash_observer crashes;
+  journal_observer journal;
+  /// Told of the cell's parts as soon as they can be asked.
+  std::function<void(const cell_parts&)> announce;
+};
+
+/// Owns a set of accounts: takes the journal over, which ends every earlier owner's commits, starts journal
+/// and registry, and opens the bank's own accounts. If a part crashes, the whole cell does, and its
+/// supervisor starts a new one from what is committed.
+class cell final : public caf::event_based_actor {
+ public:
+  cell(caf::actor_config& config, cell_settings settings, cell_surroundings surroundings);
+
+  const char* name() const override { return "cell"; }
+  void on_exit() override;
+
+ protected:
+  caf::behavior make_behavior() override;
+
+ private:
+  void take_over();
+  void start(const journal_position& position);
+  void open_bank_account(std::size_t index);
+  void append_opening(std::size_t index);
+
+  cell_settings settings_;
+  cell_surroundings with_;
+  journal_writer_actor writer_;
+  cell_parts parts_;
+};
+
+}  // namespace florin

@@ -1,0 +1,73 @@
+#include "actors/identity/sandbox_customer.hpp"
+
+#include <algorithm>
+
+#include "actors/session/session_rules.hpp"
+#include "actors/user/user_rules.hpp"
+
+namespace florin {
+namespace {
+
+struct funded_account {
+  std::string_view type;
+  std::string_view currency;
+  decimal deposit;
+};
+
+constexpr std::array<funded_account, 3> ready_made{{
+    {"checking", "USD", {10'000, 0}},
+    {"savings", "USD", {1'000, 0}},
+    {"checking", "EUR", {1'000, 0}},
+}};
+
+user make_user(identifier_source& identifiers, timestamp now) {
+  user made;
+  made.id = identifiers.next<user_id>(now);
+  auto name = to_text(static_cast<const identifier_bits&>(made.id));
+  std::ranges::transform(name, name.begin(), [](unsigned char letter) { return std::tolower(letter); });
+  made.username = "sandbox_" + name;
+  made.email = made.username + "@sandbox.example";
+  made.kyc = kyc_status::verified;
+  made.registered_at = now;
+  return made;
+}
+
+session make_session(const user& owner, const create_sandbox_customer& command, identifier_source& identifiers) {
+  session made;
+  made.id = identifiers.next<session_id>(command.now);
+  made.user = owner.id;
+  made.credential_digest = command.credential_digest;
+  made.created_at = command.now;
+  return made;
+}
+
+}  // namespace
+
+sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, const product_catalogue& catalogue,
+                                       identifier_source& identifiers) {
+  sandbox_customer customer{{make_user(identifiers, command.now), {}}, std::make_shared<transaction_group>()};
+  const auto& owner = customer.view.user;
+  auto& group = *customer.group;
+  group.changes = {registration_change(owner), session_change(make_session(owner, command, identifiers))};
+  std::vector<account_opened> held;
+  for (const auto& wanted : ready_made) {
+    open_account opening_command;
+    opening_command.owner = owner.id;
+    opening_command.account_type = wanted.type;
+    opening_command.currency = wanted.currency;
+    opening_command.initial_deposit = wanted.deposit;
+    opening_command.now = command.now;
+    auto opening =
+        decide_opening(owner, held, opening_command, catalogue, identifiers.next<account_id>(command.now)).value();
+    auto deposit = opening_deposit(identifiers.next<transaction_id>(command.now), opening,
+                                   amount_in(wanted.deposit, opening.currency), "Sandbox funding");
+    customer.view.accounts.push_back(
+        view_after_deposit(view_of_opening(opening, command.now), deposit, command.now));
+    group.changes.push_back(opening_change(opening));
+    group.drafts.push_back(draft_of_deposit(std::move(deposit), command.now));
+    held.push_back(std::move(opening));
+  }
+  return customer;
+}
+
+}  // namespace florin

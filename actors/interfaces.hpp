@@ -1,0 +1,130 @@
+#pragma once
+
+#include <caf/all.hpp>
+
+#include "actors/messages.hpp"
+#include "actors/query/queries.hpp"
+
+namespace florin {
+struct cell_parts;
+struct use_registry;
+}  // namespace florin
+
+/// Florin's messages stay within one process for now, so they need no serialisation.
+template <class T>
+struct caf::allowed_unsafe_message_type<florin::result<T>> : std::true_type {};
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::post_transaction);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::hold_transaction);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::release_transaction);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::release_account);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::revive_account);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::take_over_cell);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::take_over_result);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::cell_parts);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::use_registry);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::post_group);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::append_submission);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::settle_batch);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::settle_account);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::passivate);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::account_is_missing);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::account_crashed);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::account_passivated);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::write_batch);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::recover_journal);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::recovery_result);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::commit_result);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::finish_claim);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::tick);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::get_status);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::registry_status);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::journal_status);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::get_account);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::open_account);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::create_sandbox_customer);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission_request);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::load_account);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::load_entity);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_claimant);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_accounts_of);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_transaction);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::load_batch);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_balance_at);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::list_transactions);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_idempotency_records);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_running_claims);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::done);
+
+namespace florin {
+
+template <class Message>
+using receives = caf::reacts_to<Message>;
+
+/// One question and its answer; a refusal is part of the answer, not an actor's error.
+template <class Question, class Answer>
+using answers = typename caf::replies_to<Question>::template with<result<Answer>>;
+
+/// One account: agrees, reserves, settles. `passivate` is answered by whether the actor ends.
+using account_actor =
+    caf::typed_actor<answers<post_transaction, committed_submission>, answers<hold_transaction, draft_ptr>,
+                     receives<release_account>, receives<settle_account>, answers<get_account, account_view>,
+                     caf::replies_to<passivate>::with<bool>>;
+
+/// Finds or activates accounts, and takes every message to them.
+using account_registry_actor =
+    caf::typed_actor<answers<post_transaction, committed_submission>, answers<hold_transaction, draft_ptr>,
+                     receives<release_transaction>, receives<settle_batch>, answers<get_account, account_view>,
+                     receives<account_is_missing>, receives<revive_account>, receives<tick>,
+                     caf::replies_to<get_status>::with<registry_status>>;
+
+/// To the journal: where its settlements and releases go.
+struct use_registry {
+  account_registry_actor registry;
+};
+
+/// The ordering authority of a cell.
+using journal_actor =
+    caf::typed_actor<answers<append_submission, committed_submission>,
+                     caf::replies_to<account_crashed>::with<done>, receives<account_passivated>,
+                     receives<use_registry>, receives<tick>, caf::replies_to<get_status>::with<journal_status>>;
+
+/// Talks to the database for the journal; has a thread of its own.
+using journal_writer_actor = caf::typed_actor<caf::replies_to<take_over_cell>::with<take_over_result>,
+                                              caf::replies_to<write_batch>::with<commit_result>,
+                                              caf::replies_to<recover_journal>::with<recovery_result>>;
+
+/// Takes the holds of a group of transactions, appends what was agreed to, and ends.
+using transaction_group_actor = caf::typed_actor<answers<post_group, posted_group>, receives<tick>>;
+
+/// Reads the committed history; has a thread of its own.
+using query_actor = caf::typed_actor<
+    answers<load_account, load_account::answer>, answers<load_entity, load_entity::answer>,
+    answers<find_claimant, find_claimant::answer>, answers<find_accounts_of, find_accounts_of::answer>,
+    answers<find_transaction, find_transaction::answer>, answers<load_batch, load_batch::answer>,
+    answers<find_balance_at, find_balance_at::answer>, answers<list_transactions, list_transactions::answer>,
+    answers<find_idempotency_records, find_idempotency_records::answer>>;
+
+/// A cell that owns its accounts and can be asked. Told to whoever asks cells, again after each restart.
+struct cell_parts {
+  account_registry_actor registry;
+  journal_actor journal;
+};
+
+/// One login or API key: who it is, what it may, how often it has asked, which keys are running.
+using session_actor =
+    caf::typed_actor<caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+                     answers<find_running_claims, find_running_claims::answer>, receives<passivate>>;
+
+/// One user: opens accounts, one at a time, so that the rules about all of them hold.
+using user_actor = caf::typed_actor<answers<open_account, open_account::answer>, receives<passivate>>;
+
+/// Finds or activates sessions and users.
+using identity_actor =
+    caf::typed_actor<caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+                     answers<find_running_claims, find_running_claims::answer>,
+                     answers<open_account, open_account::answer>,
+                     answers<create_sandbox_customer, create_sandbox_customer::answer>, receives<cell_parts>,
+                     receives<tick>, caf::replies_to<get_status>::with<registry_status>>;
+
+}  // namespace florin

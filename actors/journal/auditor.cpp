@@ -1,0 +1,254 @@
+#include "actors/journal/auditor.hpp"
+
+#include "actors/account/account_rules.hpp"
+#include "actors/journal/canonical_form.hpp"
+
+namespace florin {
+namespace {
+
+std::string name_of(const entity_ref& entity) {
+  switch (entity.kind) {
+    case entity_kind::account: return "account " + to_text(account_id{entity.id});
+    case entity_kind::user: return "user " + to_text(user_id{entity.id});
+    case entity_kind::session: return "session " + to_text(session_id{entity.id});
+  }
+  return "";
+}
+
+std::string name_of(const account& state) { return "account " + to_text(state.id()); }
+
+digest hash_of(const record& body) {
+  std::string text;
+  for (const auto& [name, value] : body.fields) text += name + '\0' + value + '\0';
+  return sha256(text);
+}
+
+std::string number_text(std::uint64_t number) { return std::to_string(number); }
+
+/// What one side of a posting says about its account, against what follows from the entry before.
+audit_fault check_side(const account& state, const account_position& stated, const account_position& due) {
+  if (stated.sequence != due.sequence)
+    return name_of(state) + " has entry " + number_text(stated.sequence) + " where its entry " +
+           number_text(due.sequence) + " is due";
+  if (stated.balance != due.balance)
+    return name_of(state) + " has the balance " + to_text(stated.balance) + " after its entry " +
+           number_text(due.sequence) + ", but its postings give " + to_text(due.balance);
+  return std::nullopt;
+}
+
+audit_fault check_currency(const account& state, const money& amount) {
+  if (amount.currency == state.terms.currency) return std::nullopt;
+  return "a posting in " + std::string(amount.currency.code()) + " names " + name_of(state) + ", which is in " +
+         std::string(state.terms.currency.code());
+}
+
+/// The bank's own accounts have no floor.
+audit_fault check_floor(const account& state) {
+  bool has_floor = state.terms.type != account_type::internal;
+  if (!has_floor || state.ledger >= -state.terms.overdraft_limit.minor) return std::nullopt;
+  return name_of(state) + " falls to " + to_text(state.ledger) + ", below its overdraft limit of " +
+         to_text(state.terms.overdraft_limit.minor);
+}
+
+}  // namespace
+
+audit_fault auditor::expect_snapshot(const entity_ref& entity, std::uint64_t version, const record& body) {
+  ++counts_.snapshots;
+  auto& expected = snapshots_[entity];
+  expected.version = version;
+  if (entity.kind != entity_kind::account) return std::nullopt;
+  try {
+    // Written anew, so that a snapshot of an older version of the program compares too.
+    expected.hash = hash_of(to_record(from_record<account>(body)));
+  } catch (const unreadable_record& failure) {
+    return "The snapshot of " + name_of(entity) + " has an " + failure.what();
+  }
+  return std::nullopt;
+}
+
+void auditor::begin_cell(std::uint64_t cell) {
+  cell_ = cell;
+  latest_ = {};
+  sequence_ = 0;
+}
+
+std::string auditor::place() const {
+  return "Cell " + number_text(cell_) + ", batch " + number_text(latest_.number) + ", entry " +
+         number_text(sequence_) + ": ";
+}
+
+audit_fault auditor::check(const batch& next) {
+  if (auto fault = check_place(next)) return fault;
+  if (auto fault = check_sequences(next)) return fault;
+  latest_.number = next.number;
+  for (const auto& submitted : next.submissions) {
+    for (const auto& entry : submitted.entries) {
+      sequence_ = entry.sequence;
+      // What an entry says is judged before its hash, which could only say that something in the batch is wrong.
+      if (auto fault = replay(entry, next.stamped_at)) return place() + *fault;
+    }
+  }
+  if (auto fault = check_hashes(next)) return fault;
+  ++counts_.batches;
+  counts_.entries += next.entry_count;
+  latest_ = {next.number, next.first_sequence, next.entry_count,   next.stamped_at,
+             {},          next.merkle_root,    next.previous_hash, next.hash};
+  return std::nullopt;
+}
+
+audit_fault auditor::check_place(const batch& next) const {
+  auto batch_name = "Cell " + number_text(cell_) + ", batch " + number_text(next.number) + ": ";
+  if (next.number != latest_.number + 1)
+    return batch_name + "it follows batch " + number_text(latest_.number) + ", so batch " +
+           number_text(latest_.number + 1) + " is missing";
+  if (next.first_sequence != sequence_ + 1)
+    return batch_name + "it starts with entry " + number_text(next.first_sequence) + ", but entry " +
+           number_text(sequence_ + 1) + " is due";
+  if (next.stamped_at < latest_.stamped_at)
+    return batch_name + "it is stamped " + to_text(next.stamped_at) + ", before the batch in front of it";
+  if (next.previous_hash != latest_.hash)
+    return batch_name + "its link to the previous batch is not that batch's hash";
+  return std::nullopt;
+}
+
+audit_fault auditor::check_sequences(const batch& next) const {
+  auto due = next.first_sequence;
+  auto missing = [&] {
+    return "Cell " + number_text(cell_) + ", batch " + number_text(next.number) + ": entry " + number_text(due) +
+           " is missing";
+  };
+  for (const auto& submitted : next.submissions)
+    for (const auto& entry : submitted.entries)
+      if (entry.sequence != due++) return --due, missing();
+  if (due != next.first_sequence + next.entry_count) return missing();
+  return std::nullopt;
+}
+
+audit_fault auditor::check_hashes(const batch& next) const {
+  auto batch_name = "Cell " + number_text(cell_) + ", batch " + number_text(next.number) + ": ";
+  std::vector<digest> leaves;
+  leaves.reserve(next.entry_count);
+  for (const auto& submitted : next.submissions)
+    for (const auto& entry : submitted.entries) leaves.push_back(leaf_of(entry, next.stamped_at));
+  if (merkle_root(leaves) != next.merkle_root)
+    return batch_name + "its entries are not those that its Merkle root was made of";
+  if (florin::hash_of(next) != next.hash) return batch_name + "its hash is not that of its contents";
+  return std::nullopt;
+}
+
+audit_fault auditor::replay(const stamped_entry& entry, timestamp at) {
+  for (const auto& change : entry.entry.changes)
+    if (auto fault = replay(change)) return fault;
+  if (!entry.entry.transaction) return std::nullopt;
+  ++counts_.transactions;
+  for (const auto& line : entry.postings)
+    if (auto fault = replay(line, entry.entry.transaction->type, at)) return fault;
+  return std::nullopt;
+}
+
+audit_fault auditor::replay(const entity_change& change) {
+  ++counts_.events;
+  if (change.entity.kind == entity_kind::account) return replay_opening(change);
+  auto& latest = versions_[change.entity];
+  if (change.version <= latest)
+    return name_of(change.entity) + " has version " + number_text(change.version) + " after version " +
+           number_text(latest);
+  latest = change.version;
+  return std::nullopt;
+}
+
+audit_fault auditor::replay_opening(const entity_change& change) {
+  if (change.event.type != account_opened::type_name)
+    return name_of(change.entity) + " has an event '" + change.event.type + "' that this version does not know";
+  account_opened opening;
+  try {
+    opening = from_record<account_opened>(change.event.body);
+  } catch (const unreadable_record& failure) {
+    return name_of(change.entity) + " has an opening with an " + failure.what();
+  }
+  if (opening.account != change.entity.id || opening.owner != change.owner || change.version != 1)
+    return name_of(change.entity) + " has an opening that is not its own first entry";
+  auto [opened, is_new] = accounts_.try_emplace(opening.account, audited_account{apply(opening), std::nullopt});
+  if (!is_new) return name_of(change.entity) + " is opened a second time";
+  auto snapshot = snapshots_.extract(change.entity);
+  if (snapshot.empty()) return name_of(change.entity) + " has no snapshot";
+  opened->second.snapshot = snapshot.mapped();
+  ++counts_.accounts;
+  return compare_with_snapshot(opened->second);
+}
+
+audit_fault auditor::replay(const stamped_posting& line, transaction_type type, timestamp at) {
+  ++counts_.postings;
+  auto source = accounts_.find(line.posting.source);
+  auto destination = accounts_.find(line.posting.destination);
+  for (const auto& [found, id] : {std::pair{source, line.posting.source}, {destination, line.posting.destination}})
+    if (found == accounts_.end()) return "a posting names account " + to_text(id) + ", which was never opened";
+  auto& paying = source->second.state;
+  auto& paid = destination->second.state;
+  if (auto fault = check_line(line, paying, paid)) return fault;
+  apply(paying, line, type, at);
+  if (&paid != &paying) apply(paid, line, type, at);
+  if (auto fault = check_floor(paying)) return fault;
+  if (auto fault = compare_with_snapshot(source->second)) return fault;
+  return compare_with_snapshot(destination->second);
+}
+
+audit_fault auditor::check_line(const stamped_posting& line, const account& source,
+                                const account& destination) const {
+  const auto& amount = line.posting.amount;
+  if (!is_positive(amount)) return "a posting's amount is " + to_text(amount.minor);
+  if (auto fault = check_currency(source, amount)) return fault;
+  if (auto fault = check_currency(destination, amount)) return fault;
+  account_position after_debit{source.sequence + 1, source.ledger - amount.minor};
+  if (auto fault = check_side(source, {line.source_sequence, line.source_balance}, after_debit)) return fault;
+  bool pays_itself = source.id() == destination.id();
+  auto before = pays_itself ? after_debit : account_position{destination.sequence, destination.ledger};
+  return check_side(destination, {line.destination_sequence, line.destination_balance},
+                    {before.sequence + 1, before.balance + amount.minor});
+}
+
+audit_fault auditor::compare_with_snapshot(audited_account& replayed) {
+  const auto& state = replayed.state;
+  if (!replayed.snapshot || replayed.snapshot->version != state.sequence) return std::nullopt;
+  bool is_equal = replayed.snapshot->hash == hash_of(to_record(state));
+  replayed.snapshot.reset();
+  if (is_equal) return std::nullopt;
+  return "the snapshot of " + name_of(state) + " is not what its first " + number_text(state.sequence) +
+         " entries give";
+}
+
+audit_fault auditor::end_cell(std::uint64_t last_batch) {
+  if (latest_.number == last_batch) return std::nullopt;
+  return "Cell " + number_text(cell_) + ": its row says that batch " + number_text(last_batch) +
+         " is the latest, but the journal ends with batch " + number_text(latest_.number);
+}
+
+audit_fault auditor::finish() {
+  if (auto fault = check_sums()) return fault;
+  return check_snapshots();
+}
+
+audit_fault auditor::check_sums() {
+  for (const auto& [id, replayed] : accounts_)
+    counts_.sums[std::string(replayed.state.terms.currency.code())] += replayed.state.ledger;
+  for (const auto& [currency, sum] : counts_.sums)
+    if (sum != 0) return "All balances in " + currency + " together are " + to_text(sum) + " rather than 0";
+  return std::nullopt;
+}
+
+audit_fault auditor::check_snapshots() const {
+  auto beyond = [](const std::string& name, const expected_snapshot& snapshot) {
+    return "The snapshot of " + name + " has version " + number_text(snapshot.version) +
+           ", which the journal does not have";
+  };
+  for (const auto& [id, replayed] : accounts_)
+    if (replayed.snapshot) return beyond(name_of(replayed.state), *replayed.snapshot);
+  for (const auto& [entity, snapshot] : snapshots_) {
+    auto version = versions_.find(entity);
+    if (version == versions_.end() || version->second != snapshot.version)
+      return beyond(name_of(entity), snapshot);
+  }
+  return std::nullopt;
+}
+
+}  // namespace florin

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "actors/account/account.hpp"
+#include "actors/journal/batch.hpp"
+
+namespace florin {
+
+/// What an audit has seen. `sums` are the ledger balances of all accounts by currency: each is zero.
+struct audit_counts {
+  std::uint64_t batches = 0;
+  std::uint64_t entries = 0;
+  std::uint64_t transactions = 0;
+  std::uint64_t postings = 0;
+  std::uint64_t events = 0;
+  std::uint64_t accounts = 0;
+  std::uint64_t snapshots = 0;
+  std::uint64_t idempotency_records = 0;
+  std::map<std::string, int128> sums;
+};
+
+/// What is wrong, in one sentence; nothing when all is well.
+using audit_fault = std::optional<std::string>;
+
+/// Replays a journal with nothing but what is stored. It is told the snapshots first, then each cell's
+/// batches in order, and compares a snapshot when the replay reaches its version. Every call answers the
+/// first fault that it found; after one the auditor is of no more use.
+class auditor {
+ public:
+  audit_fault expect_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
+
+  void begin_cell(std::uint64_t cell);
+  audit_fault check(const batch& next);
+  /// `last_batch` is how far the cell's own row says that it has come.
+  audit_fault end_cell(std::uint64_t last_batch);
+
+  /// After the last cell: what only the whole journal can tell.
+  audit_fault finish();
+
+  const audit_counts& counts() const { return counts_; }
+
+ private:
+  struct expected_snapshot {
+    std::uint64_t version = 0;
+    /// Of an account: the hash of its record.
+    digest hash{};
+  };
+  struct audited_account {
+    account state;
+    /// Until the replay has reached its version.
+    std::optional<expected_snapshot> snapshot;
+  };
+  struct entity_hash {
+    std::size_t operator()(const entity_ref& entity) const {
+      return std::hash<account_id>{}(account_id{entity.id});
+    }
+  };
+
+  std::string place() const;
+  audit_fault check_place(const batch& next) const;
+  audit_fault check_sequences(const batch& next) const;
+  audit_fault check_hashes(const batch& next) const;
+  audit_fault replay(const stamped_entry& entry, timestamp at);
+  audit_fault replay(const entity_change& change);
+  audit_fault replay_opening(const entity_change& change);
+  audit_fault replay(const stamped_posting& line, transaction_type type, timestamp at);
+  audit_fault check_line(const stamped_posting& line, const account& source, const account& destination) const;
+  audit_fault compare_with_snapshot(audited_account& replayed);
+  audit_fault check_sums();
+  audit_fault check_snapshots() const;
+
+  std::uint64_t cell_ = 0;
+  /// The cell's latest batch, without its entries.
+  batch latest_;
+  std::uint64_t sequence_ = 0;
+  std::unordered_map<account_id, audited_account> accounts_;
+  /// Of entities other than accounts: their latest version.
+  std::unordered_map<entity_ref, std::uint64_t, entity_hash> versions_;
+  /// An account takes its own with it when it is opened.
+  std::unordered_map<entity_ref, expected_snapshot, entity_hash> snapshots_;
+  audit_counts counts_;
+};
+
+}  // namespace florin

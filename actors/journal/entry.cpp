@@ -1,0 +1,20 @@
+#include "actors/journal/entry.hpp"
+
+namespace florin {
+
+std::string_view to_text(entity_kind kind) {
+  switch (kind) {
+    case entity_kind::account: return "account";
+    case entity_kind::user: return "user";
+    case entity_kind::session: return "session";
+  }
+  return "";
+}
+
+std::optional<entity_kind> parse_entity_kind(std::string_view text) {
+  for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session})
+    if (text == to_text(kind)) return kind;
+  return std::nullopt;
+}
+
+}  // namespace florin

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/transaction/transaction.hpp"
+#include "actors/values/identifier.hpp"
+#include "actors/values/record.hpp"
+#include "actors/values/timestamp.hpp"
+
+namespace florin {
+
+/// SHA-256.
+using digest = std::array<std::uint8_t, 32>;
+
+enum class entity_kind : std::uint8_t { account, user, session };
+std::string_view to_text(entity_kind kind);
+std::optional<entity_kind> parse_entity_kind(std::string_view text);
+
+struct entity_ref {
+  entity_kind kind = entity_kind::account;
+  identifier_bits id;
+
+  bool operator==(const entity_ref&) const = default;
+};
+
+struct journal_event {
+  std::string type;
+  record body;
+
+  bool operator==(const journal_event&) const = default;
+};
+
+/// A claim that nobody else may hold, e.g. {"user.username", "alice"}. A second one is refused at commit.
+struct unique_claim {
+  std::string name;
+  std::string value;
+
+  bool operator==(const unique_claim&) const = default;
+};
+
+/// Something other than a balance changed: the event and what the entity is after it.
+struct entity_change {
+  entity_ref entity;
+  user_id owner;
+  /// The entity's version after the change. For accounts 0: the journal stamps them, since their sequence
+  /// counts postings too.
+  std::uint64_t version = 0;
+  journal_event event;
+  record snapshot;
+  std::vector<unique_claim> claims;
+};
+
+/// What an account is after the entry with this number of its own. A cache of its fold, so that activation
+/// need not replay the whole history; never part of a hash.
+struct account_snapshot {
+  account_id account;
+  user_id owner;
+  std::uint64_t sequence = 0;
+  record body;
+};
+
+/// The remembered outcome of a request with an Idempotency-Key (rules.md §3). The reply is stored, or
+/// rebuilt from the transaction, which never changes.
+struct idempotency_record {
+  user_id principal;
+  std::string operation;
+  std::string key;
+  /// SHA-256 of the request, to tell a retry from another request under the same key.
+  digest fingerprint{};
+  std::uint16_t status = 0;
+  std::optional<transaction_id> transaction;
+  std::optional<std::string> reply;
+  timestamp recorded_at;
+};
+
+/// Where an account stood when it agreed to a transaction.
+struct account_position {
+  std::uint64_t sequence = 0;
+  int128 balance = 0;
+
+  bool operator==(const account_position&) const = default;
+};
+
+/// An account's agreement to a transaction. An agreement of an incarnation that has since crashed is void:
+/// its reservation is lost.
+struct account_agreement {
+  account_id account;
+  std::uint64_t incarnation = 0;
+  account_position position;
+};
+
+/// One line of the journal. The agreements of its accounts are not stored: they only say what is reserved.
+struct journal_entry {
+  std::optional<florin::transaction> transaction;
+  std::vector<entity_change> changes;
+  std::vector<account_agreement> agreements;
+};
+
+/// What one request wants in the journal: committed in one database transaction or not at all.
+struct submission {
+  std::vector<journal_entry> entries;
+  std::vector<account_snapshot> snapshots;
+  std::optional<idempotency_record> idempotency;
+};
+
+}  // namespace florin

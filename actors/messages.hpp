@@ -1,0 +1,111 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "actors/bank.hpp"
+#include "actors/journal/batch.hpp"
+#include "actors/journal/journal_store.hpp"
+#include "actors/transaction/draft.hpp"
+#include "actors/transaction/transaction_group.hpp"
+
+namespace florin {
+
+/// What the bank's actors tell each other beyond the commands of bank.hpp.
+
+/// Visits the draft's accounts and ends in the journal. Answered after the commit.
+struct post_transaction {
+  draft_ptr draft;
+};
+/// Visits the draft's accounts and comes back with their agreements.
+struct hold_transaction {
+  draft_ptr draft;
+};
+/// The transaction will not be posted: its accounts give back what they reserved.
+struct release_transaction {
+  florin::transaction transaction;
+  std::vector<account_agreement> agreements;
+};
+/// From the registry to one of those accounts.
+struct release_account {
+  std::shared_ptr<const release_transaction> released;
+};
+/// Takes the group's holds, appends what was agreed to and answers after the commit.
+struct post_group {
+  group_ptr group;
+};
+struct posted_group {
+  submit_transfer_batch::outcomes outcomes;
+  composed_reply reply;
+  committed_submission committed;
+};
+
+/// To the journal: commits the submission or refuses it.
+struct append_submission {
+  std::shared_ptr<submission> content;
+};
+/// From the journal: these postings are committed, and everything of them that was reserved is settled.
+struct settle_batch {
+  std::shared_ptr<const batch> committed;
+};
+/// From the registry to one account: its own entries of a committed batch, in order.
+struct settle_account {
+  std::shared_ptr<const batch> committed;
+  std::vector<const stamped_entry*> entries;
+};
+/// To an account: ends if nothing is in flight, and answers whether it does. To a session or a user: ends.
+struct passivate {};
+/// To the registry, by an account that does not exist.
+struct account_is_missing {
+  account_id account;
+};
+/// To the journal: the account's actor crashed and what it reserved is void. Answered once nothing of the
+/// account is in flight any more.
+struct account_crashed {
+  account_id account;
+  std::uint64_t first_valid_incarnation = 0;
+};
+/// To the journal: the account was passivated.
+struct account_passivated {
+  account_id account;
+};
+
+/// To the journal's writer, and its answers.
+struct take_over_cell {};
+struct write_batch {
+  std::shared_ptr<const batch> next;
+  std::uint64_t epoch = 0;
+};
+struct recover_journal {};
+using take_over_result = std::variant<journal_position, commit_outcome::unknown>;
+using recovery_result = std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown>;
+
+/// To a session: the request with this claim is over.
+struct finish_claim {
+  user_id user;
+  session_id session;
+  std::string operation;
+  std::string key;
+};
+
+/// To the registry, by itself: the crashed account may be activated again.
+struct revive_account {
+  account_id account;
+};
+
+/// Sent by an actor to itself when it is time for its regular work.
+struct tick {};
+struct get_status {};
+
+struct registry_status {
+  std::uint64_t active = 0;
+};
+struct journal_status {
+  journal_position position;
+  std::uint64_t pending = 0;
+  bool accepting = false;
+  std::string state;
+};
+
+}  // namespace florin

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/account/account.hpp"
+#include "actors/journal/batch.hpp"
+#include "actors/journal/entry.hpp"
+#include "actors/transaction/transaction.hpp"
+
+namespace florin {
+
+/// Questions to the committed history. Each names its answer; `query_store` answers them.
+
+/// What activates an account: its latest snapshot and the postings after it.
+struct stored_account {
+  record snapshot;
+  struct line {
+    stamped_posting posting;
+    transaction_type type;
+    timestamp processed_at;
+  };
+  std::vector<line> lines;
+};
+struct load_account {
+  using answer = std::optional<stored_account>;
+  account_id account;
+};
+
+struct stored_entity {
+  entity_ref entity;
+  std::uint64_t version = 0;
+  record snapshot;
+};
+struct load_entity {
+  using answer = std::optional<stored_entity>;
+  entity_ref entity;
+};
+/// Who holds a claim, e.g. the session with {"session.credential", digest} or the user with
+/// {"user.username", "alice"}.
+struct find_claimant {
+  using answer = std::optional<stored_entity>;
+  unique_claim claim;
+};
+
+/// Every account that the user ever opened, oldest first.
+struct find_accounts_of {
+  using answer = std::vector<account_opened>;
+  user_id owner;
+};
+
+struct find_transaction {
+  using answer = std::optional<posted_transaction>;
+  transaction_id transaction;
+};
+
+/// A whole batch as it was committed, with its stored hashes; for inclusion proofs.
+struct load_batch {
+  using answer = std::optional<batch>;
+  std::uint64_t number = 0;
+};
+
+/// The account's balance after its last entry at or before the instant; nothing before its opening.
+struct find_balance_at {
+  using answer = std::optional<account_position>;
+  account_id account;
+  timestamp at;
+};
+
+enum class transaction_order : std::uint8_t { newest_first, oldest_first, largest_first, smallest_first };
+
+/// Where a page starts: after the row with this sequence (and, for the orders by amount, this amount).
+struct page_position {
+  std::uint64_t sequence = 0;
+  int128 amount = 0;
+};
+
+/// Transactions in which one of `accounts` is a side. All filters must hold; absent ones do.
+struct list_transactions {
+  struct answer {
+    std::vector<posted_transaction> transactions;
+    bool has_more = false;
+    /// Exact; nothing when more than 100,000 rows would have to be counted (rules.md §2).
+    std::optional<std::int64_t> total_count;
+  };
+
+  std::vector<account_id> accounts;
+  std::optional<transaction_type> type;
+  std::optional<florin::currency> currency;
+  std::optional<timestamp> from;
+  std::optional<timestamp> until;
+  /// Both need `currency`, since amounts of two currencies do not compare.
+  std::optional<money> minimum;
+  std::optional<money> maximum;
+  /// Only transfers that left one of `accounts`.
+  bool outgoing_only = false;
+  transaction_order order = transaction_order::newest_first;
+  /// 1 to 100.
+  std::size_t limit = 20;
+  std::optional<page_position> after;
+  /// The page before `after` rather than the one behind it; rows still come in `order`.
+  bool backwards = false;
+};
+
+/// The remembered outcomes of this principal's key, one for each operation that it was used with.
+struct find_idempotency_records {
+  using answer = std::vector<idempotency_record>;
+  user_id principal;
+  std::string key;
+  std::vector<std::string> operations;
+};
+
+}  // namespace florin

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "actors/journal/entry.hpp"
+#include "actors/session/request_budget.hpp"
+#include "actors/session/session.hpp"
+#include "actors/values/result.hpp"
+
+namespace florin {
+
+/// An Idempotency-Key in use. The session's actor knows which ones are running.
+struct idempotency_claim {
+  std::string_view operation;
+  std::string key;
+  digest fingerprint{};
+};
+
+/// What the session's actor is asked before anything else happens: authentication, permission, rate limit
+/// and idempotency, in this order (design.md §3).
+struct admission_request {
+  /// Lower-case hexadecimal SHA-256 of what came as `Authorization: Bearer …`.
+  std::string credential_digest;
+  std::string_view permission;
+  request_budget budget;
+  std::optional<idempotency_claim> claim;
+  timestamp now;
+};
+
+/// The answer. `refusal` is UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED or REQUEST_IN_PROGRESS; the budget is
+/// known whenever the principal is.
+struct admission {
+  std::optional<florin::principal> principal;
+  std::optional<budget_status> budget;
+  std::optional<error> refusal;
+};
+
+}  // namespace florin

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "actors/journal/entry.hpp"
+#include "actors/transaction/transaction.hpp"
+
+namespace florin {
+
+/// A transaction on its way to the journal. It visits every account of its route, which agrees and reserves
+/// or refuses; no account waits for another one, so there is nothing to lock (design.md §2).
+struct transaction_draft {
+  florin::transaction transaction;
+  /// The amount as the client wrote it; the first account, which knows its currency, makes money of it.
+  std::optional<decimal> stated_amount;
+  std::vector<account_id> route;
+  std::vector<account_agreement> agreements;
+  std::optional<idempotency_record> idempotency;
+  timestamp requested_at;
+
+  bool is_agreed() const { return agreements.size() == route.size(); }
+  const account_id& next_account() const { return route[agreements.size()]; }
+};
+using draft_ptr = std::shared_ptr<transaction_draft>;
+
+/// Every account of the postings once, sources first, so that a refusal for lack of funds comes early.
+std::vector<account_id> route_of(const transaction& proposed);
+
+}  // namespace florin

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <vector>
+
+#include "actors/interfaces.hpp"
+
+namespace florin {
+
+/// Serves one group and ends with it.
+class group_coordinator final : public transaction_group_actor::base {
+ public:
+  group_coordinator(caf::actor_config& config, account_registry_actor registry, journal_actor journal);
+
+  const char* name() const override { return "transaction_group"; }
+
+ protected:
+  behavior_type make_behavior() override;
+
+ private:
+  using promise = caf::typed_response_promise<result<posted_group>>;
+
+  caf::result<result<posted_group>> start(post_group message);
+  void hold_each();
+  void held(std::size_t index, result<draft_ptr> outcome);
+  /// What has not agreed by now counts as refused; should it agree later, it is released.
+  void stop_waiting();
+  void finish_holding();
+  void give_up(const error& why);
+  void append();
+  submit_transfer_batch::outcomes outcomes() const;
+  void conclude(result<posted_group> outcome);
+
+  account_registry_actor registry_;
+  journal_actor journal_;
+  group_ptr group_;
+  promise answer_;
+  std::vector<result<draft_ptr>> holds_;
+  std::size_t outstanding_ = 0;
+};
+
+}  // namespace florin

@@ -1,0 +1,94 @@
+#include "actors/user/user_actor.hpp"
+
+#include "actors/transaction/transaction_group_actor.hpp"
+
+namespace florin {
+namespace {
+
+constexpr auto load_timeout = std::chrono::seconds(5);
+
+}  // namespace
+
+live_user::live_user(caf::actor_config& config, user_id id, user_surroundings surroundings)
+    : user_actor::base(config), id_(id), with_(std::move(surroundings)) {}
+
+live_user::behavior_type live_user::make_behavior() {
+  return {
+      [this](open_account& command) { return open(std::move(command)); },
+      [this](passivate) { quit(); },
+  };
+}
+
+caf::result<result<open_account::answer>> live_user::open(open_account command) {
+  if (presence_ == presence::unknown) {
+    load();
+    return delegate(caf::actor_cast<user_actor>(this), std::move(command));
+  }
+  if (auto refusal = absence()) return result<open_account::answer>{std::move(*refusal)};
+  auto account = identifiers_.next<account_id>(command.now);
+  auto opening = decide_opening(state_, accounts_, command, *with_.catalogue, account);
+  if (!opening) return result<open_account::answer>{opening.error()};
+  auto answer = make_response_promise<result<open_account::answer>>();
+  submit(std::move(command), std::move(*opening), answer);
+  return answer;
+}
+
+void live_user::load() {
+  auto failed = [this](const caf::error&) { presence_ = presence::unreadable; };
+  request(with_.queries, load_timeout, load_entity{{entity_kind::user, id_}})
+      .await(
+          [this](result<load_entity::answer>& stored) {
+            presence_ = !stored ? presence::unreadable : *stored ? presence::live : presence::missing;
+            if (presence_ == presence::live) state_ = from_record<user>((*stored)->snapshot);
+          },
+          failed);
+  request(with_.queries, load_timeout, find_accounts_of{id_})
+      .await(
+          [this](result<find_accounts_of::answer>& held) {
+            if (held)
+              accounts_ = std::move(*held);
+            else
+              presence_ = presence::unreadable;
+          },
+          failed);
+}
+
+std::optional<error> live_user::absence() {
+  if (presence_ == presence::live) return std::nullopt;
+  if (presence_ == presence::missing) return error{error_code::not_found, "There is no such user", {}};
+  presence_ = presence::unknown;
+  return error{error_code::unavailable, "The user cannot be read at the moment; nothing was done", {}};
+}
+
+void live_user::submit(open_account command, account_opened opening,
+                       caf::typed_response_promise<result<open_account::answer>> answer) {
+  auto group = std::make_shared<transaction_group>();
+  group->changes.push_back(opening_change(opening));
+  account_view opened = view_of_opening(opening, command.now);
+  if (command.initial_deposit) {
+    auto deposit = opening_deposit(identifiers_.next<transaction_id>(command.now), opening,
+                                   amount_in(*command.initial_deposit, opening.currency), "Initial deposit");
+    opened = view_after_deposit(opened, deposit, command.now);
+    group->drafts.push_back(draft_of_deposit(std::move(deposit), command.now));
+  }
+  group->idempotency = std::move(command.idempotency);
+  group->compose = [opened, compose = std::move(command.compose)](const auto&) { return compose(opened); };
+  auto coordinator = spawn<group_coordinator>(with_.registry, with_.journal);
+  // Awaited, so that the next opening is decided with this one's outcome known.
+  request(coordinator, caf::infinite, post_group{std::move(group)})
+      .await(
+          [this, answer, opened, opening](result<posted_group>& posted) mutable {
+            if (!posted) {
+              answer.deliver(result<open_account::answer>{posted.error()});
+              return;
+            }
+            accounts_.push_back(opening);
+            answer.deliver(result<open_account::answer>{open_account::answer{opened, std::move(posted->reply)}});
+          },
+          [answer](const caf::error&) mutable {
+            answer.deliver(result<open_account::answer>{
+                error{error_code::outcome_unknown, "The outcome is not known yet", {}}});
+          });
+}
+
+}  // namespace florin

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <algorithm>
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+/// Ids in a path that are malformed, unknown or somebody else's all answer alike (rules.md §5).
+error no_such_account();
+
+/// The account that the path names as {id}; nothing when that is no account's id.
+std::optional<account_id> account_in_path(const api_call& call);
+
+/// Gives `then` the account of the path, live, if it is the caller's. Otherwise refuses.
+template <class Then>
+void with_own_account(const call_ptr& call, Then then) {
+  auto id = account_in_path(*call);
+  if (!id) return call->refuse(no_such_account());
+  call->ask(get_account{*id}, [call, then = std::move(then)](account_view view) {
+    if (view.state.terms.owner != call->caller().user) return call->refuse(no_such_account());
+    then(std::move(view));
+  });
+}
+
+/// The ids of everything that the caller owns, as `then`'s argument.
+template <class Then>
+void with_own_accounts(const call_ptr& call, Then then) {
+  call->ask(find_accounts_of{call->caller().user},
+            [then = std::move(then)](const std::vector<account_opened>& held) {
+              std::vector<account_id> ids;
+              for (const auto& each : held) ids.push_back(each.account);
+              then(std::move(ids));
+            });
+}
+
+}  // namespace florin

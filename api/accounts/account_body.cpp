@@ -1,0 +1,54 @@
+#include "api/accounts/account_body.hpp"
+
+namespace florin {
+namespace {
+
+recent_activity activity_of_last_30_days(const account& state, timestamp now) {
+  auto first_day = now.day() - std::chrono::days{29};
+  auto currency = state.terms.currency;
+  recent_activity activity{0, money::zero(currency), money::zero(currency), money::zero(currency)};
+  for (const auto& day : state.recent_days) {
+    if (day.day < first_day) continue;
+    activity.transaction_count += day.count;
+    activity.total_inflow += money{day.inflow, currency};
+    activity.total_outflow += money{day.outflow, currency};
+  }
+  activity.net_change = activity.total_inflow - activity.total_outflow;
+  return activity;
+}
+
+void fill(account_body& body, const account_view& view) {
+  const auto& [state, available, pending, limits] = view;
+  body.id = state.id();
+  body.account_number = state.terms.number;
+  body.account_type = state.terms.type;
+  body.currency = state.terms.currency;
+  body.available_balance = available;
+  body.ledger_balance = state.ledger_balance();
+  body.pending_balance = pending;
+  body.interest_rate = state.terms.interest_rate;
+  body.monthly_fee = state.terms.monthly_fee;
+  body.overdraft_limit = state.terms.overdraft_limit;
+  for (const auto& limit : limits)
+    body.limits.push_back({limit.limit_type, limit.limit, limit.used, limit.remaining, limit.reset_date});
+  body.created_at = state.terms.opened_at;
+  body.updated_at = state.updated_at;
+  body.last_transaction_at = state.last_transaction_at;
+}
+
+}  // namespace
+
+account_body body_of(const account_view& view) {
+  account_body body;
+  fill(body, view);
+  return body;
+}
+
+account_details details_of(const account_view& view, timestamp now) {
+  account_details details;
+  fill(details, view);
+  details.transaction_summary = {view.state.transaction_count, activity_of_last_30_days(view.state, now)};
+  return details;
+}
+
+}  // namespace florin

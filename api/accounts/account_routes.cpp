@@ -1,0 +1,92 @@
+#include "api/accounts/account_routes.hpp"
+
+#include "api/accounts/account_body.hpp"
+#include "api/accounts/balance_at.hpp"
+#include "api/accounts/create_account.hpp"
+#include "api/accounts/get_account.hpp"
+#include "api/accounts/list_accounts.hpp"
+#include "api/middleware/typed_endpoint.hpp"
+#include "api/transactions/list_transactions.hpp"
+#include "api/transactions/transaction_view.hpp"
+#include "api/transfers/account_transfer.hpp"
+#include "api/transfers/transfer_view.hpp"
+
+namespace florin {
+
+using enum error_code;
+
+std::vector<operation> account_routes() {
+  return {
+      {
+          .name = "accounts.list",
+          .method = "GET",
+          .path = "/v1/accounts",
+          .permission = "accounts:read",
+          .bucket = "accounts.list",
+          .endpoint = takes_query(list_accounts),
+          .summary = "List your accounts with their balances",
+          .answers = {page_reply<account_body>("A page of accounts")},
+      },
+      {
+          .name = "accounts.create",
+          .method = "POST",
+          .path = "/v1/accounts",
+          .permission = "accounts:write",
+          .bucket = "accounts.create",
+          .idempotency = idempotency_rule::optional,
+          .endpoint = takes_body(create_account),
+          .summary = "Open an account",
+          .answers = {reply<account_body>(201, "The new account")},
+          .refusals = {invalid_account_type, invalid_currency, account_exists, kyc_verification_required,
+                       business_rule_violation},
+      },
+      {
+          .name = "accounts.get",
+          .method = "GET",
+          .path = "/v1/accounts/{id}",
+          .permission = "accounts:read",
+          .bucket = "accounts.get",
+          .endpoint = takes_nothing(get_account_details),
+          .summary = "Get an account with its limits and a summary of its use",
+          .answers = {reply<account_details>(200, "The account")},
+          .refusals = {account_not_found},
+      },
+      {
+          .name = "accounts.balance_at",
+          .method = "GET",
+          .path = "/v1/accounts/{id}/balance",
+          .permission = "accounts:read",
+          .bucket = "accounts.balance_at",
+          .endpoint = takes_query(balance_at),
+          .summary = "Get an account's balance at any past instant",
+          .answers = {reply<balance_body>(200, "The balance")},
+          .refusals = {account_not_found, business_rule_violation},
+      },
+      {
+          .name = "accounts.transactions",
+          .method = "GET",
+          .path = "/v1/accounts/{id}/transactions",
+          .permission = "transactions:read",
+          .bucket = "accounts.transactions",
+          .endpoint = takes_query(list_account_transactions),
+          .summary = "List an account's transactions",
+          .answers = {page_reply<transaction_view>("A page of transactions")},
+          .refusals = {account_not_found},
+      },
+      {
+          .name = "accounts.transfer",
+          .method = "POST",
+          .path = "/v1/accounts/{id}/transfer",
+          .permission = "transfers:write",
+          .bucket = "accounts.transfer",
+          .idempotency = idempotency_rule::required,
+          .endpoint = takes_body(transfer_from_account),
+          .summary = "Send money from an account",
+          .answers = {reply<transfer_view>(201, "The money has moved")},
+          .refusals = {insufficient_funds, invalid_currency, account_not_found, business_rule_violation,
+                       account_frozen, limit_exceeded},
+      },
+  };
+}
+
+}  // namespace florin

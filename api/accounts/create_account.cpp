@@ -1,0 +1,38 @@
+#include "api/accounts/create_account.hpp"
+
+#include "api/accounts/account_body.hpp"
+
+namespace florin {
+namespace {
+
+/// accounts-api.md "Global Limits".
+request_budget new_accounts_budget(const edge_settings& settings) {
+  return {"accounts.new", settings.new_accounts_per_hour * settings.rate_limit_multiplier, 3600,
+          budget_scope::global};
+}
+
+}  // namespace
+
+void create_account(const call_ptr& call, create_account_request body) {
+  if (!call->spend(call->shared().counter.spend(new_accounts_budget(call->settings()), call->now())))
+    return call->refuse({error_code::rate_limited, "Too many accounts are being opened at the moment", {}});
+  open_account command{
+      .owner = call->caller().user,
+      .account_type = std::move(body.account_type),
+      .currency = std::move(body.currency),
+      .initial_deposit = body.initial_deposit,
+      .idempotency = call->remembered_as(201, std::nullopt, std::nullopt),
+      .now = call->now(),
+      .compose =
+          [](const account_view& opened) {
+            return composed_reply{201, success_body(body_of(opened))};
+          },
+  };
+  call->ask(std::move(command), [call](open_account::answer opened) {
+    call->send({opened.reply.status,
+                {{"Location", "/v1/accounts/" + to_text(opened.account.state.id())}},
+                std::move(opened.reply.body)});
+  });
+}
+
+}  // namespace florin

@@ -1,0 +1,92 @@
+#include "api/api_call.hpp"
+
+#include "api/http/error_table.hpp"
+#include "api/middleware/access_record.hpp"
+#include "api/middleware/idempotency.hpp"
+#include "api/middleware/request_identity.hpp"
+#include "api/middleware/response_headers.hpp"
+
+namespace florin {
+
+api_call::api_call(edge& shared, std::shared_ptr<exchange> incoming)
+    : shared_(shared),
+      exchange_(std::move(incoming)),
+      received_at_(std::chrono::steady_clock::now()),
+      now_(shared.bank.now()),
+      id_(identify(request(), shared.bank.identifiers(), now_)),
+      traceparent_(continue_trace(request(), shared.bank.identifiers(), now_)) {
+  shared_.metrics.http_requests_in_flight->set(static_cast<double>(++shared_.requests_in_flight));
+}
+
+api_call::~api_call() {
+  if (!answered_) send_error({error_code::internal, "The request was not answered", {}});
+  shared_.metrics.http_requests_in_flight->set(static_cast<double>(--shared_.requests_in_flight));
+}
+
+void api_call::set_admission(admission granted) {
+  principal_ = std::move(granted.principal);
+  budget_ = granted.budget;
+  holds_claim_ = claim_.has_value() && !granted.refusal;
+}
+
+bool api_call::spend(const budget_status& status) {
+  if (!budget_ || status.remaining < budget_->remaining || status.exceeded) budget_ = status;
+  return !status.exceeded;
+}
+
+std::string_view api_call::path_parameter(std::string_view name) const {
+  for (const auto& parameter : route_.parameters)
+    if (parameter.name == name) return parameter.value;
+  return {};
+}
+
+std::optional<idempotency_record> api_call::remembered_as(std::uint16_t status,
+                                                          std::optional<transaction_id> transaction,
+                                                          std::optional<std::string> reply) const {
+  if (!holds_claim_) return std::nullopt;
+  return idempotency_record{principal_->user, std::string(claim_->operation),
+                            claim_->key,      claim_->fingerprint,
+                            status,           transaction,
+                            std::move(reply), now_};
+}
+
+void api_call::refuse(error why) {
+  if (holds_claim_ && is_used_key(why)) return replay(shared_from_this());
+  if (holds_claim_ && row_of(why.code).remembered) return remember_refusal(shared_from_this(), why);
+  send_error(why);
+}
+
+void api_call::send_error(const error& why) {
+  http_response response{status_of(why.code), {}, {}};
+  if (accepts_problem_details(request())) {
+    response.add_header("Content-Type", "application/problem+json");
+    response.body = problem_body(why, id_, now_);
+  } else {
+    response.body = error_body(why, id_, now_);
+  }
+  add_error_headers(response, why, *this);
+  send(std::move(response));
+}
+
+void api_call::send(http_response response) {
+  if (std::exchange(answered_, true)) return;
+  finish_claim();
+  add_common_headers(response, *this);
+  record_access(*this, response.status);
+  exchange_->respond(std::move(response));
+}
+
+void api_call::finish_claim() {
+  if (std::exchange(holds_claim_, false)) bank().finish(*principal_, *claim_);
+}
+
+void api_call::guarded(const std::function<void()>& step) {
+  try {
+    step();
+  } catch (const std::exception& failure) {
+    shared_.log.error("request_failed", {{"request_id", id_}, {"reason", failure.what()}});
+    send_error({error_code::internal, "Something went wrong on our side", {}});
+  }
+}
+
+}  // namespace florin

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "api/edge.hpp"
+#include "api/http/envelope.hpp"
+#include "api/http/exchange.hpp"
+#include "api/pages/pagination.hpp"
+
+namespace florin {
+
+/// One request on its way: what is known of it so far, the bank it may ask, and its one answer. Handlers get
+/// it after the middleware, and either succeed or refuse. It lives as long as somebody will still answer.
+class api_call : public std::enable_shared_from_this<api_call> {
+ public:
+  api_call(edge& shared, std::shared_ptr<exchange> incoming);
+  ~api_call();
+  api_call(const api_call&) = delete;
+  api_call& operator=(const api_call&) = delete;
+
+  const http_request& request() const { return exchange_->request(); }
+  const std::string& id() const { return id_; }
+  const std::string& traceparent() const { return traceparent_; }
+  edge& shared() const { return shared_; }
+  const edge_settings& settings() const { return shared_.settings; }
+  florin::bank& bank() const { return shared_.bank; }
+  /// The bank's time at which the request came in: one instant for everything that the request does.
+  timestamp now() const { return now_; }
+  std::chrono::steady_clock::time_point received_at() const { return received_at_; }
+
+  // What the middleware found out, in this order.
+  void set_route(route_match route) { route_ = std::move(route); }
+  const route_match& route() const { return route_; }
+  /// Null when the request leads nowhere.
+  const florin::operation* operation() const { return route_.operation; }
+  void set_claim(idempotency_claim claim) { claim_ = std::move(claim); }
+  const std::optional<idempotency_claim>& claim() const { return claim_; }
+  void set_admission(admission granted);
+  const std::optional<principal>& admitted() const { return principal_; }
+  /// Counts the request against one more budget; headers show the tightest. False when it is used up.
+  bool spend(const budget_status& status);
+  const std::optional<budget_status>& budget() const { return budget_; }
+
+  // For handlers.
+  /// Only for operations that need a permission.
+  const principal& caller() const { return *principal_; }
+  std::string_view path_parameter(std::string_view name) const;
+
+  /// Asks the bank; a refusal is the request's, an answer goes to `then`.
+  template <class Question, class Then>
+  void ask(Question question, Then then);
+
+  /// {"success": true, "data": …}
+  template <class View>
+  void succeed(std::uint16_t status, const View& view) {
+    send({status, {}, success_body(view)});
+  }
+  /// The same with a Location.
+  template <class View>
+  void succeed_at(std::string location, const View& view) {
+    send({201, {{"Location", std::move(location)}}, success_body(view)});
+  }
+  template <class View>
+  void succeed_page(const std::vector<View>& views, const pagination& position) {
+    send({200, {}, page_body(views, position)});
+  }
+  /// Refuses. With an Idempotency-Key the decision is stored first, or the stored one repeated.
+  void refuse(error why);
+
+  /// What commits together with a command of this request; nothing without an Idempotency-Key.
+  std::optional<idempotency_record> remembered_as(std::uint16_t status, std::optional<transaction_id> transaction,
+                                                  std::optional<std::string> reply) const;
+
+  /// The answer as it is, with the headers that every answer has. Only the first one counts.
+  void send(http_response response);
+  void send_error(const error& why);
+  /// Runs a step; an exception becomes INTERNAL and a line in the log.
+  void guarded(const std::function<void()>& step);
+
+ private:
+  void finish_claim();
+
+  edge& shared_;
+  std::shared_ptr<exchange> exchange_;
+  std::chrono::steady_clock::time_point received_at_;
+  timestamp now_;
+  std::string id_;
+  std::string traceparent_;
+  route_match route_;
+  std::optional<idempotency_claim> claim_;
+  std::optional<principal> principal_;
+  std::optional<budget_status> budget_;
+  bool holds_claim_ = false;
+  bool answered_ = false;
+};
+
+template <class Question, class Then>
+void api_call::ask(Question question, Then then) {
+  using answer = typename Question::answer;
+  bank().ask(std::move(question),
+             [call = shared_from_this(), then = std::move(then)](result<answer> answered) mutable {
+               if (!answered) return call->refuse(std::move(answered).error());
+               call->guarded([&] { then(std::move(*answered)); });
+             });
+}
+
+}  // namespace florin

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+
+#include "actors/bank.hpp"
+#include "api/edge_settings.hpp"
+#include "api/middleware/request_metrics.hpp"
+#include "api/routing/route_table.hpp"
+#include "monitoring/log.hpp"
+#include "monitoring/traffic.hpp"
+
+namespace florin {
+
+/// What all calls share. Used by one thread of execution at a time.
+struct edge {
+  florin::bank& bank;
+  const route_table& routes;
+  edge_settings settings;
+  florin::metrics& metrics;
+  event_log& log;
+
+  request_metrics measured{metrics};
+  traffic_window traffic{metrics};
+  /// Requests by address, and of the whole bank.
+  request_counter counter{};
+  std::size_t requests_in_flight = 0;
+  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+  std::string openapi_document{};
+};
+
+}  // namespace florin

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "actors/session/request_budget.hpp"
+
+namespace florin {
+
+/// What the edge is told by the configuration and the build.
+struct edge_settings {
+  /// "sandbox" or "live".
+  std::string environment = "sandbox";
+  std::string version;
+  std::string revision;
+  std::string built_at;
+  std::string schema_version;
+
+  std::size_t max_body_bytes = 1024 * 1024;
+  std::size_t max_batch_body_bytes = 8 * 1024 * 1024;
+  /// More requests at once are answered 503.
+  std::size_t max_requests_in_flight = 20'000;
+  std::int64_t retry_after_seconds = 1;
+  bool access_log = true;
+
+  /// Figures are multiplied by it; it only ever loosens them (rules.md §4).
+  std::uint64_t rate_limit_multiplier = 1;
+  std::uint64_t default_requests_per_minute = 100;
+  /// By bucket, e.g. {"accounts.list", 1000}.
+  std::map<std::string, std::uint64_t, std::less<>> requests_per_minute;
+  std::uint64_t new_accounts_per_hour = 1000;
+
+  bool is_sandbox() const { return environment == "sandbox"; }
+
+  /// `bucket` lives as long as the program.
+  request_budget budget_of(std::string_view bucket, budget_scope scope) const {
+    auto own = requests_per_minute.find(bucket);
+    auto limit = own == requests_per_minute.end() ? default_requests_per_minute : own->second;
+    return {own == requests_per_minute.end() ? "default" : bucket, limit * rate_limit_multiplier, 60, scope};
+  }
+};
+
+}  // namespace florin

@@ -1,0 +1,250 @@
+#include "api/gateway/gateway_actor.hpp"
+
+#include "actors/transaction/transaction_group_actor.hpp"
+
+namespace florin {
+namespace {
+
+constexpr auto status_interval = std::chrono::milliseconds(100);
+
+draft_ptr draft_of(transfer_order order, timestamp now) {
+  auto draft = std::make_shared<transaction_draft>();
+  auto& transfer = draft->transaction;
+  transfer.id = order.id;
+  transfer.type = transaction_type::transfer;
+  transfer.initiator = order.initiator;
+  transfer.description = std::move(order.description);
+  transfer.reference = std::move(order.reference);
+  transfer.postings = {{order.source, order.destination, {}}};
+  draft->stated_amount = order.amount;
+  draft->route = route_of(transfer);
+  draft->requested_at = now;
+  return draft;
+}
+
+error bank_is_starting() {
+  return {error_code::unavailable, "The bank cannot be asked at the moment; nothing was done", {}};
+}
+
+error silence_of_bank() { return {error_code::unavailable, "The bank did not answer in time", {}}; }
+
+admission no_decision() { return {{}, {}, silence_of_bank()}; }
+
+template <class Answer>
+result<Answer> no_answer() {
+  return silence_of_bank();
+}
+
+template <class Answer>
+result<Answer> unknown_outcome() {
+  return error{
+      error_code::outcome_unknown, "The outcome is not known yet; ask again with the same Idempotency-Key", {}};
+}
+
+}  // namespace
+
+class gateway::connected_bank final : public bank {
+ public:
+  explicit connected_bank(gateway& self) : self_(self) {}
+
+  void ask(admission_request asked, answer_handler<admission> answered) override {
+    if (self_.identity_)
+      send_question<admission>(
+          self_.identity_, std::move(asked),
+          [answered = std::move(answered)](admission decision) { answered(std::move(decision)); }, no_decision);
+    else
+      answered(bank_is_starting());
+  }
+
+  void finish(const principal& who, const idempotency_claim& claim) override {
+    self_.send(self_.identity_, finish_claim{who.user, who.session, std::string(claim.operation), claim.key});
+  }
+
+  void ask(find_running_claims asked, answer_handler<find_running_claims::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<find_running_claims::answer>);
+  }
+  void ask(get_account asked, answer_handler<get_account::answer> answered) override {
+    ask_part(self_.cell_.registry, asked, std::move(answered), no_answer<get_account::answer>);
+  }
+  void ask(open_account command, answer_handler<open_account::answer> answered) override {
+    ask_part(self_.identity_, std::move(command), std::move(answered), unknown_outcome<open_account::answer>);
+  }
+  void ask(create_sandbox_customer command, answer_handler<create_sandbox_customer::answer> answered) override {
+    ask_part(self_.identity_, std::move(command), std::move(answered),
+             unknown_outcome<create_sandbox_customer::answer>);
+  }
+
+  void ask(submit_transfer command, answer_handler<submit_transfer::answer> answered) override {
+    auto draft = draft_of(std::move(command.order), command.now);
+    if (command.idempotency) command.idempotency->transaction = draft->transaction.id;
+    draft->idempotency = std::move(command.idempotency);
+    auto posted = [answered = std::move(answered)](result<committed_submission> outcome) {
+      if (outcome)
+        answered(std::move(outcome->posted().front()));
+      else
+        answered(outcome.error());
+    };
+    ask_part<committed_submission>(self_.cell_.registry, post_transaction{std::move(draft)}, std::move(posted),
+                                   unknown_outcome<committed_submission>);
+  }
+
+  void ask(submit_transfer_batch command, answer_handler<submit_transfer_batch::answer> answered) override {
+    if (!self_.cell_.registry) {
+      answered(bank_is_starting());
+      return;
+    }
+    auto group = std::make_shared<transaction_group>();
+    group->drafts.reserve(command.orders.size());
+    for (auto& order : command.orders) group->drafts.push_back(draft_of(std::move(order), command.now));
+    group->linked = command.linked;
+    group->idempotency = std::move(command.idempotency);
+    group->compose = std::move(command.compose);
+    auto posted = [answered = std::move(answered)](result<posted_group> outcome) {
+      if (outcome)
+        answered(submit_transfer_batch::answer{std::move(outcome->outcomes), std::move(outcome->reply)});
+      else
+        answered(outcome.error());
+    };
+    auto coordinator = self_.spawn<group_coordinator>(self_.cell_.registry, self_.cell_.journal);
+    ask_actor<posted_group>(coordinator, post_group{std::move(group)}, std::move(posted),
+                            unknown_outcome<posted_group>);
+  }
+
+  void ask(record_refusal command, answer_handler<record_refusal::answer> answered) override {
+    auto content = std::make_shared<submission>();
+    content->idempotency = std::move(command.idempotency);
+    auto recorded = [answered = std::move(answered)](result<committed_submission> outcome) {
+      if (outcome)
+        answered(florin::done{});
+      else
+        answered(outcome.error());
+    };
+    ask_part<committed_submission>(self_.cell_.journal, append_submission{std::move(content)}, std::move(recorded),
+                                   unknown_outcome<committed_submission>);
+  }
+
+  void ask(find_claimant asked, answer_handler<find_claimant::answer> answered) override {
+    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_claimant::answer>);
+  }
+  void ask(find_accounts_of asked, answer_handler<find_accounts_of::answer> answered) override {
+    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_accounts_of::answer>);
+  }
+  void ask(find_transaction asked, answer_handler<find_transaction::answer> answered) override {
+    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_transaction::answer>);
+  }
+  void ask(load_batch asked, answer_handler<load_batch::answer> answered) override {
+    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<load_batch::answer>);
+  }
+  void ask(find_balance_at asked, answer_handler<find_balance_at::answer> answered) override {
+    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_balance_at::answer>);
+  }
+  void ask(list_transactions asked, answer_handler<list_transactions::answer> answered) override {
+    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<list_transactions::answer>);
+  }
+  void ask(find_idempotency_records asked, answer_handler<find_idempotency_records::answer> answered) override {
+    ask_actor(self_.with_.queries, std::move(asked), std::move(answered),
+              no_answer<find_idempotency_records::answer>);
+  }
+
+  const bank_status& status() const override { return self_.status_; }
+  timestamp now() const override { return self_.with_.time->now(); }
+  identifier_source& identifiers() override { return identifiers_; }
+
+ private:
+  template <class Answer, class Actor, class Message>
+  void send_question(const Actor& actor, Message message, std::function<void(Answer)> answered,
+                     Answer (*silence)()) {
+    auto question = std::make_shared<question_for<Answer>>(std::move(answered), silence);
+    self_.questions_.add(question, self_.settings_.answer_timeout);
+    self_.request(actor, caf::infinite, std::move(message))
+        .then([question](Answer& given) { question->answer(std::move(given)); },
+              [question](const caf::error&) { question->give_up(); });
+  }
+
+  template <class Answer, class Actor, class Message>
+  void ask_actor(const Actor& actor, Message message, answer_handler<Answer> answered,
+                 result<Answer> (*silence)()) {
+    send_question<result<Answer>>(actor, std::move(message), std::move(answered), silence);
+  }
+
+  /// Cell and identity are not there while they start.
+  template <class Answer, class Actor, class Message>
+  void ask_part(const Actor& part, Message message, answer_handler<Answer> answered, result<Answer> (*silence)()) {
+    if (part)
+      ask_actor(part, std::move(message), std::move(answered), silence);
+    else
+      answered(bank_is_starting());
+  }
+
+  gateway& self_;
+  identifier_source identifiers_;
+};
+
+gateway::gateway(caf::actor_config& config, gateway_settings settings, gateway_surroundings surroundings)
+    : gateway_actor::base(config),
+      settings_(settings),
+      with_(std::move(surroundings)),
+      bank_(std::make_unique<connected_bank>(*this)),
+      handle_(with_.make_handler(*bank_)) {
+  status_.state = "starting";
+}
+
+gateway::~gateway() = default;
+
+void gateway::on_exit() {
+  handle_ = nullptr;
+  identity_ = nullptr;
+  cell_ = {};
+  with_ = {};
+}
+
+gateway::behavior_type gateway::make_behavior() {
+  send(this, tick{});
+  return {
+      [this](incoming_exchange& incoming) { handle_(std::move(incoming.content)); },
+      [this](cell_parts& parts) {
+        cell_ = std::move(parts);
+        introduce();
+      },
+      [this](use_identity& message) {
+        identity_ = std::move(message.identity);
+        introduce();
+      },
+      [this](start_draining) { is_draining_ = true; },
+      [this](tick) {
+        questions_.give_up_overdue();
+        refresh_status();
+        delayed_send(this, status_interval, tick{});
+      },
+  };
+}
+
+void gateway::introduce() {
+  if (identity_ && cell_.journal) send(identity_, cell_);
+}
+
+void gateway::refresh_status() {
+  if (!cell_.journal || !identity_) return;
+  request(cell_.registry, settings_.answer_timeout, get_status{})
+      .then([this](registry_status registry) { status_.active_accounts = registry.active; },
+            [](const caf::error&) {});
+  request(identity_, settings_.answer_timeout, get_status{})
+      .then([this](registry_status sessions) { status_.active_sessions = sessions.active; },
+            [](const caf::error&) {});
+  request(cell_.journal, settings_.answer_timeout, get_status{})
+      .then(
+          [this](const journal_status& journal) {
+            status_.accepting = journal.accepting && !is_draining_;
+            status_.state = is_draining_ ? "draining" : journal.state;
+            status_.epoch = journal.position.epoch;
+            status_.last_batch = journal.position.last_batch;
+            status_.pending_submissions = journal.pending;
+            with_.status_changed(status_);
+          },
+          [this](const caf::error&) {
+            status_.accepting = false;
+            status_.state = "starting";
+          });
+}
+
+}  // namespace florin

@@ -1,0 +1,35 @@
+#include "api/http/connection_refusal.hpp"
+
+#include "api/http/envelope.hpp"
+#include "api/http/error_table.hpp"
+#include "api/http/response.hpp"
+
+namespace florin {
+namespace {
+
+std::string_view explanation(error_code code) {
+  switch (code) {
+    case error_code::headers_too_large: return "The headers of the request are too large";
+    case error_code::payload_too_large: return "The body of the request is too large";
+    default: return "The request is not valid HTTP/1.1";
+  }
+}
+
+}  // namespace
+
+std::string connection_refusal(error_code code, const request_id& id, timestamp now) {
+  auto request_name = to_text(id);
+  auto body = error_body({code, std::string(explanation(code)), {}}, request_name, now);
+  auto status = status_of(code);
+  return "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason_phrase(status)) +
+         "\r\nContent-Type: application/json"
+         "\r\nContent-Length: " +
+         std::to_string(body.size()) +
+         "\r\nCache-Control: no-store"
+         "\r\nStrict-Transport-Security: max-age=31536000"
+         "\r\nX-Content-Type-Options: nosniff"
+         "\r\nX-Request-Id: " +
+         request_name + "\r\nConnection: close\r\n\r\n" + body;
+}
+
+}  // namespace florin

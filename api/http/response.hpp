@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace florin {
+
+/// One HTTP response. Content-Length, Date and Connection are the server's business.
+struct http_response {
+  std::uint16_t status = 200;
+  /// Names are literals of the program.
+  std::vector<std::pair<std::string_view, std::string>> headers;
+  std::string body;
+
+  void add_header(std::string_view name, std::string value) { headers.emplace_back(name, std::move(value)); }
+  /// Null when there is no such header; names are compared as they are.
+  const std::string* find_header(std::string_view name) const {
+    for (const auto& [header_name, value] : headers)
+      if (header_name == name) return &value;
+    return nullptr;
+  }
+};
+
+/// "Not Found" for 404.
+std::string_view reason_phrase(std::uint16_t status);
+
+}  // namespace florin

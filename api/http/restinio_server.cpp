@@ -1,0 +1,249 @@
+#include <atomic>
+#include <future>
+#include <restinio/all.hpp>
+#include <restinio/tls.hpp>
+#include <thread>
+
+#include "api/http/envelope.hpp"
+#include "api/http/server.hpp"
+#include "api/http/tls_stream.hpp"
+
+namespace florin {
+
+/// Marks the server's traits, so that its parser's callbacks can be told from RESTinio's own.
+struct observed_methods : restinio::default_http_methods_t {};
+
+// RESTinio finds these two by the type of its socket.
+
+template <class Connection, class Started, class Failed>
+void prepare_connection_and_start_read(tls_stream& stream, Connection& connection, Started started,
+                                       Failed failed) {
+  stream.async_handshake([started, failed, alive = connection.shared_from_this()](
+                             const asio::error_code& outcome) { outcome ? failed(outcome) : started(); });
+}
+
+inline restinio::impl::tls_socket_t* make_tls_socket_pointer_for_state_listener(tls_stream&) noexcept {
+  return nullptr;
+}
+
+}  // namespace florin
+
+namespace restinio {
+
+/// How the server's settings reach the sockets that it makes.
+template <class Settings>
+class socket_type_dependent_settings_t<Settings, florin::tls_stream> {
+ public:
+  Settings& tls_environment(std::shared_ptr<florin::tls_environment> environment) {
+    environment_ = std::move(environment);
+    return static_cast<Settings&>(*this);
+  }
+  const std::shared_ptr<florin::tls_environment>& tls_environment() const { return environment_; }
+
+ private:
+  std::shared_ptr<florin::tls_environment> environment_;
+};
+
+namespace impl {
+
+template <>
+class socket_supplier_t<florin::tls_stream> {
+ protected:
+  template <class Settings>
+  socket_supplier_t(Settings& settings, asio::io_context& io) : io_(io), environment_(settings.tls_environment()) {
+    for (std::size_t i = 0; i < settings.concurrent_accepts_count(); ++i) sockets_.emplace_back(io_, environment_);
+  }
+  virtual ~socket_supplier_t() = default;
+
+  florin::tls_stream& socket(std::size_t index) { return sockets_.at(index); }
+  florin::tls_stream move_socket(std::size_t index) {
+    return std::exchange(sockets_.at(index), florin::tls_stream{io_, environment_});
+  }
+  std::size_t concurrent_accept_sockets_count() const { return sockets_.size(); }
+
+ private:
+  asio::io_context& io_;
+  std::shared_ptr<florin::tls_environment> environment_;
+  std::vector<florin::tls_stream> sockets_;
+};
+
+/// RESTinio's callbacks, and besides them: the stream learns its parser, and `Expect: 100-continue` is heard.
+template <>
+inline http_parser_settings create_parser_settings<florin::observed_methods>() noexcept {
+  auto settings = create_parser_settings<default_http_methods_t>();
+  settings.on_message_begin = [](http_parser* parser) {
+    if (auto* stream = florin::tls_stream::being_parsed()) stream->watch(*parser);
+    return 0;
+  };
+  settings.on_headers_complete = [](http_parser* parser) {
+    int verdict = restinio_headers_complete_cb(parser);
+    auto& header = static_cast<http_parser_ctx_t*>(parser->data)->m_header;
+    auto* stream = florin::tls_stream::being_parsed();
+    if (verdict == 0 && stream && is_equal_caseless(header.get_field_or(http_field::expect, ""), "100-continue"))
+      stream->invite_body();
+    return verdict;
+  };
+  return settings;
+}
+
+}  // namespace impl
+}  // namespace restinio
+
+namespace florin {
+namespace {
+
+struct server_traits
+    : restinio::tls_traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t,
+                             std::function<restinio::request_handling_status_t(restinio::request_handle_t)>,
+                             restinio::noop_strand_t> {
+  using stream_socket_t = tls_stream;
+  using http_methods_mapper_t = observed_methods;
+  static constexpr bool use_connection_count_limiter = true;
+};
+
+/// What exchanges share with their server, and keep alive until the last of them is answered.
+struct server_state {
+  asio::io_context io{1};
+  std::atomic<bool> closing = false;
+};
+
+class restinio_exchange final : public exchange {
+ public:
+  restinio_exchange(std::shared_ptr<server_state> server, restinio::request_handle_t handle)
+      : server_(std::move(server)), handle_(std::move(handle)) {
+    const auto& header = handle_->header();
+    const char* method = header.method().c_str();
+    request_.method = method;
+    request_.target = header.request_target();
+    request_.minor_version = header.http_minor();
+    request_.headers.reserve(header.fields_count());
+    header.for_each_field([this](const auto& field) {
+      request_.headers.push_back({field.name(), field.value()});
+    });
+    request_.body = handle_->body();
+    request_.remote_address = handle_->remote_endpoint().address().to_string();
+  }
+
+  ~restinio_exchange() override {
+    if (answered_) return;
+    error dropped{error_code::internal, "The request was not answered", {}};
+    respond({500, {{"Content-Type", "application/json"}}, error_body(dropped, "", system_time{}.now())});
+  }
+
+  const http_request& request() const override { return request_; }
+
+  void respond(http_response response) override {
+    if (answered_.exchange(true)) return;
+    auto builder = handle_->create_response<restinio::user_controlled_output_t>(status_line(response.status));
+    for (auto& [name, value] : response.headers) builder.append_header(std::string(name), std::move(value));
+    builder.append_header_date_field();
+    if (must_close()) builder.connection_close();
+    bool bodiless = response.status == 204;
+    if (!bodiless) builder.set_content_length(response.body.size());
+    if (!bodiless && request_.method != "HEAD") builder.set_body(std::move(response.body));
+    builder.done();
+  }
+
+ private:
+  static restinio::http_status_line_t status_line(std::uint16_t status) {
+    return {restinio::http_status_code_t{status}, std::string(reason_phrase(status))};
+  }
+
+  // RESTinio stops its timers for a request that asks for an upgrade, so the connection must not go on.
+  bool must_close() const {
+    return server_->closing || handle_->header().connection() == restinio::http_connection_header_t::upgrade;
+  }
+
+  std::shared_ptr<server_state> server_;
+  restinio::request_handle_t handle_;
+  http_request request_;
+  std::atomic<bool> answered_ = false;
+};
+
+std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings& settings) {
+  auto environment = std::make_shared<tls_environment>();
+  environment->handshake_timeout = settings.handshake_timeout;
+  environment->refused = settings.connection_refused;
+  auto& tls = environment->tls;
+  SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_3_VERSION);
+  tls.use_certificate_chain_file(settings.certificate_file);
+  tls.use_private_key_file(settings.private_key_file, asio::ssl::context::pem);
+  return environment;
+}
+
+}  // namespace
+
+struct http_server::implementation {
+  using server = restinio::http_server_t<server_traits>;
+
+  implementation(http_server_settings settings, dispatch_function dispatch)
+      : settings_(std::move(settings)), dispatch_(std::move(dispatch)) {
+    // http-parser has one limit for the whole process.
+    http_parser_set_max_header_size(settings_.max_header_bytes);
+  }
+
+  std::uint16_t start() {
+    server_ = std::make_unique<server>(restinio::external_io_context(state_->io), configuration());
+    server_->open_sync();
+    thread_ = std::thread{[state = state_] { state->io.run(); }};
+    return port_;
+  }
+
+  void stop_accepting() {
+    if (!thread_.joinable() || state_->closing.exchange(true)) return;
+    std::promise<void> closed;
+    asio::post(state_->io, [&] {
+      server_->close_sync();
+      closed.set_value();
+    });
+    closed.get_future().wait();
+  }
+
+  void stop() {
+    if (!thread_.joinable()) return;
+    stop_accepting();
+    state_->io.stop();
+    thread_.join();
+  }
+
+ private:
+  restinio::server_settings_t<server_traits> configuration() {
+    restinio::server_settings_t<server_traits> configured;
+    configured.tls_environment(make_tls_environment(settings_));
+    configured.address(settings_.address)
+        .port(settings_.port)
+        .protocol(asio::ip::make_address(settings_.address).is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4())
+        .acceptor_post_bind_hook([this](auto& acceptor) { port_ = acceptor.local_endpoint().port(); })
+        .socket_options_setter([](auto& options) { options.set_option(asio::ip::tcp::no_delay{true}); })
+        // One request of a connection at a time, so that a refusal is never taken for another's answer.
+        .max_pipelined_requests(1)
+        .max_parallel_connections(settings_.max_connections)
+        .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}.max_body_size(settings_.max_body_bytes))
+        .read_next_http_message_timelimit(settings_.read_timeout)
+        .handle_request_timeout(settings_.handle_timeout)
+        .write_http_response_timelimit(settings_.write_timeout)
+        .request_handler([this](restinio::request_handle_t handle) {
+          dispatch_(std::make_shared<restinio_exchange>(state_, std::move(handle)));
+          return restinio::request_accepted();
+        });
+    return configured;
+  }
+
+  http_server_settings settings_;
+  dispatch_function dispatch_;
+  std::shared_ptr<server_state> state_ = std::make_shared<server_state>();
+  std::unique_ptr<server> server_;
+  std::thread thread_;
+  std::uint16_t port_ = 0;
+};
+
+http_server::http_server(http_server_settings settings, dispatch_function dispatch)
+    : implementation_(std::make_unique<implementation>(std::move(settings), std::move(dispatch))) {}
+
+http_server::~http_server() { stop(); }
+
+std::uint16_t http_server::start() { return implementation_->start(); }
+void http_server::stop_accepting() { implementation_->stop_accepting(); }
+void http_server::stop() { implementation_->stop(); }
+
+}  // namespace florin

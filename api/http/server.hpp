@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "actors/values/error.hpp"
+#include "api/http/exchange.hpp"
+
+namespace florin {
+
+struct http_server_settings {
+  std::string address = "127.0.0.1";
+  /// 0: a free one, which `start` tells.
+  std::uint16_t port = 8443;
+  /// PEM files.
+  std::string certificate_file;
+  std::string private_key_file;
+  std::size_t max_connections = 20'000;
+  /// Beyond these the connection is answered 431 and 413, and closed.
+  std::uint32_t max_header_bytes = 16 * 1024;
+  std::uint64_t max_body_bytes = 8 * 1024 * 1024;
+  /// For the TLS handshake; for a whole request to arrive, and for a kept-alive connection to stay idle; for
+  /// its answer to be made; for it to be taken. Whoever is slower is disconnected.
+  std::chrono::seconds handshake_timeout{10};
+  std::chrono::seconds read_timeout{30};
+  std::chrono::seconds handle_timeout{60};
+  std::chrono::seconds write_timeout{30};
+  /// Told about every connection that was refused because it sent something else than a request.
+  std::function<void(error_code)> connection_refused = {};
+};
+
+/// The HTTPS listener: TLS 1.3 only, HTTP/1.1 with keep-alive, one thread that reads and writes. What a
+/// connection sends that is no request is answered here (docs/adr/0004-http-refusals.md); every request is
+/// handed to `dispatch` on that thread, which must not block.
+class http_server {
+ public:
+  using dispatch_function = std::function<void(std::shared_ptr<exchange>)>;
+
+  http_server(http_server_settings settings, dispatch_function dispatch);
+  ~http_server();
+  http_server(const http_server&) = delete;
+  http_server& operator=(const http_server&) = delete;
+
+  /// Listens, and tells the port. Throws std::exception when the address is taken or the TLS files are bad.
+  std::uint16_t start();
+  /// No new connections; those that are open go on, and are asked to close with their next answer.
+  void stop_accepting();
+  /// Ends everything. Idempotent.
+  void stop();
+
+ private:
+  struct implementation;
+  std::unique_ptr<implementation> implementation_;
+};
+
+}  // namespace florin

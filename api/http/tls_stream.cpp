@@ -1,0 +1,126 @@
+#include "api/http/tls_stream.hpp"
+
+#include <array>
+#include <optional>
+
+#include "api/http/connection_refusal.hpp"
+
+namespace florin {
+namespace {
+
+thread_local tls_stream* stream_being_parsed = nullptr;
+
+/// Why http-parser stopped; nothing when it did not.
+std::optional<error_code> refusal_by(const http_parser& parser) {
+  switch (HTTP_PARSER_ERRNO(&parser)) {
+    case HPE_OK:
+    case HPE_PAUSED: return std::nullopt;
+    case HPE_HEADER_OVERFLOW: return error_code::headers_too_large;
+    // RESTinio stops the parser by these when the body is longer than its limit.
+    case HPE_CB_headers_complete:
+    case HPE_CB_body: return error_code::payload_too_large;
+    default: return error_code::malformed_request;
+  }
+}
+
+/// The end of a connection: the last words, TLS's close, and reading on until the peer has closed too. Closing
+/// at once would make the kernel send a reset for bytes that were not read, and a reset destroys what the peer
+/// has not read yet (RFC 9112 §9.6).
+class farewell : public std::enable_shared_from_this<farewell> {
+ public:
+  farewell(std::shared_ptr<tls_stream::ssl_stream> stream, std::string last_words)
+      : stream_(std::move(stream)), last_words_(std::move(last_words)), timer_(stream_->get_executor()) {}
+
+  void begin() {
+    timer_.expires_after(std::chrono::seconds{2});
+    timer_.async_wait([self = shared_from_this()](const asio::error_code& failure) {
+      if (!failure) self->close();
+    });
+    asio::async_write(*stream_, asio::buffer(last_words_),
+                      [self = shared_from_this()](const asio::error_code& failure, std::size_t) {
+                        failure ? self->close() : self->close_tls();
+                      });
+  }
+
+ private:
+  void close_tls() {
+    stream_->async_shutdown([self = shared_from_this()](const asio::error_code&) {
+      asio::error_code ignored;
+      self->stream_->lowest_layer().shutdown(asio::socket_base::shutdown_send, ignored);
+      self->read_on();
+    });
+  }
+
+  void read_on() {
+    stream_->next_layer().async_read_some(
+        asio::buffer(unread_), [self = shared_from_this()](const asio::error_code& failure, std::size_t) {
+          failure ? self->close() : self->read_on();
+        });
+  }
+
+  void close() {
+    timer_.cancel();
+    asio::error_code ignored;
+    stream_->lowest_layer().close(ignored);
+  }
+
+  std::shared_ptr<tls_stream::ssl_stream> stream_;
+  std::string last_words_;
+  asio::steady_timer timer_;
+  std::array<char, 4096> unread_{};
+};
+
+}  // namespace
+
+tls_stream::tls_stream(asio::io_context& io, std::shared_ptr<tls_environment> environment)
+    : environment_(std::move(environment)), stream_(std::make_shared<ssl_stream>(io, environment_->tls)) {}
+
+tls_stream* tls_stream::being_parsed() { return stream_being_parsed; }
+
+tls_stream::parsing_scope::parsing_scope(tls_stream& stream, const asio::error_code& outcome) {
+  stream_being_parsed = &stream;
+  if (outcome && outcome != asio::error::operation_aborted) stream.peer_is_gone_ = true;
+}
+
+tls_stream::parsing_scope::~parsing_scope() { stream_being_parsed = nullptr; }
+
+void tls_stream::invite_body() {
+  constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+  // The socket never blocks, and no answer is under way: one request is handled at a time.
+  asio::error_code ignored;
+  asio::write(*stream_, asio::buffer(go_on.data(), go_on.size()), ignored);
+}
+
+void tls_stream::start_handshake_timer() {
+  handshake_timer_ = std::make_unique<asio::steady_timer>(get_executor(), environment_->handshake_timeout);
+  handshake_timer_->async_wait([stream = stream_](const asio::error_code& failure) {
+    asio::error_code ignored;
+    if (!failure) stream->lowest_layer().close(ignored);
+  });
+}
+
+void tls_stream::finish_handshake(const asio::error_code& outcome) {
+  handshake_timer_.reset();
+  established_ = !outcome;
+  asio::error_code ignored;
+  if (established_) lowest_layer().non_blocking(true, ignored);
+}
+
+void tls_stream::close() {
+  if (std::exchange(closed_, true)) return;
+  asio::error_code ignored;
+  if (!established_ || peer_is_gone_) {
+    lowest_layer().close(ignored);
+    return;
+  }
+  std::string last_words;
+  if (auto refusal = parser_ ? refusal_by(*parser_) : std::nullopt) {
+    auto now = environment_->clock.now();
+    last_words = connection_refusal(*refusal, environment_->identifiers.next<request_id>(now), now);
+    if (environment_->refused) environment_->refused(*refusal);
+  }
+  lowest_layer().cancel(ignored);
+  std::make_shared<farewell>(stream_, std::move(last_words))->begin();
+}
+
+}  // namespace florin

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <http_parser.h>
+
+#include <asio.hpp>
+#include <asio/ssl.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "actors/values/error.hpp"
+#include "actors/values/identifier.hpp"
+
+namespace florin {
+
+/// What all TLS connections of a server have in common.
+struct tls_environment {
+  asio::ssl::context tls{asio::ssl::context::tls_server};
+  std::chrono::seconds handshake_timeout{10};
+  /// Told about every connection that was refused because it sent something else than a request.
+  std::function<void(error_code)> refused;
+  identifier_source identifiers;
+  system_time clock;
+};
+
+/// The socket type that RESTinio reads from and writes to. It adds what RESTinio leaves to its socket: a time
+/// limit on the handshake, an answer to what http-parser refuses, and a close that does not destroy the answer
+/// while the peer is still sending (docs/adr/0004-http-refusals.md). Used by one thread.
+class tls_stream {
+ public:
+  using ssl_stream = asio::ssl::stream<asio::ip::tcp::socket>;
+  using executor_type = asio::any_io_executor;
+
+  tls_stream(asio::io_context& io, std::shared_ptr<tls_environment> environment);
+  tls_stream(tls_stream&&) = default;
+  tls_stream& operator=(tls_stream&&) = default;
+
+  /// The stream whose bytes are being parsed on this thread right now; null outside of that.
+  static tls_stream* being_parsed();
+  /// Its parser, which knows why it stopped when the stream is closed.
+  void watch(const http_parser& parser) { parser_ = &parser; }
+  /// Asks the client to go on with a body that it announced by `Expect: 100-continue`.
+  void invite_body();
+
+  asio::ip::tcp::socket::lowest_layer_type& lowest_layer() { return stream_->lowest_layer(); }
+  const asio::ip::tcp::socket::lowest_layer_type& lowest_layer() const { return stream_->lowest_layer(); }
+  executor_type get_executor() { return lowest_layer().get_executor(); }
+  asio::ip::tcp::endpoint remote_endpoint() const { return lowest_layer().remote_endpoint(); }
+  bool is_open() const { return !closed_ && lowest_layer().is_open(); }
+  void cancel(asio::error_code& failure) { lowest_layer().cancel(failure); }
+  /// The peer is told by `close`, after the answer.
+  void shutdown(asio::socket_base::shutdown_type, asio::error_code&) {}
+  void close();
+
+  template <class Handler>
+  void async_handshake(Handler handler);
+  template <class Buffers, class Handler>
+  void async_read_some(const Buffers& buffers, Handler&& handler);
+  template <class Buffers, class Handler>
+  void async_write_some(const Buffers& buffers, Handler&& handler);
+
+ private:
+  /// Marks the stream as the one being parsed while RESTinio deals with what was read or written.
+  class parsing_scope {
+   public:
+    parsing_scope(tls_stream& stream, const asio::error_code& outcome);
+    ~parsing_scope();
+  };
+
+  template <class Handler>
+  auto observed(Handler&& handler);
+  void start_handshake_timer();
+  void finish_handshake(const asio::error_code& outcome);
+
+  std::shared_ptr<tls_environment> environment_;
+  std::shared_ptr<ssl_stream> stream_;
+  std::unique_ptr<asio::steady_timer> handshake_timer_;
+  const http_parser* parser_ = nullptr;
+  bool established_ = false;
+  bool peer_is_gone_ = false;
+  bool closed_ = false;
+};
+
+template <class Handler>
+void tls_stream::async_handshake(Handler handler) {
+  start_handshake_timer();
+  stream_->async_handshake(asio::ssl::stream_base::server, [this, stream = stream_, handler = std::move(handler)](
+                                                               const asio::error_code& outcome) {
+    finish_handshake(outcome);
+    handler(outcome);
+  });
+}
+
+// An operation keeps the stream alive until it has ended, since OpenSSL's state lives in there.
+template <class Handler>
+auto tls_stream::observed(Handler&& handler) {
+  auto executor = asio::get_associated_executor(handler, get_executor());
+  return asio::bind_executor(executor, [this, stream = stream_, handler = std::forward<Handler>(handler)](
+                                           const asio::error_code& outcome, std::size_t length) mutable {
+    parsing_scope scope{*this, outcome};
+    handler(outcome, length);
+  });
+}
+
+template <class Buffers, class Handler>
+void tls_stream::async_read_some(const Buffers& buffers, Handler&& handler) {
+  stream_->async_read_some(buffers, observed(std::forward<Handler>(handler)));
+}
+
+template <class Buffers, class Handler>
+void tls_stream::async_write_some(const Buffers& buffers, Handler&& handler) {
+  stream_->async_write_some(buffers, observed(std::forward<Handler>(handler)));
+}
+
+}  // namespace florin

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+/// Idempotency-Key (rules.md §3). The key's row commits with what the request did, so a second request under
+/// the same key is found out by the commit; what it would have done is refused, and the stored reply repeated.
+
+/// Reads the key and fingerprints the request. Refuses a missing key where one is required
+/// (IDEMPOTENCY_KEY_REQUIRED) and one that is not 1 to 255 visible ASCII characters (VALIDATION_ERROR).
+std::optional<error> read_idempotency_key(api_call& call);
+
+/// Whether this is the bank's word for a key that was used before.
+bool is_used_key(const error& why);
+
+/// Answers what the first request under this key was answered, or IDEMPOTENCY_MISMATCH when this is another
+/// request.
+void replay(const call_ptr& call);
+
+/// Stores the refusal, then answers it.
+void remember_refusal(const call_ptr& call, const error& why);
+
+}  // namespace florin

@@ -1,0 +1,74 @@
+#include "api/middleware/request_checks.hpp"
+
+#include <algorithm>
+
+namespace florin {
+namespace {
+
+std::string lower_without_spaces(std::string_view text) {
+  std::string compact;
+  for (char c : text)
+    if (c != ' ' && c != '\t') compact += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return compact;
+}
+
+/// "application/json", with no other charset than UTF-8.
+bool is_json(std::string_view content_type) {
+  auto type = lower_without_spaces(content_type);
+  auto parameters = type.find(';');
+  if (type.substr(0, parameters) != "application/json") return false;
+  auto charset = type.find(";charset=");
+  if (charset == std::string::npos) return true;
+  auto name = type.substr(charset + 9);
+  return name.starts_with("utf-8") || name.starts_with("\"utf-8\"");
+}
+
+std::size_t max_body_bytes(const api_call& call) {
+  return call.operation()->size == body_size::batch ? call.settings().max_batch_body_bytes
+                                                    : call.settings().max_body_bytes;
+}
+
+error unavailable(std::string message) { return {error_code::unavailable, std::move(message), {}}; }
+
+}  // namespace
+
+std::optional<error> check_load(const api_call& call) {
+  if (call.shared().requests_in_flight <= call.settings().max_requests_in_flight) return std::nullopt;
+  return unavailable("Too many requests are under way");
+}
+
+std::optional<error> check_syntax(const api_call& call) {
+  const auto& request = call.request();
+  auto hosts = request.count_headers("Host");
+  if (hosts > 1 || (hosts == 0 && request.minor_version > 0))
+    return error{error_code::malformed_request, "The request needs exactly one Host header", {}};
+  if (!request.target.starts_with('/') && request.target != "*")
+    return error{error_code::malformed_request, "The request's target is not a path", {}};
+  return std::nullopt;
+}
+
+std::optional<error> check_route(const api_call& call) {
+  if (call.operation()) return std::nullopt;
+  if (call.route().allowed.empty()) return error{error_code::not_found, "There is no operation at this path", {}};
+  return error{
+      error_code::method_not_allowed, "The path has no operation for " + std::string(call.request().method), {}};
+}
+
+std::optional<error> check_availability(const api_call& call) {
+  const auto& status = call.bank().status();
+  if (call.operation()->only_reads() || status.accepting) return std::nullopt;
+  return unavailable("The bank takes no changes at the moment: " + status.state);
+}
+
+std::optional<error> check_body(const api_call& call) {
+  const auto& request = call.request();
+  if (auto most = max_body_bytes(call); request.body.size() > most)
+    return error{error_code::payload_too_large, "The body of the request is too large", {}}.with(
+        "max_bytes", static_cast<std::int64_t>(most));
+  if (!call.operation()->endpoint.body || request.body.empty()) return std::nullopt;
+  auto type = request.header("Content-Type");
+  if (type && is_json(*type)) return std::nullopt;
+  return error{error_code::unsupported_media_type, "The body must be application/json", {}};
+}
+
+}  // namespace florin

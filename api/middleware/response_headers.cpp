@@ -1,0 +1,79 @@
+#include "api/middleware/response_headers.hpp"
+
+#include <algorithm>
+
+#include "api/http/error_table.hpp"
+
+namespace florin {
+namespace {
+
+std::int64_t seconds_until(std::int64_t instant, const api_call& call) {
+  return std::max<std::int64_t>(1, instant - call.now().microseconds / 1'000'000);
+}
+
+/// accounts-api.md "Rate Limit Headers", and the IETF's draft-ietf-httpapi-ratelimit-headers.
+void add_budget_headers(http_response& response, const budget_status& budget, const api_call& call) {
+  auto limit = std::to_string(budget.limit);
+  auto remaining = std::to_string(budget.remaining);
+  std::string policy = '"' + std::string(to_text(budget.scope)) + '"';
+  response.add_header("X-RateLimit-Limit", limit);
+  response.add_header("X-RateLimit-Remaining", remaining);
+  response.add_header("X-RateLimit-Reset", std::to_string(budget.reset_at));
+  response.add_header("X-RateLimit-Type", std::string(to_text(budget.scope)));
+  response.add_header("RateLimit-Policy", policy + ";q=" + limit + ";w=" + std::to_string(budget.window_seconds));
+  response.add_header("RateLimit",
+                      policy + ";r=" + remaining + ";t=" + std::to_string(seconds_until(budget.reset_at, call)));
+}
+
+/// The canonical path of the operation, with the ids of this request in it.
+std::string canonical_path(const api_call& call) {
+  std::string path{call.operation()->path};
+  for (const auto& parameter : call.route().parameters) {
+    auto placeholder = '{' + std::string(parameter.name) + '}';
+    if (auto at = path.find(placeholder); at != std::string::npos)
+      path.replace(at, placeholder.size(), parameter.value);
+  }
+  return path;
+}
+
+bool is_stale(const api_call& call) {
+  const auto* operation = call.operation();
+  return operation && !operation->is_public() && operation->only_reads() && !call.bank().status().accepting;
+}
+
+}  // namespace
+
+std::string allowed_methods(const api_call& call) {
+  std::string list;
+  for (auto method : call.route().allowed) list.append(list.empty() ? "" : ", ").append(method);
+  return list;
+}
+
+bool accepts_problem_details(const http_request& request) {
+  auto accepted = request.header("Accept");
+  return accepted && accepted->find("application/problem+json") != std::string_view::npos;
+}
+
+void add_common_headers(http_response& response, const api_call& call) {
+  if (!response.body.empty() && !response.find_header("Content-Type"))
+    response.add_header("Content-Type", "application/json");
+  response.add_header("X-Request-Id", call.id());
+  if (!call.traceparent().empty()) response.add_header("traceparent", call.traceparent());
+  if (call.budget()) add_budget_headers(response, *call.budget(), call);
+  response.add_header("Cache-Control", "no-store");
+  response.add_header("Strict-Transport-Security", "max-age=31536000");
+  response.add_header("X-Content-Type-Options", "nosniff");
+  if (call.route().is_alias) response.add_header("Link", '<' + canonical_path(call) + ">; rel=\"canonical\"");
+  if (is_stale(call)) response.add_header("Warning", "110 - \"Response is Stale\"");
+}
+
+void add_error_headers(http_response& response, const error& why, const api_call& call) {
+  if (why.code == error_code::rate_limited && call.budget())
+    response.add_header("Retry-After", std::to_string(seconds_until(call.budget()->reset_at, call)));
+  else if (row_of(why.code).passes)
+    response.add_header("Retry-After", std::to_string(call.settings().retry_after_seconds));
+  if (why.code == error_code::method_not_allowed) response.add_header("Allow", allowed_methods(call));
+  if (why.code == error_code::unauthenticated) response.add_header("WWW-Authenticate", "Bearer");
+}
+
+}  // namespace florin

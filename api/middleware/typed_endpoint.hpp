@@ -1,0 +1,55 @@
+#pragma once
+
+#include "api/api_call.hpp"
+#include "api/json/parser.hpp"
+#include "api/schema/query.hpp"
+
+namespace florin {
+
+/// Turns typed handlers into endpoints: the request is read by the schema of what the handler takes, and what
+/// does not fit is refused before the handler is called.
+
+template <class Body>
+std::optional<Body> read_body(const call_ptr& call) {
+  if (call->request().body.empty())
+    return call->refuse({error_code::malformed_request, "A JSON body is required", {}}), std::nullopt;
+  auto document = json::parse(call->request().body);
+  if (!document) return call->refuse(std::move(document).error()), std::nullopt;
+  problems found;
+  auto body = schema<Body>::read(*document, {}, found);
+  if (!body) call->refuse(found.as_error());
+  return body;
+}
+
+template <class Query>
+std::optional<Query> read_parameters(const call_ptr& call) {
+  auto parameters = parse_query(call->request().query());
+  if (!parameters)
+    return call->refuse({error_code::malformed_request, "The query of the URL is not well-formed", {}}),
+           std::nullopt;
+  problems found;
+  auto query = read_query<Query>(*parameters, found);
+  if (!query) call->refuse(found.as_error());
+  return query;
+}
+
+template <class Body>
+endpoint takes_body(void (*handle)(const call_ptr&, Body)) {
+  return {[handle](const call_ptr& call) {
+            if (auto body = read_body<Body>(call)) handle(call, std::move(*body));
+          },
+          describe_body<Body>(),
+          {}};
+}
+
+template <class Query>
+endpoint takes_query(void (*handle)(const call_ptr&, Query)) {
+  return {[handle](const call_ptr& call) {
+            if (auto query = read_parameters<Query>(call)) handle(call, std::move(*query));
+          },
+          std::nullopt, describe_query<Query>()};
+}
+
+inline endpoint takes_nothing(void (*handle)(const call_ptr&)) { return {handle, std::nullopt, {}}; }
+
+}  // namespace florin

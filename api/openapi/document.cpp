@@ -1,0 +1,193 @@
+#include "api/openapi/document.hpp"
+
+#include <map>
+#include <set>
+
+#include "api/http/error_table.hpp"
+#include "api/openapi/error_responses.hpp"
+#include "api/pages/pagination.hpp"
+
+namespace florin {
+namespace {
+
+constexpr std::string_view introduction =
+    "Florin is a bank that you can run: accounts and transfers over HTTPS, durable in PostgreSQL.\n\n"
+    "Get a key from `POST /v1/sandbox/credentials` and send it as `Authorization: Bearer sk_test_…`. Amounts are "
+    "decimal strings in the currency's own scale. Requests that move money need an `Idempotency-Key` of your own "
+    "making: sent again with the same key, a request gets the same answer and moves nothing twice.";
+
+/// "accounts" of "accounts.list".
+std::string_view tag_of(const operation& operation) { return operation.name.substr(0, operation.name.find('.')); }
+
+std::vector<std::string> path_parameters(std::string_view path) {
+  std::vector<std::string> names;
+  for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1))
+    names.emplace_back(path.substr(open + 1, path.find('}', open) - open - 1));
+  return names;
+}
+
+std::string path_example(const operation& operation, std::string_view name) {
+  if (name == "key") return R"("5f0c7a1e-8d1b-4b0a-9a53-0c2b5a3d7e11")";
+  return tag_of(operation) == "accounts" ? schema<account_id>::example() : schema<transaction_id>::example();
+}
+
+void write_parameter(json::writer& out, std::string_view in, std::string_view name, bool required,
+                     std::string_view description, std::string_view schema, std::string_view example) {
+  out.begin_object();
+  out.name("name").string(name).name("in").string(in).name("required").boolean(required);
+  out.name("description").string(description).name("schema").raw(schema);
+  // An example says how to use a parameter; for most of them null would say not to.
+  if (example != "null") out.name("example").raw(example);
+  out.end_object();
+}
+
+void write_idempotency_key(json::writer& out, idempotency_rule rule) {
+  write_parameter(out, "header", "Idempotency-Key", rule == idempotency_rule::required,
+                  "Of your own making, a new one for each new request; a repeated one repeats the answer",
+                  R"({"type":"string","minLength":1,"maxLength":255})",
+                  R"("5f0c7a1e-8d1b-4b0a-9a53-0c2b5a3d7e11")");
+}
+
+/// Parameters are left out or given, never null: "anyOf [T, null]" is described as T.
+std::string without_null(std::string schema) {
+  constexpr std::string_view prefix = R"({"anyOf":[)";
+  constexpr std::string_view suffix = R"(,{"type":"null"}]})";
+  if (!schema.starts_with(prefix) || !schema.ends_with(suffix)) return schema;
+  return schema.substr(prefix.size(), schema.size() - prefix.size() - suffix.size());
+}
+
+void write_parameters(json::writer& out, const operation& operation, components& known) {
+  out.name("parameters").begin_array();
+  for (const auto& name : path_parameters(operation.path))
+    write_parameter(out, "path", name, true, "Names the resource", R"({"type":"string"})",
+                    path_example(operation, name));
+  for (const auto& each : operation.endpoint.query)
+    write_parameter(out, "query", each.name, each.required, each.description, without_null(each.describe(known)),
+                    each.example);
+  if (operation.idempotency != idempotency_rule::none) write_idempotency_key(out, operation.idempotency);
+  out.end_array();
+}
+
+void write_request_body(json::writer& out, const body_description& body, components& known) {
+  known.set_role(body_role::request);
+  out.name("requestBody").begin_object().name("required").boolean(true);
+  out.name("content").begin_object().name("application/json").begin_object();
+  out.name("schema").raw(body.describe(known)).name("example").raw(body.example());
+  out.end_object().end_object().end_object();
+  known.set_role(body_role::response);
+}
+
+std::string answer_schema(const answer_description& answer, components& known) {
+  auto data = answer.data.describe(known);
+  if (answer.form == answer_form::bare) return data;
+  std::string text = R"({"type":"object","properties":{"success":{"const":true},"data":)" + data;
+  bool is_page = answer.form == answer_form::page;
+  if (is_page) text += R"(,"pagination":)" + schema<pagination>::describe(known, {});
+  return text + R"(},"required":["success","data")" + (is_page ? R"(,"pagination")" : "") + "]}";
+}
+
+std::string answer_example(const answer_description& answer) {
+  if (answer.form == answer_form::bare) return answer.data.example();
+  std::string text = R"({"success":true,"data":)" + answer.data.example();
+  if (answer.form == answer_form::page) text += R"(,"pagination":)" + schema<pagination>::example();
+  return text + "}";
+}
+
+void write_answer(json::writer& out, const answer_description& answer, components& known) {
+  out.name(std::to_string(answer.status)).begin_object();
+  out.name("description").string(answer.description);
+  out.name("content").begin_object().name("application/json").begin_object();
+  out.name("schema").raw(answer_schema(answer, known)).name("example").raw(answer_example(answer));
+  out.end_object().end_object().end_object();
+}
+
+void write_responses(json::writer& out, const operation& operation, components& known) {
+  out.name("responses").begin_object();
+  for (const auto& answer : operation.answers) write_answer(out, answer, known);
+  std::set<std::uint16_t> statuses;
+  for (auto code : refusals_of(operation)) statuses.insert(status_of(code));
+  for (auto status : statuses)
+    out.name(std::to_string(status))
+        .raw(R"({"$ref":"#/components/responses/Error)" + std::to_string(status) + R"("})");
+  out.end_object();
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower;
+  for (char c : text) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+void write_operation(json::writer& out, const operation& operation, components& known) {
+  out.name(lower_case(operation.method)).begin_object();
+  out.name("operationId").string(operation.name);
+  out.name("summary").string(operation.summary);
+  out.name("tags").begin_array().string(tag_of(operation)).end_array();
+  if (operation.is_public()) out.name("security").raw("[]");
+  write_parameters(out, operation, known);
+  if (operation.endpoint.body) write_request_body(out, *operation.endpoint.body, known);
+  write_responses(out, operation, known);
+  out.end_object();
+}
+
+/// Methods of one path belong together.
+void write_paths(json::writer& out, const route_table& routes, components& known) {
+  std::map<std::string_view, std::vector<const operation*>> by_path;
+  for (const auto& each : routes.operations()) by_path[each.path].push_back(&each);
+  out.name("paths").begin_object();
+  for (const auto& [path, operations] : by_path) {
+    out.name(path).begin_object();
+    for (const auto* each : operations) write_operation(out, *each, known);
+    out.end_object();
+  }
+  out.end_object();
+}
+
+void write_tags(json::writer& out, const route_table& routes) {
+  std::set<std::string_view> tags;
+  for (const auto& each : routes.operations()) tags.insert(tag_of(each));
+  out.name("tags").begin_array();
+  for (auto tag : tags)
+    out.begin_object()
+        .name("name")
+        .string(tag)
+        .name("description")
+        .string("Operations of " + std::string(tag))
+        .end_object();
+  out.end_array();
+}
+
+void write_components(json::writer& out, const components& known) {
+  out.name("components").begin_object();
+  out.name("securitySchemes")
+      .raw(R"({"apiKey":{"type":"http","scheme":"bearer","description":"An API key, sk_test_… in the sandbox"}})");
+  out.name("schemas").begin_object();
+  for (const auto& [name, text] : known.schemas()) out.name(name).raw(text);
+  out.name("Error").raw(error_schema()).name("Problem").raw(problem_schema());
+  out.end_object();
+  out.name("responses").begin_object();
+  write_error_responses(out);
+  out.end_object().end_object();
+}
+
+}  // namespace
+
+std::string openapi_document(const route_table& routes, const edge_settings& settings) {
+  std::string text;
+  json::writer out{text};
+  components known;
+  out.begin_object().name("openapi").string("3.1.0");
+  out.name("info").begin_object();
+  out.name("title").string("Florin").name("version").string(settings.version);
+  out.name("description").string(introduction);
+  out.name("license").raw(R"({"name":"Apache-2.0","identifier":"Apache-2.0"})").end_object();
+  out.name("servers").raw(R"([{"url":"/"}])");
+  out.name("security").raw(R"([{"apiKey":[]}])");
+  write_tags(out, routes);
+  write_paths(out, routes, known);
+  write_components(out, known);
+  out.end_object();
+  return text;
+}
+
+}  // namespace florin

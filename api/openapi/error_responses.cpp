@@ -1,0 +1,97 @@
+#include "api/openapi/error_responses.hpp"
+
+#include <map>
+
+#include "api/http/envelope.hpp"
+#include "api/http/error_table.hpp"
+#include "api/http/response.hpp"
+
+namespace florin {
+namespace {
+
+using enum error_code;
+
+constexpr std::string_view facts =
+    R"("code":{"type":"string","description":"For programs","examples":["INSUFFICIENT_FUNDS"]},)"
+    R"("details":{"type":"object","description":"Facts of the refusal, by name; left out when there are none"},)"
+    R"("timestamp":{"type":"string","format":"date-time"},)"
+    R"("request_id":{"type":"string","description":"The same as in X-Request-Id"},)"
+    R"("remediation":{"type":"string","description":"What can be done about it"})";
+
+error example_of(error_code code) {
+  error example{code, "Why the request was refused", {}};
+  if (code == insufficient_funds) {
+    example.message = "Insufficient funds for this transfer";
+    example.with("available_balance", "450.00").with("requested_amount", "500.00").with("currency", "USD");
+  }
+  if (code == validation_error) {
+    example.message = "The field 'amount' is not valid";
+    example.with("amount", std::vector<std::string>{"Must be a string"});
+  }
+  return example;
+}
+
+std::map<std::uint16_t, std::vector<error_code>> codes_by_status() {
+  std::map<std::uint16_t, std::vector<error_code>> by_status;
+  for (auto i = 0; i <= static_cast<int>(outcome_unknown); ++i)
+    by_status[status_of(static_cast<error_code>(i))].push_back(static_cast<error_code>(i));
+  return by_status;
+}
+
+constexpr std::string_view example_request = "req_01HMK3T7W2Q4R6S8V0X2Z4B6D8";
+constexpr timestamp example_instant{1'705'761'025'000'000};
+
+template <class MakeBody>
+void write_content(json::writer& out, std::string_view media_type, std::string_view schema,
+                   const std::vector<error_code>& codes, MakeBody make_body) {
+  out.name(media_type).begin_object();
+  out.name("schema").raw(R"({"$ref":"#/components/schemas/)" + std::string(schema) + R"("})");
+  out.name("examples").begin_object();
+  for (auto code : codes) {
+    out.name(to_text(code)).begin_object();
+    out.name("value").raw(make_body(example_of(code), example_request, example_instant)).end_object();
+  }
+  out.end_object().end_object();
+}
+
+}  // namespace
+
+std::set<error_code> refusals_of(const operation& operation) {
+  std::set<error_code> refusals{malformed_request, headers_too_large, internal, unavailable, payload_too_large};
+  refusals.insert(operation.refusals.begin(), operation.refusals.end());
+  if (!operation.is_public()) refusals.insert({unauthenticated, forbidden});
+  if (operation.bucket != no_bucket) refusals.insert(rate_limited);
+  if (operation.endpoint.body) refusals.insert({validation_error, unsupported_media_type});
+  if (!operation.endpoint.query.empty()) refusals.insert(validation_error);
+  if (!operation.only_reads()) refusals.insert(outcome_unknown);
+  if (operation.idempotency == idempotency_rule::required) refusals.insert(idempotency_key_required);
+  if (operation.idempotency != idempotency_rule::none)
+    refusals.insert({validation_error, request_in_progress, idempotency_mismatch});
+  return refusals;
+}
+
+void write_error_responses(json::writer& out) {
+  for (const auto& [status, codes] : codes_by_status()) {
+    out.name("Error" + std::to_string(status)).begin_object();
+    out.name("description").string(reason_phrase(status));
+    out.name("content").begin_object();
+    write_content(out, "application/json", "Error", codes, error_body);
+    write_content(out, "application/problem+json", "Problem", codes, problem_body);
+    out.end_object().end_object();
+  }
+}
+
+std::string error_schema() {
+  return R"({"type":"object","properties":{"error":{"type":"object","properties":{)" + std::string(facts) +
+         R"(,"message":{"type":"string","description":"For people"}},)"
+         R"("required":["code","message","timestamp","request_id","remediation"]}},"required":["error"]})";
+}
+
+std::string problem_schema() {
+  return R"({"type":"object","description":"RFC 9457","properties":{"type":{"type":"string","format":"uri"},)"
+         R"("title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},)" +
+         std::string(facts) +
+         R"(},"required":["type","title","status","detail","code","timestamp","request_id","remediation"]})";
+}
+
+}  // namespace florin

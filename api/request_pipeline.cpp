@@ -1,0 +1,80 @@
+#include "api/request_pipeline.hpp"
+
+#include "actors/journal/canonical_form.hpp"
+#include "api/middleware/idempotency.hpp"
+#include "api/middleware/request_checks.hpp"
+#include "api/middleware/response_headers.hpp"
+#include "api/openapi/document.hpp"
+
+namespace florin {
+namespace {
+
+/// What came as `Authorization: Bearer …`; nothing when there is no such credential.
+std::optional<std::string_view> bearer_credential(const http_request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  auto header = request.header("Authorization");
+  if (!header || !header->starts_with(scheme) || header->size() == scheme.size()) return std::nullopt;
+  return header->substr(scheme.size());
+}
+
+error too_many_requests() { return {error_code::rate_limited, "Too many requests", {}}; }
+
+void handle(const call_ptr& call) {
+  call->guarded([&] { call->operation()->endpoint.handle(call); });
+}
+
+}  // namespace
+
+request_pipeline::request_pipeline(bank& bank, const route_table& routes, edge_settings settings, metrics& metrics,
+                                   event_log& log)
+    : edge_{bank, routes, std::move(settings), metrics, log} {
+  edge_.openapi_document = openapi_document(routes, edge_.settings);
+}
+
+void request_pipeline::accept(std::shared_ptr<exchange> incoming) {
+  auto call = std::make_shared<api_call>(edge_, std::move(incoming));
+  call->guarded([&] {
+    call->set_route(edge_.routes.find(call->request().method, call->request().path()));
+    if (call->request().method == "OPTIONS" && !call->route().allowed.empty()) return answer_options(call);
+    if (auto refusal = check(*call)) return call->send_error(*refusal);
+    call->operation()->is_public() ? admit_by_address(call) : admit_by_session(call);
+  });
+}
+
+std::optional<error> request_pipeline::check(api_call& call) const {
+  for (auto step : {check_load, check_syntax, check_route, check_availability, check_body})
+    if (auto refusal = step(call)) return refusal;
+  return read_idempotency_key(call);
+}
+
+void request_pipeline::answer_options(const call_ptr& call) const {
+  call->send({204, {{"Allow", allowed_methods(*call)}}, {}});
+}
+
+void request_pipeline::admit_by_address(const call_ptr& call) {
+  if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
+    auto budget = edge_.settings.budget_of(bucket, budget_scope::endpoint);
+    if (!call->spend(edge_.counter.spend(budget, call->request().remote_address, call->now())))
+      return call->send_error(too_many_requests());
+  }
+  handle(call);
+}
+
+void request_pipeline::admit_by_session(const call_ptr& call) {
+  auto credential = bearer_credential(call->request());
+  if (!credential)
+    return call->send_error({error_code::unauthenticated, "The request has no bearer credential", {}});
+  const auto& operation = *call->operation();
+  admission_request asked{to_hex(sha256(*credential)), operation.permission,
+                          edge_.settings.budget_of(operation.bucket, budget_scope::user), call->claim(),
+                          call->now()};
+  edge_.bank.ask(std::move(asked), [call](result<admission> decided) {
+    if (!decided) return call->send_error(decided.error());
+    auto refusal = decided->refusal;
+    call->set_admission(std::move(*decided));
+    if (refusal) return call->send_error(*refusal);
+    handle(call);
+  });
+}
+
+}  // namespace florin

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+/// What every request goes through, in this order (design.md §3): request id, load, syntax and size,
+/// authentication with permission, rate limit and idempotency by the session's actor, schema, handler.
+/// Used by one thread of execution at a time, on which the bank's answers arrive too.
+class request_pipeline {
+ public:
+  /// Everything referred to outlives the pipeline and every call in it.
+  request_pipeline(bank& bank, const route_table& routes, edge_settings settings, metrics& metrics,
+                   event_log& log);
+
+  void accept(std::shared_ptr<exchange> incoming);
+
+  /// Requests that are not yet answered.
+  std::size_t in_flight() const { return edge_.requests_in_flight; }
+
+ private:
+  std::optional<error> check(api_call& call) const;
+  void answer_options(const call_ptr& call) const;
+  void admit_by_address(const call_ptr& call);
+  void admit_by_session(const call_ptr& call);
+
+  edge edge_;
+};
+
+}  // namespace florin

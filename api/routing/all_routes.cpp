@@ -1,0 +1,27 @@
+#include "api/accounts/account_routes.hpp"
+#include "api/idempotency/idempotency_routes.hpp"
+#include "api/routing/route_table.hpp"
+#include "api/sandbox/sandbox_routes.hpp"
+#include "api/system/system_routes.hpp"
+#include "api/transactions/transaction_routes.hpp"
+#include "api/transfers/transfer_routes.hpp"
+
+namespace florin {
+namespace {
+
+template <class Row>
+std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
+  std::vector<Row> all;
+  for (const auto& table : tables) all.insert(all.end(), table.begin(), table.end());
+  return all;
+}
+
+}  // namespace
+
+route_table make_route_table() {
+  return route_table{concatenate({system_routes(), sandbox_routes(), account_routes(), transfer_routes(),
+                                  transaction_routes(), idempotency_routes()}),
+                     concatenate({transfer_aliases(), transaction_aliases()})};
+}
+
+}  // namespace florin

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/schema/value_schemas.hpp"
+
+namespace florin {
+
+class api_call;
+using call_ptr = std::shared_ptr<api_call>;
+
+/// A body's schema and example, for the OpenAPI document.
+struct body_description {
+  std::string (*describe)(components&);
+  std::string (*example)();
+};
+
+template <class Body>
+body_description describe_body() {
+  return {[](components& known) { return schema<Body>::describe(known, {}); },
+          [] { return schema<Body>::example(); }};
+}
+
+/// One parameter of a URL, for the OpenAPI document.
+struct parameter_description {
+  std::string name;
+  std::string description;
+  bool required = false;
+  std::function<std::string(components&)> describe;
+  std::string example;
+};
+
+template <described_struct Query>
+std::vector<parameter_description> describe_query() {
+  std::vector<parameter_description> parameters;
+  for_each_field(schema<Query>::fields, [&]<class Owner, class Member>(const field<Owner, Member>& each) {
+    parameters.push_back(
+        {std::string(each.name), std::string(each.description), !is_optional<Member>,
+         [rules = each.rules](components& known) { return schema<Member>::describe(known, rules); },
+         each.rules.example.empty() ? schema<Member>::example() : std::string(each.rules.example)});
+  });
+  return parameters;
+}
+
+/// What answers an operation, with what it takes. Made by `endpoint_for` in typed_endpoint.hpp, so that what a
+/// handler is given and what the document says are the same type.
+struct endpoint {
+  std::function<void(const call_ptr&)> handle;
+  std::optional<body_description> body;
+  std::vector<parameter_description> query;
+};
+
+}  // namespace florin

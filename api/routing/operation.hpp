@@ -1,0 +1,64 @@
+#pragma once
+
+#include "actors/values/error.hpp"
+#include "api/routing/endpoint.hpp"
+
+namespace florin {
+
+/// Whether an operation takes an Idempotency-Key (rules.md §3).
+enum class idempotency_rule { none, optional, required };
+
+/// The bucket of operations that have none of their own (P18).
+inline constexpr std::string_view default_bucket = "default";
+/// For probes, which are never throttled.
+inline constexpr std::string_view no_bucket = "";
+
+/// How much a body may have.
+enum class body_size { usual, batch };
+
+enum class answer_form { data, page, bare };
+
+/// A successful answer: its status and what `data` holds.
+struct answer_description {
+  std::uint16_t status = 200;
+  std::string_view description;
+  body_description data;
+  answer_form form = answer_form::data;
+};
+
+template <class View>
+answer_description reply(std::uint16_t status, std::string_view description) {
+  return {status, description, describe_body<View>(), answer_form::data};
+}
+template <class View>
+answer_description page_reply(std::string_view description) {
+  return {200, description, describe_body<std::vector<View>>(), answer_form::page};
+}
+
+/// One row of a route table. Operations that are public have no permission; their budget is counted by address.
+struct operation {
+  std::string_view name;
+  std::string_view method;
+  std::string_view path;
+  std::string_view permission = {};
+  std::string_view bucket = default_bucket;
+  idempotency_rule idempotency = idempotency_rule::none;
+  body_size size = body_size::usual;
+  florin::endpoint endpoint;
+  std::string_view summary;
+  std::vector<answer_description> answers;
+  /// Refusals beyond those that every operation has.
+  std::vector<error_code> refusals = {};
+
+  bool is_public() const { return permission.empty(); }
+  bool only_reads() const { return method == "GET"; }
+};
+
+/// Another address of an operation, from another specification.
+struct route_alias {
+  std::string_view method;
+  std::string_view path;
+  std::string_view operation;
+};
+
+}  // namespace florin

@@ -1,0 +1,25 @@
+#include "api/sandbox/sandbox_routes.hpp"
+
+#include "api/middleware/typed_endpoint.hpp"
+#include "api/sandbox/sandbox_credentials.hpp"
+
+namespace florin {
+
+using enum error_code;
+
+std::vector<operation> sandbox_routes() {
+  return {
+      {
+          .name = "sandbox.credentials",
+          .method = "POST",
+          .path = "/v1/sandbox/credentials",
+          .bucket = "sandbox.credentials",
+          .endpoint = takes_nothing(create_sandbox_credentials),
+          .summary = "Get a fresh user with an API key and three funded accounts",
+          .answers = {reply<sandbox_credentials_body>(201, "The user, the key and the accounts")},
+          .refusals = {forbidden},
+      },
+  };
+}
+
+}  // namespace florin

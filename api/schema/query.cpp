@@ -1,0 +1,33 @@
+#include "api/schema/query.hpp"
+
+namespace florin {
+namespace {
+
+bool is_whole_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A parameter is text; what the field is decides which JSON value that stands for.
+json::value typed(const std::string& text, json::kind kind) {
+  if (kind == json::kind::number && is_whole_number(text)) return json::value{json::number{text}};
+  if (kind == json::kind::boolean && (text == "true" || text == "false")) return json::value{text == "true"};
+  return json::value{text};
+}
+
+}  // namespace
+
+json::value query_value(const query_parameters& parameters,
+                        const std::function<json::kind(std::string_view)>& kind_of, problems& found) {
+  json::object members;
+  for (const auto& [name, text] : parameters) {
+    if (std::ranges::find(members, name, &json::member::name) != members.end()) {
+      problems::scope here{found, name};
+      found.add("This parameter is given more than once");
+      continue;
+    }
+    members.push_back({name, typed(text, kind_of(name))});
+  }
+  return json::value{std::move(members)};
+}
+
+}  // namespace florin

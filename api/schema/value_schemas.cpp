@@ -1,0 +1,76 @@
+#include "api/schema/value_schemas.hpp"
+
+#include <charconv>
+
+namespace florin {
+namespace {
+
+/// Characters, not bytes: every byte but the continuations of UTF-8 starts one.
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+}  // namespace
+
+std::string schema<std::string>::describe(components&, const constraints& rules) {
+  std::string text;
+  json::writer out{text};
+  out.begin_object().name("type").string("string");
+  if (rules.min_length > 0) out.name("minLength").integer(rules.min_length);
+  if (rules.bounds_length()) out.name("maxLength").integer(rules.max_length);
+  out.end_object();
+  return text;
+}
+
+std::optional<std::string> schema<std::string>::read(const json::value& value, const constraints& rules,
+                                                     problems& found) {
+  const auto* text = value.as_string();
+  if (!text) return found.add("Must be a string"), std::nullopt;
+  auto length = count_characters(*text);
+  if (length < rules.min_length)
+    return found.add("Must have at least " + std::to_string(rules.min_length) + " characters"), std::nullopt;
+  if (length > rules.max_length)
+    return found.add("Must have at most " + std::to_string(rules.max_length) + " characters"), std::nullopt;
+  return *text;
+}
+
+std::optional<bool> schema<bool>::read(const json::value& value, const constraints&, problems& found) {
+  const auto* content = value.as_boolean();
+  if (!content) return found.add("Must be true or false"), std::nullopt;
+  return *content;
+}
+
+std::string schema<std::int64_t>::describe(components&, const constraints& rules) {
+  std::string text;
+  json::writer out{text};
+  out.begin_object().name("type").string("integer");
+  if (rules.minimum != constraints{}.minimum) out.name("minimum").integer(rules.minimum);
+  if (rules.maximum != constraints{}.maximum) out.name("maximum").integer(rules.maximum);
+  out.end_object();
+  return text;
+}
+
+std::optional<std::int64_t> schema<std::int64_t>::read(const json::value& value, const constraints& rules,
+                                                       problems& found) {
+  const auto* digits = value.as_number();
+  std::int64_t number = 0;
+  if (digits) {
+    const char* last = digits->text.data() + digits->text.size();
+    auto [end, failure] = std::from_chars(digits->text.data(), last, number);
+    if (failure != std::errc{} || end != last) digits = nullptr;
+  }
+  if (!digits) return found.add("Must be a whole number"), std::nullopt;
+  if (number < rules.minimum || number > rules.maximum)
+    return found.add("Must be from " + std::to_string(rules.minimum) + " to " + std::to_string(rules.maximum)),
+           std::nullopt;
+  return number;
+}
+
+void schema<double>::write(json::writer& out, double value) {
+  char digits[32];
+  auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 6).ptr;
+  out.raw(std::string_view(digits, static_cast<std::size_t>(end - digits)));
+}
+
+}  // namespace florin

@@ -1,0 +1,128 @@
+#include "api/transactions/transaction_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "api/accounts/account_access.hpp"
+
+namespace florin {
+namespace {
+
+/// rules.md §6 "Statuses". Transactions are in the journal once they are completed.
+constexpr std::array known_statuses{"scheduled",         "awaiting_acceptance",
+                                    "requires_action",   "under_review",
+                                    "pending",           "processing",
+                                    "completed",         "failed",
+                                    "cancelled",         "expired",
+                                    "reversed",          "refunded",
+                                    "partially_refunded"};
+
+struct named_order {
+  std::string_view name;
+  transaction_order order;
+};
+constexpr std::array orders{
+    named_order{"-created_at", transaction_order::newest_first},
+    named_order{"created_at", transaction_order::oldest_first},
+    named_order{"-amount", transaction_order::largest_first},
+    named_order{"amount", transaction_order::smallest_first},
+};
+
+void add_problem(problems& found, std::string_view name, std::string message) {
+  problems::scope here{found, name};
+  found.add(std::move(message));
+}
+
+transaction_order order_named(const std::optional<std::string>& sort, problems& found) {
+  if (!sort) return transaction_order::newest_first;
+  auto order = std::ranges::find(orders, *sort, &named_order::name);
+  if (order != orders.end()) return order->order;
+  add_problem(found, "sort", "Must be one of created_at, -created_at, amount, -amount");
+  return transaction_order::newest_first;
+}
+
+std::optional<money> amount_bound(std::string_view name, const std::optional<decimal>& amount,
+                                  const std::optional<currency>& in, problems& found) {
+  if (!amount) return std::nullopt;
+  if (!in)
+    return add_problem(found, name, "Needs `currency`, since amounts of two currencies do not compare"),
+           std::nullopt;
+  auto bound = money::from(*amount, *in);
+  if (!bound) return add_problem(found, name, bound.error().message), std::nullopt;
+  return *bound;
+}
+
+std::string place_text(bool backwards, const posted_transaction& at) {
+  return std::string(backwards ? "b " : "f ") + std::to_string(at.sequence) + ' ' +
+         to_text(at.postings.front().posting.amount.minor);
+}
+
+/// "f 1234 50000": forwards from the row with sequence 1234 and amount 50000.
+bool read_place(std::string_view text, list_transactions& question) {
+  if (text.size() < 3 || text[1] != ' ') return false;
+  question.backwards = text[0] == 'b';
+  auto space = text.find(' ', 2);
+  if (space == std::string_view::npos) return false;
+  page_position position;
+  auto digits = text.substr(2, space - 2);
+  auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), position.sequence);
+  auto amount = parse_int128(text.substr(space + 1));
+  if (failure != std::errc{} || end != digits.data() + digits.size() || !amount) return false;
+  position.amount = *amount;
+  question.after = position;
+  return true;
+}
+
+}  // namespace
+
+std::optional<transaction_page> read_transaction_page(const call_ptr& call, const list_transactions_query& query) {
+  auto wanted = read_page_request(call, query);
+  if (!wanted) return std::nullopt;
+  transaction_page page;
+  problems found;
+  auto& question = page.question;
+  question.type = query.type;
+  question.currency = query.currency;
+  if (query.from) question.from = query.from->first;
+  if (query.to) question.until = query.to->last;
+  question.minimum = amount_bound("min_amount", query.min_amount, query.currency, found);
+  question.maximum = amount_bound("max_amount", query.max_amount, query.currency, found);
+  question.order = order_named(query.sort, found);
+  question.limit = wanted->limit;
+  if (wanted->place && !read_place(*wanted->place, question))
+    add_problem(found, "cursor", "Must be a cursor from this list");
+  if (query.status && std::ranges::find(known_statuses, *query.status) == known_statuses.end())
+    add_problem(found, "status", "Must be a status of transactions");
+  page.can_match = query.status.value_or("completed") == "completed";
+  page.wanted = std::move(*wanted);
+  if (found.empty()) return page;
+  call->refuse(found.as_error());
+  return std::nullopt;
+}
+
+pagination transaction_page::position_of(const list_transactions::answer& found) const {
+  pagination position;
+  position.total_count = found.total_count;
+  if (found.transactions.empty()) return position;
+  // Going backwards, `has_more` speaks of pages further back, and the page that one came from is ahead.
+  bool has_next = question.backwards || found.has_more;
+  bool has_previous = question.backwards ? found.has_more : question.after.has_value();
+  position.has_more = has_next;
+  if (has_next) position.next_cursor = wanted.cursor_to(place_text(false, found.transactions.back()));
+  if (has_previous) position.prev_cursor = wanted.cursor_to(place_text(true, found.transactions.front()));
+  return position;
+}
+
+void find_page(const call_ptr& call, transaction_page page, std::optional<account_id> named, page_handler then) {
+  with_own_accounts(call, [call, page = std::move(page), named,
+                           then = std::move(then)](const std::vector<account_id>& owned) {
+    if (named && std::ranges::find(owned, *named) == owned.end()) return call->refuse(no_such_account());
+    auto question = page.question;
+    question.accounts = named ? std::vector{*named} : owned;
+    if (!page.can_match || question.accounts.empty()) return then(owned, {{}, false, 0});
+    call->ask(std::move(question), [then, owned](const list_transactions::answer& found) { then(owned, found); });
+  });
+}
+
+}  // namespace florin

@@ -1,0 +1,38 @@
+#include "api/transfers/send_transfer.hpp"
+
+#include "api/transfers/transfer_view.hpp"
+
+namespace florin {
+namespace {
+
+error invalid_field(std::string name, std::string message) {
+  return error{error_code::validation_error, "The field '" + name + "' is not valid", {}}.with(
+      name, std::vector<std::string>{std::move(message)});
+}
+
+}  // namespace
+
+std::optional<error> check_transfer_date(const std::optional<timestamp>& scheduled_date, timestamp now) {
+  if (!scheduled_date) return std::nullopt;
+  if (*scheduled_date < now) return invalid_field("scheduled_date", "Must not be in the past");
+  return error{error_code::business_rule_violation,
+               "Scheduled transfers are not offered yet: leave scheduled_date out to send the money now",
+               {}};
+}
+
+std::optional<error> check_two_accounts(const account_id& source, const account_id& destination) {
+  if (source != destination) return std::nullopt;
+  return invalid_field("to_account", "Must be another account than the one that pays");
+}
+
+void send_transfer(const call_ptr& call, transfer_order order) {
+  if (auto refusal = check_two_accounts(order.source, order.destination)) return call->refuse(*refusal);
+  order.id = call->bank().identifiers().next<transaction_id>(call->now());
+  auto remembered = call->remembered_as(201, order.id, std::nullopt);
+  call->ask(submit_transfer{std::move(order), std::move(remembered), call->now()},
+            [call](const posted_transaction& posted) {
+              call->succeed_at(location_of_transfer(posted.transaction.id), view_of_transfer(posted));
+            });
+}
+
+}  // namespace florin

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+/// A transfer sent for later is not offered yet (BUSINESS_RULE_VIOLATION); one sent for the past never is
+/// (VALIDATION_ERROR).
+std::optional<error> check_transfer_date(const std::optional<timestamp>& scheduled_date, timestamp now);
+
+/// VALIDATION_ERROR for an account that would pay itself.
+std::optional<error> check_two_accounts(const account_id& source, const account_id& destination);
+
+/// Gives the order its id, submits it, and answers 201 after its commit.
+void send_transfer(const call_ptr& call, transfer_order order);
+
+}  // namespace florin

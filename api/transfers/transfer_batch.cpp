@@ -1,0 +1,58 @@
+#include "api/transfers/transfer_batch.hpp"
+
+#include "api/transfers/transfer_batch_view.hpp"
+
+namespace florin {
+namespace {
+
+std::optional<error> check_payees(const std::vector<batched_transfer>& transfers) {
+  problems found;
+  for (std::size_t i = 0; i < transfers.size(); ++i) {
+    if (transfers[i].from_account != transfers[i].to_account) continue;
+    problems::scope list{found, "transfers"};
+    problems::scope place{found, i};
+    problems::scope name{found, "to_account"};
+    found.add("Must be another account than the one that pays");
+  }
+  return found.empty() ? std::nullopt : std::optional{found.as_error()};
+}
+
+std::vector<transfer_order> orders_of(const call_ptr& call, std::vector<batched_transfer> transfers) {
+  std::vector<transfer_order> orders;
+  orders.reserve(transfers.size());
+  for (auto& each : transfers)
+    orders.push_back({.id = call->bank().identifiers().next<transaction_id>(call->now()),
+                      .source = each.from_account,
+                      .destination = each.to_account,
+                      .amount = each.amount,
+                      .initiator = call->caller().user,
+                      .description = std::move(each.description).value_or(""),
+                      .reference = std::move(each.reference).value_or("")});
+  return orders;
+}
+
+/// 201 when anything was created, 200 when all transfers were refused.
+composed_reply reply_to(const submit_transfer_batch::outcomes& outcomes, bool linked) {
+  auto view = view_of_batch(outcomes, linked);
+  auto status = static_cast<std::uint16_t>(view.completed_count > 0 ? 201 : 200);
+  return {status, success_body(view)};
+}
+
+}  // namespace
+
+void submit_batch(const call_ptr& call, transfer_batch_request body) {
+  if (auto refusal = check_payees(body.transfers)) return call->refuse(*refusal);
+  bool linked = body.linked.value_or(false);
+  submit_transfer_batch command{
+      .orders = orders_of(call, std::move(body.transfers)),
+      .linked = linked,
+      .idempotency = call->remembered_as(201, std::nullopt, std::nullopt),
+      .now = call->now(),
+      .compose = [linked](const submit_transfer_batch::outcomes& outcomes) { return reply_to(outcomes, linked); },
+  };
+  call->ask(std::move(command), [call](submit_transfer_batch::answer answered) {
+    call->send({answered.reply.status, {}, std::move(answered.reply.body)});
+  });
+}
+
+}  // namespace florin

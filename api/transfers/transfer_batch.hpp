@@ -1,0 +1,56 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+struct batched_transfer {
+  account_id from_account;
+  account_id to_account;
+  decimal amount;
+  std::optional<std::string> description;
+  std::optional<std::string> reference;
+
+  static constexpr std::string_view schema_name = "BatchedTransfer";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"from_account", &batched_transfer::from_account, "Your account, which is debited"},
+        field{"to_account",
+              &batched_transfer::to_account,
+              "The account that is credited",
+              {.example = R"("acc_01HMK3T7W2Q4R6S8V0X2Z4B6D9")"}},
+        field{"amount", &batched_transfer::amount, "A positive amount in the currency of from_account"},
+        field{"description",
+              &batched_transfer::description,
+              "For both sides to read",
+              {.example = R"("Salary January")", .max_length = 255}},
+        field{"reference",
+              &batched_transfer::reference,
+              "Your own reference",
+              {.example = R"("PAY-0001")", .max_length = 64}},
+    };
+  }
+};
+
+/// POST /transfers/batch.
+struct transfer_batch_request {
+  std::vector<batched_transfer> transfers;
+  std::optional<bool> linked;
+
+  static constexpr std::string_view schema_name = "TransferBatchRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"transfers",
+              &transfer_batch_request::transfers,
+              "Carried out in this order",
+              {.min_length = 1, .max_length = 10'000}},
+        field{"linked", &transfer_batch_request::linked, "All or none, instead of each on its own"},
+    };
+  }
+};
+
+/// A linked batch that is refused answers its first refusal, with the transfer's `index` in `details`; nothing
+/// has moved then.
+void submit_batch(const call_ptr& call, transfer_batch_request body);
+
+}  // namespace florin

@@ -1,0 +1,25 @@
+include(warnings)
+include(sanitizers)
+
+# florin_area(<name> SOURCES <glob>... [EXCEPT <regex>...] LINKS <library>...)
+# The library florin_<name> from all sources that match, so that a new file needs no edit here. An area that
+# has no sources yet is a library of headers only.
+function(florin_area name)
+  cmake_parse_arguments(area "" "" "SOURCES;EXCEPT;LINKS" ${ARGN})
+  list(TRANSFORM area_SOURCES PREPEND "${PROJECT_SOURCE_DIR}/")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${area_SOURCES})
+  foreach(exception IN LISTS area_EXCEPT)
+    list(FILTER sources EXCLUDE REGEX "${exception}")
+  endforeach()
+
+  if(sources)
+    set(scope PUBLIC)
+    add_library(florin_${name} STATIC ${sources})
+    target_link_libraries(florin_${name} PRIVATE florin_warnings)
+  else()
+    set(scope INTERFACE)
+    add_library(florin_${name} INTERFACE)
+  endif()
+  target_include_directories(florin_${name} ${scope} "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(florin_${name} ${scope} florin_sanitizers ${area_LINKS})
+endfunction()

@@ -1,0 +1,11 @@
+# The sanitizers of the presets asan and tsan, e.g. FLORIN_SANITIZERS=address,undefined. Empty: none.
+set(FLORIN_SANITIZERS "" CACHE STRING "Sanitizers that all targets are built with")
+
+add_library(florin_sanitizers INTERFACE)
+if(FLORIN_SANITIZERS)
+  target_compile_options(florin_sanitizers INTERFACE
+    "-fsanitize=${FLORIN_SANITIZERS}" -fno-sanitize-recover=all
+    # Under sanitizers GCC 12 reports uses of uninitialised memory inside the standard library that are none.
+    -Wno-maybe-uninitialized)
+  target_link_options(florin_sanitizers INTERFACE "-fsanitize=${FLORIN_SANITIZERS}")
+endif()

@@ -1,0 +1,54 @@
+#include "config/allowed_values.hpp"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <set>
+
+#include "actors/values/currency.hpp"
+#include "actors/values/money.hpp"
+
+namespace florin {
+
+bool any_text::accepts(const std::string& value) const {
+  return std::ranges::none_of(value, [](unsigned char c) { return c < ' '; });
+}
+
+std::string whole_number::description() const {
+  return "a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum);
+}
+
+bool one_of::accepts(const std::string& value) const { return std::ranges::count(choices, value) > 0; }
+
+std::string one_of::description() const {
+  std::string text;
+  for (const auto& choice : choices) text += (text.empty() ? "\"" : ", \"") + choice + "\"";
+  return text;
+}
+
+bool network_address::accepts(const std::string& value) const {
+  in6_addr parsed;
+  return inet_pton(AF_INET, value.c_str(), &parsed) == 1 || inet_pton(AF_INET6, value.c_str(), &parsed) == 1;
+}
+
+bool amount_text::accepts(const std::string& value) const { return decimal::parse(value).has_value(); }
+
+bool optional_amount_text::accepts(const std::string& value) const {
+  return value.empty() || amount_text{}.accepts(value);
+}
+
+bool rate_text::accepts(const std::string& value) const {
+  auto rate = decimal::parse(value);
+  return rate && rate->scale == 4 && value.starts_with("0.");
+}
+
+bool three_digits::accepts(const std::string& value) const {
+  return value.size() == 3 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool currency_codes::accepts(const std::vector<std::string>& value) const {
+  bool all_known = std::ranges::all_of(value, [](const auto& code) { return currency::find(code).has_value(); });
+  return !value.empty() && all_known && std::set(value.begin(), value.end()).size() == value.size();
+}
+
+}  // namespace florin

@@ -1,0 +1,74 @@
+#include "config/settings.hpp"
+
+#include <set>
+
+#include "actors/values/money.hpp"
+#include "config/invalid_setting.hpp"
+#include "config/setting_value.hpp"
+#include "config/settings_table.hpp"
+
+namespace florin {
+namespace {
+
+struct value_check {
+  template <class T, class Rule>
+  void operator()(const std::string& key, const T& setting, const Rule& rule) const {
+    if (!rule.accepts(setting)) throw invalid_setting::not_allowed(key, to_text(setting), rule.description());
+  }
+
+  template <class Rule>
+  void each(const std::string& key, const std::map<std::string, std::int64_t>& entries, const Rule& rule) const {
+    for (const auto& [name, number] : entries) (*this)(key + "." + name, number, rule);
+  }
+};
+
+void check_database(const database_settings& database) {
+  if (database.owner_url.empty() == database.server_url.empty()) return;
+  std::string missing = database.owner_url.empty() ? "database.owner_url" : "database.server_url";
+  throw invalid_setting::not_allowed(missing, "\"\"",
+                                     "both database addresses, or neither for a private PostgreSQL");
+}
+
+void check_ports(const settings& all) {
+  if (all.server.port == 0 || all.server.port != all.metrics.port) return;
+  throw invalid_setting::not_allowed("metrics.port", std::to_string(all.metrics.port),
+                                     "another port than server.port, or 0 for a free one");
+}
+
+void check_overdraft(const std::string& key, const product_settings& product) {
+  // Both are valid decimals here; money of the finest scale compares them.
+  auto scale = *currency::find("DAI");
+  auto initial = money::from(*decimal::parse(product.default_overdraft_limit), scale);
+  auto maximum = money::from(*decimal::parse(product.maximum_overdraft_limit), scale);
+  if (initial && maximum && *initial <= *maximum) return;
+  throw invalid_setting::not_allowed(key + ".default_overdraft_limit",
+                                     to_text(setting_value{product.default_overdraft_limit}),
+                                     "at most maximum_overdraft_limit, " + product.maximum_overdraft_limit);
+}
+
+void check_products(const catalogue_settings& products) {
+  const std::map<std::string, const product_settings*> by_key{{"products.checking", &products.checking},
+                                                              {"products.savings", &products.savings},
+                                                              {"products.investment", &products.investment},
+                                                              {"products.crypto", &products.crypto},
+                                                              {"products.business", &products.business}};
+  std::set<std::string> prefixes;
+  for (const auto& [key, product] : by_key) {
+    check_overdraft(key, *product);
+    if (!prefixes.insert(product->number_prefix).second)
+      throw invalid_setting::not_allowed(key + ".number_prefix", to_text(setting_value{product->number_prefix}),
+                                         "a prefix that no other product has");
+  }
+}
+
+}  // namespace
+
+void settings::validate() const {
+  value_check check;
+  visit_settings(*this, check);
+  check_database(database);
+  check_ports(*this);
+  check_products(products);
+}
+
+}  // namespace florin

@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace florin {
+
+/// The HTTPS listener.
+struct server_settings {
+  /// "sandbox" (play money, a clock that can be moved) or "live".
+  std::string environment = "sandbox";
+  std::string address = "127.0.0.1";
+  /// 0: `florin up` picks a free one.
+  std::int64_t port = 8443;
+  std::int64_t io_threads = 1;
+  std::int64_t max_connections = 20'000;
+  std::int64_t max_header_bytes = 16'384;
+  std::int64_t max_body_bytes = 1'048'576;
+  /// Of transfers.batch alone: 10,000 transfers need more than other bodies.
+  std::int64_t max_batch_body_bytes = 8'388'608;
+  std::int64_t request_timeout_s = 30;
+  /// How long requests under way may take to finish after SIGTERM.
+  std::int64_t drain_timeout_s = 20;
+};
+
+/// The plain listener for Prometheus; not for the public.
+struct metrics_settings {
+  std::string address = "127.0.0.1";
+  /// 0: `florin up` picks a free one.
+  std::int64_t port = 9464;
+};
+
+/// Both addresses empty: Florin runs its own private PostgreSQL.
+struct database_settings {
+  /// libpq connection string of the role that owns the schema and migrates it.
+  std::string owner_url;
+  /// libpq connection string of the role that the server works with.
+  std::string server_url;
+  /// Connections of the query pool.
+  std::int64_t readers = 2;
+};
+
+struct engine_settings {
+  std::int64_t worker_threads = 1;
+  std::int64_t batch_max_entries = 8'192;
+  std::int64_t batch_max_bytes = 16'777'216;
+  /// Transactions that wait for a commit; beyond it the cell answers 503.
+  std::int64_t max_pending = 16'384;
+  std::int64_t passivate_after_s = 300;
+  /// Entries of an account between two snapshots of it.
+  std::int64_t snapshot_every = 256;
+};
+
+/// rules.md §4. Figures are multiplied by `multiplier`, which only ever loosens them.
+struct rate_limit_settings {
+  std::int64_t multiplier = 1;
+  /// Requests a minute of a principal, over all operations without a bucket of their own.
+  std::int64_t default_per_minute = 100;
+  /// Requests a minute of a principal, by operation ("accounts.transfer").
+  std::map<std::string, std::int64_t> per_minute;
+  /// Over all users.
+  std::int64_t global_new_accounts_per_hour = 1'000;
+  /// Of one network address.
+  std::int64_t sandbox_credentials_per_minute = 10;
+};
+
+struct currency_settings {
+  std::vector<std::string> enabled;
+};
+
+/// What the bank sells. Amounts are decimal text in the account's own currency.
+struct product_settings {
+  /// First three digits of account numbers.
+  std::string number_prefix;
+  std::string minimum_deposit;
+  std::string monthly_fee;
+  /// A year's rate with four decimals: "0.0150" is 1.5 %.
+  std::string interest_rate;
+  std::string default_overdraft_limit;
+  std::string maximum_overdraft_limit;
+  /// Empty: no limit.
+  std::string daily_withdraw_limit;
+  std::string monthly_transfer_limit;
+  bool requires_kyc = false;
+  bool requires_business_verification = false;
+  bool requires_wallet = false;
+};
+
+/// One product for each account type.
+struct catalogue_settings {
+  std::int64_t max_open_accounts_per_user = 10;
+  product_settings checking;
+  product_settings savings;
+  product_settings investment;
+  product_settings crypto;
+  product_settings business;
+};
+
+struct logging_settings {
+  /// "debug", "info", "warning" or "error".
+  std::string level = "info";
+  bool access_log = true;
+};
+
+/// Everything that can be configured. Keys and allowed values are listed in config/settings_table.hpp; what is
+/// not given here is in config/catalogue.toml.
+struct settings {
+  server_settings server;
+  metrics_settings metrics;
+  database_settings database;
+  engine_settings engine;
+  rate_limit_settings rate_limits;
+  currency_settings currencies;
+  catalogue_settings products;
+  logging_settings logging;
+
+  bool uses_private_database() const { return database.owner_url.empty(); }
+
+  /// Throws invalid_setting with the key, its value and what is allowed.
+  void validate() const;
+};
+
+}  // namespace florin

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include "config/allowed_values.hpp"
+#include "config/settings.hpp"
+
+namespace florin {
+
+inline constexpr std::int64_t unbounded = std::numeric_limits<std::int32_t>::max();
+
+template <class Product, class Visitor>
+void visit_product(const std::string& key, Product& product, Visitor& visit) {
+  visit(key + ".number_prefix", product.number_prefix, three_digits{});
+  visit(key + ".minimum_deposit", product.minimum_deposit, amount_text{});
+  visit(key + ".monthly_fee", product.monthly_fee, amount_text{});
+  visit(key + ".interest_rate", product.interest_rate, rate_text{});
+  visit(key + ".default_overdraft_limit", product.default_overdraft_limit, amount_text{});
+  visit(key + ".maximum_overdraft_limit", product.maximum_overdraft_limit, amount_text{});
+  visit(key + ".daily_withdraw_limit", product.daily_withdraw_limit, optional_amount_text{});
+  visit(key + ".monthly_transfer_limit", product.monthly_transfer_limit, optional_amount_text{});
+  visit(key + ".requires_kyc", product.requires_kyc, yes_or_no{});
+  visit(key + ".requires_business_verification", product.requires_business_verification, yes_or_no{});
+  visit(key + ".requires_wallet", product.requires_wallet, yes_or_no{});
+}
+
+/// Every setting once: its key, where it is kept and what it may be. Reading, writing and validation all walk
+/// this table. The visitor is called as visit(key, setting, rule), and visit.each(key, map, rule) for the
+/// buckets, whose names are the operations'.
+template <class Settings, class Visitor>
+void visit_settings(Settings& all, Visitor& visit) {
+  visit("server.environment", all.server.environment, one_of{{"sandbox", "live"}});
+  visit("server.address", all.server.address, network_address{});
+  visit("server.port", all.server.port, whole_number{0, 65'535});
+  visit("server.io_threads", all.server.io_threads, whole_number{1, 256});
+  visit("server.max_connections", all.server.max_connections, whole_number{1, 1'000'000});
+  visit("server.max_header_bytes", all.server.max_header_bytes, whole_number{1'024, 1'048'576});
+  visit("server.max_body_bytes", all.server.max_body_bytes, whole_number{1'024, 1'073'741'824});
+  visit("server.max_batch_body_bytes", all.server.max_batch_body_bytes, whole_number{1'024, 1'073'741'824});
+  visit("server.request_timeout_s", all.server.request_timeout_s, whole_number{1, 3'600});
+  visit("server.drain_timeout_s", all.server.drain_timeout_s, whole_number{1, 3'600});
+
+  visit("metrics.address", all.metrics.address, network_address{});
+  visit("metrics.port", all.metrics.port, whole_number{0, 65'535});
+
+  visit("database.owner_url", all.database.owner_url, any_text{});
+  visit("database.server_url", all.database.server_url, any_text{});
+  visit("database.readers", all.database.readers, whole_number{1, 64});
+
+  visit("engine.worker_threads", all.engine.worker_threads, whole_number{1, 256});
+  visit("engine.batch_max_entries", all.engine.batch_max_entries, whole_number{1, 1'000'000});
+  visit("engine.batch_max_bytes", all.engine.batch_max_bytes, whole_number{1'024, 1'073'741'824});
+  visit("engine.max_pending", all.engine.max_pending, whole_number{1, 10'000'000});
+  visit("engine.passivate_after_s", all.engine.passivate_after_s, whole_number{1, 86'400});
+  visit("engine.snapshot_every", all.engine.snapshot_every, whole_number{1, 1'000'000});
+
+  visit("rate_limits.multiplier", all.rate_limits.multiplier, whole_number{1, 1'000'000'000});
+  visit("rate_limits.default_per_minute", all.rate_limits.default_per_minute, whole_number{1, unbounded});
+  visit.each("rate_limits.per_minute", all.rate_limits.per_minute, whole_number{1, unbounded});
+  visit("rate_limits.global_new_accounts_per_hour", all.rate_limits.global_new_accounts_per_hour,
+        whole_number{1, unbounded});
+  visit("rate_limits.sandbox_credentials_per_minute", all.rate_limits.sandbox_credentials_per_minute,
+        whole_number{1, unbounded});
+
+  visit("currencies.enabled", all.currencies.enabled, currency_codes{});
+
+  visit("products.max_open_accounts_per_user", all.products.max_open_accounts_per_user, whole_number{1, 10'000});
+  visit_product("products.checking", all.products.checking, visit);
+  visit_product("products.savings", all.products.savings, visit);
+  visit_product("products.investment", all.products.investment, visit);
+  visit_product("products.crypto", all.products.crypto, visit);
+  visit_product("products.business", all.products.business, visit);
+
+  visit("logging.level", all.logging.level, one_of{{"debug", "info", "warning", "error"}});
+  visit("logging.access_log", all.logging.access_log, yes_or_no{});
+}
+
+}  // namespace florin

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace florin {
+
+enum class log_level { debug, info, warning, error };
+
+/// One fact of a line: name=value.
+struct log_field {
+  std::string_view name;
+  std::string value;
+};
+
+/// Lines of plain text that start with what happened, for people and grep:
+///   2024-01-20T14:30:25.123456Z info request_served request_id=req_01… status=201
+/// Written by a thread of its own; when that cannot follow, the oldest lines are dropped rather than a request
+/// held up. Values with spaces are quoted, and line breaks in them are escaped. Secrets never go in here.
+class event_log {
+ public:
+  /// Writes to standard output, or appends to the file when one is named.
+  explicit event_log(log_level least = log_level::info, const std::string& file = {});
+  ~event_log();
+
+  bool is_on(log_level level) const { return level >= least_; }
+  void write(log_level level, std::string_view event, std::initializer_list<log_field> fields = {});
+
+  void info(std::string_view event, std::initializer_list<log_field> fields = {}) {
+    write(log_level::info, event, fields);
+  }
+  void warning(std::string_view event, std::initializer_list<log_field> fields = {}) {
+    write(log_level::warning, event, fields);
+  }
+  void error(std::string_view event, std::initializer_list<log_field> fields = {}) {
+    write(log_level::error, event, fields);
+  }
+
+ private:
+  struct implementation;
+  log_level least_;
+  std::unique_ptr<implementation> implementation_;
+};
+
+/// "event name=value name="with spaces"".
+std::string log_line(std::string_view event, std::initializer_list<log_field> fields);
+
+}  // namespace florin

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "monitoring/instruments.hpp"
+
+namespace florin {
+
+/// Every metric of Florin. Updates are lock-free; whoever has a label looks its instrument up once. Labels
+/// never carry ids of accounts, users or requests.
+struct metrics {
+  metric_registry registry;
+
+  // The edge, by operation ("transfers.create") rather than by path.
+  labelled<counter> http_requests{
+      registry, "florin_http_requests_total", "Requests answered", {"operation", "status"}};
+  labelled_histogram http_request_duration{registry,
+                                           "florin_http_request_duration_seconds",
+                                           "From a request's arrival to its answer",
+                                           duration_bounds(),
+                                           {"operation"}};
+  labelled<gauge> http_requests_in_flight{registry, "florin_http_requests_in_flight", "Requests not yet answered"};
+  labelled<counter> http_refused_connections{
+      registry, "florin_http_refused_connections_total", "Connections closed for what is no request", {"code"}};
+  labelled<counter> rate_limited{
+      registry, "florin_rate_limited_total", "Requests over their budget", {"operation"}};
+  labelled<counter> idempotent_replays{
+      registry, "florin_idempotent_replays_total", "Answers that were repeated for a known key", {"operation"}};
+
+  // The journal.
+  labelled<counter> journal_batches{registry, "florin_journal_batches_total", "Batches committed"};
+  labelled<counter> journal_entries{registry, "florin_journal_entries_total", "Entries committed"};
+  labelled_histogram journal_batch_entries{registry, "florin_journal_batch_entries",
+                                           "Entries of a committed batch", doubling_bounds(16'384)};
+  labelled_histogram journal_commit_duration{registry, "florin_journal_commit_seconds",
+                                             "Duration of a batch's database transaction", duration_bounds()};
+  labelled<counter> journal_outcomes{registry,
+                                     "florin_journal_outcomes_total",
+                                     "Commits by outcome (committed, fenced, unknown, …)",
+                                     {"outcome"}};
+  labelled<gauge> journal_pending{registry, "florin_journal_pending", "Submissions that wait for their commit"};
+  labelled<gauge> journal_last_batch{registry, "florin_journal_last_batch", "Number of the last committed batch"};
+
+  // The actors.
+  labelled<gauge> actors{registry, "florin_actors", "Actors alive", {"kind"}};
+  labelled<counter> actor_restarts{
+      registry, "florin_actor_restarts_total", "Actors restarted after a crash", {"kind"}};
+
+  // The program.
+  labelled<gauge> database_up{registry, "florin_database_up", "1 while the journal can commit"};
+  labelled<gauge> build_info{registry, "florin_build_info", "Always 1", {"version", "revision"}};
+};
+
+}  // namespace florin

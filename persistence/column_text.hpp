@@ -1,0 +1,35 @@
+#pragma once
+
+#include <pqxx/pqxx>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "actors/journal/entry.hpp"
+
+namespace florin {
+
+/// Values as PostgreSQL reads them: `\x…` for bytea, 32 hexadecimal digits for uuid.
+std::string bytea_text(const digest& bytes);
+std::string uuid_text(const identifier_bits& id);
+
+/// Array literals, for `= ANY($1::uuid[])` and the like.
+std::string array_text(const std::vector<identifier_bits>& ids);
+std::string array_text(const std::vector<std::uint64_t>& numbers);
+
+/// A stored value that cannot be what the program wrote.
+struct damaged_row : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Read what a column holds; damaged_row when it is NULL or not of the kind.
+identifier_bits read_uuid(const pqxx::field& column);
+digest read_digest(const pqxx::field& column);
+std::uint64_t read_number(const pqxx::field& column);
+int128 read_int128(const pqxx::field& column);
+currency read_currency(const pqxx::field& column);
+/// Of a timestamptz selected through `microseconds_of`.
+timestamp read_instant(const pqxx::field& column);
+std::string microseconds_of(const std::string& expression);
+
+}  // namespace florin

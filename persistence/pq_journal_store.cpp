@@ -1,0 +1,166 @@
+#include "persistence/pq_journal_store.hpp"
+
+#include <random>
+
+#include "persistence/batch_writer.hpp"
+#include "persistence/column_text.hpp"
+#include "persistence/connection.hpp"
+#include "persistence/record_json.hpp"
+
+namespace florin {
+namespace {
+
+constexpr auto take_cell_over_statement = R"(
+  INSERT INTO journal.cell (id, owner, epoch, last_batch) VALUES ($1, $2, 1, 0)
+  ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, epoch = cell.epoch + 1
+  RETURNING epoch, last_batch)";
+
+constexpr auto bump_own_epoch_statement = R"(
+  UPDATE journal.cell SET epoch = epoch + 1 WHERE id = $1 AND owner = $2 RETURNING epoch, last_batch)";
+
+const std::string load_batch_end_statement = "SELECT first_sequence + entry_count - 1, " +
+                                             microseconds_of("stamped_at") +
+                                             ", hash FROM journal.batch WHERE cell = $1 AND number = $2";
+
+std::string random_uuid() {
+  std::random_device random;
+  auto word = [&] { return static_cast<std::uint64_t>(random()) << 32 | random(); };
+  return uuid_text({word(), word()});
+}
+
+/// A commit that was not replicated although it should have been reports success with only a warning. No
+/// warning is expected on this connection, so any of them puts a commit in doubt.
+class warning_listener : public pqxx::errorhandler {
+ public:
+  using pqxx::errorhandler::errorhandler;
+  bool operator()(const char text[]) noexcept override {
+    try {
+      heard_ = text;
+    } catch (...) {
+      heard_ = "?";
+    }
+    return false;
+  }
+  /// What was heard since the last call.
+  std::string take() { return std::exchange(heard_, {}); }
+
+ private:
+  std::string heard_;
+};
+
+/// PostgreSQL's messages have the constraint's name in quotes.
+std::string constraint_in(const std::string& message) {
+  auto start = message.find('"', message.find("constraint"));
+  if (start == std::string::npos) return {};
+  return message.substr(start + 1, message.find('"', start + 1) - start - 1);
+}
+
+commit_result outcome_of(const pqxx::sql_error& failure) {
+  const auto& state = failure.sqlstate();
+  // 23: a constraint. 22: a value that its column cannot hold, which no second attempt would change.
+  if (state.starts_with("23") || state.starts_with("22"))
+    return commit_outcome::refused{constraint_in(failure.what()), failure.what()};
+  return commit_outcome::unknown{state + " " + failure.what()};
+}
+
+journal_position position_at(pqxx::work& work, std::uint64_t cell, const pqxx::row& owned) {
+  journal_position position;
+  position.epoch = read_number(owned[0]);
+  position.last_batch = read_number(owned[1]);
+  if (position.last_batch == 0) return position;
+  auto last = work.exec_prepared1("load_batch_end", cell, position.last_batch);
+  position.last_sequence = read_number(last[0]);
+  position.last_stamped_at = read_instant(last[1]);
+  position.last_hash = read_digest(last[2]);
+  return position;
+}
+
+}  // namespace
+
+struct pq_journal_store::session {
+  explicit session(const std::string& url)
+      : connection(connect(url, connection_purpose::journal)), warnings(*connection) {
+    connection->prepare("take_cell_over", take_cell_over_statement);
+    connection->prepare("bump_own_epoch", bump_own_epoch_statement);
+    connection->prepare("load_batch_end", load_batch_end_statement);
+    batch_writer::prepare(*connection);
+  }
+
+  connection_ptr connection;
+  warning_listener warnings;
+};
+
+pq_journal_store::pq_journal_store(std::string url, std::uint16_t cell)
+    : url_(std::move(url)), cell_(cell), owner_(random_uuid()) {}
+
+pq_journal_store::~pq_journal_store() = default;
+
+void pq_journal_store::reconnect() {
+  session_.reset();
+  session_ = std::make_unique<session>(url_);
+}
+
+std::variant<journal_position, commit_outcome::unknown> pq_journal_store::take_over() {
+  try {
+    reconnect();
+    pqxx::work work{*session_->connection};
+    auto position = position_at(work, cell_, work.exec_prepared1("take_cell_over", cell_, owner_));
+    work.commit();
+    return position;
+  } catch (const std::exception& failure) {
+    session_.reset();
+    return commit_outcome::unknown{failure.what()};
+  }
+}
+
+std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> pq_journal_store::recover() {
+  try {
+    reconnect();
+    pqxx::work work{*session_->connection};
+    // Waits for the lost session's commit if that is still under way, and ends its right to write.
+    auto own = work.exec_prepared("bump_own_epoch", cell_, owner_);
+    if (own.empty()) return commit_outcome::fenced{};
+    auto position = position_at(work, cell_, own.front());
+    work.commit();
+    return position;
+  } catch (const std::exception& failure) {
+    session_.reset();
+    return commit_outcome::unknown{failure.what()};
+  }
+}
+
+commit_result pq_journal_store::commit(const batch& next, std::uint64_t epoch) {
+  if (!session_) return commit_outcome::unknown{"there is no connection"};
+  auto outcome = write(next, epoch);
+  // Only a new session and a new epoch can tell what became of the batch.
+  if (std::holds_alternative<commit_outcome::unknown>(outcome)) session_.reset();
+  return outcome;
+}
+
+commit_result pq_journal_store::write(const batch& next, std::uint64_t epoch) {
+  try {
+    pqxx::work work{*session_->connection};
+    batch_writer writer{work, static_cast<std::uint16_t>(cell_), next};
+    if (!writer.advance_cell(epoch)) return commit_outcome::fenced{};
+    if (auto taken = writer.insert_idempotency_records(); !taken.empty())
+      return commit_outcome::duplicate_keys{std::move(taken)};
+    writer.insert_entries();
+    session_->warnings.take();
+    work.commit();
+    auto warning = session_->warnings.take();
+    if (!warning.empty()) return commit_outcome::unknown{warning};
+    return commit_outcome::committed{};
+  } catch (const pqxx::serialization_failure&) {
+    return commit_outcome::retry{};
+  } catch (const pqxx::deadlock_detected&) {
+    return commit_outcome::retry{};
+  } catch (const pqxx::sql_error& failure) {
+    return outcome_of(failure);
+  } catch (const unstorable_text& failure) {
+    return commit_outcome::refused{"text", failure.what()};
+  } catch (const std::exception& failure) {
+    return commit_outcome::unknown{failure.what()};
+  }
+}
+
+}  // namespace florin

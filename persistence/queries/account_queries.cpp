@@ -1,0 +1,93 @@
+#include "persistence/batch_reader.hpp"
+#include "persistence/column_text.hpp"
+#include "persistence/journal_rows.hpp"
+#include "persistence/queries/answers.hpp"
+#include "persistence/record_json.hpp"
+
+namespace florin {
+namespace {
+
+constexpr auto load_account_snapshot_statement =
+    "SELECT version, body FROM journal.snapshot WHERE kind = 'account' AND entity = $1";
+
+/// An account's numbers have no gaps, so the latest one tells how many lines there can be after the snapshot.
+/// The indexes are by the cell's sequence, in which the account's own numbers ascend too.
+std::string lines_after_snapshot(const std::string& side, const std::string& condition) {
+  auto number = side + "_sequence";
+  auto lines_of_side = " FROM journal.posting WHERE " + side + " = $1" + condition + " ORDER BY sequence DESC";
+  return "(SELECT * FROM (SELECT *" + lines_of_side + " LIMIT (SELECT greatest(0, " + number + " - $2)" +
+         lines_of_side + ", " + number + " DESC LIMIT 1)) AS latest WHERE " + number + " > $2)";
+}
+
+/// A line where the account pays itself is found as its source.
+const std::string load_account_lines_statement =
+    "SELECT " + std::string(posting_columns_for_reading) + ", " + microseconds_of("batch.stamped_at") + " FROM (" +
+    lines_after_snapshot("source", "") + " UNION ALL " + lines_after_snapshot("destination", " AND source <> $1") +
+    ") AS posting JOIN journal.batch ON batch.cell = posting.cell AND batch.number = posting.batch "
+    "ORDER BY posting.sequence, posting.ordinal";
+
+constexpr auto find_accounts_of_statement =
+    "SELECT body FROM journal.event WHERE owner = $1 AND type = 'account.opened' ORDER BY sequence, ordinal";
+
+constexpr auto last_sequence_at_statement = R"(
+  SELECT first_sequence + entry_count - 1 FROM journal.batch WHERE cell = $1 AND stamped_at <= $2::timestamptz
+  ORDER BY stamped_at DESC, number DESC LIMIT 1)";
+
+/// The account's last line on each side and its last event; an event has no balance.
+constexpr auto find_position_statement = R"(
+  (SELECT source_sequence AS number, source_balance AS balance FROM journal.posting
+   WHERE source = $1 AND sequence <= $2 ORDER BY sequence DESC, source_sequence DESC LIMIT 1)
+  UNION ALL
+  (SELECT destination_sequence, destination_balance FROM journal.posting
+   WHERE destination = $1 AND sequence <= $2 ORDER BY sequence DESC, destination_sequence DESC LIMIT 1)
+  UNION ALL
+  (SELECT entity_sequence, NULL FROM journal.event
+   WHERE entity = $1 AND entity_kind = 'account' AND sequence <= $2 ORDER BY entity_sequence DESC LIMIT 1)
+  ORDER BY number DESC)";
+
+}  // namespace
+
+void prepare_account_queries(pqxx::connection& connection) {
+  connection.prepare("load_account_snapshot", load_account_snapshot_statement);
+  connection.prepare("load_account_lines", load_account_lines_statement);
+  connection.prepare("find_accounts_of", find_accounts_of_statement);
+  connection.prepare("last_sequence_at", last_sequence_at_statement);
+  connection.prepare("find_position", find_position_statement);
+}
+
+load_account::answer answer(const journal_view& view, const load_account& question) {
+  auto id = uuid_text(question.account);
+  auto snapshots = view.transaction.exec_prepared("load_account_snapshot", id);
+  if (snapshots.empty()) return std::nullopt;
+  stored_account stored;
+  stored.snapshot = parse_record(snapshots[0][1].c_str());
+  for (const auto& row : view.transaction.exec_prepared("load_account_lines", id, read_number(snapshots[0][0]))) {
+    auto read = read_posting(row);
+    stored.lines.push_back({read.line, read.transaction.type, read_instant(row[column_behind_posting])});
+  }
+  return stored;
+}
+
+find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question) {
+  find_accounts_of::answer accounts;
+  for (const auto& row : view.transaction.exec_prepared("find_accounts_of", uuid_text(question.owner)))
+    accounts.push_back(from_record<account_opened>(parse_record(row[0].c_str())));
+  return accounts;
+}
+
+find_balance_at::answer answer(const journal_view& view, const find_balance_at& question) {
+  auto last = view.transaction.exec_prepared("last_sequence_at", view.cell, to_text(question.at));
+  if (last.empty()) return std::nullopt;
+  auto entries =
+      view.transaction.exec_prepared("find_position", uuid_text(question.account), read_number(last[0][0]));
+  if (entries.empty()) return std::nullopt;
+  account_position position{read_number(entries[0][0]), 0};
+  for (const auto& entry : entries) {
+    if (entry[1].is_null()) continue;
+    position.balance = read_int128(entry[1]);
+    break;
+  }
+  return position;
+}
+
+}  // namespace florin

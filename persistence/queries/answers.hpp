@@ -1,0 +1,34 @@
+#pragma once
+
+#include <pqxx/pqxx>
+
+#include "actors/query/queries.hpp"
+
+namespace florin {
+
+/// Where an answer is looked up. What is committed never changes, so that several statements need no common
+/// snapshot.
+struct journal_view {
+  pqxx::transaction_base& transaction;
+  std::uint64_t cell;
+};
+
+/// One function for each question of actors/query/queries.hpp. They throw what libpqxx throws, and
+/// damaged_row or unreadable_record for rows that the program cannot have written.
+load_account::answer answer(const journal_view& view, const load_account& question);
+load_entity::answer answer(const journal_view& view, const load_entity& question);
+find_claimant::answer answer(const journal_view& view, const find_claimant& question);
+find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);
+find_transaction::answer answer(const journal_view& view, const find_transaction& question);
+load_batch::answer answer(const journal_view& view, const load_batch& question);
+find_balance_at::answer answer(const journal_view& view, const find_balance_at& question);
+list_transactions::answer answer(const journal_view& view, const list_transactions& question);
+find_idempotency_records::answer answer(const journal_view& view, const find_idempotency_records& question);
+
+/// The statements of each file of answers.
+void prepare_account_queries(pqxx::connection& connection);
+void prepare_entity_queries(pqxx::connection& connection);
+void prepare_transaction_queries(pqxx::connection& connection);
+void prepare_transaction_list(pqxx::connection& connection);
+
+}  // namespace florin

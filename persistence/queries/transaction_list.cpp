@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <limits>
+
+#include "persistence/column_text.hpp"
+#include "persistence/journal_rows.hpp"
+#include "persistence/queries/answers.hpp"
+
+namespace florin {
+namespace {
+
+/// Beyond this a total is not counted (rules.md §2).
+constexpr std::uint64_t most_counted = 100'000;
+
+/// Parameters of every statement below: $1 accounts, $2 and $3 first and last sequence, $4 type, $5 currency,
+/// $6 minimum, $7 maximum (NULL when not asked for), $8 whether incoming postings count.
+constexpr auto filters = R"(
+  sequence BETWEEN $2 AND $3 AND ($4::text IS NULL OR type = $4) AND ($5::text IS NULL OR currency = $5)
+  AND ($6::numeric IS NULL OR amount >= $6) AND ($7::numeric IS NULL OR amount <= $7))";
+
+/// What `selection` finds on either side of each account, so that the index of that side serves it: `line`.
+std::string lines_of_accounts(const std::string& selection, const std::string& ending) {
+  auto start = "(" + selection + " FROM journal.posting WHERE ";
+  return "unnest($1::uuid[]) AS account (id), LATERAL (" + start + "source = account.id AND " + filters + ending +
+         ") UNION ALL " + start + "$8::boolean AND destination = account.id AND " + filters + ending +
+         ")) AS line";
+}
+
+/// A page by sequence takes no more than a page from each account. $9 is the number of rows.
+std::string page_by_sequence(const std::string& direction) {
+  auto first_rows = " ORDER BY sequence " + direction + " LIMIT $9";
+  return "SELECT DISTINCT sequence FROM " + lines_of_accounts("SELECT DISTINCT sequence", first_rows) + first_rows;
+}
+
+/// There is no index by amount: all lines that match are sorted. A transaction counts with its first posting
+/// that matches. $10 and $11 are the amount and sequence after which the page starts.
+std::string page_by_amount(const std::string& direction) {
+  auto behind = direction == "DESC" ? "<" : ">";
+  return "SELECT sequence FROM (SELECT DISTINCT ON (sequence) sequence, amount FROM " +
+         lines_of_accounts("SELECT sequence, ordinal, amount", "") + " ORDER BY sequence, ordinal) AS found" +
+         " WHERE $10::numeric IS NULL OR (amount, sequence) " + behind + " ($10, $11::bigint)" +
+         " ORDER BY amount " + direction + ", sequence " + direction + " LIMIT $9";
+}
+
+/// $9 is the most that is counted on each side of each account.
+std::string count_of_lines() {
+  return "SELECT count(DISTINCT sequence) FROM " +
+         lines_of_accounts("SELECT DISTINCT sequence", " ORDER BY sequence LIMIT $9");
+}
+
+const std::string load_page_statement =
+    "SELECT " + std::string(posting_columns_for_reading) + ", " + microseconds_of("batch.stamped_at") + R"(
+  FROM journal.posting JOIN journal.batch ON batch.cell = posting.cell AND batch.number = posting.batch
+  WHERE posting.cell = $1 AND posting.sequence = ANY($2::bigint[])
+  ORDER BY posting.sequence, posting.ordinal)";
+
+constexpr auto first_sequence_from_statement = R"(
+  SELECT first_sequence FROM journal.batch WHERE cell = $1 AND stamped_at >= $2::timestamptz
+  ORDER BY stamped_at, number LIMIT 1)";
+
+constexpr auto last_sequence_until_statement = R"(
+  SELECT first_sequence + entry_count - 1 FROM journal.batch WHERE cell = $1 AND stamped_at <= $2::timestamptz
+  ORDER BY stamped_at DESC, number DESC LIMIT 1)";
+
+/// Inclusive; empty when first is behind last.
+struct sequence_range {
+  std::uint64_t first = 0;
+  std::uint64_t last = std::numeric_limits<std::int64_t>::max();
+};
+
+/// stamped_at never decreases from batch to batch, so a span of time is a range of sequences.
+sequence_range range_of(const journal_view& view, const list_transactions& question) {
+  sequence_range range;
+  if (question.from) {
+    auto found = view.transaction.exec_prepared("first_sequence_from", view.cell, to_text(*question.from));
+    range.first = found.empty() ? range.last : read_number(found[0][0]);
+  }
+  if (question.until) {
+    auto found = view.transaction.exec_prepared("last_sequence_until", view.cell, to_text(*question.until));
+    range.last = found.empty() ? 0 : read_number(found[0][0]);
+  }
+  return range;
+}
+
+bool is_by_amount(transaction_order order) {
+  return order == transaction_order::largest_first || order == transaction_order::smallest_first;
+}
+
+/// Whether the scan descends; the page before a position is found by scanning the other way.
+bool descends(const list_transactions& question) {
+  bool descending =
+      question.order == transaction_order::newest_first || question.order == transaction_order::largest_first;
+  return descending != question.backwards;
+}
+
+sequence_range behind(const list_transactions& question, sequence_range range) {
+  if (!question.after || is_by_amount(question.order)) return range;
+  auto at = question.after->sequence;
+  if (descends(question))
+    range.last = std::min(range.last, std::max<std::uint64_t>(at, 1) - 1);
+  else
+    range.first = std::max(range.first, at + 1);
+  return range;
+}
+
+class list_parameters {
+ public:
+  list_parameters(const list_transactions& question, const sequence_range& range, std::uint64_t rows) {
+    auto add = [&](auto value) { texts_.push_back(std::move(value)); };
+    add(array_text(std::vector<identifier_bits>(question.accounts.begin(), question.accounts.end())));
+    add(std::to_string(range.first));
+    add(std::to_string(range.last));
+    add(question.type ? std::optional{std::string(to_text(*question.type))} : std::nullopt);
+    add(question.currency ? std::optional{std::string(question.currency->code())} : std::nullopt);
+    add(question.minimum ? std::optional{to_text(question.minimum->minor)} : std::nullopt);
+    add(question.maximum ? std::optional{to_text(question.maximum->minor)} : std::nullopt);
+    add(std::string(question.outgoing_only ? "false" : "true"));
+    add(std::to_string(rows));
+  }
+  void add_position(const std::optional<page_position>& after) {
+    texts_.push_back(after ? std::optional{to_text(after->amount)} : std::nullopt);
+    texts_.push_back(after ? std::optional{std::to_string(after->sequence)} : std::nullopt);
+  }
+
+  pqxx::result execute(pqxx::transaction_base& transaction, const std::string& statement) const {
+    std::vector<const char*> values;
+    for (const auto& text : texts_) values.push_back(text ? text->c_str() : nullptr);
+    return transaction.exec_prepared(statement, pqxx::prepare::make_dynamic_params(values));
+  }
+
+ private:
+  std::vector<std::optional<std::string>> texts_;
+};
+
+/// The page's sequences in the order of the scan, and one more if there are more.
+std::vector<std::uint64_t> find_sequences(const journal_view& view, const list_transactions& question,
+                                          const sequence_range& range) {
+  list_parameters parameters{question, behind(question, range), question.limit + 1};
+  if (is_by_amount(question.order)) parameters.add_position(question.after);
+  std::string statement = is_by_amount(question.order) ? "page_by_amount" : "page_by_sequence";
+  statement += descends(question) ? "_descending" : "_ascending";
+  std::vector<std::uint64_t> sequences;
+  for (const auto& row : parameters.execute(view.transaction, statement)) sequences.push_back(read_number(row[0]));
+  return sequences;
+}
+
+std::vector<posted_transaction> load_in_order(const journal_view& view,
+                                              const std::vector<std::uint64_t>& sequences) {
+  if (sequences.empty()) return {};
+  auto place = [&](const posted_transaction& each) { return std::ranges::find(sequences, each.sequence); };
+  auto loaded = read_transactions(view.transaction.exec_prepared("load_page", view.cell, array_text(sequences)));
+  std::ranges::sort(loaded, {}, place);
+  return loaded;
+}
+
+std::optional<std::int64_t> count(const journal_view& view, const list_transactions& question,
+                                  const sequence_range& range) {
+  list_parameters parameters{question, range, most_counted + 1};
+  auto counted = read_number(parameters.execute(view.transaction, "count_lines")[0][0]);
+  if (counted > most_counted) return std::nullopt;
+  return static_cast<std::int64_t>(counted);
+}
+
+}  // namespace
+
+void prepare_transaction_list(pqxx::connection& connection) {
+  connection.prepare("page_by_sequence_ascending", page_by_sequence("ASC"));
+  connection.prepare("page_by_sequence_descending", page_by_sequence("DESC"));
+  connection.prepare("page_by_amount_ascending", page_by_amount("ASC"));
+  connection.prepare("page_by_amount_descending", page_by_amount("DESC"));
+  connection.prepare("count_lines", count_of_lines());
+  connection.prepare("load_page", load_page_statement);
+  connection.prepare("first_sequence_from", first_sequence_from_statement);
+  connection.prepare("last_sequence_until", last_sequence_until_statement);
+}
+
+list_transactions::answer answer(const journal_view& view, const list_transactions& question) {
+  auto range = range_of(view, question);
+  auto sequences = find_sequences(view, question, range);
+  list_transactions::answer page;
+  page.has_more = sequences.size() > question.limit;
+  if (page.has_more) sequences.pop_back();
+  if (question.backwards) std::ranges::reverse(sequences);
+  page.transactions = load_in_order(view, sequences);
+  page.total_count = count(view, question, range);
+  return page;
+}
+
+}  // namespace florin

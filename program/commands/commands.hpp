@@ -1,0 +1,25 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace florin {
+
+/// What was asked for on the command line; returns the program's exit code.
+using command = std::function<int()>;
+
+/// The command that is run when none is given.
+command add_help(CLI::App& line);
+
+// Each adds its command to the command line, and puts what to do into `chosen` when it is the one.
+void add_up(CLI::App& line, command& chosen);
+void add_down(CLI::App& line, command& chosen);
+void add_status(CLI::App& line, command& chosen);
+void add_verify(CLI::App& line, command& chosen);
+void add_logs(CLI::App& line, command& chosen);
+void add_test(CLI::App& line, command& chosen);
+void add_format(CLI::App& line, command& chosen);
+/// The server itself, which `up` starts in the background.
+void add_serve(CLI::App& line, command& chosen);
+
+}  // namespace florin

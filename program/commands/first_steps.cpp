@@ -1,0 +1,30 @@
+#include "program/commands/first_steps.hpp"
+
+#include <sstream>
+
+#include "program/installation/network.hpp"
+
+namespace florin {
+
+std::string first_steps(const settings& all, const installation& where) {
+  auto address = local_address(all);
+  std::ostringstream text;
+  text << "Florin runs at " << address << " (" << all.server.environment << ")\n"
+       << "  certificate  " << where.certificate_path.string() << "\n"
+       << "  metrics      " << metrics_address(all) << "\n"
+       << "  log          " << where.server_log.string() << "\n";
+  if (all.server.environment != "sandbox") return text.str();
+
+  auto curl = "  curl --cacert " + where.certificate_path.string() + " ";
+  auto key = " -H 'Authorization: Bearer API_KEY'";
+  text << "\nThree commands to try; the first answers the API key and the accounts for the others:\n"
+       << curl << "-X POST " << address << "/v1/sandbox/credentials\n"
+       << curl << "-X POST " << address << "/v1/accounts/ACCOUNT/transfer" << key << " \\\n"
+       << "    -H 'Idempotency-Key: first-transfer' -H 'Content-Type: application/json' \\\n"
+       << R"(    -d '{"to_account": "OTHER_ACCOUNT", "amount": "25.00"}')"
+       << "\n"
+       << curl << address << "/v1/accounts/ACCOUNT/transactions" << key << "\n";
+  return text.str();
+}
+
+}  // namespace florin

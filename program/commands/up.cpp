@@ -1,0 +1,146 @@
+#include <signal.h>
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
+#include "config/load_settings.hpp"
+#include "persistence/migration.hpp"
+#include "program/commands/commands.hpp"
+#include "program/commands/data_folder.hpp"
+#include "program/commands/first_steps.hpp"
+#include "program/commands/log_tail.hpp"
+#include "program/installation/child_process.hpp"
+#include "program/installation/network.hpp"
+#include "program/installation/private_postgres.hpp"
+#include "program/installation/server_state.hpp"
+#include "program/source_tree.hpp"
+
+namespace florin {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+
+constexpr auto start_deadline = seconds(120);
+constexpr auto progress_interval = seconds(5);
+constexpr auto probe_interval = milliseconds(50);
+constexpr std::size_t log_lines_shown = 30;
+
+struct up_options {
+  std::optional<std::string> port;
+  std::optional<fs::path> file;
+  std::vector<std::string> overrides;
+};
+
+void say(const std::string& line) { std::cout << line << std::endl; }
+
+settings chosen_settings(const up_options& options) {
+  settings_sources sources{source_tree() / "config", options.file, options.overrides};
+  if (options.port) {
+    sources.overrides.insert(sources.overrides.begin(), "server.port=" + *options.port);
+    // Whoever asks for any free port runs several servers, whose metrics cannot share one either.
+    if (*options.port == "0") sources.overrides.insert(sources.overrides.begin(), "metrics.port=0");
+  }
+  return load_settings(sources);
+}
+
+void choose_port(const std::string& key, const std::string& address, std::int64_t& port) {
+  if (port == 0) port = free_port(address);
+  if (is_free(address, port)) return;
+  throw std::runtime_error(key + " is " + std::to_string(port) + ", which is in use or not allowed on " + address +
+                           "; 0 takes a free one");
+}
+
+void start_database(const settings& all, const installation& where) {
+  if (all.uses_private_database()) {
+    say("Starting PostgreSQL ...");
+    private_postgres(where.data_dir).start();
+  }
+}
+
+[[noreturn]] void give_up(const installation& where, const std::string& reason) {
+  std::cerr << last_lines(where.server_log, log_lines_shown);
+  throw std::runtime_error(reason + " The end of " + where.server_log.string() + " is above.");
+}
+
+/// Whether our child or the server that an interrupted `up` left is gone.
+bool has_ended(pid_t server) { return exit_code_of(server) >= 0 || kill(server, 0) != 0; }
+
+void wait_until_running(pid_t server, const settings& all, const installation& where) {
+  auto deadline = steady_clock::now() + start_deadline;
+  auto next_progress = steady_clock::now() + progress_interval;
+  auto state = [&] { return observe_server(where.data_dir).state; };
+  while (state() != server_state::running || !is_ready(all, where)) {
+    if (has_ended(server)) give_up(where, "The server ended instead of getting ready.");
+    auto now = steady_clock::now();
+    if (now > deadline) give_up(where, "The server is still not ready; it was left running.");
+    if (now > next_progress) {
+      say("... the server is " + std::string(to_text(state())));
+      next_progress = now + progress_interval;
+    }
+    std::this_thread::sleep_for(probe_interval);
+  }
+}
+
+int start_server(settings all, const fs::path& data_dir) {
+  choose_port("server.port", all.server.address, all.server.port);
+  choose_port("metrics.port", all.metrics.address, all.metrics.port);
+  auto where = installation::at(data_dir, all);
+  prepare(where, all);
+  write_settings(all, where.settings_path);
+  start_database(all, where);
+  // Only now it is known where the private database's socket lies.
+  where = installation::at(data_dir, all);
+  say("Migrating the database ...");
+  migrate(where.owner_url);
+
+  say("Starting the server ...");
+  auto program = build_folder() / "florin";
+  auto server = start_in_background({program, "serve", "--data", where.data_dir}, where.server_log);
+  wait_until_running(server, all, where);
+  std::cout << first_steps(all, where) << std::flush;
+  return 0;
+}
+
+/// A second `up` is no mistake, but it changes nothing.
+int meet_server(const observed_server& server, const fs::path& data_dir) {
+  if (server.state == server_state::draining)
+    throw std::runtime_error(
+        "the server is still finishing its last requests; call `florin up` when it has stopped");
+  auto [all, where] = known_installation::in(data_dir);
+  wait_until_running(server.process, all, where);
+  say("Florin runs already, as process " + std::to_string(server.process) + ", at " + local_address(all) +
+      ". Other settings take effect after `florin down`.");
+  return 0;
+}
+
+int up(const up_options& options, const fs::path& data_dir) {
+  auto all = chosen_settings(options);
+  fs::create_directories(data_dir);
+  exclusive_use alone(data_dir);
+  auto server = observe_server(data_dir);
+  return server.is_alive() ? meet_server(server, data_dir) : start_server(all, data_dir);
+}
+
+}  // namespace
+
+void add_up(CLI::App& line, command& chosen) {
+  auto command = line.add_subcommand("up", "Start the bank and wait until it is ready");
+  auto options = std::make_shared<up_options>();
+  auto data_dir = add_data_option(*command);
+  command->add_option("--port", options->port, "HTTPS port; 0 takes free ports for HTTPS and metrics")
+      ->type_name("PORT");
+  command->add_option("--config", options->file, "Settings that differ from the shipped ones")->type_name("FILE");
+  command->add_option("--set", options->overrides, "Any single setting, e.g. logging.level=debug; repeatable")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command->callback([=, &chosen] { chosen = [=] { return up(*options, fs::absolute(*data_dir)); }; });
+}
+
+}  // namespace florin

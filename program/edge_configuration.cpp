@@ -1,0 +1,30 @@
+#include "program/edge_configuration.hpp"
+
+#include "persistence/migration.hpp"
+#include "program/build_information.hpp"
+
+namespace florin {
+
+edge_settings edge_settings_of(const settings& all) {
+  auto build = this_build();
+  edge_settings edge;
+  edge.environment = all.server.environment;
+  edge.version = build.version;
+  edge.revision = build.revision;
+  edge.built_at = build.built_at;
+  edge.schema_version = std::to_string(embedded_migrations().back().number);
+  edge.max_body_bytes = static_cast<std::size_t>(all.server.max_body_bytes);
+  edge.max_batch_body_bytes = static_cast<std::size_t>(all.server.max_batch_body_bytes);
+  edge.max_requests_in_flight = static_cast<std::size_t>(all.engine.max_pending);
+  edge.access_log = all.logging.access_log;
+  edge.rate_limit_multiplier = static_cast<std::uint64_t>(all.rate_limits.multiplier);
+  edge.default_requests_per_minute = static_cast<std::uint64_t>(all.rate_limits.default_per_minute);
+  for (const auto& [operation, limit] : all.rate_limits.per_minute)
+    edge.requests_per_minute[operation] = static_cast<std::uint64_t>(limit);
+  edge.requests_per_minute["sandbox.credentials"] =
+      static_cast<std::uint64_t>(all.rate_limits.sandbox_credentials_per_minute);
+  edge.new_accounts_per_hour = static_cast<std::uint64_t>(all.rate_limits.global_new_accounts_per_hour);
+  return edge;
+}
+
+}  // namespace florin

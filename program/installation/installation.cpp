@@ -1,0 +1,38 @@
+#include "program/installation/installation.hpp"
+
+#include "program/installation/certificate.hpp"
+#include "program/installation/private_postgres.hpp"
+
+namespace florin {
+
+namespace fs = std::filesystem;
+
+installation installation::at(const fs::path& data_dir, const settings& all) {
+  installation where;
+  where.data_dir = fs::absolute(data_dir).lexically_normal();
+  where.certificate_path = where.data_dir / "tls" / "certificate.pem";
+  where.key_path = where.data_dir / "tls" / "key.pem";
+  where.settings_path = settings_path_in(where.data_dir);
+  where.server_log = where.data_dir / "log" / "server.log";
+  where.postgres_log = where.data_dir / "log" / "postgres.log";
+  if (all.uses_private_database()) {
+    private_postgres postgres(where.data_dir);
+    where.owner_url = postgres.owner_url();
+    where.server_url = postgres.server_url();
+  } else {
+    where.owner_url = all.database.owner_url;
+    where.server_url = all.database.server_url;
+  }
+  return where;
+}
+
+void prepare(const installation& where, const settings& all) {
+  for (const auto& folder : {where.key_path.parent_path(), where.server_log.parent_path()})
+    fs::create_directories(folder);
+  fs::permissions(where.key_path.parent_path(), fs::perms::owner_all);
+  make_certificate(where.certificate_path, where.key_path, all.server.address);
+}
+
+fs::path settings_path_in(const fs::path& data_dir) { return data_dir / "settings.toml"; }
+
+}  // namespace florin

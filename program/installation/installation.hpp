@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "config/settings.hpp"
+
+namespace florin {
+
+/// One bank on this machine: a data folder and what lies in it. Everything that several commands must agree
+/// on is here.
+struct installation {
+  /// Absolute.
+  std::filesystem::path data_dir;
+  std::filesystem::path certificate_path;
+  std::filesystem::path key_path;
+  std::filesystem::path settings_path;
+  std::filesystem::path server_log;
+  std::filesystem::path postgres_log;
+  /// libpq connection strings, of the configuration or of the private PostgreSQL.
+  std::string owner_url;
+  std::string server_url;
+
+  /// Only names things; nothing needs to exist yet.
+  static installation at(const std::filesystem::path& data_dir, const settings& all);
+};
+
+/// Makes the data folder and the certificate when they are missing.
+void prepare(const installation& where, const settings& all);
+
+/// The paths in a data folder that do not depend on the settings.
+std::filesystem::path settings_path_in(const std::filesystem::path& data_dir);
+
+}  // namespace florin

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "config/settings.hpp"
+#include "program/installation/installation.hpp"
+
+namespace florin {
+
+/// A port that nobody listens on. Somebody else may take it before we do.
+std::int64_t free_port(const std::string& address);
+
+/// Whether we could listen there now.
+bool is_free(const std::string& address, std::int64_t port);
+
+/// "https://127.0.0.1:8443", as somebody on this machine reaches the server.
+std::string local_address(const settings& all);
+/// "http://127.0.0.1:9464/metrics"
+std::string metrics_address(const settings& all);
+
+/// Whether the server answers 200 to GET /health/ready over TLS with our certificate.
+bool is_ready(const settings& all, const installation& where);
+
+}  // namespace florin

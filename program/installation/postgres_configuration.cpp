@@ -1,0 +1,52 @@
+#include "program/installation/postgres_configuration.hpp"
+
+namespace florin {
+namespace {
+
+/// A quote is doubled in PostgreSQL's files.
+std::string quoted(const std::string& text) {
+  std::string result = "'";
+  for (char c : text) result += c == '\'' ? "''" : std::string(1, c);
+  return result + "'";
+}
+
+constexpr auto fixed_settings = R"(# Written by florin at every start.
+cluster_name = 'florin'
+listen_addresses = ''
+port = 5432
+unix_socket_permissions = 0700
+max_connections = 100
+
+# An acknowledged transfer survives a power cut.
+fsync = on
+synchronous_commit = on
+full_page_writes = on
+
+shared_buffers = 512MB
+wal_compression = on
+min_wal_size = 512MB
+max_wal_size = 4GB
+checkpoint_timeout = 15min
+checkpoint_completion_target = 0.9
+jit = off
+
+timezone = 'UTC'
+log_timezone = 'UTC'
+log_line_prefix = '%m [%p] %q%u@%d '
+log_min_duration_statement = 1s
+)";
+
+}  // namespace
+
+std::string postgres_configuration(const std::filesystem::path& socket_dir) {
+  return fixed_settings + ("unix_socket_directories = " + quoted(socket_dir.string())) + "\n";
+}
+
+std::string postgres_access_rules(const std::string& superuser) {
+  return "# Written by florin at every start. Only PostgreSQL's user and root can enter the socket's folder.\n"
+         "local  florin  florin_owner,florin_server  trust\n"
+         "local  all     \"" +
+         superuser + "\"  peer\n";
+}
+
+}  // namespace florin

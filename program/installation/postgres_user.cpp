@@ -1,0 +1,42 @@
+#include "program/installation/postgres_user.hpp"
+
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+
+namespace florin {
+
+postgres_user postgres_user::current() {
+  bool is_root = geteuid() == 0;
+  const passwd* entry = is_root ? getpwnam("postgres") : getpwuid(geteuid());
+  if (entry) return {entry->pw_name, entry->pw_uid, entry->pw_gid};
+  throw std::runtime_error(is_root ? "there is no user postgres, whom PostgreSQL's package should have made"
+                                   : "the user who runs florin has no name in /etc/passwd");
+}
+
+command_words postgres_user::as_user(command_words words) const {
+  if (geteuid() == user_) return words;
+  command_words all{"setpriv", "--reuid=" + name_, "--regid=" + std::to_string(group_), "--init-groups", "--"};
+  all.insert(all.end(), words.begin(), words.end());
+  return all;
+}
+
+bool postgres_user::can_enter(const std::filesystem::path& folder) const {
+  return run_program(as_user({"test", "-x", folder.string()})).succeeded();
+}
+
+void postgres_user::take(const std::filesystem::path& path) const {
+  if (chown(path.c_str(), user_, group_) != 0)
+    throw std::system_error(errno, std::generic_category(), "cannot give " + path.string() + " to " + name_);
+}
+
+bool postgres_user::owns(const std::filesystem::path& path) const {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 && status.st_uid == user_;
+}
+
+}  // namespace florin

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "program/installation/child_process.hpp"
+
+namespace florin {
+
+/// The operating system's user whose processes a private PostgreSQL consists of. PostgreSQL refuses to run as
+/// root, so root uses the account that Debian's package makes; anybody else runs it as themselves.
+class postgres_user {
+ public:
+  /// Throws std::runtime_error when root finds no user postgres.
+  static postgres_user current();
+
+  const std::string& name() const { return name_; }
+
+  /// The words that run this program as that user.
+  command_words as_user(command_words words) const;
+  /// Whether that user can go into the folder.
+  bool can_enter(const std::filesystem::path& folder) const;
+  /// Gives a file or folder to that user.
+  void take(const std::filesystem::path& path) const;
+  bool owns(const std::filesystem::path& path) const;
+
+ private:
+  postgres_user(std::string name, uid_t user, gid_t group) : name_(std::move(name)), user_(user), group_(group) {}
+
+  std::string name_;
+  uid_t user_;
+  gid_t group_;
+};
+
+}  // namespace florin

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "program/installation/postgres_location.hpp"
+#include "program/installation/postgres_user.hpp"
+
+namespace florin {
+
+/// A PostgreSQL of its own for one data folder (docs/adr/0002-private-postgresql.md): no TCP, a Unix socket
+/// that only its user can reach, a database `florin`, a role that owns the schema and one that serves.
+/// All functions throw std::runtime_error with what PostgreSQL said.
+class private_postgres {
+ public:
+  explicit private_postgres(std::filesystem::path data_dir);
+
+  /// Starts it and waits until it accepts connections; makes the cluster the first time. Nothing to do when
+  /// it runs already.
+  void start();
+  /// Ends sessions and stops in order.
+  void stop();
+  /// Stops as a power cut would, without a checkpoint: for tests of recovery.
+  void stop_immediately();
+  bool is_running() const;
+
+  /// libpq connection strings; they stay the same until the next start.
+  std::string owner_url() const { return url_of("florin_owner"); }
+  std::string server_url() const { return url_of("florin_server"); }
+
+ private:
+  std::string url_of(const std::string& role) const;
+  void make_cluster();
+  void write_configuration();
+  void launch();
+  void make_roles_and_database();
+  void stop_in_mode(const std::string& mode);
+  std::string query(const std::string& database, const std::string& statement);
+  child_outcome run(const std::string& program, command_words arguments) const;
+
+  std::filesystem::path data_dir_;
+  postgres_user user_;
+  postgres_location location_;
+};
+
+}  // namespace florin

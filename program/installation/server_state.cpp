@@ -1,0 +1,100 @@
+#include "program/installation/server_state.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
+#include "config/private_file.hpp"
+
+namespace florin {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array all_states{server_state::stopped, server_state::starting, server_state::running,
+                                server_state::draining, server_state::crashed};
+
+fs::path process_file(const fs::path& data_dir) { return data_dir / "server.pid"; }
+fs::path state_file(const fs::path& data_dir) { return data_dir / "server.state"; }
+
+struct flock whole_file() {
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  return lock;
+}
+
+/// The process that holds the lock, or 0.
+pid_t holder_of(const fs::path& file) {
+  int descriptor = open(file.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) return 0;
+  auto lock = whole_file();
+  bool is_known = fcntl(descriptor, F_GETLK, &lock) == 0;
+  close(descriptor);
+  return is_known && lock.l_type != F_UNLCK ? lock.l_pid : 0;
+}
+
+server_state last_announced(const fs::path& data_dir) {
+  std::string text;
+  std::ifstream(state_file(data_dir)) >> text;
+  for (auto state : all_states)
+    if (to_text(state) == text) return state;
+  return server_state::stopped;
+}
+
+}  // namespace
+
+std::string_view to_text(server_state state) {
+  switch (state) {
+    case server_state::stopped: return "stopped";
+    case server_state::starting: return "starting";
+    case server_state::running: return "running";
+    case server_state::draining: return "draining";
+    case server_state::crashed: return "crashed";
+  }
+  return "crashed";
+}
+
+server_claim::server_claim(const fs::path& data_dir) : data_dir_(data_dir) {
+  auto file = process_file(data_dir_);
+  lock_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock_ < 0) throw std::system_error(errno, std::generic_category(), "cannot open " + file.string());
+  auto lock = whole_file();
+  if (fcntl(lock_, F_SETLK, &lock) != 0) {
+    close(lock_);
+    throw std::runtime_error("another server already uses " + data_dir_.string());
+  }
+  // The number is for people and their scripts; florin itself asks who holds the lock.
+  // It is written through this descriptor because closing another one of the file would give up the lock.
+  if (ftruncate(lock_, 0) == 0) dprintf(lock_, "%d\n", getpid());
+  announce(data_dir_, server_state::starting);
+}
+
+server_claim::~server_claim() {
+  announce(data_dir_, server_state::stopped);
+  fs::remove(process_file(data_dir_));
+  close(lock_);
+}
+
+void announce(const fs::path& data_dir, server_state state) {
+  write_private_file(state_file(data_dir), std::string(to_text(state)) + "\n");
+}
+
+observed_server observe_server(const fs::path& data_dir) {
+  auto process = holder_of(process_file(data_dir));
+  auto announced = last_announced(data_dir);
+  if (process != 0) {
+    bool is_plausible = announced != server_state::stopped && announced != server_state::crashed;
+    return {is_plausible ? announced : server_state::starting, process};
+  }
+  return {announced == server_state::stopped ? server_state::stopped : server_state::crashed, 0};
+}
+
+}  // namespace florin

@@ -1,0 +1,180 @@
+#include "program/running_bank.hpp"
+
+#include <mutex>
+
+#include "actors/cell/cell_actor.hpp"
+#include "actors/identity/identity_actor.hpp"
+#include "actors/query/query_actor.hpp"
+#include "actors/supervision/supervisor.hpp"
+#include "api/gateway/gateway_actor.hpp"
+#include "config/catalogue.hpp"
+#include "persistence/pq_journal_store.hpp"
+#include "persistence/pq_query_store.hpp"
+
+namespace florin {
+namespace {
+
+struct actor_configuration : caf::actor_system_config {
+  explicit actor_configuration(const engine_settings& engine) {
+    set("scheduler.max-threads", static_cast<std::size_t>(engine.worker_threads));
+  }
+};
+
+account_registry_settings account_settings_of(const engine_settings& engine) {
+  account_registry_settings accounts;
+  accounts.passivate_after = std::chrono::seconds(engine.passivate_after_s);
+  accounts.snapshot_every = static_cast<std::uint64_t>(engine.snapshot_every);
+  return accounts;
+}
+
+journal_limits journal_limits_of(const engine_settings& engine) {
+  return {static_cast<std::size_t>(engine.batch_max_entries), static_cast<std::size_t>(engine.batch_max_bytes),
+          static_cast<std::size_t>(engine.max_pending)};
+}
+
+crash_observer observe_crashes(metrics& measured, event_log& log) {
+  return [&measured, &log](const std::string& child, const std::string& reason) {
+    measured.actor_restarts.with({child}).increment();
+    log.error("actor_crashed", {{"kind", child}, {"reason", reason}});
+  };
+}
+
+journal_observer observe_journal(metrics& measured, event_log& log) {
+  journal_observer observer;
+  observer.committed = [&measured, &batches = *measured.journal_batches, &entries = *measured.journal_entries,
+                        &sizes = measured.journal_batch_entries.with({}),
+                        &durations = measured.journal_commit_duration.with({})](const batch& committed,
+                                                                                std::chrono::nanoseconds took) {
+    batches.increment();
+    entries.increment(committed.entry_count);
+    sizes.observe(static_cast<double>(committed.entry_count));
+    durations.observe(std::chrono::duration<double>(took).count());
+  };
+  observer.outcome = [&measured, &log](std::string_view outcome) {
+    measured.journal_outcomes.with({std::string(outcome)}).increment();
+    if (outcome != "committed" && outcome != "duplicate_keys")
+      log.warning("journal_outcome", {{"outcome", std::string(outcome)}});
+  };
+  observer.pending = [&pending = *measured.journal_pending](std::size_t count) {
+    pending.set(static_cast<double>(count));
+  };
+  return observer;
+}
+
+query_actor start_query_pool(caf::actor_system& system, const std::string& database_url, std::int64_t readers) {
+  auto start_reader = [&system, database_url] {
+    return caf::actor_cast<caf::actor>(
+        system.spawn<query_reader, caf::detached>(std::make_shared<pq_query_store>(database_url)));
+  };
+  auto pool = caf::actor_pool::make(system.dummy_execution_unit(), static_cast<std::size_t>(readers), start_reader,
+                                    caf::actor_pool::round_robin());
+  return caf::actor_cast<query_actor>(pool);
+}
+
+void report(const bank_status& status, metrics& measured) {
+  measured.database_up->set(status.accepting ? 1 : 0);
+  measured.journal_last_batch->set(static_cast<double>(status.last_batch));
+  measured.actors.with({"account"}).set(static_cast<double>(status.active_accounts));
+  measured.actors.with({"session"}).set(static_cast<double>(status.active_sessions));
+}
+
+}  // namespace
+
+struct running_bank::parts {
+  parts(const settings& all, const std::string& database_url, const time_source& time, metrics& measured,
+        event_log& log, std::function<handler(bank&)> make_handler);
+  ~parts();
+
+  gateway_actor start_gateway(const settings& all, const time_source& time, metrics& measured,
+                              std::function<handler(bank&)> make_handler);
+  child_specification identity_child(const settings& all, const time_source& time, crash_observer crashes);
+  child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
+                                 crash_observer crashes, journal_observer journal);
+
+  actor_configuration configuration;
+  caf::actor_system system;
+  std::shared_ptr<const product_catalogue> catalogue;
+  query_actor queries;
+  gateway_actor entrance;
+  caf::actor root;
+
+  mutable std::mutex status_guard;
+  bank_status latest;
+};
+
+running_bank::parts::parts(const settings& all, const std::string& database_url, const time_source& time,
+                           metrics& measured, event_log& log, std::function<handler(bank&)> make_handler)
+    : configuration(all.engine),
+      system(configuration),
+      catalogue(std::make_shared<product_catalogue>(catalogue_of(all))),
+      queries(start_query_pool(system, database_url, all.database.readers)),
+      entrance(start_gateway(all, time, measured, std::move(make_handler))) {
+  auto crashes = observe_crashes(measured, log);
+  std::vector<child_specification> children{
+      identity_child(all, time, crashes),
+      cell_child(all, database_url, time, crashes, observe_journal(measured, log))};
+  root = system.spawn<supervisor>(std::move(children), restart_policy{}, time, crashes);
+}
+
+running_bank::parts::~parts() {
+  caf::anon_send_exit(root, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(entrance, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(queries, caf::exit_reason::user_shutdown);
+}
+
+gateway_actor running_bank::parts::start_gateway(const settings& all, const time_source& time, metrics& measured,
+                                                 std::function<handler(bank&)> make_handler) {
+  gateway_surroundings surroundings{queries, &time, std::move(make_handler), {}};
+  surroundings.status_changed = [this, &measured](const bank_status& status) {
+    report(status, measured);
+    std::lock_guard guard{status_guard};
+    latest = status;
+  };
+  gateway_settings waiting{std::chrono::seconds(all.server.request_timeout_s)};
+  return system.spawn<gateway>(waiting, std::move(surroundings));
+}
+
+child_specification running_bank::parts::identity_child(const settings& all, const time_source& time,
+                                                        crash_observer crashes) {
+  identity_settings identities{std::chrono::seconds(all.engine.passivate_after_s), catalogue};
+  return {"identity", [this, identities, &time, crashes](caf::event_based_actor& parent) {
+            auto started = parent.spawn<identity>(queries, identities, time, crashes);
+            caf::anon_send(entrance, use_identity{started});
+            return caf::actor_cast<caf::actor>(started);
+          }};
+}
+
+child_specification running_bank::parts::cell_child(const settings& all, const std::string& database_url,
+                                                    const time_source& time, crash_observer crashes,
+                                                    journal_observer journal) {
+  cell_settings owned{journal_limits_of(all.engine), account_settings_of(all.engine), catalogue};
+  return {"cell", [=, this, &time](caf::event_based_actor& parent) {
+            cell_surroundings surroundings{
+                std::make_shared<pq_journal_store>(database_url),
+                queries,
+                &time,
+                crashes,
+                journal,
+                [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); }};
+            return caf::actor_cast<caf::actor>(parent.spawn<cell>(owned, std::move(surroundings)));
+          }};
+}
+
+running_bank::running_bank(const settings& all, const std::string& database_url, const time_source& time,
+                           metrics& measured, event_log& log, std::function<handler(bank&)> make_handler)
+    : parts_(std::make_unique<parts>(all, database_url, time, measured, log, std::move(make_handler))) {}
+
+running_bank::~running_bank() = default;
+
+void running_bank::dispatch(std::shared_ptr<exchange> incoming) {
+  caf::anon_send(parts_->entrance, incoming_exchange{std::move(incoming)});
+}
+
+void running_bank::drain() { caf::anon_send(parts_->entrance, start_draining{}); }
+
+bank_status running_bank::status() const {
+  std::lock_guard guard{parts_->status_guard};
+  return parts_->latest;
+}
+
+}  // namespace florin

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "actors/bank.hpp"
+#include "api/http/exchange.hpp"
+#include "config/settings.hpp"
+#include "monitoring/log.hpp"
+#include "monitoring/metrics.hpp"
+
+namespace florin {
+
+/// The bank's actors, from their start to their orderly end:
+///
+///   supervisor ─┬─ cell ─┬─ journal writer, journal
+///               │        └─ account registry ── accounts
+///               ├─ identity ── sessions, users
+///               └─ gateway
+///   query pool (detached readers)
+class running_bank {
+ public:
+  using handler = std::function<void(std::shared_ptr<exchange>)>;
+
+  /// `make_handler` makes what answers requests, given the bank that it may ask. Everything that is
+  /// referred to outlives this.
+  running_bank(const settings& all, const std::string& database_url, const time_source& time, metrics& measured,
+               event_log& log, std::function<handler(bank&)> make_handler);
+  ~running_bank();
+
+  /// Hands a request to the gateway; from any thread.
+  void dispatch(std::shared_ptr<exchange> incoming);
+  /// No new work is accepted from now on.
+  void drain();
+  /// The latest status that the gateway knows; from any thread.
+  bank_status status() const;
+
+ private:
+  struct parts;
+  std::unique_ptr<parts> parts_;
+};
+
+}  // namespace florin

@@ -1,0 +1,99 @@
+#include "program/serve.hpp"
+
+#include <signal.h>
+
+#include <chrono>
+#include <thread>
+
+#include "api/http/server.hpp"
+#include "api/request_pipeline.hpp"
+#include "monitoring/metrics_listener.hpp"
+#include "program/edge_configuration.hpp"
+#include "program/installation/server_state.hpp"
+#include "program/running_bank.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr auto look_interval = milliseconds(20);
+
+/// Blocked in every thread, so that only the one that waits for them gets them. Called before any thread
+/// is started.
+sigset_t block_stop_signals() {
+  sigset_t stop_signals;
+  sigemptyset(&stop_signals);
+  sigaddset(&stop_signals, SIGTERM);
+  sigaddset(&stop_signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
+  return stop_signals;
+}
+
+bool stop_is_asked(const sigset_t& stop_signals, milliseconds within) {
+  timespec time{within.count() / 1000, within.count() % 1000 * 1'000'000};
+  return sigtimedwait(&stop_signals, nullptr, &time) > 0;
+}
+
+http_server_settings listener_settings(const settings& all, const installation& where) {
+  http_server_settings listener;
+  listener.address = all.server.address;
+  listener.port = static_cast<std::uint16_t>(all.server.port);
+  listener.certificate_file = where.certificate_path;
+  listener.private_key_file = where.key_path;
+  listener.max_connections = static_cast<std::size_t>(all.server.max_connections);
+  listener.max_header_bytes = static_cast<std::uint32_t>(all.server.max_header_bytes);
+  listener.max_body_bytes = static_cast<std::uint64_t>(all.server.max_batch_body_bytes);
+  return listener;
+}
+
+log_level level_of(const std::string& name) {
+  if (name == "debug") return log_level::debug;
+  if (name == "warning") return log_level::warning;
+  return name == "error" ? log_level::error : log_level::info;
+}
+
+/// What runs is answered; what comes is refused. Ends early when nothing is left.
+void drain(running_bank& bank, http_server& listener, metrics& measured, std::int64_t timeout_s) {
+  bank.drain();
+  listener.stop_accepting();
+  auto deadline = steady_clock::now() + std::chrono::seconds(timeout_s);
+  auto& in_flight = *measured.http_requests_in_flight;
+  while (steady_clock::now() < deadline && (in_flight.value() > 0 || bank.status().pending_submissions > 0))
+    std::this_thread::sleep_for(look_interval);
+}
+
+}  // namespace
+
+int serve(const settings& all, const installation& where) {
+  auto stop_signals = block_stop_signals();
+  event_log log(level_of(all.logging.level));
+  metrics measured;
+  system_time time;
+  auto routes = make_route_table();
+  running_bank bank(all, where.server_url, time, measured, log, [&](florin::bank& asked) {
+    auto pipeline = std::make_shared<request_pipeline>(asked, routes, edge_settings_of(all), measured, log);
+    return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
+  });
+  metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
+  http_server listener(listener_settings(all, where),
+                       [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); });
+  auto port = listener.start();
+  log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});
+
+  bool announced = false;
+  while (!stop_is_asked(stop_signals, look_interval)) {
+    if (announced || !bank.status().accepting) continue;
+    announce(where.data_dir, server_state::running);
+    announced = true;
+  }
+  announce(where.data_dir, server_state::draining);
+  log.info("server_draining");
+  drain(bank, listener, measured, all.server.drain_timeout_s);
+  listener.stop();
+  log.info("server_stopped");
+  return 0;
+}
+
+}  // namespace florin

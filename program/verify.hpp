@@ -1,0 +1,12 @@
+#pragma once
+
+#include "config/settings.hpp"
+#include "program/installation/installation.hpp"
+
+namespace florin {
+
+/// Replays the journal and compares it with everything that was derived from it. Names the first thing that
+/// is wrong and returns 1, or returns 0. The database is there; the server may run or not.
+int verify(const settings& all, const installation& where);
+
+}  // namespace florin

@@ -1,0 +1,90 @@
+#include "actors/journal/auditor.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/test_ledger.hpp"
+
+namespace florin {
+namespace {
+
+/// What only the replay itself can get wrong; stored journals that were tampered with are in
+/// tests/persistence/journal_audit_test.cpp.
+struct small_journal {
+  small_journal() {
+    bank = ledger.open("USD", account_type::internal, owner);
+    alice = ledger.open("USD", account_type::checking, owner, 50);
+  }
+
+  /// The first fault in a journal of this one batch, sealed as it is now.
+  audit_fault audit() {
+    auditor replay;
+    for (const auto& id : {bank, alice})
+      if (auto fault = replay.expect_snapshot({entity_kind::account, id}, ledger.state_of(id).sequence,
+                                              to_record(ledger.state_of(id))))
+        return fault;
+    replay.begin_cell(1);
+    if (auto fault = replay.check(ledger.seal())) return fault;
+    if (auto fault = replay.end_cell(1)) return fault;
+    return replay.finish();
+  }
+
+  bool finds(const std::string& sentence) {
+    auto fault = audit().value_or("nothing is wrong");
+    BOOST_TEST_MESSAGE(fault);
+    return fault.find(sentence) != std::string::npos;
+  }
+
+  test_ledger ledger;
+  user_id owner = ledger.new_user();
+  account_id bank, alice;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(auditor_test, small_journal)
+
+BOOST_AUTO_TEST_CASE(Audit_OfAProperJournalFindsNothing) {
+  ledger.transfer(bank, alice, 100);
+  ledger.transfer(alice, alice, 10);
+  ledger.transfer(alice, bank, 150);
+  BOOST_TEST(audit().value_or("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsACustomerBelowTheOverdraftLimit) {
+  ledger.transfer(alice, bank, 51);
+  BOOST_TEST(finds("account " + to_text(alice) + " falls to -51, below its overdraft limit of 50"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAnAmountThatIsNotPositive) {
+  ledger.transfer(alice, bank, 0);
+  BOOST_TEST(finds("a posting's amount is 0"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAnEventThatCannotBeReplayed) {
+  entity_change change;
+  change.entity = {entity_kind::account, alice};
+  change.version = 2;
+  change.event = {"account.teleported", {}};
+  ledger.change(change);
+  BOOST_TEST(finds("has an event 'account.teleported' that this version does not know"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAVersionThatGoesBack) {
+  for (std::uint64_t version : {1, 3, 2}) {
+    entity_change change;
+    change.entity = {entity_kind::user, owner};
+    change.version = version;
+    ledger.change(change);
+  }
+  BOOST_TEST(finds("user " + to_text(owner) + " has version 2 after version 3"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotOfNothing) {
+  auditor replay;
+  replay.expect_snapshot({entity_kind::session, {1, 2}}, 1, {});
+  BOOST_TEST(replay.finish().value_or("").starts_with("The snapshot of session ses_"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace florin

@@ -1,0 +1,23 @@
+#include <boost/test/unit_test.hpp>
+
+#include "actors/journal/entry.hpp"
+
+namespace florin {
+
+BOOST_AUTO_TEST_SUITE(journal_texts_test)
+
+BOOST_AUTO_TEST_CASE(EntityKind_ReadsWhatItWrote) {
+  for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session})
+    BOOST_CHECK(parse_entity_kind(to_text(kind)) == kind);
+  BOOST_CHECK(!parse_entity_kind("cell"));
+}
+
+BOOST_AUTO_TEST_CASE(TransactionType_ReadsWhatItWrote) {
+  for (auto type : {transaction_type::transfer, transaction_type::deposit})
+    BOOST_CHECK(parse_transaction_type(to_text(type)) == type);
+  BOOST_CHECK(!parse_transaction_type("gift"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace florin

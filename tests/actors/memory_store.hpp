@@ -1,0 +1,79 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+
+#include "actors/journal/journal_store.hpp"
+#include "actors/query/query_store.hpp"
+
+namespace florin {
+
+/// What goes wrong with one commit.
+enum class commit_fault : std::uint8_t {
+  retry,
+  refused,
+  /// The connection is lost after the commit, or before it.
+  lost_but_committed,
+  lost_and_not_committed,
+};
+
+/// A database in memory for the actors' tests: journal and history in one, with switches for what can go
+/// wrong. It keeps what a real one keeps, and refuses what its constraints would.
+class memory_store final : public journal_store, public query_store {
+ public:
+  /// The next commits go wrong like this, one each.
+  void fail_next(commit_fault fault) { faults_.push_back(fault); }
+  /// Nothing can be reached, neither for writing nor for reading.
+  void disconnect() { is_connected_ = false; }
+  void reconnect() { is_connected_ = true; }
+  /// Only the history cannot be read.
+  void fail_reads(bool fail) { reads_fail_ = fail; }
+  /// Another process becomes the owner of the cell.
+  void let_another_owner_take_over();
+
+  const std::vector<batch>& batches() const { return batches_; }
+  std::size_t attempts() const { return attempts_; }
+  /// Null when there is none.
+  stored_entity* snapshot_of(const entity_ref& entity);
+
+  std::variant<journal_position, commit_outcome::unknown> take_over() override;
+  std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> recover() override;
+  commit_result commit(const batch& next, std::uint64_t epoch) override;
+
+  result<load_account::answer> read(const load_account& query) override;
+  result<load_entity::answer> read(const load_entity& query) override;
+  result<find_claimant::answer> read(const find_claimant& query) override;
+  result<find_accounts_of::answer> read(const find_accounts_of& query) override;
+  result<find_transaction::answer> read(const find_transaction& query) override;
+  result<load_batch::answer> read(const load_batch& query) override;
+  result<find_balance_at::answer> read(const find_balance_at& query) override;
+  result<list_transactions::answer> read(const list_transactions& query) override;
+  result<find_idempotency_records::answer> read(const find_idempotency_records& query) override;
+
+ private:
+  using entity_key = std::pair<entity_kind, identifier_bits>;
+  static entity_key key_of(const entity_ref& entity) { return {entity.kind, entity.id}; }
+
+  bool cannot_read() const { return !is_connected_ || reads_fail_; }
+  commit_result write(const batch& next);
+  std::vector<std::size_t> taken_keys(const batch& next) const;
+  bool breaks_a_constraint(const batch& next) const;
+  void apply(const batch& next);
+  void keep_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
+  std::vector<posted_transaction> transactions() const;
+  std::vector<stored_account::line> lines_of(const account_id& account) const;
+
+  journal_position position_;
+  std::vector<batch> batches_;
+  std::map<entity_key, stored_entity> snapshots_;
+  std::map<std::pair<std::string, std::string>, entity_ref> claims_;
+  std::vector<idempotency_record> outcomes_;
+  std::deque<commit_fault> faults_;
+  std::size_t attempts_ = 0;
+  bool is_connected_ = true;
+  bool reads_fail_ = false;
+  bool belongs_to_another_ = false;
+};
+
+}  // namespace florin

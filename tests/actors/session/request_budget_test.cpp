@@ -1,0 +1,76 @@
+#include "actors/session/request_budget.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/actors/example_bank.hpp"
+
+namespace florin {
+namespace {
+
+constexpr request_budget three_a_minute{"default", 3, 60};
+
+BOOST_AUTO_TEST_SUITE(request_budget_test)
+
+BOOST_AUTO_TEST_CASE(RequestCounter_CountsDownAndStartsAnewWithTheNextWindow) {
+  struct row {
+    int second;
+    std::uint64_t remaining;
+    bool exceeded;
+    int window_start;
+  };
+  const std::vector<row> table{
+      {0, 2, false, 0}, {10, 1, false, 0},  {59, 0, false, 0},  {59, 0, true, 0},
+      {59, 0, true, 0}, {60, 2, false, 60}, {61, 1, false, 60}, {500, 2, false, 500},
+  };
+  request_counter counter;
+  for (const auto& [second, remaining, exceeded, window_start] : table) {
+    auto status = counter.spend(three_a_minute, noon + std::chrono::seconds(second));
+    BOOST_TEST_CONTEXT("second " << second) {
+      BOOST_TEST(status.limit == 3u);
+      BOOST_TEST(status.remaining == remaining);
+      BOOST_TEST(status.exceeded == exceeded);
+      BOOST_TEST(status.window_seconds == 60);
+      BOOST_TEST(status.reset_at == noon.microseconds / 1'000'000 + window_start + 60);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(RequestCounter_KeepsBucketsAndSubjectsApart) {
+  request_counter counter;
+  request_budget login{"login", 1, 60, budget_scope::global};
+  BOOST_TEST(!counter.spend(login, noon).exceeded);
+  BOOST_TEST(counter.spend(login, noon).exceeded);
+  BOOST_TEST(!counter.spend(three_a_minute, noon).exceeded);
+  for (auto address : {"10.0.0.1", "10.0.0.2"}) {
+    BOOST_TEST(!counter.spend(login, address, noon).exceeded);
+    BOOST_TEST(counter.spend(login, address, noon).exceeded);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(RequestCounter_AllowsNothingOnAnEmptyBudget) {
+  request_counter counter;
+  BOOST_TEST(counter.spend({"closed", 0, 60}, noon).exceeded);
+}
+
+BOOST_AUTO_TEST_CASE(RequestCounter_StaysRightWhileItForgetsExpiredWindows) {
+  request_counter counter;
+  request_budget once{"once", 1, 60};
+  counter.spend(once, "early", noon);
+  auto later = noon + std::chrono::seconds(59);
+  for (int subject = 0; subject < 5000; ++subject) counter.spend(once, std::to_string(subject), later);
+  BOOST_TEST(counter.spend(once, "early", later).exceeded);
+  BOOST_TEST(counter.spend(once, "4999", noon + std::chrono::seconds(118)).exceeded);
+  for (int subject = 0; subject < 5000; ++subject)
+    BOOST_REQUIRE(!counter.spend(once, std::to_string(subject), noon + std::chrono::seconds(119)).exceeded);
+}
+
+BOOST_AUTO_TEST_CASE(BudgetScope_HasTheNameOfItsHeader) {
+  BOOST_TEST(to_text(budget_scope::user) == "user");
+  BOOST_TEST(to_text(budget_scope::endpoint) == "endpoint");
+  BOOST_TEST(to_text(budget_scope::global) == "global");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,303 @@
+#include "tests/api/memory_bank.hpp"
+
+#include <algorithm>
+
+#include "actors/account/account_rules.hpp"
+#include "actors/journal/canonical_form.hpp"
+
+namespace florin {
+namespace {
+
+int128 amount_of(const posted_transaction& posted) { return posted.postings.front().posting.amount.minor; }
+
+bool contains(const std::vector<account_id>& accounts, const account_id& id) {
+  return std::ranges::find(accounts, id) != accounts.end();
+}
+
+bool matches(const posted_transaction& posted, const list_transactions& wanted) {
+  const auto& moved = posted.postings.front().posting;
+  bool is_outgoing = contains(wanted.accounts, moved.source);
+  if (!is_outgoing && (wanted.outgoing_only || !contains(wanted.accounts, moved.destination))) return false;
+  return (!wanted.type || *wanted.type == posted.transaction.type) &&
+         (!wanted.currency || *wanted.currency == moved.amount.currency) &&
+         (!wanted.from || *wanted.from <= posted.processed_at) &&
+         (!wanted.until || posted.processed_at <= *wanted.until) &&
+         (!wanted.minimum || wanted.minimum->minor <= moved.amount.minor) &&
+         (!wanted.maximum || moved.amount.minor <= wanted.maximum->minor);
+}
+
+/// Whether a comes before b in this order.
+bool precedes(const page_position& a, const page_position& b, transaction_order order) {
+  switch (order) {
+    case transaction_order::newest_first: return a.sequence > b.sequence;
+    case transaction_order::oldest_first: return a.sequence < b.sequence;
+    case transaction_order::largest_first:
+      return std::pair{a.amount, a.sequence} > std::pair{b.amount, b.sequence};
+    case transaction_order::smallest_first:
+      return std::pair{a.amount, a.sequence} < std::pair{b.amount, b.sequence};
+  }
+  return false;
+}
+
+page_position position_of(const posted_transaction& posted) { return {posted.sequence, amount_of(posted)}; }
+
+}  // namespace
+
+memory_bank::memory_bank() = default;
+
+template <class Answer>
+void memory_bank::answer(const answer_handler<Answer>& to, result<Answer> with) {
+  if (next_refusal) with = *std::exchange(next_refusal, std::nullopt);
+  if (holds_answers)
+    held_.push_back([to, with] { to(with); });
+  else
+    to(std::move(with));
+}
+
+void memory_bank::release() {
+  holds_answers = false;
+  for (; !held_.empty(); held_.pop_front()) held_.front()();
+}
+
+user_id memory_bank::add_user(const std::string& username) {
+  users_.push_back(
+      {identifiers_.next<user_id>(now()), username, username + "@example.com", kyc_status::none, now()});
+  return users_.back().id;
+}
+
+std::string memory_bank::add_key(const user_id& user, const std::string& role) {
+  auto id = identifiers_.next<session_id>(now());
+  auto key = "sk_test_" + to_text(id);
+  sessions_[to_hex(sha256(key))] = {id, user, credential_kind::api_key, to_hex(sha256(key)), role, now()};
+  return key;
+}
+
+account_id memory_bank::clearing(const std::string& currency) {
+  auto [found, is_new] = clearing_accounts_.try_emplace(currency);
+  if (is_new) found->second = ledger_.open(currency, account_type::internal, user_id{});
+  return found->second;
+}
+
+account_id memory_bank::add_account(const user_id& owner, const std::string& currency, std::int64_t funded_minor,
+                                    account_type type) {
+  auto id = ledger_.open(currency, type, owner);
+  accounts_.push_back(id);
+  if (funded_minor > 0)
+    ledger_.post({{clearing(currency), id, funded_minor}}, transaction_type::deposit, "Initial deposit", "");
+  commit(std::nullopt);
+  return id;
+}
+
+transaction_id memory_bank::add_transfer(const account_id& source, const account_id& destination,
+                                         std::int64_t minor) {
+  auto id = ledger_.transfer(source, destination, minor);
+  commit(std::nullopt);
+  return id;
+}
+
+void memory_bank::commit(const std::optional<idempotency_record>& record) {
+  batches_.push_back(ledger_.seal());
+  const auto& committed = batches_.back();
+  condition.last_batch = committed.number;
+  for (const auto& submission : committed.submissions)
+    for (const auto& entry : submission.entries)
+      if (entry.entry.transaction)
+        posted_.push_back(
+            {*entry.entry.transaction, entry.sequence, committed.number, committed.stamped_at, entry.postings});
+  if (record) records_.push_back(*record);
+  ledger_.now.microseconds += 1'000'000;
+}
+
+std::optional<error> memory_bank::used_key(const std::optional<idempotency_record>& record) const {
+  if (!record) return std::nullopt;
+  bool is_used = std::ranges::any_of(records_, [&](const idempotency_record& each) {
+    return each.principal == record->principal && each.operation == record->operation && each.key == record->key;
+  });
+  if (!is_used) return std::nullopt;
+  return error{error_code::conflict, "The Idempotency-Key was used before", {}}.with("idempotency_key",
+                                                                                     record->key);
+}
+
+account_view memory_bank::view_of(const account_id& id) const {
+  const auto& state = ledger_.state_of(id);
+  return {state, available_balance(state, {}), pending_balance(state, {}), limits_of(state, {}, now())};
+}
+
+result<transaction> memory_bank::propose(const transfer_order& order) const {
+  if (!contains(accounts_, order.source) || !contains(accounts_, order.destination))
+    return error{error_code::account_not_found, "Account not found", {}};
+  auto amount = stated_amount(ledger_.state_of(order.source), order.amount);
+  if (!amount) return amount.error();
+  transaction proposed{order.id,        transaction_type::transfer,
+                       order.initiator, order.description,
+                       order.reference, {{order.source, order.destination, *amount}}};
+  for (const auto& side : {order.source, order.destination})
+    if (auto held = hold(ledger_.state_of(side), {}, proposed, now()); !held) return held.error();
+  return proposed;
+}
+
+void memory_bank::ask(admission_request asked, answer_handler<admission> to) {
+  auto found = sessions_.find(asked.credential_digest);
+  if (found == sessions_.end())
+    return to(admission{{}, {}, error{error_code::unauthenticated, "The credential is not known", {}}});
+  to(admit(found->second, activities_[found->second.id], asked));
+}
+
+void memory_bank::finish(const principal& who, const idempotency_claim& claim) {
+  activities_[who.session].claims.finish(std::string(claim.operation), claim.key);
+  finished_keys.push_back(claim.key);
+}
+
+void memory_bank::ask(find_running_claims asked, answer_handler<find_running_claims::answer> to) {
+  answer(to, result{activities_[asked.session].claims.operations_of(asked.key)});
+}
+
+void memory_bank::ask(get_account asked, answer_handler<get_account::answer> to) {
+  if (!contains(accounts_, asked.account))
+    return answer<account_view>(to, error{error_code::account_not_found, "There is no such account", {}});
+  answer(to, result{view_of(asked.account)});
+}
+
+void memory_bank::ask(open_account asked, answer_handler<open_account::answer> to) {
+  using reply = result<open_account::answer>;
+  if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
+  if (next_refusal) return answer(to, reply{error{}});
+  auto type = parse_account_type(asked.account_type);
+  if (!type) return answer(to, reply{error{error_code::invalid_account_type, "Unsupported account type", {}}});
+  auto minor =
+      asked.initial_deposit ? money::from(*asked.initial_deposit, *currency::find(asked.currency))->minor : 0;
+  auto id = add_account(asked.owner, asked.currency, static_cast<std::int64_t>(minor), *type);
+  auto composed = asked.compose(view_of(id));
+  if (asked.idempotency) {
+    asked.idempotency->reply = composed.body;
+    records_.push_back(*asked.idempotency);
+  }
+  answer(to, reply{open_account::answer{view_of(id), std::move(composed)}});
+}
+
+void memory_bank::ask(submit_transfer asked, answer_handler<submit_transfer::answer> to) {
+  using reply = result<posted_transaction>;
+  if (next_refusal) return answer(to, reply{error{}});
+  auto proposed = propose(asked.order);
+  if (!proposed) return answer(to, reply{proposed.error()});
+  if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
+  ledger_.post(*proposed);
+  commit(asked.idempotency);
+  answer(to, reply{posted_.back()});
+}
+
+void memory_bank::ask(submit_transfer_batch asked, answer_handler<submit_transfer_batch::answer> to) {
+  using reply = result<submit_transfer_batch::answer>;
+  if (next_refusal) return answer(to, reply{error{}});
+  submit_transfer_batch::outcomes outcomes;
+  for (const auto& order : asked.orders) outcomes.push_back(propose(order));
+  auto refused = std::ranges::find_if(outcomes, [](const auto& each) { return !each; });
+  if (asked.linked && refused != outcomes.end())
+    return answer(to, reply{error{refused->error()}.with("index", std::distance(outcomes.begin(), refused))});
+  if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
+  auto composed = asked.compose(outcomes);
+  for (const auto& each : outcomes)
+    if (each) ledger_.post(*each);
+  if (asked.idempotency) {
+    asked.idempotency->status = composed.status;
+    asked.idempotency->reply = composed.body;
+  }
+  commit(asked.idempotency);
+  answer(to, reply{submit_transfer_batch::answer{std::move(outcomes), std::move(composed)}});
+}
+
+void memory_bank::ask(record_refusal asked, answer_handler<record_refusal::answer> to) {
+  if (auto used = used_key(asked.idempotency)) return answer(to, result<done>{*used});
+  if (!next_refusal) records_.push_back(asked.idempotency);
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(create_sandbox_customer asked, answer_handler<create_sandbox_customer::answer> to) {
+  auto id = add_user("sandbox-" + std::to_string(users_.size()));
+  auto session = identifiers_.next<session_id>(now());
+  sessions_[asked.credential_digest] = {session, id,   credential_kind::api_key, asked.credential_digest,
+                                        "user",  now()};
+  auto checking = add_account(id, "USD", 1'000'000);
+  auto savings = add_account(id, "USD", 100'000, account_type::savings);
+  auto euro = add_account(id, "EUR", 100'000);
+  answer(to, result{create_sandbox_customer::answer{users_.back(),
+                                                    {view_of(checking), view_of(savings), view_of(euro)}}});
+}
+
+void memory_bank::ask(find_claimant asked, answer_handler<find_claimant::answer> to) {
+  std::optional<stored_entity> found;
+  for (const auto& each : users_)
+    if ((asked.claim.name == "user.username" && each.username == asked.claim.value) ||
+        (asked.claim.name == "user.email" && each.email == asked.claim.value))
+      found = stored_entity{{entity_kind::user, each.id}, 1, to_record(each)};
+  answer(to, result{found});
+}
+
+void memory_bank::ask(find_accounts_of asked, answer_handler<find_accounts_of::answer> to) {
+  std::vector<account_opened> found;
+  for (const auto& id : accounts_)
+    if (ledger_.state_of(id).terms.owner == asked.owner) found.push_back(ledger_.state_of(id).terms);
+  answer(to, result{found});
+}
+
+void memory_bank::ask(find_transaction asked, answer_handler<find_transaction::answer> to) {
+  std::optional<posted_transaction> found;
+  for (const auto& each : posted_)
+    if (each.transaction.id == asked.transaction) found = each;
+  answer(to, result{found});
+}
+
+void memory_bank::ask(load_batch asked, answer_handler<load_batch::answer> to) {
+  std::optional<batch> found;
+  for (const auto& each : batches_)
+    if (each.number == asked.number) found = each;
+  answer(to, result{found});
+}
+
+void memory_bank::ask(find_balance_at asked, answer_handler<find_balance_at::answer> to) {
+  const auto& state = ledger_.state_of(asked.account);
+  if (asked.at < state.terms.opened_at) return answer(to, result{std::optional<account_position>{}});
+  account_position position{1, 0};
+  for (const auto& each : posted_) {
+    if (each.processed_at > asked.at) continue;
+    for (const auto& line : each.postings) {
+      if (line.posting.source == asked.account) position = {line.source_sequence, line.source_balance};
+      if (line.posting.destination == asked.account)
+        position = {line.destination_sequence, line.destination_balance};
+    }
+  }
+  answer(to, result{std::optional{position}});
+}
+
+void memory_bank::ask(list_transactions asked, answer_handler<list_transactions::answer> to) {
+  list_transactions::answer found;
+  auto& rows = found.transactions;
+  for (const auto& each : posted_)
+    if (matches(each, asked)) rows.push_back(each);
+  found.total_count = static_cast<std::int64_t>(rows.size());
+  auto in_order = [&](const auto& a, const auto& b) {
+    return precedes(position_of(a), position_of(b), asked.order);
+  };
+  std::ranges::sort(rows, in_order);
+  if (asked.backwards) std::ranges::reverse(rows);
+  if (asked.after)
+    std::erase_if(rows, [&](const posted_transaction& row) {
+      return asked.backwards ? !precedes(position_of(row), *asked.after, asked.order)
+                             : !precedes(*asked.after, position_of(row), asked.order);
+    });
+  found.has_more = rows.size() > asked.limit;
+  if (found.has_more) rows.resize(asked.limit);
+  if (asked.backwards) std::ranges::reverse(rows);
+  answer(to, result{found});
+}
+
+void memory_bank::ask(find_idempotency_records asked, answer_handler<find_idempotency_records::answer> to) {
+  std::vector<idempotency_record> found;
+  for (const auto& each : records_)
+    if (each.principal == asked.principal && each.key == asked.key &&
+        std::ranges::find(asked.operations, each.operation) != asked.operations.end())
+      found.push_back(each);
+  answer(to, result{found});
+}
+
+}  // namespace florin

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <deque>
+#include <map>
+
+#include "actors/bank.hpp"
+#include "actors/session/session_rules.hpp"
+#include "tests/test_ledger.hpp"
+
+namespace florin {
+
+/// A bank in memory, by the real rules of accounts, sessions and batches, for the tests of the edge. Answers at
+/// once, or when told to.
+class memory_bank : public bank {
+ public:
+  memory_bank();
+
+  // What there is.
+  user_id add_user(const std::string& username);
+  std::string add_key(const user_id& user, const std::string& role = "user");
+  account_id add_account(const user_id& owner, const std::string& currency, std::int64_t funded_minor,
+                         account_type type = account_type::checking);
+  transaction_id add_transfer(const account_id& source, const account_id& destination, std::int64_t minor);
+  const account& state_of(const account_id& id) const { return ledger_.state_of(id); }
+  std::size_t batch_count() const { return batches_.size(); }
+
+  // How it behaves.
+  bank_status condition{true, "ok", 1, 0, 0, 0, 0};
+  timestamp& clock() { return ledger_.now; }
+  /// The next command or question, other than admissions, is refused with this.
+  std::optional<error> next_refusal;
+  /// While true, answers wait for `release`.
+  bool holds_answers = false;
+  void release();
+  std::vector<std::string> finished_keys;
+
+  void ask(admission_request, answer_handler<admission>) override;
+  void finish(const principal&, const idempotency_claim&) override;
+  void ask(find_running_claims, answer_handler<find_running_claims::answer>) override;
+  void ask(get_account, answer_handler<get_account::answer>) override;
+  void ask(open_account, answer_handler<open_account::answer>) override;
+  void ask(submit_transfer, answer_handler<submit_transfer::answer>) override;
+  void ask(submit_transfer_batch, answer_handler<submit_transfer_batch::answer>) override;
+  void ask(record_refusal, answer_handler<record_refusal::answer>) override;
+  void ask(create_sandbox_customer, answer_handler<create_sandbox_customer::answer>) override;
+  void ask(find_claimant, answer_handler<find_claimant::answer>) override;
+  void ask(find_accounts_of, answer_handler<find_accounts_of::answer>) override;
+  void ask(find_transaction, answer_handler<find_transaction::answer>) override;
+  void ask(load_batch, answer_handler<load_batch::answer>) override;
+  void ask(find_balance_at, answer_handler<find_balance_at::answer>) override;
+  void ask(list_transactions, answer_handler<list_transactions::answer>) override;
+  void ask(find_idempotency_records, answer_handler<find_idempotency_records::answer>) override;
+  const bank_status& status() const override { return condition; }
+  timestamp now() const override { return ledger_.now; }
+  identifier_source& identifiers() override { return identifiers_; }
+
+ private:
+  template <class Answer>
+  void answer(const answer_handler<Answer>& to, result<Answer> with);
+  /// Nothing when the key is free.
+  std::optional<error> used_key(const std::optional<idempotency_record>& record) const;
+  account_view view_of(const account_id& id) const;
+  result<transaction> propose(const transfer_order& order) const;
+  void commit(const std::optional<idempotency_record>& record);
+  account_id clearing(const std::string& currency);
+
+  test_ledger ledger_;
+  identifier_source identifiers_{7};
+  std::map<std::string, session> sessions_;
+  std::map<session_id, session_activity> activities_;
+  std::vector<user> users_;
+  std::vector<account_id> accounts_;
+  std::map<std::string, account_id> clearing_accounts_;
+  std::vector<batch> batches_;
+  std::vector<posted_transaction> posted_;
+  std::vector<idempotency_record> records_;
+  std::deque<std::function<void()>> held_;
+};
+
+}  // namespace florin

@@ -1,0 +1,74 @@
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <ostream>
+
+#include "config/invalid_setting.hpp"
+#include "config/load_settings.hpp"
+
+namespace florin {
+namespace {
+
+struct refused_setting {
+  std::string override;
+  std::string reason;
+};
+
+std::ostream& operator<<(std::ostream& out, const refused_setting& example) { return out << example.override; }
+
+const std::vector<refused_setting> refused_settings{
+    {"server.environment=test", "server.environment is \"test\"; allowed: \"sandbox\", \"live\""},
+    {"server.address=localhost", "server.address is \"localhost\"; allowed: an IPv4 or IPv6 address"},
+    {"server.port=65536", "server.port is 65536; allowed: a whole number from 0 to 65535"},
+    {"server.port=-1", "server.port is -1; allowed: a whole number from 0 to 65535"},
+    {"server.io_threads=0", "server.io_threads is 0; allowed: a whole number from 1 to 256"},
+    {"metrics.port=8443", "metrics.port is 8443; allowed: another port than server.port, or 0 for a free one"},
+    {"database.server_url=host=db",
+     "database.owner_url is \"\"; allowed: both database addresses, or neither for a private PostgreSQL"},
+    {"database.owner_url=host=db",
+     "database.server_url is \"\"; allowed: both database addresses, or neither for a private PostgreSQL"},
+    {"database.owner_url=a\nb", "database.owner_url is \"a\nb\"; allowed: text in quotes, on one line"},
+    {"engine.max_pending=0", "engine.max_pending is 0; allowed: a whole number from 1 to 10000000"},
+    {"rate_limits.multiplier=0", "rate_limits.multiplier is 0; allowed: a whole number from 1 to 1000000000"},
+    {"rate_limits.per_minute.accounts.list=0",
+     "rate_limits.per_minute.accounts.list is 0; allowed: a whole number from 1 to 2147483647"},
+    {"currencies.enabled=", "currencies.enabled is []; allowed: a list of known currency codes, each once"},
+    {"currencies.enabled=USD,XYZ",
+     "currencies.enabled is [\"USD\", \"XYZ\"]; allowed: a list of known currency codes, each once"},
+    {"currencies.enabled=USD,USD",
+     "currencies.enabled is [\"USD\", \"USD\"]; allowed: a list of known currency codes, each once"},
+    {"products.checking.number_prefix=10",
+     "products.checking.number_prefix is \"10\"; allowed: three digits in quotes"},
+    {"products.savings.number_prefix=101",
+     "products.savings.number_prefix is \"101\"; allowed: a prefix that no other product has"},
+    {"products.savings.minimum_deposit=-1",
+     "products.savings.minimum_deposit is \"-1\"; allowed: a decimal number in quotes, e.g. \"100.00\""},
+    {"products.savings.monthly_fee=",
+     "products.savings.monthly_fee is \"\"; allowed: a decimal number in quotes, e.g. \"100.00\""},
+    {"products.savings.interest_rate=0.025",
+     "products.savings.interest_rate is \"0.025\"; allowed: a rate below 1 with four decimals in quotes, e.g. "
+     "\"0.0250\""},
+    {"products.savings.daily_withdraw_limit=lots",
+     "products.savings.daily_withdraw_limit is \"lots\"; allowed: a decimal number in quotes, e.g. \"100.00\", or "
+     "\"\" for none"},
+    {"products.savings.default_overdraft_limit=0.01",
+     "products.savings.default_overdraft_limit is \"0.01\"; allowed: at most maximum_overdraft_limit, 0.00"},
+    {"logging.level=loud", "logging.level is \"loud\"; allowed: \"debug\", \"info\", \"warning\", \"error\""},
+};
+
+BOOST_AUTO_TEST_SUITE(settings_validation_test)
+
+BOOST_DATA_TEST_CASE(SettingThatIsNotAllowed_IsRefusedWithWhatIs, boost::unit_test::data::make(refused_settings)) {
+  auto shipped_dir = std::filesystem::path(FLORIN_SOURCE_DIR) / "config";
+  auto says_why = [&](const invalid_setting& refusal) {
+    BOOST_TEST(refusal.what() == sample.reason);
+    return true;
+  };
+  BOOST_CHECK_EXCEPTION(load_settings({shipped_dir, {}, {sample.override}}), invalid_setting, says_why);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,220 @@
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <fstream>
+
+#include "program/installation/network.hpp"
+#include "tests/end_to_end/harness/customer.hpp"
+#include "tests/end_to_end/harness/formats.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// A bank with the settings of the delivery, for all tests that leave it running or start it again.
+struct commands_test {
+  commands_test() {
+    if (!bank().is_server_alive()) bank().start();
+  }
+  ~commands_test() { bank().require_sound(); }
+
+  static test_bank& bank() {
+    static test_bank instance;
+    return instance;
+  }
+  static nlohmann::json status(int exit_code) {
+    auto outcome = bank().command({"status", "--json"});
+    BOOST_TEST(outcome.exit_code == exit_code);
+    return nlohmann::json::parse(outcome.output);
+  }
+};
+
+child_outcome florin(command_words words) {
+  words.insert(words.begin(), florin_program());
+  return run_program(words);
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// The command must fail, and say something with all of these words.
+void check_clear_failure(const child_outcome& outcome, const std::vector<std::string>& words) {
+  BOOST_TEST(outcome.exit_code != 0);
+  BOOST_TEST(outcome.output.size() < 2'000u);
+  for (const auto& word : words) BOOST_TEST(contains(outcome.output, word), outcome.output);
+}
+
+BOOST_AUTO_TEST_SUITE(commands)
+BOOST_FIXTURE_TEST_SUITE(commands_of_a_bank, commands_test)
+
+BOOST_AUTO_TEST_CASE(Status_TellsWhereEverythingIs) {
+  auto facts = status(0);
+  has_exactly(facts,
+              {"state", "pid", "version", "revision", "data_dir", "address", "metrics_address", "certificate"});
+  BOOST_TEST(facts.at("state") == "running");
+  BOOST_TEST(facts.at("pid").get<int>() > 1);
+  BOOST_TEST(facts.at("data_dir") == bank().data_dir().string());
+  BOOST_TEST(facts.at("address").get<std::string>().starts_with("https://127.0.0.1:"));
+  BOOST_TEST(facts.at("metrics_address").get<std::string>().starts_with("http://127.0.0.1:"));
+  BOOST_TEST(std::filesystem::exists(facts.at("certificate").get<std::string>()));
+  auto lines = bank().command({"status"});
+  BOOST_TEST(lines.exit_code == 0);
+  BOOST_TEST(contains(lines.output, facts.at("address")));
+}
+
+BOOST_AUTO_TEST_CASE(UpTwice_LeavesTheServerAlone) {
+  auto before = status(0);
+  auto started_at = steady_clock::now();
+  auto outcome = bank().command({"up", "--port", "0"});
+  BOOST_TEST((steady_clock::now() - started_at < std::chrono::seconds(5)));
+  BOOST_TEST(outcome.exit_code == 0, outcome.output);
+  BOOST_TEST(contains(outcome.output, "running already"));
+  BOOST_TEST(status(0) == before);
+}
+
+BOOST_AUTO_TEST_CASE(KilledServer_IsCrashed_AndStartsAgainWithItsMoney) {
+  customer alice(bank().client());
+  alice.transfer(alice.checking, alice.savings, "12.34");
+  bank().kill_server();
+  auto facts = status(3);
+  BOOST_TEST(facts.at("state") == "crashed");
+  BOOST_TEST(facts.at("pid").is_null());
+  bank().require_sound();
+  bank().start();
+  BOOST_TEST(status(0).at("state") == "running");
+  BOOST_TEST(alice.balance(alice.checking) == "9987.66");
+}
+
+BOOST_AUTO_TEST_CASE(Down_StopsServerAndDatabase_AndUpIsBackInSeconds) {
+  customer alice(bank().client());
+  auto certificate = status(0).at("certificate");
+  auto outcome = bank().command({"down"});
+  BOOST_TEST(outcome.exit_code == 0, outcome.output);
+  BOOST_TEST(!bank().is_server_alive());
+  BOOST_TEST(!bank().postgres().is_running());
+  auto facts = status(3);
+  BOOST_TEST(facts.at("state") == "stopped");
+  BOOST_TEST(bank().command({"down"}).exit_code == 0);
+  bank().require_sound();
+  BOOST_TEST(!bank().postgres().is_running());
+
+  auto started_at = steady_clock::now();
+  bank().start();
+  BOOST_TEST((steady_clock::now() - started_at < std::chrono::seconds(5)));
+  BOOST_TEST(status(0).at("certificate") == certificate);
+  BOOST_TEST(alice.balance(alice.checking) == "10000.00");
+}
+
+BOOST_AUTO_TEST_CASE(Logs_ShowTheServersLog) {
+  customer alice(bank().client());
+  alice.get("/v1/accounts", {{"X-Request-Id", "look-for-me-in-the-log"}});
+  // The log is written by a thread of its own.
+  for (int i = 0; i < 50 && !contains(bank().command({"logs"}).output, "look-for-me-in-the-log"); ++i)
+    usleep(20'000);
+  auto outcome = bank().command({"logs"});
+  BOOST_TEST(outcome.exit_code == 0);
+  BOOST_TEST(contains(outcome.output, "look-for-me-in-the-log"));
+  BOOST_TEST(!contains(outcome.output, alice.api_key));
+}
+
+BOOST_AUTO_TEST_CASE(PrivateKeyAndSettings_AreReadableByTheirOwnerOnly) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(bank().data_dir())) {
+    if (!entry.is_regular_file() || entry.path().extension() != ".pem") continue;
+    std::ifstream file(entry.path());
+    std::string content(std::istreambuf_iterator<char>(file), {});
+    if (!contains(content, "PRIVATE KEY")) continue;
+    struct stat status {};
+    BOOST_REQUIRE(stat(entry.path().c_str(), &status) == 0);
+    BOOST_TEST((status.st_mode & 077) == 0u, entry.path());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(SecondBank_RunsSideBySide) {
+  test_bank other;
+  BOOST_TEST(other.address() != bank().address());
+  BOOST_TEST(other.metrics_address() != bank().metrics_address());
+  customer alice(bank().client());
+  customer bob(other.client());
+  refused(bob.get("/v1/accounts/" + alice.checking), 404, "ACCOUNT_NOT_FOUND");
+  bob.client = bank().client();
+  refused(bob.get("/v1/accounts"), 401, "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(RelativeDataFolder_IsOfTheFolderThatOneIsIn) {
+  auto here = bank().data_dir().parent_path().string();
+  auto outcome = run_program(
+      {"/bin/sh", "-c", "cd '" + here + "' && '" + florin_program().string() + "' status --json --data var"});
+  BOOST_TEST(outcome.exit_code == 0, outcome.output);
+  BOOST_TEST(nlohmann::json::parse(outcome.output).at("address") == bank().address());
+}
+
+BOOST_AUTO_TEST_CASE(PortInUse_IsSaid) {
+  auto port = bank().address().substr(bank().address().rfind(':') + 1);
+  temporary_folder folder;
+  check_clear_failure(florin({"up", "--data", (folder.path() / "var").string(), "--port", port}),
+                      {"server.port", port, "in use"});
+}
+
+BOOST_AUTO_TEST_CASE(FailedServer_IsExplainedByItsLog) {
+  temporary_folder folder;
+  auto nowhere = "postgresql:///florin?host=" + folder.path().string();
+  check_clear_failure(florin({"up", "--data", (folder.path() / "var").string(), "--port", "0", "--set",
+                              "database.owner_url=" + nowhere, "--set", "database.server_url=" + nowhere}),
+                      {folder.path().string()});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(WrongSettings_AreNamedWithWhatIsAllowed) {
+  temporary_folder folder;
+  auto up = [&](const std::string& setting) {
+    return florin({"up", "--data", (folder.path() / "var").string(), "--port", "0", "--set", setting});
+  };
+  check_clear_failure(up("server.prot=1"), {"server.prot", "server.port"});
+  check_clear_failure(up("server.io_threads=many"), {"server.io_threads", "many"});
+  check_clear_failure(up("server.io_threads=0"), {"server.io_threads", "0"});
+  check_clear_failure(up("rate_limits.multiplier=0"), {"rate_limits.multiplier"});
+  check_clear_failure(up("nonsense"), {"nonsense"});
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "var" / "postgres"));
+}
+
+BOOST_AUTO_TEST_CASE(ConfigFile_IsReadAndItsMistakesAreNamed) {
+  temporary_folder folder;
+  auto file = folder.path() / "own.toml";
+  auto up = [&] {
+    return florin({"up", "--data", (folder.path() / "var").string(), "--port", "0", "--config", file.string()});
+  };
+  check_clear_failure(up(), {file.string()});
+  std::ofstream(file) << "[server]\nprot = 1\n";
+  check_clear_failure(up(), {"server.prot"});
+  std::ofstream(file) << "[server\n";
+  check_clear_failure(up(), {file.string()});
+}
+
+BOOST_AUTO_TEST_CASE(FolderWithoutABank_IsSaid) {
+  temporary_folder folder;
+  auto nowhere = (folder.path() / "var").string();
+  auto status = florin({"status", "--json", "--data", nowhere});
+  BOOST_TEST(status.exit_code == 3);
+  BOOST_TEST(nlohmann::json::parse(status.output).at("state") == "stopped");
+  BOOST_TEST(florin({"down", "--data", nowhere}).exit_code == 0);
+  check_clear_failure(florin({"verify", "--data", nowhere}), {nowhere});
+  check_clear_failure(florin({"logs", "--data", nowhere}), {nowhere});
+}
+
+BOOST_AUTO_TEST_CASE(Help_NamesEveryCommand) {
+  for (command_words words : {command_words{"help"}, command_words{"--help"}}) {
+    auto outcome = florin(words);
+    BOOST_TEST(outcome.exit_code == 0);
+    for (auto command : {"up", "down", "status", "test", "verify", "logs", "format", "help"})
+      BOOST_TEST(contains(outcome.output, command), command);
+  }
+  check_clear_failure(florin({"fly"}), {"fly"});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end

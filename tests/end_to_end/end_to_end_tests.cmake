@@ -1,0 +1,21 @@
+# What the end-to-end tests need beside their sources: the program itself, and the tools of npm that lint the OpenAPI
+# document and compare answers with it.
+add_dependencies(end_to_end_tests florin)
+target_compile_definitions(end_to_end_tests PRIVATE FLORIN_PROGRAM="$<TARGET_FILE:florin>")
+target_sources(end_to_end_tests PRIVATE "${CMAKE_CURRENT_LIST_DIR}/../persistence/cutting_proxy.cpp")
+
+set(contract_sources "${CMAKE_CURRENT_LIST_DIR}/contract")
+set(contract_tools "${PROJECT_BINARY_DIR}/contract_tools")
+add_test(NAME openapi_tools
+  COMMAND "${CMAKE_COMMAND}" "-Dsources=${contract_sources}" "-Dfolder=${contract_tools}"
+          -P "${contract_sources}/install_tools.cmake")
+set_tests_properties(openapi_tools PROPERTIES FIXTURES_SETUP contract_tools LABELS end_to_end TIMEOUT 600)
+
+add_test(NAME openapi_lint COMMAND end_to_end_tests --run_test=openapi_lint --color_output=no)
+add_test(NAME openapi_prism COMMAND end_to_end_tests --run_test=operations --color_output=no)
+set_tests_properties(openapi_lint openapi_prism PROPERTIES
+  FIXTURES_REQUIRED contract_tools LABELS end_to_end RUN_SERIAL TRUE TIMEOUT 900)
+set_property(TEST openapi_lint PROPERTY ENVIRONMENT
+  "FLORIN_REDOCLY=${contract_tools}/node_modules/.bin/redocly"
+  "FLORIN_REDOCLY_CONFIG=${contract_sources}/redocly.yaml")
+set_property(TEST openapi_prism PROPERTY ENVIRONMENT "FLORIN_PRISM=${contract_tools}/node_modules/.bin/prism")

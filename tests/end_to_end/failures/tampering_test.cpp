@@ -1,0 +1,118 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/end_to_end/harness/formats.hpp"
+#include "tests/end_to_end/harness/journal_reader.hpp"
+#include "tests/end_to_end/harness/transfer_load.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+/// The bank whose journal is tampered with. Every test undoes what it did.
+struct tampered_bank {
+  tampered_bank() {
+    static test_bank shared(settings_for_load);
+    bank = &shared;
+    customer alice(shared.client());
+    for (auto amount : {"1.00", "2.00", "3.00"})
+      ids.push_back(alice.transfer(alice.checking, alice.savings, amount).data().at("transaction_id"));
+    sequence = journal_reader(shared)
+                   .run("SELECT max(sequence) FROM journal.posting WHERE type = 'transfer'")[0][0]
+                   .as<std::int64_t>() -
+               1;
+  }
+  ~tampered_bank() { bank->require_sound(); }
+
+  void run(const std::string& sql) { journal_reader(*bank).run(sql); }
+
+  /// `florin verify` must fail and name the entry, the batch or the account that is wrong.
+  void check_found(const std::vector<std::string>& names) {
+    auto outcome = bank->command({"verify"});
+    BOOST_TEST_MESSAGE(outcome.output);
+    BOOST_TEST(outcome.exit_code == 1, outcome.output);
+    for (const auto& name : names) BOOST_TEST(outcome.output.find(name) != std::string::npos, outcome.output);
+  }
+
+  std::string the_second() const { return " WHERE sequence = " + std::to_string(sequence); }
+
+  test_bank* bank;
+  std::vector<std::string> ids;
+  /// Of the entry in the middle.
+  std::int64_t sequence;
+};
+
+BOOST_AUTO_TEST_SUITE(failures)
+BOOST_FIXTURE_TEST_SUITE(tampering, tampered_bank)
+
+BOOST_AUTO_TEST_CASE(TamperedAmount_IsFound) {
+  run("UPDATE journal.posting SET amount = amount + 1" + the_second());
+  check_found({std::to_string(sequence)});
+  run("UPDATE journal.posting SET amount = amount - 1" + the_second());
+}
+
+BOOST_AUTO_TEST_CASE(TamperedAmountWithMatchingBalances_IsFoundByTheHashes) {
+  auto change = [&](const std::string& by) {
+    run("UPDATE journal.posting SET amount = amount + " + by + ", source_balance = source_balance - " + by +
+        ", destination_balance = destination_balance + " + by + the_second());
+  };
+  change("1");
+  check_found({});
+  change("-1");
+}
+
+BOOST_AUTO_TEST_CASE(DeletedRow_IsFound) {
+  run("CREATE TABLE public.kept AS SELECT * FROM journal.posting" + the_second());
+  run("DELETE FROM journal.posting" + the_second());
+  check_found({});
+  run("INSERT INTO journal.posting SELECT * FROM public.kept");
+  run("DROP TABLE public.kept");
+}
+
+BOOST_AUTO_TEST_CASE(SwappedPair_IsFound) {
+  auto swap = [&] {
+    run("UPDATE journal.posting SET sequence = -sequence WHERE sequence IN (" + std::to_string(sequence) + ", " +
+        std::to_string(sequence + 1) + ")");
+    run("UPDATE journal.posting SET sequence = " + std::to_string(2 * sequence + 1) +
+        " + sequence WHERE sequence < 0");
+  };
+  swap();
+  check_found({});
+  swap();
+}
+
+BOOST_AUTO_TEST_CASE(SwappedSides_AreFound) {
+  auto swap = [&] { run("UPDATE journal.posting SET source = destination, destination = source" + the_second()); };
+  swap();
+  check_found({std::to_string(sequence)});
+  swap();
+}
+
+BOOST_AUTO_TEST_CASE(TamperedSnapshot_IsFound) {
+  run("UPDATE journal.snapshot SET version = version - 1 WHERE kind = 'user'");
+  check_found({});
+  run("UPDATE journal.snapshot SET version = version + 1 WHERE kind = 'user'");
+}
+
+BOOST_AUTO_TEST_CASE(DeletedIdempotencyRow_OrOneThatNamesNothing_IsFound) {
+  run("UPDATE journal.idempotency SET transaction = gen_random_uuid() WHERE transaction = (SELECT transaction "
+      "FROM "
+      "journal.posting" +
+      the_second() + ")");
+  check_found({});
+  run("UPDATE journal.idempotency SET transaction = (SELECT transaction FROM journal.posting" + the_second() +
+      ") WHERE transaction IS NOT NULL AND NOT EXISTS (SELECT FROM journal.posting WHERE posting.transaction = "
+      "idempotency.transaction)");
+}
+
+BOOST_AUTO_TEST_CASE(DeletedLastBatch_IsFound) {
+  run("CREATE TABLE public.kept AS SELECT * FROM journal.batch ORDER BY number DESC LIMIT 1");
+  run("DELETE FROM journal.batch WHERE number = (SELECT number FROM public.kept)");
+  check_found({});
+  run("INSERT INTO journal.batch SELECT * FROM public.kept");
+  run("DROP TABLE public.kept");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end

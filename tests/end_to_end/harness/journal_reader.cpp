@@ -1,0 +1,59 @@
+#include "tests/end_to_end/harness/journal_reader.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/values/identifier.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+/// "txn_…" of a uuid's 32 hexadecimal digits.
+std::string transaction_name(const std::string& digits) {
+  identifier_bits bits{std::stoull(digits.substr(0, 16), nullptr, 16),
+                       std::stoull(digits.substr(16), nullptr, 16)};
+  return to_text(transaction_id{bits});
+}
+
+constexpr auto unbalanced_accounts = R"(
+  WITH line AS (
+    SELECT source AS account, currency, -amount AS change, source_sequence AS sequence, source_balance AS balance
+      FROM journal.posting
+    UNION ALL
+    SELECT destination, currency, amount, destination_sequence, destination_balance FROM journal.posting),
+  account AS (
+    SELECT account, min(currency) AS currency, count(DISTINCT currency) AS currencies, sum(change) AS ledger,
+           count(*) AS lines, count(DISTINCT sequence) AS sequences, max(sequence) AS last,
+           (array_agg(balance ORDER BY sequence DESC))[1] AS balance
+      FROM line GROUP BY account)
+  SELECT 'account ' || account AS what FROM account
+   WHERE ledger <> balance OR lines <> last OR sequences <> last OR currencies <> 1
+  UNION ALL
+  SELECT 'currency ' || currency FROM account GROUP BY currency HAVING sum(balance) <> 0)";
+
+}  // namespace
+
+pqxx::result journal_reader::run(const std::string& sql) {
+  pqxx::nontransaction session{connection_};
+  return session.exec(sql);
+}
+
+std::vector<journaled_transfer> journal_reader::transfers() {
+  std::vector<journaled_transfer> found;
+  for (const auto& row :
+       run("SELECT replace(posting.transaction::text, '-', ''), coalesce(idempotency.key, ''), amount "
+           "FROM journal.posting LEFT JOIN journal.idempotency USING (transaction) "
+           "WHERE type = 'transfer'"))
+    found.push_back(
+        {transaction_name(row[0].as<std::string>()), row[1].as<std::string>(), row[2].as<std::int64_t>()});
+  return found;
+}
+
+void journal_reader::require_balanced() {
+  for (const auto& row : run(unbalanced_accounts)) BOOST_ERROR(row[0].as<std::string>() << " is not balanced");
+}
+
+held_commits::held_commits(const test_bank& bank) : connection_(bank.postgres().owner_url()) {
+  lock_.exec("SELECT FROM journal.cell FOR UPDATE");
+}
+
+}  // namespace florin::end_to_end

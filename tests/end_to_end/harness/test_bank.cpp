@@ -1,0 +1,102 @@
+#include "tests/end_to_end/harness/test_bank.hpp"
+
+#include <signal.h>
+
+#include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <stdexcept>
+#include <thread>
+
+namespace florin::end_to_end {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string port_of(const std::string& address) {
+  auto colon = address.rfind(':');
+  return address.substr(colon + 1, address.find('/', colon) - colon - 1);
+}
+
+/// A zombie counts as gone: nobody in a test environment needs to collect a server that outlived `florin up`.
+bool is_alive(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/stat");
+  std::string line;
+  std::getline(status, line);
+  auto name_end = line.rfind(") ");
+  return name_end != std::string::npos && line[name_end + 2] != 'Z' && line[name_end + 2] != 'X';
+}
+
+}  // namespace
+
+fs::path florin_program() { return FLORIN_PROGRAM; }
+
+temporary_folder::temporary_folder() {
+  std::string name = (fs::temp_directory_path() / "florin-end-to-end-XXXXXX").string();
+  if (!mkdtemp(name.data())) throw std::runtime_error("no folder for temporary files can be made");
+  path_ = name;
+  fs::permissions(path_, fs::perms::owner_all | fs::perms::others_exec);
+}
+
+temporary_folder::~temporary_folder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+test_bank::test_bank(std::vector<std::string> settings) : settings_(std::move(settings)) { start(); }
+
+test_bank::~test_bank() {
+  try {
+    if (is_server_alive()) kill_server();
+    auto location = postgres_location::find(data_dir_);
+    postgres().stop_immediately();
+    fs::remove_all(location.socket);
+    fs::remove_all(location.cluster.parent_path());
+  } catch (const std::exception& failure) {
+    std::cerr << "A bank was not cleaned up: " << failure.what() << "\n";
+  }
+}
+
+child_outcome test_bank::command(command_words words) const {
+  words.insert(words.begin(), florin_program());
+  words.insert(words.end(), {"--data", data_dir_.string()});
+  return run_program(words);
+}
+
+void test_bank::start() {
+  command_words words{"up", "--port", facts_.empty() ? "0" : port_of(address())};
+  auto settings = settings_;
+  if (!facts_.empty()) settings.push_back("metrics.port=" + port_of(metrics_address()));
+  for (const auto& setting : settings) words.insert(words.end(), {"--set", setting});
+  auto outcome = command(words);
+  if (!outcome.succeeded()) throw std::runtime_error("florin up failed:\n" + outcome.output);
+  facts_ = nlohmann::json::parse(command({"status", "--json"}).output);
+}
+
+void test_bank::kill_server() const {
+  kill(server_process(), SIGKILL);
+  await_end_of_server();
+}
+
+void test_bank::drain_server() const { kill(server_process(), SIGTERM); }
+
+void test_bank::await_end_of_server() const {
+  while (is_server_alive()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+}
+
+bool test_bank::is_server_alive() const { return !facts_.empty() && is_alive(server_process()); }
+
+long test_bank::server_memory_kib() const {
+  std::ifstream status("/proc/" + std::to_string(server_process()) + "/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
+  throw std::runtime_error("the server does not run");
+}
+
+void test_bank::require_sound() const {
+  auto outcome = command({"verify"});
+  BOOST_TEST(outcome.exit_code == 0, outcome.output);
+}
+
+}  // namespace florin::end_to_end

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "program/installation/child_process.hpp"
+#include "program/installation/private_postgres.hpp"
+#include "tests/end_to_end/harness/http_client.hpp"
+
+namespace florin::end_to_end {
+
+/// The program under test.
+std::filesystem::path florin_program();
+
+/// A new folder for temporary files, which other users may pass through.
+class temporary_folder {
+ public:
+  temporary_folder();
+  ~temporary_folder();
+  temporary_folder(const temporary_folder&) = delete;
+  temporary_folder& operator=(const temporary_folder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// A bank of the real program in a folder of its own, started with `florin up` on free ports. It is gone at the
+/// end whatever happens to the test.
+class test_bank {
+ public:
+  /// `settings` are KEY=VALUE, for --set.
+  explicit test_bank(std::vector<std::string> settings = {});
+  ~test_bank();
+  test_bank(const test_bank&) = delete;
+  test_bank& operator=(const test_bank&) = delete;
+
+  /// `florin COMMAND … --data <folder>`, to its end.
+  child_outcome command(command_words words) const;
+
+  /// `florin up`, on the same ports as before. Throws when the server does not become ready.
+  void start();
+  /// kill -9, and waits until the process is gone.
+  void kill_server() const;
+  /// SIGTERM, without waiting.
+  void drain_server() const;
+  void await_end_of_server() const;
+  bool is_server_alive() const;
+
+  std::string address() const { return facts_.at("address"); }
+  std::string metrics_address() const { return facts_.at("metrics_address"); }
+  std::filesystem::path certificate() const { return std::string(facts_.at("certificate")); }
+  pid_t server_process() const { return facts_.at("pid"); }
+  /// Resident memory.
+  long server_memory_kib() const;
+  const std::filesystem::path& data_dir() const { return data_dir_; }
+
+  http_client client() const { return {address(), certificate()}; }
+
+  /// The bank's own PostgreSQL.
+  private_postgres postgres() const { return private_postgres(data_dir_); }
+
+  /// What `florin verify` says must be that all is sound.
+  void require_sound() const;
+
+ private:
+  temporary_folder folder_;
+  std::filesystem::path data_dir_ = folder_.path() / "var";
+  std::vector<std::string> settings_;
+  nlohmann::json facts_;
+};
+
+}  // namespace florin::end_to_end

@@ -1,0 +1,78 @@
+#include <boost/test/unit_test.hpp>
+#include <ctime>
+
+#include "tests/end_to_end/harness/customer.hpp"
+#include "tests/end_to_end/harness/formats.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+/// A bank as it is delivered: with the limits of the specification.
+struct delivered_bank {
+  ~delivered_bank() { bank.require_sound(); }
+
+  test_bank bank;
+  customer alice{bank.client()};
+};
+
+void check_budget(const http_reply& reply, const std::string& limit, const std::string& remaining) {
+  BOOST_TEST(reply.header("x-ratelimit-limit") == limit);
+  BOOST_TEST(reply.header("x-ratelimit-remaining") == remaining);
+  BOOST_TEST(reply.header("x-ratelimit-type") == "user");
+  auto seconds_to_reset = std::stoll(reply.header("x-ratelimit-reset")) - std::time(nullptr);
+  BOOST_TEST(seconds_to_reset >= 0);
+  BOOST_TEST(seconds_to_reset <= 61);
+  BOOST_TEST(reply.header("ratelimit-policy") == "\"user\";q=" + limit + ";w=60");
+  BOOST_TEST(reply.header("ratelimit").starts_with("\"user\";r=" + remaining + ";t="));
+}
+
+void check_throttled(const http_reply& reply) {
+  refused(reply, 429, "RATE_LIMITED");
+  auto retry_after = std::stoi(reply.header("retry-after"));
+  BOOST_TEST(retry_after >= 1);
+  BOOST_TEST(retry_after <= 60);
+}
+
+BOOST_AUTO_TEST_SUITE(http)
+BOOST_FIXTURE_TEST_SUITE(rate_limits, delivered_bank)
+
+BOOST_AUTO_TEST_CASE(Buckets_AreCountedEachOnItsOwn) {
+  check_budget(alice.get("/v1/accounts"), "1000", "999");
+  check_budget(alice.get("/v1/accounts"), "1000", "998");
+  check_budget(alice.get("/v1/accounts/" + alice.checking), "1000", "999");
+  check_budget(alice.get("/v1/transactions"), "100", "99");
+  check_budget(alice.get("/v1/transfers"), "100", "98");
+
+  for (int remaining = 49; remaining >= 0; --remaining) {
+    auto reply = alice.transfer(alice.checking, alice.savings, "0.01");
+    BOOST_TEST(reply.status == 201);
+    check_budget(reply, "50", std::to_string(remaining));
+  }
+  auto throttled = alice.transfer(alice.checking, alice.savings, "0.01");
+  check_throttled(throttled);
+  check_budget(throttled, "50", "0");
+  BOOST_TEST(alice.balance(alice.checking) == "9999.50");
+
+  customer bob(bank.client());
+  check_budget(bob.transfer(bob.checking, bob.savings, "0.01"), "50", "49");
+
+  for (int i = 0; i < 10; ++i) alice.post("/v1/accounts", {{"account_type", "gold"}, {"currency", "USD"}});
+  check_throttled(alice.post("/v1/accounts", {{"account_type", "gold"}, {"currency", "USD"}}));
+}
+
+BOOST_AUTO_TEST_CASE(SandboxCredentials_AreLimitedByAddress) {
+  for (int i = 1; i < 10; ++i) BOOST_TEST(bank.client().send({"POST", "/v1/sandbox/credentials"}).status == 201);
+  auto throttled = bank.client().send({"POST", "/v1/sandbox/credentials"});
+  check_throttled(throttled);
+  BOOST_TEST(throttled.header("x-ratelimit-type") == "endpoint");
+}
+
+BOOST_AUTO_TEST_CASE(Probes_AreNeverThrottled) {
+  for (int i = 0; i < 150; ++i) BOOST_TEST(alice.get("/health").status == 200);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end

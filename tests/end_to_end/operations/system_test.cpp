@@ -1,0 +1,88 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/end_to_end/harness/formats.hpp"
+#include "tests/end_to_end/harness/shared_bank.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+BOOST_AUTO_TEST_SUITE(operations)
+BOOST_FIXTURE_TEST_SUITE(system_operations, operations_test)
+
+BOOST_AUTO_TEST_CASE(Health_TellsEachDependency) {
+  for (auto target : {"/health", "/health/ready"}) {
+    auto reply = shared_client().send({"GET", target});
+    BOOST_TEST(reply.status == 200, reply.body);
+    auto data = reply.data();
+    has_exactly(data, {"status", "version", "uptime_seconds", "dependencies"});
+    BOOST_TEST(data.at("status") == "ok");
+    BOOST_TEST(data.at("uptime_seconds").get<int>() < 3600);
+    BOOST_TEST(data.at("dependencies").size() >= 1u);
+    for (const auto& dependency : data.at("dependencies")) {
+      has_exactly(dependency, {"name", "status"});
+      BOOST_TEST(dependency.at("status") == "up");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Status_TellsHowTheServiceIsDoing) {
+  alice.transfer(alice.checking, alice.savings, "1.00");
+  auto data = shared_client().send({"GET", "/status"}).data();
+  has_exactly(data, {"status", "uptime_seconds", "requests_per_second", "error_rate", "p50_ms", "p99_ms",
+                     "requests_in_flight", "active_accounts", "active_sessions", "last_batch", "journal_lag"});
+  BOOST_TEST(data.at("status") == "ok");
+  BOOST_TEST(data.at("requests_per_second").get<double>() > 0);
+  BOOST_TEST(data.at("error_rate").get<double>() == 0);
+  BOOST_TEST(data.at("p50_ms").get<double>() > 0);
+  BOOST_TEST(data.at("p99_ms").get<double>() >= data.at("p50_ms").get<double>());
+  BOOST_TEST(data.at("p99_ms").get<double>() < 60'000);
+  BOOST_TEST(data.at("last_batch").get<int>() > 0);
+}
+
+BOOST_AUTO_TEST_CASE(Version_TellsWhatRuns) {
+  auto data = shared_client().send({"GET", "/version"}).data();
+  has_exactly(data, {"api_version", "version", "revision", "built_at", "schema_version", "environment"});
+  BOOST_TEST(data.at("api_version") == "v1");
+  BOOST_TEST(data.at("environment") == "sandbox");
+}
+
+BOOST_AUTO_TEST_CASE(OpenApi_DescribesEveryOperationWithAnExample) {
+  auto reply = shared_client().send({"GET", "/openapi.json"});
+  BOOST_TEST(reply.status == 200);
+  auto document = reply.json();
+  BOOST_TEST(document.at("openapi").get<std::string>().starts_with("3.1"));
+  int operations = 0;
+  for (const auto& [path, item] : document.at("paths").items())
+    for (const auto& [method, operation] : item.items()) {
+      if (!operation.is_object() || !operation.contains("operationId")) continue;
+      ++operations;
+      BOOST_TEST_CONTEXT(method << " " << path) {
+        if (operation.contains("requestBody"))
+          BOOST_TEST(operation.at("requestBody").at("content").at("application/json").contains("example"));
+        bool has_example = false;
+        for (const auto& [status, response] : operation.at("responses").items())
+          has_example |= status[0] == '2' && response.at("content").at("application/json").contains("example");
+        BOOST_TEST(has_example);
+      }
+    }
+  // All of the operations but metrics.scrape, which has a port of its own.
+  BOOST_TEST(operations == 18);
+}
+
+BOOST_AUTO_TEST_CASE(Metrics_AreOnTheirOwnPort) {
+  auto address = shared_bank().metrics_address();
+  http_client metrics(address.substr(0, address.rfind('/')), shared_bank().certificate());
+  auto reply = metrics.send({"GET", "/metrics"});
+  BOOST_TEST(reply.status == 200);
+  BOOST_TEST(reply.header("content-type").starts_with("text/plain"));
+  BOOST_TEST(reply.body.find("# TYPE ") != std::string::npos);
+  BOOST_TEST(reply.body.find("operation=\"sandbox.credentials\"") != std::string::npos);
+  BOOST_TEST(reply.body.find("acc_") == std::string::npos);
+  refused(shared_bank().client().send({"GET", "/metrics"}), 404, "NOT_FOUND");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end

@@ -1,0 +1,177 @@
+#include "persistence/pq_query_store.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "persistence/pq_journal_store.hpp"
+#include "tests/persistence/answer_of.hpp"
+#include "tests/persistence/test_database.hpp"
+#include "tests/test_ledger.hpp"
+
+namespace florin {
+namespace {
+
+constexpr std::int64_t second = 1'000'000;
+
+struct written_journal : fresh_database {
+  written_journal() {
+    epoch = std::get<journal_position>(store.take_over()).epoch;
+    bank = ledger.open("USD", account_type::internal, owner);
+    alice = ledger.open("USD", account_type::checking, owner);
+    commit();
+  }
+
+  void commit() {
+    auto outcome = store.commit(latest = ledger.seal(), epoch);
+    BOOST_REQUIRE(std::holds_alternative<commit_outcome::committed>(outcome));
+  }
+
+  /// The account as its actor would activate it.
+  account activated(const account_id& id) {
+    auto stored = answer_of(queries, load_account{id});
+    auto state = from_record<account>(stored.value().snapshot);
+    for (const auto& line : stored->lines) apply(state, line.posting, line.type, line.processed_at);
+    return state;
+  }
+
+  test_ledger ledger;
+  user_id owner = ledger.new_user();
+  account_id bank, alice;
+  pq_journal_store store{database.server_url()};
+  pq_query_store queries{database.server_url()};
+  std::uint64_t epoch = 0;
+  batch latest;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(query_store_test, written_journal)
+
+BOOST_AUTO_TEST_CASE(LoadAccount_FindsNothingForAnUnknownOne) {
+  BOOST_CHECK(!answer_of(queries, load_account{account_id{{1, 2}}}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(LoadAccount_GivesItsStateFromSnapshotAndLines) {
+  for (int i = 1; i <= 50; ++i) {
+    ledger.post({{bank, alice, 10 * i}, {alice, bank, i}, {bank, alice, 1}});
+    ledger.transfer(alice, alice, 3);
+    if (i % 20 == 0) ledger.snapshot(alice);
+    if (i % 7 != 0) continue;
+    commit();
+    ledger.now.microseconds += 20 * 3600 * second;
+  }
+  commit();
+  BOOST_CHECK(activated(alice) == ledger.state_of(alice));
+  BOOST_CHECK(activated(bank) == ledger.state_of(bank));
+}
+
+BOOST_AUTO_TEST_CASE(LoadAccount_LeavesOutWhatTheSnapshotHas) {
+  for (int i = 1; i <= 10; ++i) ledger.transfer(bank, alice, i);
+  ledger.snapshot(alice);
+  ledger.transfer(bank, alice, 11);
+  ledger.transfer(alice, bank, 12);
+  commit();
+  auto stored = answer_of(queries, load_account{alice});
+  BOOST_TEST(stored->lines.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(FindClaimant_FindsWhoHoldsTheClaim) {
+  auto number = ledger.state_of(alice).terms.number;
+  auto found = answer_of(queries, find_claimant{{"account.number", number}});
+  BOOST_REQUIRE(found.has_value());
+  BOOST_CHECK((found->entity == entity_ref{entity_kind::account, alice}));
+  BOOST_CHECK(from_record<account>(found->snapshot) == ledger.state_of(alice));
+  BOOST_CHECK(!answer_of(queries, find_claimant{{"account.number", "nobody's"}}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(FindAccountsOf_GivesThemOldestFirst) {
+  auto savings = ledger.open("EUR", account_type::savings, owner);
+  ledger.open("EUR", account_type::savings, ledger.new_user());
+  commit();
+  auto found = answer_of(queries, find_accounts_of{owner});
+  BOOST_REQUIRE(found.size() == 3u);
+  BOOST_CHECK(found[0] == ledger.state_of(bank).terms);
+  BOOST_CHECK(found[1] == ledger.state_of(alice).terms);
+  BOOST_CHECK(found[2] == ledger.state_of(savings).terms);
+}
+
+BOOST_AUTO_TEST_CASE(FindTransaction_GivesAllOfIt) {
+  auto id = ledger.post({{bank, alice, 100}, {alice, bank, 1}}, transaction_type::deposit, "salary", "may");
+  commit();
+  auto found = answer_of(queries, find_transaction{id});
+  BOOST_REQUIRE(found.has_value());
+  const auto& entry = latest.submissions.front().entries.front();
+  BOOST_CHECK(found->transaction == *entry.entry.transaction);
+  BOOST_CHECK(found->postings == entry.postings);
+  BOOST_TEST(found->sequence == entry.sequence);
+  BOOST_TEST(found->batch == latest.number);
+  BOOST_CHECK(found->processed_at == ledger.now);
+  BOOST_CHECK(!answer_of(queries, find_transaction{transaction_id{{1, 2}}}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(FindBalanceAt_IsThatOfTheLastEntryUntilThen) {
+  auto opened_at = ledger.now;
+  auto at = [&](timestamp instant) { return answer_of(queries, find_balance_at{alice, instant}); };
+  BOOST_CHECK(!at({opened_at.microseconds - 1}).has_value());
+  BOOST_CHECK((at(opened_at) == account_position{1, 0}));
+  std::vector<std::pair<timestamp, account_position>> expected;
+  for (int i = 1; i <= 5; ++i) {
+    ledger.now.microseconds += second;
+    ledger.post({{bank, alice, 100 * i}, {alice, bank, i}});
+    commit();
+    expected.emplace_back(ledger.now,
+                          account_position{ledger.state_of(alice).sequence, ledger.state_of(alice).ledger});
+  }
+  for (const auto& [instant, position] : expected) {
+    BOOST_CHECK(at(instant) == position);
+    BOOST_CHECK(at({instant.microseconds + second - 1}) == position);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(FindIdempotencyRecords_GivesOneForEachOperation) {
+  auto remember = [&](const std::string& operation, std::optional<transaction_id> transaction,
+                      std::optional<std::string> reply) {
+    idempotency_record outcome;
+    outcome.principal = owner;
+    outcome.operation = operation;
+    outcome.key = "k 1";
+    outcome.fingerprint = sha256(operation);
+    outcome.status = 201;
+    outcome.transaction = transaction;
+    outcome.reply = reply;
+    outcome.recorded_at = ledger.now;
+    ledger.remember(outcome);
+  };
+  auto transaction = ledger.transfer(bank, alice, 1);
+  remember("transfers.create", transaction, std::nullopt);
+  ledger.transfer(bank, alice, 1);
+  remember("accounts.create", std::nullopt, R"({"success": true})");
+  commit();
+  auto find = [&](const std::string& key, std::vector<std::string> operations) {
+    return answer_of(queries, find_idempotency_records{owner, key, std::move(operations)});
+  };
+  auto found = find("k 1", {"transfers.create", "accounts.create", "transfers.batch"});
+  BOOST_REQUIRE(found.size() == 2u);
+  BOOST_TEST(found[0].operation == "accounts.create");
+  BOOST_TEST(found[0].reply.value() == R"({"success": true})");
+  BOOST_CHECK(!found[0].transaction.has_value());
+  BOOST_CHECK(found[1].transaction == transaction);
+  BOOST_CHECK(found[1].fingerprint == sha256("transfers.create"));
+  BOOST_CHECK(found[1].recorded_at == ledger.now);
+  BOOST_TEST(find("k 1", {"transfers.batch"}).empty());
+  BOOST_TEST(find("k 2", {"transfers.create"}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(Read_OfALostDatabaseIsUnavailableUntilItIsBack) {
+  answer_of(queries, load_account{alice});
+  database.stop();
+  auto lost = queries.read(load_account{alice});
+  BOOST_REQUIRE(!lost.has_value());
+  BOOST_CHECK(lost.error().code == error_code::unavailable);
+  BOOST_CHECK(queries.read(load_account{alice}).error().code == error_code::unavailable);
+  database.start();
+  BOOST_CHECK(queries.read(load_account{alice}).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace florin

@@ -1,0 +1,76 @@
+#include "program/installation/certificate.hpp"
+
+#include <sys/stat.h>
+
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "program/installation/child_process.hpp"
+
+namespace florin {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct key_folder {
+  fs::path folder;
+  fs::path certificate;
+  fs::path key;
+
+  key_folder() {
+    std::string name = (fs::temp_directory_path() / "florin-test-XXXXXX").string();
+    folder = mkdtemp(name.data());
+    certificate = folder / "certificate.pem";
+    key = folder / "key.pem";
+  }
+  ~key_folder() { fs::remove_all(folder); }
+
+  std::string openssl(command_words words) const {
+    words.insert(words.begin(), "openssl");
+    return run_program(words).output;
+  }
+};
+
+std::string content_of(const fs::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+BOOST_FIXTURE_TEST_SUITE(certificate_test, key_folder)
+
+BOOST_AUTO_TEST_CASE(Certificate_NamesEveryWayToReachThisMachine) {
+  make_certificate(certificate, key, "10.1.2.3");
+  auto names = openssl({"x509", "-in", certificate, "-noout", "-ext", "subjectAltName"});
+  for (auto name : {"DNS:localhost", "IP Address:127.0.0.1", "IP Address:0:0:0:0:0:0:0:1", "IP Address:10.1.2.3"})
+    BOOST_TEST(names.find(name) != std::string::npos, name << " in " << names);
+}
+
+BOOST_AUTO_TEST_CASE(Certificate_VerifiesAgainstItself) {
+  make_certificate(certificate, key, "127.0.0.1");
+  auto verdict =
+      openssl({"verify", "-purpose", "sslserver", "-verify_ip", "127.0.0.1", "-CAfile", certificate, certificate});
+  BOOST_TEST(verdict == certificate.string() + ": OK\n");
+}
+
+BOOST_AUTO_TEST_CASE(Key_BelongsToTheCertificate_AndToItsOwnerOnly) {
+  make_certificate(certificate, key, "127.0.0.1");
+  BOOST_TEST(openssl({"pkey", "-in", key, "-pubout"}) ==
+             openssl({"x509", "-in", certificate, "-noout", "-pubkey"}));
+  struct stat status {};
+  BOOST_REQUIRE(stat(key.c_str(), &status) == 0);
+  BOOST_TEST((status.st_mode & 0777) == 0600u);
+}
+
+BOOST_AUTO_TEST_CASE(Certificate_IsMadeOnce) {
+  make_certificate(certificate, key, "127.0.0.1");
+  auto first = content_of(certificate);
+  make_certificate(certificate, key, "127.0.0.1");
+  BOOST_TEST(content_of(certificate) == first);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin
