@@ -17,7 +17,11 @@ std::optional<std::string_view> bearer_credential(const http_request& request) {
   return header->substr(scheme.size());
 }
 
-error too_many_requests() { return {error_code::rate_limited, "Too many requests", {}}; }
+error too_many_requests(const budget_status& budget) {
+  return error{error_code::rate_limited, "Too many requests", {}}
+      .with("limit", static_cast<std::int64_t>(budget.limit))
+      .with("window_seconds", budget.window_seconds);
+}
 
 void handle(const call_ptr& call) {
   call->guarded([&] { call->operation()->endpoint.handle(call); });
@@ -48,14 +52,14 @@ std::optional<error> request_pipeline::check(api_call& call) const {
 }
 
 void request_pipeline::answer_options(const call_ptr& call) const {
-  call->send({204, {{"Allow", allowed_methods(*call)}}, {}});
+  call->send({200, {{"Allow", allowed_methods(*call)}}, {}});
 }
 
 void request_pipeline::admit_by_address(const call_ptr& call) {
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
     auto budget = edge_.settings.budget_of(bucket, budget_scope::endpoint);
     if (!call->spend(edge_.counter.spend(budget, call->request().remote_address, call->now())))
-      return call->send_error(too_many_requests());
+      return call->send_error(too_many_requests(*call->budget()));
   }
   handle(call);
 }

@@ -31,5 +31,9 @@ function(florin_boost_tests folder)
             "-Dproperties=${properties}" "-Doutput=${list_of_tests}" -P "${PROJECT_SOURCE_DIR}/cmake/list_tests.cmake"
     BYPRODUCTS "${list_of_tests}"
     VERBATIM)
-  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${list_of_tests}")
+  set(inclusion "${CMAKE_CURRENT_BINARY_DIR}/${program}_if_built.cmake")
+  file(WRITE "${inclusion}"
+    "if(EXISTS \"${list_of_tests}\")\n  include(\"${list_of_tests}\")\n"
+    "else()\n  add_test(${folder}_is_not_built ${program})\nendif()\n")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${inclusion}")
 endfunction()

@@ -1,3 +1,9 @@
 # What every target of the project compiles with. A warning is an error, for everybody and always.
 add_library(florin_warnings INTERFACE)
 target_compile_options(florin_warnings INTERFACE -Wall -Wextra -Werror)
+
+# A unity build halves the time of a clean one. There, every file looks like an included one, and what it keeps
+# to itself like something that it shares.
+if(CMAKE_UNITY_BUILD)
+  target_compile_options(florin_warnings INTERFACE -Wno-subobject-linkage)
+endif()

@@ -47,7 +47,8 @@ setting_values read_file(const fs::path& file) {
   try {
     flatten("", toml::parse_file(file.string()), values);
   } catch (const toml::parse_error& failure) {
-    throw invalid_setting(file.string() + ", line " + std::to_string(failure.source().begin.line) + ": " +
+    auto line = failure.source().begin.line;
+    throw invalid_setting(file.string() + (line > 0 ? ", line " + std::to_string(line) : "") + ": " +
                           std::string(failure.description()));
   }
   return values;

@@ -7,7 +7,7 @@
 #include "actors/query/query_actor.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "api/gateway/gateway_actor.hpp"
-#include "config/catalogue.hpp"
+#include "config/product_catalogue.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
 
@@ -106,7 +106,7 @@ running_bank::parts::parts(const settings& all, const std::string& database_url,
                            metrics& measured, event_log& log, std::function<handler(bank&)> make_handler)
     : configuration(all.engine),
       system(configuration),
-      catalogue(std::make_shared<product_catalogue>(catalogue_of(all))),
+      catalogue(std::make_shared<product_catalogue>(product_catalogue_of(all))),
       queries(start_query_pool(system, database_url, all.database.readers)),
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);

@@ -45,6 +45,7 @@ http_server_settings listener_settings(const settings& all, const installation& 
   listener.max_connections = static_cast<std::size_t>(all.server.max_connections);
   listener.max_header_bytes = static_cast<std::uint32_t>(all.server.max_header_bytes);
   listener.max_body_bytes = static_cast<std::uint64_t>(all.server.max_batch_body_bytes);
+  listener.read_timeout = std::chrono::seconds(all.server.request_timeout_s);
   return listener;
 }
 

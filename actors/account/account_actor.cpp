@@ -14,6 +14,11 @@ std::shared_ptr<submission> submission_of(transaction_draft& draft) {
   return content;
 }
 
+void release_agreed(transaction_draft& draft, const account_registry_actor& registry) {
+  if (draft.agreements.empty()) return;
+  caf::anon_send(registry, release_transaction{draft.transaction, std::exchange(draft.agreements, {})});
+}
+
 }  // namespace
 
 live_account::live_account(caf::actor_config& config, account_id id, std::uint64_t incarnation,
@@ -83,17 +88,15 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
   if (!held) return held.error();
   holds_ = *held;
   draft.agreements.push_back({id_, incarnation_, {state_.sequence, state_.ledger}});
+  if (!draft.abandoned)
+    draft.abandoned = [registry = with_.registry](auto& lost) { release_agreed(lost, registry); };
   return std::nullopt;
-}
-
-void live_account::release_agreed(const transaction_draft& draft) {
-  if (!draft.agreements.empty()) send(with_.registry, release_transaction{draft.transaction, draft.agreements});
 }
 
 caf::result<result<committed_submission>> live_account::post(post_transaction message) {
   if (presence_ == presence::unknown) return load_first<committed_submission>(std::move(message));
   if (auto refusal = agree(*message.draft)) {
-    release_agreed(*message.draft);
+    release_agreed(*message.draft, with_.registry);
     return result<committed_submission>{std::move(*refusal)};
   }
   if (!message.draft->is_agreed()) return delegate(with_.registry, std::move(message));
@@ -103,7 +106,7 @@ caf::result<result<committed_submission>> live_account::post(post_transaction me
 caf::result<result<draft_ptr>> live_account::take_hold(hold_transaction message) {
   if (presence_ == presence::unknown) return load_first<draft_ptr>(std::move(message));
   if (auto refusal = agree(*message.draft)) {
-    release_agreed(*message.draft);
+    release_agreed(*message.draft, with_.registry);
     return result<draft_ptr>{std::move(*refusal)};
   }
   if (!message.draft->is_agreed()) return delegate(with_.registry, std::move(message));

@@ -39,7 +39,6 @@ class live_account final : public account_actor::base {
   std::optional<error> absence();
 
   std::optional<error> agree(transaction_draft& draft);
-  void release_agreed(const transaction_draft& draft);
   caf::result<result<committed_submission>> post(post_transaction message);
   caf::result<result<draft_ptr>> take_hold(hold_transaction message);
   void give_back(const release_account& message);

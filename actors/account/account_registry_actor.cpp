@@ -7,8 +7,6 @@ namespace {
 
 constexpr auto drain_timeout = caf::infinite;
 
-bool is_orderly(const caf::error& reason) { return !reason || reason == caf::exit_reason::normal; }
-
 }  // namespace
 
 account_registry::account_registry(caf::actor_config& config, journal_actor journal, query_actor queries,
@@ -138,7 +136,7 @@ void account_registry::finish_passivation(const account_id& account, bool has_en
 
 void account_registry::account_is_down(const caf::down_msg& message) {
   auto found = by_address_.find(message.source);
-  if (found == by_address_.end() || is_orderly(message.reason)) return;
+  if (found == by_address_.end() || is_orderly_end(message.reason)) return;
   auto account = found->second;
   by_address_.erase(found);
   auto& where = places_.at(account);

@@ -32,8 +32,13 @@ int128 transferred_in_month(const account& state, timestamp now) {
   return state.transfer_month == first_of_month(now.day()) ? state.transferred : 0;
 }
 
-std::optional<error> refuse_foreign_debit(const account& state, const sides& total, const transaction& proposed) {
-  if (total.debit == 0 || is_internal(state) || state.terms.owner == proposed.initiator) return std::nullopt;
+/// Nobody pays out of somebody else's account. The bank's own accounts are not there for customers' transfers at
+/// all, in either direction; their ids are no secret.
+std::optional<error> refuse_foreign_account(const account& state, const sides& total,
+                                            const transaction& proposed) {
+  bool is_foreign = is_internal(state) ? proposed.type == transaction_type::transfer
+                                       : total.debit != 0 && state.terms.owner != proposed.initiator;
+  if (!is_foreign) return std::nullopt;
   return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
 }
 
@@ -140,7 +145,7 @@ result<money> stated_amount(const account& source, const decimal& amount) {
 result<account_holds> hold(const account& state, const account_holds& holds, const transaction& proposed,
                            timestamp now) {
   auto total = sides_of(state, proposed);
-  if (auto refusal = refuse_foreign_debit(state, total, proposed)) return *refusal;
+  if (auto refusal = refuse_foreign_account(state, total, proposed)) return *refusal;
   if (auto refusal = refuse_other_currency(state, proposed)) return *refusal;
   if (auto refusal = refuse_overdraft(state, holds, total)) return *refusal;
   if (auto refusal = refuse_beyond_limit(state, holds, total, proposed, now)) return *refusal;

@@ -80,14 +80,15 @@ void identity::found_session(const std::string& credential_digest, const result<
   else if (!*found)
     refuse_waiting(credential_digest, unknown_credential());
   else
-    activate(credential_digest, from_record<session>((*found)->snapshot));
+    activate(credential_digest, **found);
 }
 
-void identity::activate(const std::string& credential_digest, const session& state) {
-  auto actor = spawn<live_session>(state);
+void identity::activate(const std::string& credential_digest, const stored_entity& stored) {
+  auto actor = spawn<live_session>(stored.snapshot);
   monitor(actor);
-  sessions_[credential_digest] = {actor, state.id, time_.now()};
-  credential_of_[state.id] = credential_digest;
+  session_id id{stored.entity.id};
+  sessions_[credential_digest] = {actor, id, time_.now()};
+  credential_of_[id] = credential_digest;
   for (auto& each : waiting_[credential_digest]) each.answer.delegate(actor, std::move(each.asked));
   waiting_.erase(credential_digest);
 }

@@ -45,7 +45,7 @@ class identity final : public identity_actor::base {
 
   caf::result<admission> admit(admission_request asked);
   void found_session(const std::string& credential_digest, const result<find_claimant::answer>& found);
-  void activate(const std::string& credential_digest, const session& state);
+  void activate(const std::string& credential_digest, const stored_entity& stored);
   void refuse_waiting(const std::string& credential_digest, const error& why);
   session_actor session_with(const session_id& id) const;
 

@@ -25,6 +25,10 @@ digest hash_of(const record& body) {
 
 std::string number_text(std::uint64_t number) { return std::to_string(number); }
 
+std::string name_of(std::uint64_t cell, const batch& one) {
+  return "Cell " + number_text(cell) + ", batch " + number_text(one.number) + ": ";
+}
+
 /// What one side of a posting says about its account, against what follows from the entry before.
 audit_fault check_side(const account& state, const account_position& stated, const account_position& due) {
   if (stated.sequence != due.sequence)
@@ -97,7 +101,7 @@ audit_fault auditor::check(const batch& next) {
 }
 
 audit_fault auditor::check_place(const batch& next) const {
-  auto batch_name = "Cell " + number_text(cell_) + ", batch " + number_text(next.number) + ": ";
+  auto batch_name = name_of(cell_, next);
   if (next.number != latest_.number + 1)
     return batch_name + "it follows batch " + number_text(latest_.number) + ", so batch " +
            number_text(latest_.number + 1) + " is missing";
@@ -113,19 +117,15 @@ audit_fault auditor::check_place(const batch& next) const {
 
 audit_fault auditor::check_sequences(const batch& next) const {
   auto due = next.first_sequence;
-  auto missing = [&] {
-    return "Cell " + number_text(cell_) + ", batch " + number_text(next.number) + ": entry " + number_text(due) +
-           " is missing";
-  };
   for (const auto& submitted : next.submissions)
     for (const auto& entry : submitted.entries)
-      if (entry.sequence != due++) return --due, missing();
-  if (due != next.first_sequence + next.entry_count) return missing();
-  return std::nullopt;
+      if (entry.sequence == due) ++due;
+  if (due == next.first_sequence + next.entry_count) return std::nullopt;
+  return name_of(cell_, next) + "entry " + number_text(due) + " is missing";
 }
 
 audit_fault auditor::check_hashes(const batch& next) const {
-  auto batch_name = "Cell " + number_text(cell_) + ", batch " + number_text(next.number) + ": ";
+  auto batch_name = name_of(cell_, next);
   std::vector<digest> leaves;
   leaves.reserve(next.entry_count);
   for (const auto& submitted : next.submissions)

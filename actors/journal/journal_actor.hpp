@@ -25,7 +25,11 @@ class journal_keeper final : public journal_actor::base {
 
   const char* name() const override { return "journal"; }
 
-  void on_exit() override { registry_ = nullptr; }
+  /// The writer's thread ends with the last handle, even if somebody still has one of the journal.
+  void on_exit() override {
+    registry_ = nullptr;
+    writer_ = nullptr;
+  }
 
  protected:
   behavior_type make_behavior() override;

@@ -5,15 +5,18 @@
 
 namespace florin {
 
-/// A session that is in memory. It is asked on every request, so that ending it takes effect at once.
+/// A session that is in memory. It is asked on every request, so that ending it takes effect at once. It reads
+/// its own record, so that a damaged one ends nobody else.
 class live_session final : public session_actor::base {
  public:
-  live_session(caf::actor_config& config, session state) : session_actor::base(config), state_(std::move(state)) {}
+  live_session(caf::actor_config& config, record stored)
+      : session_actor::base(config), stored_(std::move(stored)) {}
 
   const char* name() const override { return "session"; }
 
  protected:
   behavior_type make_behavior() override {
+    state_ = from_record<session>(stored_);
     return {
         [this](const admission_request& asked) { return admit(state_, activity_, asked); },
         [this](const finish_claim& over) { activity_.claims.finish(over.operation, over.key); },
@@ -25,6 +28,7 @@ class live_session final : public session_actor::base {
   }
 
  private:
+  record stored_;
   session state_;
   session_activity activity_;
 };

@@ -20,6 +20,9 @@ struct child_specification {
 /// Told of every crash and restart, for the log and the metrics. Called on the supervisor's thread.
 using crash_observer = std::function<void(const std::string& child, const std::string& reason)>;
 
+/// Whether an actor ended because it was done or was asked to, rather than by a failure.
+bool is_orderly_end(const caf::error& reason);
+
 /// Keeps its children running: monitors each, starts a crashed one again with back-off and jitter, and ends
 /// with an error itself when one crashes too often. An orderly end of a child is final. CAF has no such
 /// thing; this is the only supervisor in Florin.
@@ -42,6 +45,8 @@ class supervisor final : public caf::event_based_actor {
 
   void start(std::size_t index);
   void child_is_down(const caf::down_msg& message);
+  /// Nobody would look after the children any more.
+  void end_with_children(const caf::error& reason);
 
   std::vector<child> children_;
   restart_policy policy_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,6 +20,16 @@ struct transaction_draft {
   std::vector<account_agreement> agreements;
   std::optional<idempotency_record> idempotency;
   timestamp requested_at;
+  /// Set by the first account that agrees. Called when the draft ends with agreements that nobody has taken
+  /// over, e.g. because its message was lost with a crashed account: they are then to be released.
+  std::function<void(transaction_draft& lost)> abandoned;
+
+  transaction_draft() = default;
+  transaction_draft(const transaction_draft&) = delete;
+  transaction_draft& operator=(const transaction_draft&) = delete;
+  ~transaction_draft() {
+    if (abandoned && !agreements.empty()) abandoned(*this);
+  }
 
   bool is_agreed() const { return agreements.size() == route.size(); }
   const account_id& next_account() const { return route[agreements.size()]; }

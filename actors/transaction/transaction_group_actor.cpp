@@ -45,7 +45,7 @@ void group_coordinator::hold_each() {
 
 void group_coordinator::held(std::size_t index, result<draft_ptr> outcome) {
   if (outstanding_ == 0) {
-    if (outcome) send(registry_, release_transaction{(*outcome)->transaction, (*outcome)->agreements});
+    if (outcome) send(registry_, release_transaction{(*outcome)->transaction, std::move((*outcome)->agreements)});
     return;
   }
   holds_[index] = std::move(outcome);
@@ -71,7 +71,7 @@ void group_coordinator::finish_holding() {
 
 void group_coordinator::give_up(const error& why) {
   for (auto& held : holds_)
-    if (held) send(registry_, release_transaction{(*held)->transaction, (*held)->agreements});
+    if (held) send(registry_, release_transaction{(*held)->transaction, std::move((*held)->agreements)});
   conclude(why);
 }
 

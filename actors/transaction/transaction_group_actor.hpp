@@ -12,6 +12,11 @@ class group_coordinator final : public transaction_group_actor::base {
   group_coordinator(caf::actor_config& config, account_registry_actor registry, journal_actor journal);
 
   const char* name() const override { return "transaction_group"; }
+  /// The timer keeps the actor's memory for a while; what it worked on should not wait for that.
+  void on_exit() override {
+    group_ = nullptr;
+    holds_.clear();
+  }
 
  protected:
   behavior_type make_behavior() override;

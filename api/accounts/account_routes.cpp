@@ -13,9 +13,8 @@
 
 namespace florin {
 
-using enum error_code;
-
 std::vector<operation> account_routes() {
+  using enum error_code;
   return {
       {
           .name = "accounts.list",

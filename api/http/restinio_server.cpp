@@ -67,7 +67,8 @@ class socket_supplier_t<florin::tls_stream> {
   std::vector<florin::tls_stream> sockets_;
 };
 
-/// RESTinio's callbacks, and besides them: the stream learns its parser, and `Expect: 100-continue` is heard.
+/// RESTinio's callbacks, and besides them: the stream learns its parser, the request its version, and
+/// `Expect: 100-continue` is heard.
 template <>
 inline http_parser_settings create_parser_settings<florin::observed_methods>() noexcept {
   auto settings = create_parser_settings<default_http_methods_t>();
@@ -78,6 +79,7 @@ inline http_parser_settings create_parser_settings<florin::observed_methods>() n
   settings.on_headers_complete = [](http_parser* parser) {
     int verdict = restinio_headers_complete_cb(parser);
     auto& header = static_cast<http_parser_ctx_t*>(parser->data)->m_header;
+    header.http_minor(parser->http_minor);
     auto* stream = florin::tls_stream::being_parsed();
     if (verdict == 0 && stream && is_equal_caseless(header.get_field_or(http_field::expect, ""), "100-continue"))
       stream->invite_body();
@@ -138,9 +140,8 @@ class restinio_exchange final : public exchange {
     for (auto& [name, value] : response.headers) builder.append_header(std::string(name), std::move(value));
     builder.append_header_date_field();
     if (must_close()) builder.connection_close();
-    bool bodiless = response.status == 204;
-    if (!bodiless) builder.set_content_length(response.body.size());
-    if (!bodiless && request_.method != "HEAD") builder.set_body(std::move(response.body));
+    builder.set_content_length(response.body.size());
+    if (request_.method != "HEAD") builder.set_body(std::move(response.body));
     builder.done();
   }
 

@@ -114,7 +114,11 @@ void tls_stream::close() {
     return;
   }
   std::string last_words;
-  if (auto refusal = parser_ ? refusal_by(*parser_) : std::nullopt) {
+  // A parser that stops at the very first byte has not introduced itself.
+  bool never_began = !parser_ && being_parsed() == this;
+  auto refusal = never_began ? std::optional{error_code::malformed_request} : std::nullopt;
+  if (parser_) refusal = refusal_by(*parser_);
+  if (refusal) {
     auto now = environment_->clock.now();
     last_words = connection_refusal(*refusal, environment_->identifiers.next<request_id>(now), now);
     if (environment_->refused) environment_->refused(*refusal);

@@ -5,9 +5,8 @@
 
 namespace florin {
 
-using enum error_code;
-
 std::vector<operation> idempotency_routes() {
+  using enum error_code;
   return {
       {
           .name = "idempotency.get",

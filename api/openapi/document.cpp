@@ -157,7 +157,13 @@ void write_tags(json::writer& out, const route_table& routes) {
   out.end_array();
 }
 
-void write_components(json::writer& out, const components& known) {
+std::set<error_code> all_refusals(const route_table& routes) {
+  std::set<error_code> all;
+  for (const auto& each : routes.operations()) all.merge(refusals_of(each));
+  return all;
+}
+
+void write_components(json::writer& out, const components& known, const route_table& routes) {
   out.name("components").begin_object();
   out.name("securitySchemes")
       .raw(R"({"apiKey":{"type":"http","scheme":"bearer","description":"An API key, sk_test_… in the sandbox"}})");
@@ -166,7 +172,7 @@ void write_components(json::writer& out, const components& known) {
   out.name("Error").raw(error_schema()).name("Problem").raw(problem_schema());
   out.end_object();
   out.name("responses").begin_object();
-  write_error_responses(out);
+  write_error_responses(out, all_refusals(routes));
   out.end_object().end_object();
 }
 
@@ -185,7 +191,7 @@ std::string openapi_document(const route_table& routes, const edge_settings& set
   out.name("security").raw(R"([{"apiKey":[]}])");
   write_tags(out, routes);
   write_paths(out, routes, known);
-  write_components(out, known);
+  write_components(out, known, routes);
   out.end_object();
   return text;
 }

@@ -31,13 +31,6 @@ error example_of(error_code code) {
   return example;
 }
 
-std::map<std::uint16_t, std::vector<error_code>> codes_by_status() {
-  std::map<std::uint16_t, std::vector<error_code>> by_status;
-  for (auto i = 0; i <= static_cast<int>(outcome_unknown); ++i)
-    by_status[status_of(static_cast<error_code>(i))].push_back(static_cast<error_code>(i));
-  return by_status;
-}
-
 constexpr std::string_view example_request = "req_01HMK3T7W2Q4R6S8V0X2Z4B6D8";
 constexpr timestamp example_instant{1'705'761'025'000'000};
 
@@ -70,13 +63,15 @@ std::set<error_code> refusals_of(const operation& operation) {
   return refusals;
 }
 
-void write_error_responses(json::writer& out) {
-  for (const auto& [status, codes] : codes_by_status()) {
+void write_error_responses(json::writer& out, const std::set<error_code>& codes) {
+  std::map<std::uint16_t, std::vector<error_code>> by_status;
+  for (auto code : codes) by_status[status_of(code)].push_back(code);
+  for (const auto& [status, same_status] : by_status) {
     out.name("Error" + std::to_string(status)).begin_object();
     out.name("description").string(reason_phrase(status));
     out.name("content").begin_object();
-    write_content(out, "application/json", "Error", codes, error_body);
-    write_content(out, "application/problem+json", "Problem", codes, problem_body);
+    write_content(out, "application/problem+json", "Problem", same_status, problem_body);
+    write_content(out, "application/json", "Error", same_status, error_body);
     out.end_object().end_object();
   }
 }

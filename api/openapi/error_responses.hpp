@@ -12,7 +12,7 @@ namespace florin {
 std::set<error_code> refusals_of(const operation& operation);
 
 /// The members of `components.responses`, one for each status ("Error404") with an example for each code.
-void write_error_responses(json::writer& out);
+void write_error_responses(json::writer& out, const std::set<error_code>& codes);
 
 /// The schema of the error envelope and of RFC 9457's form.
 std::string error_schema();

@@ -5,9 +5,8 @@
 
 namespace florin {
 
-using enum error_code;
-
 std::vector<operation> sandbox_routes() {
+  using enum error_code;
   return {
       {
           .name = "sandbox.credentials",

@@ -56,7 +56,10 @@ struct schema<std::optional<T>> {
   static std::optional<std::optional<T>> read(const json::value& value, const constraints& rules,
                                               problems& found) {
     if (value.is_null()) return std::optional<T>{};
-    return schema<T>::read(value, rules, found);
+    // Returned as it is, a value that was refused would become one that is absent.
+    auto content = schema<T>::read(value, rules, found);
+    if (!content) return std::nullopt;
+    return content;
   }
   static void write(json::writer& out, const std::optional<T>& value) {
     if (value)

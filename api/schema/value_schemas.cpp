@@ -69,7 +69,7 @@ std::optional<std::int64_t> schema<std::int64_t>::read(const json::value& value,
 
 void schema<double>::write(json::writer& out, double value) {
   char digits[32];
-  auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 6).ptr;
+  auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 3).ptr;
   out.raw(std::string_view(digits, static_cast<std::size_t>(end - digits)));
 }
 

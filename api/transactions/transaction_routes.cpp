@@ -7,9 +7,8 @@
 
 namespace florin {
 
-using enum error_code;
-
 std::vector<operation> transaction_routes() {
+  using enum error_code;
   return {
       {
           .name = "transactions.list",

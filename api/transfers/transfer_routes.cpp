@@ -10,9 +10,8 @@
 
 namespace florin {
 
-using enum error_code;
-
 std::vector<operation> transfer_routes() {
+  using enum error_code;
   return {
       {
           .name = "transfers.create",

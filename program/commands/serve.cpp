@@ -21,6 +21,8 @@ int serve_data(const fs::path& data_dir) {
 
 void add_serve(CLI::App& line, command& chosen) {
   auto command = line.add_subcommand("serve", "Be the server, in the foreground; `up` calls this");
+  // Not for people, so `help` does not list it.
+  command->group("");
   auto data_dir = add_data_option(*command);
   command->callback([=, &chosen] { chosen = [=] { return serve_data(fs::absolute(*data_dir)); }; });
 }

@@ -81,7 +81,7 @@ void wait_until_running(pid_t server, const settings& all, const installation& w
     auto now = steady_clock::now();
     if (now > deadline) give_up(where, "The server is still not ready; it was left running.");
     if (now > next_progress) {
-      say("... the server is " + std::string(to_text(state())));
+      say("... not ready yet; the server is " + std::string(to_text(state())));
       next_progress = now + progress_interval;
     }
     std::this_thread::sleep_for(probe_interval);
@@ -114,7 +114,7 @@ int meet_server(const observed_server& server, const fs::path& data_dir) {
     throw std::runtime_error(
         "the server is still finishing its last requests; call `florin up` when it has stopped");
   auto [all, where] = known_installation::in(data_dir);
-  wait_until_running(server.process, all, where);
+  if (server.state == server_state::starting) wait_until_running(server.process, all, where);
   say("Florin runs already, as process " + std::to_string(server.process) + ", at " + local_address(all) +
       ". Other settings take effect after `florin down`.");
   return 0;

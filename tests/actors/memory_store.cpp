@@ -39,6 +39,7 @@ stored_entity* memory_store::snapshot_of(const entity_ref& entity) {
 }
 
 std::variant<journal_position, commit_outcome::unknown> memory_store::take_over() {
+  std::lock_guard lock{guard_};
   if (!is_connected_) return no_connection;
   ++position_.epoch;
   belongs_to_another_ = false;
@@ -46,6 +47,7 @@ std::variant<journal_position, commit_outcome::unknown> memory_store::take_over(
 }
 
 std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> memory_store::recover() {
+  std::lock_guard lock{guard_};
   if (!is_connected_) return no_connection;
   if (belongs_to_another_) return commit_outcome::fenced{};
   ++position_.epoch;
@@ -53,7 +55,7 @@ std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> 
 }
 
 commit_result memory_store::commit(const batch& next, std::uint64_t epoch) {
-  ++attempts_;
+  std::lock_guard lock{guard_};
   if (!is_connected_) return no_connection;
   if (epoch != position_.epoch || next.number != position_.last_batch + 1) return commit_outcome::fenced{};
   if (faults_.empty()) return write(next);
@@ -145,6 +147,7 @@ std::vector<stored_account::line> memory_store::lines_of(const account_id& accou
 }
 
 result<load_account::answer> memory_store::read(const load_account& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   auto* snapshot = snapshot_of({entity_kind::account, query.account});
   if (!snapshot) return load_account::answer{};
@@ -156,12 +159,14 @@ result<load_account::answer> memory_store::read(const load_account& query) {
 }
 
 result<load_entity::answer> memory_store::read(const load_entity& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   auto* snapshot = snapshot_of(query.entity);
   return snapshot ? load_entity::answer{*snapshot} : load_entity::answer{};
 }
 
 result<find_claimant::answer> memory_store::read(const find_claimant& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   auto claim = claims_.find({query.claim.name, query.claim.value});
   if (claim == claims_.end()) return find_claimant::answer{};
@@ -169,6 +174,7 @@ result<find_claimant::answer> memory_store::read(const find_claimant& query) {
 }
 
 result<find_accounts_of::answer> memory_store::read(const find_accounts_of& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   find_accounts_of::answer held;
   for (const auto& written : batches_)
@@ -181,6 +187,7 @@ result<find_accounts_of::answer> memory_store::read(const find_accounts_of& quer
 }
 
 result<find_transaction::answer> memory_store::read(const find_transaction& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   for (auto& posted : transactions())
     if (posted.transaction.id == query.transaction) return find_transaction::answer{std::move(posted)};
@@ -188,6 +195,7 @@ result<find_transaction::answer> memory_store::read(const find_transaction& quer
 }
 
 result<load_batch::answer> memory_store::read(const load_batch& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   for (const auto& written : batches_)
     if (written.number == query.number) return load_batch::answer{written};
@@ -195,6 +203,7 @@ result<load_batch::answer> memory_store::read(const load_batch& query) {
 }
 
 result<find_balance_at::answer> memory_store::read(const find_balance_at& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   find_balance_at::answer stood;
   for (const auto& [line, type, processed_at] : lines_of(query.account)) {
@@ -208,6 +217,7 @@ result<find_balance_at::answer> memory_store::read(const find_balance_at& query)
 
 /// Of the filters only the accounts: the others are the database's own business.
 result<list_transactions::answer> memory_store::read(const list_transactions& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   list_transactions::answer page;
   for (auto& posted : transactions()) {
@@ -221,6 +231,7 @@ result<list_transactions::answer> memory_store::read(const list_transactions& qu
 }
 
 result<find_idempotency_records::answer> memory_store::read(const find_idempotency_records& query) {
+  std::lock_guard lock{guard_};
   if (cannot_read()) return cannot_be_read();
   find_idempotency_records::answer found;
   for (const auto& outcome : outcomes_)

@@ -2,7 +2,7 @@
 
 #include <deque>
 #include <map>
-#include <set>
+#include <mutex>
 
 #include "actors/journal/journal_store.hpp"
 #include "actors/query/query_store.hpp"
@@ -19,21 +19,21 @@ enum class commit_fault : std::uint8_t {
 };
 
 /// A database in memory for the actors' tests: journal and history in one, with switches for what can go
-/// wrong. It keeps what a real one keeps, and refuses what its constraints would.
+/// wrong. It keeps what a real one keeps, and refuses what its constraints would. Writer and readers may have
+/// threads of their own.
 class memory_store final : public journal_store, public query_store {
  public:
   /// The next commits go wrong like this, one each.
   void fail_next(commit_fault fault) { faults_.push_back(fault); }
   /// Nothing can be reached, neither for writing nor for reading.
-  void disconnect() { is_connected_ = false; }
-  void reconnect() { is_connected_ = true; }
+  void disconnect() { set_connected(false); }
+  void reconnect() { set_connected(true); }
   /// Only the history cannot be read.
   void fail_reads(bool fail) { reads_fail_ = fail; }
   /// Another process becomes the owner of the cell.
   void let_another_owner_take_over();
 
   const std::vector<batch>& batches() const { return batches_; }
-  std::size_t attempts() const { return attempts_; }
   /// Null when there is none.
   stored_entity* snapshot_of(const entity_ref& entity);
 
@@ -55,6 +55,10 @@ class memory_store final : public journal_store, public query_store {
   using entity_key = std::pair<entity_kind, identifier_bits>;
   static entity_key key_of(const entity_ref& entity) { return {entity.kind, entity.id}; }
 
+  void set_connected(bool connected) {
+    std::lock_guard lock{guard_};
+    is_connected_ = connected;
+  }
   bool cannot_read() const { return !is_connected_ || reads_fail_; }
   commit_result write(const batch& next);
   std::vector<std::size_t> taken_keys(const batch& next) const;
@@ -64,13 +68,13 @@ class memory_store final : public journal_store, public query_store {
   std::vector<posted_transaction> transactions() const;
   std::vector<stored_account::line> lines_of(const account_id& account) const;
 
+  std::mutex guard_;
   journal_position position_;
   std::vector<batch> batches_;
   std::map<entity_key, stored_entity> snapshots_;
   std::map<std::pair<std::string, std::string>, entity_ref> claims_;
   std::vector<idempotency_record> outcomes_;
   std::deque<commit_fault> faults_;
-  std::size_t attempts_ = 0;
   bool is_connected_ = true;
   bool reads_fail_ = false;
   bool belongs_to_another_ = false;

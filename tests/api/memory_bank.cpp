@@ -125,7 +125,7 @@ account_view memory_bank::view_of(const account_id& id) const {
 
 result<transaction> memory_bank::propose(const transfer_order& order) const {
   if (!contains(accounts_, order.source) || !contains(accounts_, order.destination))
-    return error{error_code::account_not_found, "Account not found", {}};
+    return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
   auto amount = stated_amount(ledger_.state_of(order.source), order.amount);
   if (!amount) return amount.error();
   transaction proposed{order.id,        transaction_type::transfer,
@@ -154,7 +154,9 @@ void memory_bank::ask(find_running_claims asked, answer_handler<find_running_cla
 
 void memory_bank::ask(get_account asked, answer_handler<get_account::answer> to) {
   if (!contains(accounts_, asked.account))
-    return answer<account_view>(to, error{error_code::account_not_found, "There is no such account", {}});
+    return answer<account_view>(
+        to,
+        error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}});
   answer(to, result{view_of(asked.account)});
 }
 

@@ -151,7 +151,8 @@ BOOST_FIXTURE_TEST_CASE(Transfer_OfUnknownOutcomeIsAnsweredOnceItIsKnown, two_ac
 }
 
 BOOST_FIXTURE_TEST_CASE(Transfer_IsRefusedWhileTheDatabaseIsGoneAndTheOneInDoubtWaits, two_accounts) {
-  balances_of(theirs);
+  BOOST_TEST(balances_of(mine) == "100.00 100.00 0.00");
+  BOOST_TEST(balances_of(theirs) == "0.00 0.00 0.00");
   store().disconnect();
   auto in_doubt = transfer(mine, theirs, "30.00");
   BOOST_TEST(in_doubt->is_open());

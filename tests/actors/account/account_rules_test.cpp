@@ -146,9 +146,17 @@ BOOST_AUTO_TEST_CASE(Hold_IgnoresPostingsOfOtherAccounts) {
 }
 
 BOOST_AUTO_TEST_CASE(Hold_GivesTheBanksOwnAccountsNoOwnerCheckAndNoFloor) {
-  auto held = hold(internal_account(), {}, pay(1'000'000'00, alice), noon);
+  auto deposit = pay(1'000'000'00, alice);
+  deposit.type = transaction_type::deposit;
+  auto held = hold(internal_account(), {}, deposit, noon);
   BOOST_REQUIRE(held);
   BOOST_TEST((held->reserved == 1'000'000'00));
+}
+
+BOOST_AUTO_TEST_CASE(Hold_KeepsTransfersOffTheBanksOwnAccounts) {
+  BOOST_TEST(code_of(hold(internal_account(), {}, pay(1, alice), noon)) == "ACCOUNT_NOT_FOUND");
+  auto credit = transfer_of(alice, {{theirs, mine, cents(1)}});
+  BOOST_TEST(code_of(hold(internal_account(), {}, credit, noon)) == "ACCOUNT_NOT_FOUND");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_ExplainsTheMonthlyLimit) {

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(UpTwice_LeavesTheServerAlone) {
   auto outcome = bank().command({"up", "--port", "0"});
   BOOST_TEST((steady_clock::now() - started_at < std::chrono::seconds(5)));
   BOOST_TEST(outcome.exit_code == 0, outcome.output);
-  BOOST_TEST(contains(outcome.output, "running already"));
+  BOOST_TEST(contains(outcome.output, "already"), outcome.output);
   BOOST_TEST(status(0) == before);
 }
 

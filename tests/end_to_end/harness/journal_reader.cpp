@@ -14,21 +14,27 @@ std::string transaction_name(const std::string& digits) {
   return to_text(transaction_id{bits});
 }
 
+// What happens to an account otherwise (its opening) has its number in the same sequence.
 constexpr auto unbalanced_accounts = R"(
   WITH line AS (
     SELECT source AS account, currency, -amount AS change, source_sequence AS sequence, source_balance AS balance
       FROM journal.posting
     UNION ALL
     SELECT destination, currency, amount, destination_sequence, destination_balance FROM journal.posting),
+  numbered AS (
+    SELECT account, sequence FROM line
+    UNION ALL
+    SELECT entity, entity_sequence FROM journal.event WHERE entity_kind = 'account'),
   account AS (
     SELECT account, min(currency) AS currency, count(DISTINCT currency) AS currencies, sum(change) AS ledger,
-           count(*) AS lines, count(DISTINCT sequence) AS sequences, max(sequence) AS last,
            (array_agg(balance ORDER BY sequence DESC))[1] AS balance
       FROM line GROUP BY account)
-  SELECT 'account ' || account AS what FROM account
-   WHERE ledger <> balance OR lines <> last OR sequences <> last OR currencies <> 1
+  SELECT 'the balance of account ' || account FROM account WHERE ledger <> balance OR currencies <> 1
   UNION ALL
-  SELECT 'currency ' || currency FROM account GROUP BY currency HAVING sum(balance) <> 0)";
+  SELECT 'the sequence of account ' || account FROM numbered GROUP BY account
+  HAVING count(*) <> max(sequence) OR count(DISTINCT sequence) <> max(sequence)
+  UNION ALL
+  SELECT 'the sum of all accounts in ' || currency FROM account GROUP BY currency HAVING sum(balance) <> 0)";
 
 }  // namespace
 
@@ -49,7 +55,7 @@ std::vector<journaled_transfer> journal_reader::transfers() {
 }
 
 void journal_reader::require_balanced() {
-  for (const auto& row : run(unbalanced_accounts)) BOOST_ERROR(row[0].as<std::string>() << " is not balanced");
+  for (const auto& row : run(unbalanced_accounts)) BOOST_ERROR(row[0].as<std::string>() << " is wrong");
 }
 
 held_commits::held_commits(const test_bank& bank) : connection_(bank.postgres().owner_url()) {

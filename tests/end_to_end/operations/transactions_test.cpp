@@ -118,9 +118,9 @@ BOOST_AUTO_TEST_CASE(Get_ShowsPostings) {
                                              {"destination", alice.savings},
                                              {"amount", "1.00"},
                                              {"currency", "USD"},
-                                             {"source_sequence", 2},
+                                             {"source_sequence", 3},
                                              {"source_balance_after", "9999.00"},
-                                             {"destination_sequence", 2},
+                                             {"destination_sequence", 3},
                                              {"destination_balance_after", "1001.00"}}));
 }
 

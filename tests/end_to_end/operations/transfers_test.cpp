@@ -177,9 +177,10 @@ BOOST_AUTO_TEST_CASE(UnknownAccounts_AreNotFound) {
   BOOST_TEST(alice.get("/v1/accounts/" + alice.checking).data().at("pending_balance") == "0.00");
 }
 
-BOOST_AUTO_TEST_CASE(TheBanksOwnAccounts_CannotBeDebited) {
+BOOST_AUTO_TEST_CASE(TheBanksOwnAccounts_AreNotFound) {
   auto deposit = alice.get("/v1/accounts/" + alice.checking + "/transactions").data()[0];
   refused(alice.transfer(deposit.at("from_account"), alice.checking, "1.00"), 404, "ACCOUNT_NOT_FOUND");
+  refused(alice.transfer(alice.checking, deposit.at("from_account"), "1.00"), 404, "ACCOUNT_NOT_FOUND");
 }
 
 BOOST_AUTO_TEST_CASE(ScheduledDate_IsNotOfferedYet) {

@@ -1,0 +1,286 @@
+#include "actors/identity/identity_actor.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/user/bank_accounts.hpp"
+#include "tests/actors/engine.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::minutes;
+
+struct identities : engine {
+  identities() {
+    asked = system().spawn<identity>(
+        queries(), identity_settings{minutes(5), std::make_shared<product_catalogue>(example_catalogue())}, time(),
+        observe_crashes());
+    introduce_cell();
+  }
+  ~identities() override {
+    resume();
+    stop(asked);
+  }
+
+  void introduce_cell() {
+    caf::anon_send(asked, cell_parts{registry(), journal()});
+    run();
+  }
+
+  create_sandbox_customer::answer make_customer(const std::string& credential) {
+    auto made =
+        ask<result<create_sandbox_customer::answer>>(asked, create_sandbox_customer{credential, noon})->get();
+    BOOST_REQUIRE(made);
+    return *made;
+  }
+
+  awaited_ptr<admission> admit(const std::string& credential, std::optional<idempotency_claim> claim = {}) {
+    admission_request request;
+    request.credential_digest = credential;
+    request.permission = "accounts:read";
+    request.budget = {"default", 3, 60};
+    request.claim = std::move(claim);
+    request.now = time().now();
+    return ask<admission>(asked, request);
+  }
+
+  open_account opening_command(const user_id& owner, const std::string& type, const std::string& currency_code,
+                               const char* deposit = nullptr) {
+    open_account command;
+    command.owner = owner;
+    command.account_type = type;
+    command.currency = currency_code;
+    if (deposit) command.initial_deposit = decimal::parse(deposit);
+    command.now = time().now();
+    command.compose = [](const account_view& view) { return composed_reply{201, to_text(view.available)}; };
+    return command;
+  }
+  awaited_ptr<result<open_account::answer>> open_for(const open_account& command) {
+    return ask<result<open_account::answer>>(asked, command);
+  }
+
+  std::uint64_t active_sessions() { return ask<registry_status>(asked, get_status{})->get().active; }
+
+  identity_actor asked;
+};
+
+const idempotency_claim claim{"accounts.create", "k1", digest{1}};
+
+BOOST_AUTO_TEST_SUITE(identity_actor_test)
+
+BOOST_FIXTURE_TEST_CASE(Admission_OfAnUnknownCredentialIsRefused, identities) {
+  auto decision = admit("unknown")->get();
+  BOOST_TEST(code_of(decision.refusal) == "UNAUTHENTICATED");
+  BOOST_TEST(!decision.principal);
+  BOOST_TEST(active_sessions() == 0u);
+}
+
+BOOST_FIXTURE_TEST_CASE(SandboxCustomer_IsAdmittedWithItsCredential, identities) {
+  auto customer = make_customer("c0ffee");
+  auto decision = admit("c0ffee")->get();
+  BOOST_TEST(code_of(decision.refusal) == "passed");
+  BOOST_REQUIRE(decision.principal);
+  BOOST_TEST((decision.principal->user == customer.user.id));
+}
+
+BOOST_FIXTURE_TEST_CASE(SandboxCustomer_HasItsMoneyAndTheClearingAccountsOweIt, identities) {
+  auto customer = make_customer("c0ffee");
+  BOOST_REQUIRE(customer.accounts.size() == 3u);
+  for (const auto& view : customer.accounts) {
+    auto stored = ask_for(view.state.id())->get();
+    BOOST_REQUIRE(stored);
+    BOOST_TEST((stored->state == view.state));
+    BOOST_TEST((stored->available == view.available));
+  }
+  BOOST_TEST(balances_of(clearing_account(usd())) == "-11000.00 -11000.00 0.00");
+  BOOST_TEST(balances_of(clearing_account(eur())) == "-1000.00 -1000.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(Session_CountsItsRequestsAndKeepsItsClaims, identities) {
+  make_customer("c0ffee");
+  BOOST_TEST(code_of(admit("c0ffee", claim)->get().refusal) == "passed");
+  BOOST_TEST(code_of(admit("c0ffee", claim)->get().refusal) == "REQUEST_IN_PROGRESS");
+  auto third = admit("c0ffee")->get();
+  BOOST_TEST(third.budget->remaining == 0u);
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "RATE_LIMITED");
+  time().advance(minutes(1));
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Session_TellsItsRunningClaimsUntilTheyAreFinished, identities) {
+  make_customer("c0ffee");
+  auto who = *admit("c0ffee", claim)->get().principal;
+  auto running = [&] {
+    auto found = ask<result<find_running_claims::answer>>(asked, find_running_claims{who.session, "k1"})->get();
+    return found.value();
+  };
+  BOOST_TEST((running() == std::vector<std::string>{"accounts.create"}));
+  caf::anon_send(asked, finish_claim{who.user, who.session, "accounts.create", "k1"});
+  BOOST_TEST(running().empty());
+  BOOST_TEST(code_of(admit("c0ffee", claim)->get().refusal) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Claims_OfASessionThatIsNotInMemoryAreNone, identities) {
+  auto found =
+      ask<result<find_running_claims::answer>>(asked, find_running_claims{session_id{{1, 1}}, "k1"})->get();
+  BOOST_REQUIRE(found);
+  BOOST_TEST(found->empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(Admissions_ThatWaitForOneLookUpAreAllAnswered, identities) {
+  make_customer("c0ffee");
+  pause(queries());
+  auto first = admit("c0ffee"), second = admit("c0ffee"), stranger = admit("unknown");
+  BOOST_TEST(first->is_open());
+  resume();
+  BOOST_TEST(first->get().budget->remaining == 2u);
+  BOOST_TEST(second->get().budget->remaining == 1u);
+  BOOST_TEST(code_of(stranger->get().refusal) == "UNAUTHENTICATED");
+  BOOST_TEST(active_sessions() == 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(Admission_IsUnavailableWhileSessionsCannotBeRead, identities) {
+  make_customer("c0ffee");
+  store().fail_reads(true);
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "UNAVAILABLE");
+  store().fail_reads(false);
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Admission_IsUnavailableWhenTheReaderDoesNotAnswer, identities) {
+  make_customer("c0ffee");
+  pause(queries());
+  auto decision = admit("c0ffee");
+  pass(std::chrono::seconds(6));
+  BOOST_TEST(code_of(decision->get().refusal) == "UNAVAILABLE");
+}
+
+BOOST_FIXTURE_TEST_CASE(Session_IsForgottenWhenIdleAndFoundAgain, identities) {
+  make_customer("c0ffee");
+  admit("c0ffee");
+  BOOST_TEST(active_sessions() == 1u);
+  pass(minutes(10));
+  BOOST_TEST(active_sessions() == 0u);
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "passed");
+  BOOST_TEST(crashes().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(Session_ThatIsDamagedLeavesTheOthersAlone, identities) {
+  make_customer("c0ffee");
+  make_customer("decaf");
+  admit("decaf");
+  auto damaged = store().read(find_claimant{{"session.credential", "c0ffee"}}).value()->entity;
+  for (auto& [name, text] : store().snapshot_of(damaged)->snapshot.fields)
+    if (name == "user") text = "nobody";
+  BOOST_TEST(admit("c0ffee")->has_failed);
+  BOOST_TEST(crashes().size() == 1u);
+  BOOST_TEST(active_sessions() == 1u);
+  BOOST_TEST(admit("decaf")->get().budget->remaining == 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_CommitsOpeningAndDepositTogether, identities) {
+  auto customer = make_customer("c0ffee");
+  auto before = store().batches().size();
+  auto opened = open_for(opening_command(customer.user.id, "savings", "EUR", "250.00"))->get();
+  BOOST_REQUIRE(opened);
+  BOOST_TEST(opened->reply.status == 201);
+  BOOST_TEST(opened->reply.body == "250.00");
+  BOOST_TEST(store().batches().size() == before + 1);
+  auto stored = ask_for(opened->account.state.id())->get();
+  BOOST_REQUIRE(stored);
+  BOOST_TEST((stored->state == opened->account.state));
+  BOOST_TEST(balances_of(clearing_account(eur())) == "-1250.00 -1250.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_WithoutDepositStartsEmpty, identities) {
+  auto customer = make_customer("c0ffee");
+  auto opened = open_for(opening_command(customer.user.id, "checking", "GBP"))->get();
+  BOOST_REQUIRE(opened);
+  BOOST_TEST(balances_of(opened->account.state.id()) == "0.00 0.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_RemembersItsReplyUnderItsKey, identities) {
+  auto customer = make_customer("c0ffee");
+  auto command = opening_command(customer.user.id, "checking", "GBP");
+  command.idempotency = idempotency_record{customer.user.id, "accounts.create", "k1", {}, 0, {}, {}, noon};
+  BOOST_TEST(code_of(open_for(command)->get()) == "passed");
+  auto kept = store().read(find_idempotency_records{customer.user.id, "k1", {"accounts.create"}}).value();
+  BOOST_REQUIRE(kept.size() == 1u);
+  BOOST_TEST(kept[0].status == 201);
+  BOOST_TEST(*kept[0].reply == "0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_IsDecidedWithTheOutcomeOfTheOneBefore, identities) {
+  auto customer = make_customer("c0ffee");
+  pause_commits();
+  auto first = open_for(opening_command(customer.user.id, "savings", "EUR", "250.00"));
+  auto second = open_for(opening_command(customer.user.id, "savings", "EUR", "300.00"));
+  BOOST_TEST(first->is_open());
+  BOOST_TEST(second->is_open());
+  resume();
+  BOOST_TEST(code_of(first->get()) == "passed");
+  BOOST_TEST(code_of(second->get()) == "ACCOUNT_EXISTS");
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_ThatFailedMayBeTriedAgain, identities) {
+  auto customer = make_customer("c0ffee");
+  store().fail_next(commit_fault::refused);
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "savings", "EUR", "250.00"))->get()) ==
+             "CONFLICT");
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "savings", "EUR", "250.00"))->get()) == "passed");
+  BOOST_TEST(balances_of(clearing_account(eur())) == "-1250.00 -1250.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_RefusesWhatTheRulesRefuse, identities) {
+  auto customer = make_customer("c0ffee");
+  struct row {
+    std::string type, currency_code, refusal;
+  };
+  const std::vector<row> table{
+      {"gold", "USD", "INVALID_ACCOUNT_TYPE"},
+      {"checking", "XXX", "INVALID_CURRENCY"},
+      {"savings", "EUR", "VALIDATION_ERROR"},
+      {"checking", "USD", "ACCOUNT_EXISTS"},
+  };
+  for (const auto& [type, currency_code, refusal] : table)
+    BOOST_TEST(code_of(open_for(opening_command(customer.user.id, type, currency_code))->get()) == refusal);
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_OfAStrangerIsRefused, identities) {
+  BOOST_TEST(code_of(open_for(opening_command(user_number(404), "checking", "USD"))->get()) == "NOT_FOUND");
+}
+
+BOOST_FIXTURE_TEST_CASE(OpenAccount_IsUnavailableWhileTheUserCannotBeRead, identities) {
+  auto customer = make_customer("c0ffee");
+  store().fail_reads(true);
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "checking", "GBP"))->get()) == "UNAVAILABLE");
+  store().fail_reads(false);
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "checking", "GBP"))->get()) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Users_WorkWithTheNewCellAfterARestart, identities) {
+  auto customer = make_customer("c0ffee");
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "checking", "GBP"))->get()) == "passed");
+  introduce_cell();
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "checking", "GBP"))->get()) == "ACCOUNT_EXISTS");
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "savings", "EUR", "100.00"))->get()) == "passed");
+  BOOST_TEST(crashes().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(Commands_AreUnavailableBeforeThereIsACell, engine) {
+  auto asked = system().spawn<identity>(
+      queries(), identity_settings{minutes(5), std::make_shared<product_catalogue>(example_catalogue())}, time(),
+      observe_crashes());
+  open_account command;
+  command.owner = alice;
+  BOOST_TEST(code_of(ask<result<open_account::answer>>(asked, command)->get()) == "UNAVAILABLE");
+  BOOST_TEST(
+      code_of(ask<result<create_sandbox_customer::answer>>(asked, create_sandbox_customer{"c", noon})->get()) ==
+      "UNAVAILABLE");
+  stop(asked);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,149 @@
+#include "actors/transaction/transaction_group_actor.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/user/user_rules.hpp"
+#include "tests/actors/engine.hpp"
+
+namespace florin {
+namespace {
+
+struct three_accounts : engine {
+  account_id mine = open(alice, cents(100'00));
+  account_id second = open(alice, cents(50'00));
+  account_id theirs = open(bob, cents(0));
+
+  awaited_ptr<result<posted_group>> post(const group_ptr& group) {
+    auto coordinator = system().spawn<group_coordinator>(registry(), journal());
+    return ask<result<posted_group>>(coordinator, post_group{group});
+  }
+  group_ptr group_of(std::vector<draft_ptr> drafts, bool linked) {
+    auto group = std::make_shared<transaction_group>();
+    group->drafts = std::move(drafts);
+    group->linked = linked;
+    return group;
+  }
+};
+
+/// "passed" or the refusal of each transaction, in order.
+std::vector<std::string> codes_of(const posted_group& posted) {
+  std::vector<std::string> codes;
+  for (const auto& outcome : posted.outcomes) codes.push_back(code_of(outcome));
+  return codes;
+}
+
+BOOST_AUTO_TEST_SUITE(transaction_group_actor_test)
+
+BOOST_FIXTURE_TEST_CASE(LinkedGroup_CommitsAsOneSubmission, three_accounts) {
+  auto posted = post(group_of({draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "20.00")}, true))->get();
+  BOOST_REQUIRE(posted);
+  BOOST_TEST(posted->committed.posted().size() == 2u);
+  BOOST_TEST(store().batches().back().submissions.size() == 1u);
+  BOOST_TEST(balances_of(theirs) == "30.00 30.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(LinkedGroup_IsRefusedAsAWholeAndGivesEverythingBack, three_accounts) {
+  auto before = store().batches().size();
+  auto posted = post(group_of(
+      {draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "50.01"), draft_of(mine, second, "5.00")}, true));
+  BOOST_REQUIRE(!posted->get());
+  BOOST_TEST(code_of(posted->get()) == "INSUFFICIENT_FUNDS");
+  BOOST_TEST(detail_of(posted->get().error(), "index") == "1");
+  BOOST_TEST(store().batches().size() == before);
+  BOOST_TEST(balances_of(mine) == "100.00 100.00 0.00");
+  BOOST_TEST(balances_of(second) == "50.00 50.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(LinkedGroup_OfOneNamesNoIndex, three_accounts) {
+  auto posted = post(group_of({draft_of(mine, theirs, "100.01")}, true));
+  BOOST_TEST(code_of(posted->get()) == "INSUFFICIENT_FUNDS");
+  BOOST_TEST(detail_of(posted->get().error(), "index") == "(none)");
+}
+
+BOOST_FIXTURE_TEST_CASE(IndependentGroup_CommitsWhatWasAgreedTo, three_accounts) {
+  auto posted = post(group_of({draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "50.01"),
+                               draft_of(mine, account_number(404), "1.00"), draft_of(mine, second, "5.00")},
+                              false));
+  BOOST_REQUIRE(posted->get());
+  const std::vector<std::string> expected{"passed", "INSUFFICIENT_FUNDS", "ACCOUNT_NOT_FOUND", "passed"};
+  BOOST_TEST(codes_of(*posted->get()) == expected, boost::test_tools::per_element());
+  BOOST_TEST(balances_of(mine) == "85.00 85.00 0.00");
+  BOOST_TEST(balances_of(second) == "55.00 55.00 0.00");
+  BOOST_TEST(balances_of(theirs) == "10.00 10.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_ReservesTogetherSoThatItCannotOverspend, three_accounts) {
+  auto posted = post(group_of({draft_of(mine, theirs, "60.00"), draft_of(mine, theirs, "60.00")}, false));
+  BOOST_REQUIRE(posted->get());
+  BOOST_TEST(balances_of(mine) == "40.00 40.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_RemembersTheReplyThatIsComposedOfItsOutcomes, three_accounts) {
+  auto group = group_of({draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "50.01")}, false);
+  group->idempotency = idempotency_record{alice, "transfers.batch", "k1", {}, 0, {}, {}, noon};
+  group->compose = [](const submit_transfer_batch::outcomes& outcomes) {
+    return composed_reply{207, code_of(outcomes[0]) + " " + code_of(outcomes[1])};
+  };
+  auto posted = post(group)->get();
+  BOOST_REQUIRE(posted);
+  BOOST_TEST(posted->reply.body == "passed INSUFFICIENT_FUNDS");
+  const auto& kept = store().batches().back().submissions[0].idempotency;
+  BOOST_REQUIRE(kept);
+  BOOST_TEST(kept->status == 207);
+  BOOST_TEST(*kept->reply == posted->reply.body);
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_UnderAKeyThatWasUsedGivesEverythingBack, three_accounts) {
+  auto keyed = [&] {
+    auto group = group_of({draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "10.00")}, true);
+    group->idempotency = idempotency_record{alice, "transfers.batch", "k1", {}, 200, {}, {}, noon};
+    return group;
+  };
+  BOOST_TEST(code_of(post(keyed())->get()) == "passed");
+  BOOST_TEST(code_of(post(keyed())->get()) == "CONFLICT");
+  BOOST_TEST(balances_of(mine) == "90.00 90.00 0.00");
+  BOOST_TEST(balances_of(second) == "40.00 40.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_WithoutTransactionsCommitsItsChanges, three_accounts) {
+  auto group = std::make_shared<transaction_group>();
+  auto opening = opening_of(account_number(7), bob, eur());
+  group->changes.push_back(opening_change(opening));
+  BOOST_TEST(code_of(post(group)->get()) == "passed");
+  BOOST_TEST(balances_of(account_number(7)) == "0.00 0.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_ThatContradictsAClaimGivesEverythingBack, three_accounts) {
+  auto open_and_pay = [&](const account_id& fresh) {
+    auto group = group_of({draft_of(mine, theirs, "10.00")}, true);
+    auto opening = opening_of(fresh, bob, eur());
+    opening.number = "the only one";
+    group->changes.push_back(opening_change(opening));
+    return code_of(post(group)->get());
+  };
+  BOOST_TEST(open_and_pay(account_number(7)) == "passed");
+  BOOST_TEST(open_and_pay(account_number(8)) == "CONFLICT");
+  BOOST_TEST(balances_of(mine) == "90.00 90.00 0.00");
+  BOOST_TEST(balances_of(account_number(8)) == "ACCOUNT_NOT_FOUND");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_StopsWaitingForAnAccountThatDoesNotAnswer, three_accounts) {
+  balances_of(second);
+  // The crashed account does not come back before the journal has finished with it.
+  pause(journal());
+  crash(second);
+  auto posted = post(group_of({draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "20.00")}, true));
+  BOOST_TEST(posted->is_open());
+  pass(std::chrono::seconds(30));
+  BOOST_TEST(code_of(posted->get()) == "UNAVAILABLE");
+  BOOST_TEST(balances_of(mine) == "100.00 100.00 0.00");
+  resume();
+  pass(std::chrono::seconds(30));
+  // Its agreement came too late for the group and was given back too.
+  BOOST_TEST(balances_of(second) == "50.00 50.00 0.00");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,233 @@
+#include "api/http/server.hpp"
+
+#include <atomic>
+#include <boost/test/unit_test.hpp>
+#include <thread>
+
+#include "tests/api/http/test_certificate.hpp"
+#include "tests/api/http/tls_client.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+
+/// A server that answers each request with its method, path, version and the length of its body.
+struct server_fixture {
+  explicit server_fixture(seconds read_timeout = seconds{30})
+      : server(settings(read_timeout), [this](std::shared_ptr<exchange> each) { take(std::move(each)); }),
+        port(server.start()) {}
+
+  http_server_settings settings(seconds read_timeout) {
+    http_server_settings chosen;
+    chosen.port = 0;
+    chosen.certificate_file = certificate.certificate_file();
+    chosen.private_key_file = certificate.key_file();
+    chosen.max_body_bytes = 100'000;
+    chosen.read_timeout = read_timeout;
+    chosen.handshake_timeout = seconds{1};
+    chosen.connection_refused = [this](error_code) { ++refused; };
+    return chosen;
+  }
+
+  void take(std::shared_ptr<exchange> each) {
+    if (each->request().path() == "/dropped") return;
+    const auto& request = each->request();
+    http_response response{200, {{"Content-Type", "text/plain"}}, {}};
+    response.body = std::string(request.method) + ' ' + std::string(request.target) + " 1." +
+                    std::to_string(request.minor_version) + ' ' + std::to_string(request.body.size()) + " end";
+    if (request.path() != "/later") return each->respond(std::move(response));
+    std::thread([each, response] {
+      std::this_thread::sleep_for(std::chrono::milliseconds{50});
+      each->respond(response);
+    }).detach();
+  }
+
+  /// What the server answers to this before it closes the connection.
+  std::string answer_to(const std::string& bytes) {
+    tls_client client(port);
+    client.send(bytes);
+    return client.receive_all();
+  }
+
+  void check_refused(const std::string& bytes, const std::string& status, const std::string& code) {
+    auto answer = answer_to(bytes);
+    BOOST_TEST(answer.starts_with("HTTP/1.1 " + status + " "), answer);
+    BOOST_TEST(answer.find("\"code\":\"" + code + "\"") != std::string::npos, answer);
+    BOOST_TEST(answer.find("\r\nX-Request-Id: req_") != std::string::npos, answer);
+    BOOST_TEST(answer.find("\r\nConnection: close\r\n") != std::string::npos, answer);
+  }
+
+  test_certificate certificate;
+  std::atomic<int> refused = 0;
+  http_server server;
+  std::uint16_t port;
+};
+
+struct impatient_server : server_fixture {
+  impatient_server() : server_fixture(seconds{1}) {}
+};
+
+const std::string host = "Host: localhost\r\n";
+
+std::string get(const std::string& path, const std::string& headers = "") {
+  return "GET " + path + " HTTP/1.1\r\n" + host + headers + "\r\n";
+}
+
+std::string post(const std::string& headers, const std::string& body) {
+  return "POST /p HTTP/1.1\r\n" + host + headers + "\r\n" + body;
+}
+
+BOOST_AUTO_TEST_SUITE(http_server_test)
+
+BOOST_FIXTURE_TEST_CASE(Requests_AreAnsweredOnOneConnection, server_fixture) {
+  tls_client client(port);
+  client.send(get("/a?b=c"));
+  BOOST_TEST(client.receive_until(" end").ends_with("GET /a?b=c 1.1 0 end"));
+  client.send(post("Content-Length: 5\r\n", "hello"));
+  BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 5 end"));
+  client.send(post("Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"));
+  BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 11 end"));
+}
+
+BOOST_FIXTURE_TEST_CASE(Answers_MayComeFromAnotherThread, server_fixture) {
+  tls_client client(port);
+  client.send(get("/later"));
+  BOOST_TEST(client.receive_until(" end").ends_with("GET /later 1.1 0 end"));
+}
+
+BOOST_FIXTURE_TEST_CASE(DroppedRequests_AreAnswered500, server_fixture) {
+  tls_client client(port);
+  client.send(get("/dropped"));
+  BOOST_TEST(client.receive_until("}}").starts_with("HTTP/1.1 500"));
+}
+
+BOOST_FIXTURE_TEST_CASE(PipelinedRequests_AreAnsweredInOrder, server_fixture) {
+  tls_client client(port);
+  client.send(get("/later") + get("/1") + get("/later") + get("/last"));
+  auto answers = client.receive_until("/last 1.1 0 end");
+  auto first = answers.find("GET /later");
+  auto second = answers.find("GET /1");
+  auto third = answers.find("GET /later", first + 1);
+  BOOST_TEST(first < second);
+  BOOST_TEST(second < third);
+  BOOST_TEST(third != std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(Connection_IsClosedWhenTheClientAsks, server_fixture) {
+  BOOST_TEST(answer_to(get("/a", "Connection: close\r\n")).ends_with("GET /a 1.1 0 end"));
+  BOOST_TEST(answer_to("GET /a HTTP/1.0\r\n\r\n").ends_with("GET /a 1.0 0 end"));
+  BOOST_TEST(answer_to(get("/a", "Connection: Upgrade\r\nUpgrade: websocket\r\n")).ends_with("GET /a 1.1 0 end"));
+}
+
+BOOST_FIXTURE_TEST_CASE(Head_HasTheLengthButNoBody, server_fixture) {
+  auto answer = answer_to("HEAD /a HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+  BOOST_TEST(answer.find("Content-Length: 19\r\n") != std::string::npos, answer);
+  BOOST_TEST(answer.ends_with("\r\n\r\n"));
+}
+
+BOOST_FIXTURE_TEST_CASE(WhatIsNotHttp_IsMalformed, server_fixture) {
+  for (std::string bytes :
+       {"GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\nBad Header\r\n\r\n", "GET /\x01 HTTP/1.1\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET / HTTX/1.1\r\n\r\n"})
+    check_refused(bytes, "400", "MALFORMED_REQUEST");
+  BOOST_TEST(refused == 5);
+}
+
+BOOST_FIXTURE_TEST_CASE(AmbiguousLengths_AreMalformed, server_fixture) {
+  check_refused(post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), "400",
+                "MALFORMED_REQUEST");
+  check_refused(post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "0\r\n\r\n"), "400",
+                "MALFORMED_REQUEST");
+  check_refused(post("Content-Length: 5\r\nContent-Length: 6\r\n", "hello!"), "400", "MALFORMED_REQUEST");
+  check_refused(post("Content-Length: -5\r\n", "hello"), "400", "MALFORMED_REQUEST");
+  check_refused(post("Transfer-Encoding: gzip\r\n", "hello"), "400", "MALFORMED_REQUEST");
+  check_refused(post("Transfer-Encoding: chunked\r\n", "zz\r\nhello\r\n0\r\n\r\n"), "400", "MALFORMED_REQUEST");
+}
+
+BOOST_FIXTURE_TEST_CASE(LargeHeaders_AreRefused, server_fixture) {
+  check_refused(get("/", "X: " + std::string(17'000, 'x') + "\r\n"), "431", "HEADERS_TOO_LARGE");
+  check_refused(get("/" + std::string(17'000, 'x')), "431", "HEADERS_TOO_LARGE");
+  std::string many;
+  for (int i = 0; i < 2'000; ++i) many += "X-" + std::to_string(i) + ": y\r\n";
+  check_refused(get("/", many), "431", "HEADERS_TOO_LARGE");
+  BOOST_TEST(answer_to(get("/", "Connection: close\r\nX: " + std::string(15'000, 'x') + "\r\n"))
+                 .starts_with("HTTP/1.1 200"));
+}
+
+BOOST_FIXTURE_TEST_CASE(LargeBodies_AreRefusedWhileTheClientStillSends, server_fixture) {
+  check_refused(post("Content-Length: 5000000\r\n", std::string(3'000'000, 'x')), "413", "PAYLOAD_TOO_LARGE");
+  std::string chunks;
+  for (int i = 0; i < 20; ++i) chunks += "2710\r\n" + std::string(10'000, 'x') + "\r\n";
+  check_refused(post("Transfer-Encoding: chunked\r\n", chunks), "413", "PAYLOAD_TOO_LARGE");
+}
+
+BOOST_FIXTURE_TEST_CASE(Refusal_ComesAfterTheAnswersBeforeIt, server_fixture) {
+  auto answer = answer_to(get("/later") + get("/2") + "GARBAGE\r\n\r\n");
+  auto first = answer.find("GET /later 1.1 0 end");
+  auto second = answer.find("GET /2 1.1 0 end");
+  BOOST_TEST(first < second);
+  BOOST_TEST(second < answer.find("MALFORMED_REQUEST"));
+  BOOST_TEST(answer.find("MALFORMED_REQUEST") != std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(Expectation_IsMet, server_fixture) {
+  tls_client client(port);
+  client.send(post("Expect: 100-continue\r\nContent-Length: 5\r\n", ""));
+  BOOST_TEST(client.receive_until("\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n");
+  client.send("hello");
+  BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 5 end"));
+}
+
+BOOST_FIXTURE_TEST_CASE(SlowRequests_AreDisconnected, impatient_server) {
+  auto started = steady_clock::now();
+  BOOST_TEST(answer_to("GET / HT").empty());
+  BOOST_TEST(answer_to(post("Content-Length: 5\r\n", "he")).empty());
+  BOOST_TEST(answer_to("").empty());
+  BOOST_TEST((steady_clock::now() - started < seconds{12}));
+}
+
+BOOST_FIXTURE_TEST_CASE(TruncatedRequests_AreNotHandled, server_fixture) {
+  tls_client client(port);
+  client.send(post("Content-Length: 50\r\n", "he"));
+  client.stop_sending();
+  BOOST_TEST(client.receive_all().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(SilentHandshakes_AreDisconnected, server_fixture) {
+  asio::io_context io;
+  asio::ip::tcp::socket socket(io);
+  socket.connect({asio::ip::make_address("127.0.0.1"), port});
+  char byte;
+  asio::error_code outcome;
+  socket.read_some(asio::buffer(&byte, 1), outcome);
+  BOOST_TEST((outcome == asio::error::eof || outcome == asio::error::connection_reset));
+}
+
+BOOST_FIXTURE_TEST_CASE(OlderTls_IsRefused, server_fixture) {
+  BOOST_CHECK_THROW(tls_client(port, TLS1_2_VERSION), std::exception);
+}
+
+BOOST_FIXTURE_TEST_CASE(Stop_AnswersWhatIsUnderWay, server_fixture) {
+  tls_client client(port);
+  client.send(get("/later"));
+  std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  server.stop_accepting();
+  auto answer = client.receive_all();
+  BOOST_TEST(answer.ends_with("GET /later 1.1 0 end"), answer);
+  BOOST_TEST(answer.find("Connection: close") != std::string::npos, answer);
+  BOOST_CHECK_THROW(tls_client{port}, std::exception);
+}
+
+BOOST_FIXTURE_TEST_CASE(Start_RefusesATakenPort, server_fixture) {
+  auto taken = settings(seconds{1});
+  taken.port = port;
+  http_server second(taken, [](std::shared_ptr<exchange>) {});
+  BOOST_CHECK_THROW(second.start(), std::exception);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,150 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/api/edge_fixture.hpp"
+
+namespace florin {
+namespace {
+
+struct idempotent_edge : edge_fixture {
+  std::string one_dollar = transfer_json(alice_checking, alice_savings, "1.00");
+  std::string everything = transfer_json(alice_checking, alice_savings, "10000.00");
+};
+
+BOOST_FIXTURE_TEST_SUITE(idempotency_test, idempotent_edge)
+
+BOOST_AUTO_TEST_CASE(Key_IsRequiredWhereMoneyMoves) {
+  for (auto path : {"/v1/transfers", "/v1/transfers/batch"}) {
+    auto answer = post(path, one_dollar);
+    BOOST_TEST(answer.status == 400);
+    BOOST_TEST(answer.error_code() == "IDEMPOTENCY_KEY_REQUIRED");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Key_MustBeVisibleAscii) {
+  for (std::string key : {std::string(256, 'k'), std::string("a b"), std::string("caf\xc3\xa9")})
+    BOOST_TEST(post("/v1/transfers", one_dollar, key).error_code() == "VALIDATION_ERROR", key);
+  BOOST_TEST(post("/v1/transfers", one_dollar, std::string(255, 'k')).status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(Replay_AnswersTheSameAndMovesNothing) {
+  auto first = post("/v1/transfers", one_dollar, "k");
+  auto second = post("/v1/transfers", one_dollar, "k");
+  BOOST_TEST(first.status == 201);
+  BOOST_TEST(second.status == 201);
+  BOOST_TEST(second.body == first.body);
+  BOOST_TEST(second.headers["Idempotent-Replayed"] == "true");
+  BOOST_TEST(first.headers.count("Idempotent-Replayed") == 0u);
+  BOOST_TEST((bank.state_of(alice_checking).ledger == 999'900));
+}
+
+BOOST_AUTO_TEST_CASE(Replay_AnswersTheSuccessEvenWhenTheMoneyIsGone) {
+  BOOST_TEST(post("/v1/transfers", everything, "k").status == 201);
+  auto replayed = post("/v1/transfers", everything, "k");
+  BOOST_TEST(replayed.status == 201);
+  BOOST_TEST(replayed.headers["Idempotent-Replayed"] == "true");
+}
+
+BOOST_AUTO_TEST_CASE(Refusal_IsReplayedAsItWas) {
+  auto too_much = transfer_json(alice_checking, alice_savings, "10001.00");
+  auto first = post("/v1/transfers", too_much, "k");
+  BOOST_TEST(first.error_code() == "INSUFFICIENT_FUNDS");
+  bank.add_transfer(alice_savings, alice_checking, 10'000);
+  auto second = post("/v1/transfers", too_much, "k");
+  BOOST_TEST(second.status == 400);
+  BOOST_TEST(second.body == first.body);
+  BOOST_TEST(second.headers["Idempotent-Replayed"] == "true");
+  BOOST_TEST(second.headers["X-Request-Id"] != first.headers["X-Request-Id"]);
+  BOOST_TEST(post("/v1/transfers", too_much, "another").status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(AnotherRequestUnderTheKey_IsAMismatch) {
+  post("/v1/transfers", one_dollar, "k");
+  for (const auto& other : {transfer_json(alice_checking, alice_savings, "2.00"),
+                            transfer_json(alice_checking, alice_savings, "99999.00")}) {
+    auto answer = post("/v1/transfers", other, "k");
+    BOOST_TEST(answer.status == 422);
+    BOOST_TEST(answer.error_code() == "IDEMPOTENCY_MISMATCH");
+  }
+  BOOST_TEST((bank.state_of(alice_checking).ledger == 999'900));
+}
+
+BOOST_AUTO_TEST_CASE(Key_IsScopedToTheOperation) {
+  BOOST_TEST(post("/v1/transfers", one_dollar, "k").status == 201);
+  auto answer = post("/v1/accounts/" + to_text(alice_checking) + "/transfer",
+                     R"({"to_account":")" + to_text(alice_savings) + R"(","amount":"1.00"})", "k");
+  BOOST_TEST(answer.status == 201);
+  BOOST_TEST(answer.headers.count("Idempotent-Replayed") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(RunningKey_IsInProgress) {
+  bank.holds_answers = true;
+  auto first = start("POST", "/v1/transfers", headers_of_alice("k"), one_dollar);
+  bank.holds_answers = false;
+  auto second = post("/v1/transfers", one_dollar, "k");
+  BOOST_TEST(second.status == 409);
+  BOOST_TEST(second.error_code() == "REQUEST_IN_PROGRESS");
+  BOOST_TEST(second.headers["Retry-After"] == "1");
+  auto outcome = get("/v1/idempotency-keys/k");
+  BOOST_TEST(outcome.json()["data"]["state"] == "running");
+  bank.release();
+  BOOST_TEST(first->response.status == 201);
+  BOOST_TEST(post("/v1/transfers", one_dollar, "k").headers["Idempotent-Replayed"] == "true");
+}
+
+BOOST_AUTO_TEST_CASE(MendedRequests_MayUseTheKeyAgain) {
+  BOOST_TEST(post("/v1/transfers", "{}", "k").error_code() == "VALIDATION_ERROR");
+  bank.next_refusal = error{error_code::unavailable, "Too many requests wait", {}};
+  BOOST_TEST(post("/v1/transfers", one_dollar, "k").status == 503);
+  BOOST_TEST(post("/v1/transfers", one_dollar, "k").status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(EveryClaim_IsFinished) {
+  post("/v1/transfers", one_dollar, "a");
+  post("/v1/transfers", "{}", "b");
+  post("/v1/transfers", transfer_json(alice_checking, alice_savings, "10001.00"), "c");
+  post("/v1/transfers", one_dollar, "a");
+  BOOST_TEST((bank.finished_keys == std::vector<std::string>{"a", "b", "c", "a"}));
+}
+
+BOOST_AUTO_TEST_CASE(RefusalThatCannotBeStored_IsNotAnswered) {
+  // The transfer is refused by the rules; storing the refusal fails.
+  bank.holds_answers = true;
+  auto exchange = start("POST", "/v1/transfers", headers_of_alice("k"),
+                        transfer_json(alice_checking, alice_savings, "10001.00"));
+  bank.next_refusal = error{error_code::unavailable, "The database is not there", {}};
+  bank.release();
+  BOOST_TEST(exchange->response.status == 503);
+  BOOST_TEST(get("/v1/idempotency-keys/k").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(OptionalKeys_WorkForAccounts) {
+  std::string body = R"({"account_type":"checking","currency":"GBP"})";
+  auto first = post("/v1/accounts", body, "k");
+  auto second = post("/v1/accounts", body, "k");
+  BOOST_TEST(first.status == 201);
+  BOOST_TEST(second.body == first.body);
+  BOOST_TEST(second.headers["Idempotent-Replayed"] == "true");
+}
+
+BOOST_AUTO_TEST_CASE(Outcome_IsToldByItsKey) {
+  auto sent = post("/v1/transfers", one_dollar, "k");
+  auto outcome = get("/v1/idempotency-keys/k").json()["data"];
+  BOOST_TEST(outcome["state"] == "done");
+  BOOST_TEST(outcome["operation"] == "transfers.create");
+  BOOST_TEST(outcome["status"] == 201);
+  BOOST_TEST(outcome["reply"] == sent.json());
+}
+
+BOOST_AUTO_TEST_CASE(UnknownKey_MaySafelyBeSentAgain) {
+  auto answer = get("/v1/idempotency-keys/never-used");
+  BOOST_TEST(answer.status == 404);
+  BOOST_TEST(answer.error_code() == "NOT_FOUND");
+  BOOST_TEST(std::string(answer.json()["error"]["message"]).find("safe to send it again") != std::string::npos);
+  post("/v1/transfers", one_dollar, "k");
+  BOOST_TEST(get("/v1/idempotency-keys/k?operation=transfers.batch").status == 404);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,90 @@
+#include "api/openapi/document.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "api/json/parser.hpp"
+
+namespace florin {
+namespace {
+
+struct document_fixture {
+  route_table routes = make_route_table();
+  std::string text = openapi_document(routes, [] {
+    edge_settings settings;
+    settings.version = "0.1.0";
+    return settings;
+  }());
+  nlohmann::json document = nlohmann::json::parse(text);
+
+  template <class Visit>
+  void for_each_operation(Visit visit) {
+    for (const auto& [path, methods] : document["paths"].items())
+      for (const auto& [method, operation] : methods.items()) visit(path, method, operation);
+  }
+};
+
+void collect_references(const nlohmann::json& node, std::set<std::string>& into) {
+  if (node.is_object() && node.contains("$ref")) into.insert(node["$ref"]);
+  if (node.is_structured())
+    for (const auto& child : node) collect_references(child, into);
+}
+
+BOOST_FIXTURE_TEST_SUITE(openapi_document_test, document_fixture)
+
+BOOST_AUTO_TEST_CASE(Document_IsOpenApi31InStrictJson) {
+  BOOST_TEST(document["openapi"] == "3.1.0");
+  BOOST_TEST(json::parse(text).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(EveryRoute_IsInTheDocumentAndTheOtherWayRound) {
+  std::set<std::string> described;
+  for_each_operation([&](const std::string& path, std::string method, const nlohmann::json& operation) {
+    std::ranges::transform(method, method.begin(), [](unsigned char c) { return std::toupper(c); });
+    described.insert(method + ' ' + path + ' ' + std::string(operation["operationId"]));
+  });
+  std::set<std::string> served;
+  for (const auto& each : routes.operations())
+    served.insert(std::string(each.method) + ' ' + std::string(each.path) + ' ' + std::string(each.name));
+  BOOST_TEST((described == served));
+}
+
+BOOST_AUTO_TEST_CASE(EveryOperation_HasExamplesAndErrors) {
+  for_each_operation([&](const std::string& path, const std::string& method, const nlohmann::json& operation) {
+    auto where = method + ' ' + path;
+    BOOST_TEST(!operation["summary"].empty(), where);
+    if (operation.contains("requestBody"))
+      BOOST_TEST(operation["requestBody"]["content"]["application/json"].contains("example"), where);
+    for (const auto& [status, response] : operation["responses"].items())
+      BOOST_TEST((response.contains("$ref") || response["content"]["application/json"].contains("example")),
+                 where);
+    BOOST_TEST(operation["responses"].contains("500"), where);
+    BOOST_TEST(operation["responses"].contains("503"), where);
+    bool is_public = operation.contains("security");
+    BOOST_TEST(operation["responses"].contains("401") == !is_public, where);
+  });
+}
+
+BOOST_AUTO_TEST_CASE(EveryReference_LeadsSomewhere) {
+  std::set<std::string> references;
+  collect_references(document, references);
+  for (const auto& reference : references)
+    BOOST_TEST(document.contains(nlohmann::json::json_pointer(reference.substr(1))), reference);
+}
+
+BOOST_AUTO_TEST_CASE(MoneyMovement_NeedsTheIdempotencyKey) {
+  auto parameters = document["paths"]["/v1/transfers"]["post"]["parameters"];
+  BOOST_TEST(parameters[0]["name"] == "Idempotency-Key");
+  BOOST_TEST(parameters[0]["required"] == true);
+}
+
+BOOST_AUTO_TEST_CASE(RequestSchemas_RefuseUnknownFields) {
+  BOOST_TEST(document["components"]["schemas"]["CreateTransferRequest"]["additionalProperties"] == false);
+  BOOST_TEST(!document["components"]["schemas"]["Transfer"].contains("additionalProperties"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,43 @@
+#include <boost/test/unit_test.hpp>
+
+#include "api/sandbox/api_key.hpp"
+#include "tests/api/edge_fixture.hpp"
+
+namespace florin {
+namespace {
+
+BOOST_FIXTURE_TEST_SUITE(sandbox_credentials_test, edge_fixture)
+
+BOOST_AUTO_TEST_CASE(Credentials_WorkAtOnce) {
+  auto answer = send("POST", "/v1/sandbox/credentials");
+  BOOST_TEST(answer.status == 201);
+  auto data = answer.json()["data"];
+  BOOST_TEST(std::string(data["user_id"]).starts_with("usr_"));
+  BOOST_TEST(data.contains("username"));
+  BOOST_TEST(data.contains("email"));
+  std::string key = data["api_key"];
+  BOOST_TEST(key.starts_with("sk_test_"));
+  BOOST_TEST(key.size() == 8u + 43u);
+  std::vector<std::pair<std::string, std::string>> balances;
+  for (const auto& account : data["accounts"])
+    balances.emplace_back(account["currency"], account["ledger_balance"]);
+  BOOST_TEST((balances == std::vector<std::pair<std::string, std::string>>{
+                              {"USD", "10000.00"}, {"USD", "1000.00"}, {"EUR", "1000.00"}}));
+  BOOST_TEST(send("GET", "/v1/accounts", {{"Authorization", "Bearer " + key}}).json()["data"].size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(Credentials_AreNotGivenOutWithRealMoney) {
+  edge_settings settings;
+  settings.environment = "live";
+  edge_fixture live(settings);
+  auto answer = live.send("POST", "/v1/sandbox/credentials");
+  BOOST_TEST(answer.status == 403);
+  BOOST_TEST(answer.error_code() == "FORBIDDEN");
+}
+
+BOOST_AUTO_TEST_CASE(Keys_AreNeverTheSame) { BOOST_TEST(make_sandbox_key() != make_sandbox_key()); }
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

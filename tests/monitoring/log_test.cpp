@@ -1,0 +1,55 @@
+#include "monitoring/log.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+namespace florin {
+namespace {
+
+std::string content_of(const std::filesystem::path& file) {
+  std::stringstream content;
+  content << std::ifstream(file).rdbuf();
+  return content.str();
+}
+
+struct log_file {
+  ~log_file() { std::filesystem::remove(path); }
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("florin-log-test-" + std::to_string(::getpid()));
+};
+
+BOOST_AUTO_TEST_SUITE(log_test)
+
+BOOST_AUTO_TEST_CASE(Line_StartsWithWhatHappened) {
+  BOOST_TEST(log_line("request_served", {{"status", "201"}, {"operation", "transfers.create"}}) ==
+             "request_served status=201 operation=transfers.create");
+}
+
+BOOST_AUTO_TEST_CASE(Values_CannotForgeLinesOrFields) {
+  BOOST_TEST(log_line("e", {{"a", "two words"}}) == R"(e a="two words")");
+  BOOST_TEST(log_line("e", {{"a", "x\nfake_event b=1"}}) == R"(e a="x?fake_event b=1")");
+  BOOST_TEST(log_line("e", {{"a", R"(say "hi")"}}) == R"(e a="say \"hi\"")");
+  BOOST_TEST(log_line("e", {{"a", ""}}) == R"(e a="")");
+}
+
+BOOST_FIXTURE_TEST_CASE(Log_WritesWhatIsImportantEnough, log_file) {
+  {
+    event_log log{log_level::info, path.string()};
+    log.write(log_level::debug, "too_small");
+    log.info("server_started", {{"port", "8443"}});
+    log.warning("database_lost");
+  }
+  auto text = content_of(path);
+  BOOST_TEST(text.find("too_small") == std::string::npos);
+  std::regex line(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z info server_started port=8443\n)"
+                  R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z warning database_lost\n)");
+  BOOST_TEST(std::regex_match(text, line), text);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin
