@@ -9,11 +9,12 @@
 namespace florin {
 namespace {
 
-/// What came as `Authorization: Bearer …`; nothing when there is no such credential.
+/// What came as `Authorization: Bearer …` (RFC 6750 §2.1); nothing when there is no such credential.
 std::optional<std::string_view> bearer_credential(const http_request& request) {
-  constexpr std::string_view scheme = "Bearer ";
+  constexpr std::string_view scheme = "bearer ";
   auto header = request.header("Authorization");
-  if (!header || !header->starts_with(scheme) || header->size() == scheme.size()) return std::nullopt;
+  if (!header || header->size() <= scheme.size()) return std::nullopt;
+  if (!equal_ignoring_case(header->substr(0, scheme.size()), scheme)) return std::nullopt;
   return header->substr(scheme.size());
 }
 

@@ -1,6 +1,7 @@
 #include "api/accounts/list_accounts.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "api/accounts/account_body.hpp"
 #include "api/pages/page_request.hpp"
@@ -14,11 +15,17 @@ bool matches(const account_opened& account, const list_accounts_query& query) {
          (!query.currency || *query.currency == account.currency) && query.is_active.value_or(true);
 }
 
-/// A user has few accounts: the place in their list is the number of accounts before the page.
+/// A user has few accounts: a place in their list is the number of accounts before the page.
 struct account_page {
   std::vector<account_id> accounts;
   pagination position;
 };
+
+std::size_t first_of_page(const page_request& wanted) {
+  std::size_t first = 0;
+  if (wanted.place) std::from_chars(wanted.place->data(), wanted.place->data() + wanted.place->size(), first);
+  return first;
+}
 
 account_page page_of(const std::vector<account_opened>& held, const list_accounts_query& query,
                      const page_request& wanted) {
@@ -26,8 +33,7 @@ account_page page_of(const std::vector<account_opened>& held, const list_account
   std::vector<account_id> matching;
   for (const auto& account : held)
     if (matches(account, query)) matching.push_back(account.account);
-  std::size_t first = wanted.place ? static_cast<std::size_t>(std::stoull(*wanted.place)) : 0;
-  first = std::min(first, matching.size());
+  auto first = std::min(first_of_page(wanted), matching.size());
   std::size_t last = std::min(first + wanted.limit, matching.size());
   page.accounts.assign(matching.begin() + static_cast<std::ptrdiff_t>(first),
                        matching.begin() + static_cast<std::ptrdiff_t>(last));

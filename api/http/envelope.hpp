@@ -23,6 +23,7 @@ void write_details(json::writer& out, const error& refusal);
 template <class View>
 std::string success_body(const View& view) {
   std::string body;
+  body.reserve(512);
   json::writer out{body};
   out.begin_object().name("success").boolean(true).name("data");
   schema<View>::write(out, view);

@@ -8,8 +8,7 @@ namespace {
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 auto has_name(std::string_view name) {
-  return
-      [name](const http_header& header) { return std::ranges::equal(header.name, name, {}, to_lower, to_lower); };
+  return [name](const http_header& header) { return equal_ignoring_case(header.name, name); };
 }
 
 }  // namespace
@@ -28,6 +27,10 @@ std::optional<std::string_view> http_request::header(std::string_view name) cons
 
 std::size_t http_request::count_headers(std::string_view name) const {
   return static_cast<std::size_t>(std::ranges::count_if(headers, has_name(name)));
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, to_lower, to_lower);
 }
 
 }  // namespace florin

@@ -35,4 +35,7 @@ struct http_request {
   std::size_t count_headers(std::string_view name) const;
 };
 
+/// Of ASCII letters: names of headers and schemes.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
 }  // namespace florin

@@ -107,12 +107,15 @@ struct server_traits
 struct server_state {
   asio::io_context io{1};
   std::atomic<bool> closing = false;
+  /// Requests whose answers are not yet handed to the kernel.
+  std::atomic<std::size_t> unsent_answers = 0;
 };
 
 class restinio_exchange final : public exchange {
  public:
   restinio_exchange(std::shared_ptr<server_state> server, restinio::request_handle_t handle)
       : server_(std::move(server)), handle_(std::move(handle)) {
+    ++server_->unsent_answers;
     const auto& header = handle_->header();
     const char* method = header.method().c_str();
     request_.method = method;
@@ -128,8 +131,10 @@ class restinio_exchange final : public exchange {
 
   ~restinio_exchange() override {
     if (answered_) return;
+    auto now = system_time{}.now();
+    auto id = to_text(identifier_source{}.next<request_id>(now));
     error dropped{error_code::internal, "The request was not answered", {}};
-    respond({500, {{"Content-Type", "application/json"}}, error_body(dropped, "", system_time{}.now())});
+    respond({500, {{"Content-Type", "application/json"}, {"X-Request-Id", id}}, error_body(dropped, id, now)});
   }
 
   const http_request& request() const override { return request_; }
@@ -142,10 +147,23 @@ class restinio_exchange final : public exchange {
     if (must_close()) builder.connection_close();
     builder.set_content_length(response.body.size());
     if (request_.method != "HEAD") builder.set_body(std::move(response.body));
-    builder.done();
+    finish(std::move(builder));
   }
 
  private:
+  using response_builder = restinio::response_builder_t<restinio::user_controlled_output_t>;
+
+  void finish(response_builder builder) {
+    auto send = [builder = std::move(builder), server = server_]() mutable {
+      builder.done([server](const asio::error_code&) { --server->unsent_answers; });
+    };
+    // RESTinio loses count of a connection's requests when one is answered within its own handler.
+    if (server_->io.get_executor().running_in_this_thread())
+      asio::post(server_->io, std::move(send));
+    else
+      send();
+  }
+
   static restinio::http_status_line_t status_line(std::uint16_t status) {
     return {restinio::http_status_code_t{status}, std::string(reason_phrase(status))};
   }
@@ -203,11 +221,19 @@ struct http_server::implementation {
   void stop() {
     if (!thread_.joinable()) return;
     stop_accepting();
+    wait_for_unsent_answers();
     state_->io.stop();
     thread_.join();
   }
 
  private:
+  /// A client that does not take its answer does not keep the program alive.
+  void wait_for_unsent_answers() const {
+    auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{2};
+    while (state_->unsent_answers > 0 && std::chrono::steady_clock::now() < deadline)
+      std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  }
+
   restinio::server_settings_t<server_traits> configuration() {
     restinio::server_settings_t<server_traits> configured;
     configured.tls_environment(make_tls_environment(settings_));

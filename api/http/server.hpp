@@ -48,7 +48,7 @@ class http_server {
   std::uint16_t start();
   /// No new connections; those that are open go on, and are asked to close with their next answer.
   void stop_accepting();
-  /// Ends everything. Idempotent.
+  /// Sends the answers that were given, for two seconds at most, and ends everything. Idempotent.
   void stop();
 
  private:

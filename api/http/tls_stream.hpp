@@ -1,12 +1,14 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
+#include <memory>
+
+// Behind the standard library's headers: what Asio finds out about these must be the same in every source.
 #include <http_parser.h>
 
 #include <asio.hpp>
 #include <asio/ssl.hpp>
-#include <chrono>
-#include <functional>
-#include <memory>
 
 #include "actors/values/error.hpp"
 #include "actors/values/identifier.hpp"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "api/http/percent_encoding.hpp"
+
 namespace florin {
 namespace {
 
@@ -42,7 +44,8 @@ std::optional<error> check_syntax(const api_call& call) {
   auto hosts = request.count_headers("Host");
   if (hosts > 1 || (hosts == 0 && request.minor_version > 0))
     return error{error_code::malformed_request, "The request needs exactly one Host header", {}};
-  if (!request.target.starts_with('/') && request.target != "*")
+  bool is_path = request.target.starts_with('/') || request.target == "*";
+  if (!is_path || !is_visible_ascii(request.target))
     return error{error_code::malformed_request, "The request's target is not a path", {}};
   return std::nullopt;
 }

@@ -70,8 +70,9 @@ void write_error_responses(json::writer& out, const std::set<error_code>& codes)
     out.name("Error" + std::to_string(status)).begin_object();
     out.name("description").string(reason_phrase(status));
     out.name("content").begin_object();
-    write_content(out, "application/problem+json", "Problem", same_status, problem_body);
+    // The one that is sent unless asked for otherwise comes first: some tools look no further.
     write_content(out, "application/json", "Error", same_status, error_body);
+    write_content(out, "application/problem+json", "Problem", same_status, problem_body);
     out.end_object().end_object();
   }
 }

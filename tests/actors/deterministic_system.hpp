@@ -72,11 +72,13 @@ class deterministic_system {
   template <class Answer, class Handle, class Message>
   awaited_ptr<Answer> send_request(const Handle& asked, Message message) {
     auto slot = std::make_shared<awaited<Answer>>();
-    system_.spawn([asked, slot, message](caf::event_based_actor* self) {
-      self->request(asked, caf::infinite, message)
-          .then([slot](Answer& answer) { slot->answer = std::move(answer); },
-                [slot](const caf::error&) { slot->has_failed = true; });
-    });
+    auto wait_for_answer = [](caf::event_based_actor* self, const Handle& whom, const Message& question,
+                              const awaited_ptr<Answer>& into) {
+      self->request(whom, caf::infinite, question)
+          .then([into](Answer& answer) { into->answer = std::move(answer); },
+                [into](const caf::error&) { into->has_failed = true; });
+    };
+    system_.spawn(wait_for_answer, asked, std::move(message), slot);
     return slot;
   }
   /// Asks and lets everybody work until nobody has anything to do.

@@ -179,7 +179,6 @@ BOOST_FIXTURE_TEST_CASE(Transfer_IsNeverAnsweredAsDoneByAFencedCell, two_account
 }
 
 BOOST_FIXTURE_TEST_CASE(Transfer_StaysInDoubtWhenTheCellIsTakenOverMeanwhile, two_accounts) {
-  store().fail_next(commit_fault::lost_but_committed);
   pause_commits();
   auto in_flight = transfer(mine, theirs, "30.00");
   store().disconnect();

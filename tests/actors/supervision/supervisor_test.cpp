@@ -12,12 +12,33 @@ using std::chrono::milliseconds;
 using crash_now = caf::atom_constant<caf::atom("crash")>;
 using end_now = caf::atom_constant<caf::atom("end")>;
 
-caf::behavior child_behavior(caf::event_based_actor* self) {
-  return {
-      [](crash_now) { throw std::runtime_error("as told"); },
-      [self](end_now) { self->quit(); },
-  };
-}
+class obedient_child final : public caf::event_based_actor {
+ public:
+  using caf::event_based_actor::event_based_actor;
+
+ protected:
+  caf::behavior make_behavior() override {
+    return {
+        [](crash_now) { throw std::runtime_error("as told"); },
+        [this](end_now) { quit(); },
+    };
+  }
+};
+
+/// Remembers why the other actor ended.
+class observer final : public caf::event_based_actor {
+ public:
+  observer(caf::actor_config& config, const caf::actor& observed, std::optional<caf::error>& reason)
+      : caf::event_based_actor(config) {
+    set_down_handler([&reason](const caf::down_msg& message) { reason = message.reason; });
+    monitor(observed);
+  }
+
+ protected:
+  caf::behavior make_behavior() override {
+    return {[](end_now) {}};
+  }
+};
 
 struct two_children : deterministic_system {
   two_children() {
@@ -27,18 +48,14 @@ struct two_children : deterministic_system {
     auto specification = [this](const char* name, caf::actor& handle, int& starts) {
       return child_specification{name, [&handle, &starts](caf::event_based_actor& parent) {
                                    ++starts;
-                                   return handle = parent.spawn(child_behavior);
+                                   return handle = parent.spawn<obedient_child>();
                                  }};
     };
     auto observe = [this](const std::string& child, const std::string&) { crashes.push_back(child); };
     root = system().spawn<supervisor>(
         std::vector{specification("one", one, starts_of_one), specification("two", two, starts_of_two)}, policy,
         time(), observe);
-    watcher = system().spawn([this](caf::event_based_actor* self) -> caf::behavior {
-      self->monitor(root);
-      self->set_down_handler([this](const caf::down_msg& message) { escalation = message.reason; });
-      return {[](end_now) {}};
-    });
+    watcher = system().spawn<observer>(root, escalation);
     run();
   }
   ~two_children() override {
@@ -52,15 +69,11 @@ struct two_children : deterministic_system {
     run();
   }
   bool is_running(const caf::actor& child) {
-    bool has_ended = false;
-    auto observer = system().spawn([&has_ended, child](caf::event_based_actor* self) -> caf::behavior {
-      self->set_down_handler([&has_ended](const caf::down_msg&) { has_ended = true; });
-      self->monitor(child);
-      return {[](end_now) {}};
-    });
+    std::optional<caf::error> end;
+    auto seen = system().spawn<observer>(child, end);
     run();
-    stop(observer);
-    return !has_ended;
+    stop(seen);
+    return !end;
   }
 
   caf::actor root, one, two, watcher;

@@ -37,6 +37,24 @@ BOOST_AUTO_TEST_CASE(Draft_IsAgreedOnceItsWholeRouteAgreed) {
   BOOST_TEST(draft.is_agreed());
 }
 
+BOOST_AUTO_TEST_CASE(Draft_ThatEndsWithAgreementsIsAbandoned) {
+  struct row {
+    std::size_t agreements;
+    bool are_taken_over;
+    int calls;
+  };
+  const std::vector<row> table{{0, false, 0}, {1, false, 1}, {2, false, 1}, {2, true, 0}};
+  for (const auto& [agreements, are_taken_over, calls] : table) {
+    int seen = 0;
+    auto draft = std::make_unique<transaction_draft>();
+    draft->agreements.assign(agreements, {account_number(1), 1, {}});
+    draft->abandoned = [&seen](const auto&) { ++seen; };
+    if (are_taken_over) std::exchange(draft->agreements, {});
+    draft.reset();
+    BOOST_TEST(seen == calls);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <string>
+
+// Behind the standard library's headers: what Asio finds out about these must be the same in every source.
 #include <asio.hpp>
 #include <asio/ssl.hpp>
-#include <string>
 
 namespace florin {
 

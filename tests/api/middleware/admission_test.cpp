@@ -31,6 +31,10 @@ BOOST_AUTO_TEST_CASE(Request_NeedsACredential) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(Scheme_IsReadInAnyCase) {
+  BOOST_TEST(send("GET", "/v1/accounts", {{"authorization", "bearer " + alice_key}}).status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(Credential_NeedsThePermission) {
   auto auditor_key = bank.add_key(alice, "auditor");
   test_headers headers{
@@ -80,9 +84,10 @@ BOOST_AUTO_TEST_CASE(WrongMethods_AreToldTheRightOnes) {
   BOOST_TEST(send("OPTIONS", "/v1/accounts").headers["Allow"] == "GET, HEAD, POST, OPTIONS");
 }
 
-BOOST_AUTO_TEST_CASE(Hosts_MustBeOne) {
+BOOST_AUTO_TEST_CASE(HostAndTarget_MustBeWellFormed) {
   BOOST_TEST(send("GET", "/health", {{"Host", "a"}, {"Host", "b"}}).error_code() == "MALFORMED_REQUEST");
-  BOOST_TEST(send("GET", "http://localhost/health").error_code() == "MALFORMED_REQUEST");
+  for (auto target : {"http://localhost/health", "health", "/health\x01", "/caf\xc3\xa9"})
+    BOOST_TEST(send("GET", target).error_code() == "MALFORMED_REQUEST", target);
 }
 
 BOOST_AUTO_TEST_CASE(Bodies_AreLimitedByOperation) {

@@ -46,8 +46,9 @@ BOOST_AUTO_TEST_CASE(AccountTransfer_AnswersTheSame) {
       post("/v1/accounts/" + to_text(alice_checking) + "/transfer", "{" + to_savings() + R"(,"amount":"5"})", "k");
   BOOST_TEST(answer.status == 201);
   BOOST_TEST(answer.json()["data"]["amount"] == "5.00");
-  BOOST_TEST(post("/v1/accounts/nonsense/transfer", "{" + to_savings() + R"(,"amount":"5"})", "other").error_code() ==
-             "ACCOUNT_NOT_FOUND");
+  BOOST_TEST(
+      post("/v1/accounts/nonsense/transfer", "{" + to_savings() + R"(,"amount":"5"})", "other").error_code() ==
+      "ACCOUNT_NOT_FOUND");
 }
 
 BOOST_AUTO_TEST_CASE(Create_TellsWhatIsMissing) {

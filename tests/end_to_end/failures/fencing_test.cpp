@@ -1,4 +1,6 @@
 #include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <thread>
 
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/journal_reader.hpp"
@@ -34,6 +36,8 @@ BOOST_AUTO_TEST_CASE(SecondServerOnTheDatabase_FencesTheFirst) {
     BOOST_TEST(!reply.header("retry-after").empty());
   }
   BOOST_TEST(first.is_server_alive());
+  // The probe looks several times a second.
+  std::this_thread::sleep_for(std::chrono::seconds(1));
   refused(alice.get("/health/ready"), 503, "UNAVAILABLE");
   BOOST_TEST(alice_at_second.transfer(alice.checking, alice.savings, "1.00").status == 201);
   BOOST_TEST(alice_at_second.balance(alice.checking) == "9997.00");

@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "program/installation/server_state.hpp"
+
 namespace florin::end_to_end {
 namespace {
 
@@ -17,15 +19,6 @@ namespace fs = std::filesystem;
 std::string port_of(const std::string& address) {
   auto colon = address.rfind(':');
   return address.substr(colon + 1, address.find('/', colon) - colon - 1);
-}
-
-/// A zombie counts as gone: nobody in a test environment needs to collect a server that outlived `florin up`.
-bool is_alive(pid_t process) {
-  std::ifstream status("/proc/" + std::to_string(process) + "/stat");
-  std::string line;
-  std::getline(status, line);
-  auto name_end = line.rfind(") ");
-  return name_end != std::string::npos && line[name_end + 2] != 'Z' && line[name_end + 2] != 'X';
 }
 
 }  // namespace
@@ -85,7 +78,7 @@ void test_bank::await_end_of_server() const {
   while (is_server_alive()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
 }
 
-bool test_bank::is_server_alive() const { return !facts_.empty() && is_alive(server_process()); }
+bool test_bank::is_server_alive() const { return observe_server(data_dir_).is_alive(); }
 
 long test_bank::server_memory_kib() const {
   std::ifstream status("/proc/" + std::to_string(server_process()) + "/status");

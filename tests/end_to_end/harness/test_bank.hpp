@@ -45,7 +45,7 @@ class test_bank {
 
   /// `florin up`, on the same ports as before. Throws when the server does not become ready.
   void start();
-  /// kill -9, and waits until the process is gone.
+  /// kill -9, and waits until the last of the process is gone.
   void kill_server() const;
   /// SIGTERM, without waiting.
   void drain_server() const;

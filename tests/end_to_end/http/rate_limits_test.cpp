@@ -72,6 +72,22 @@ BOOST_AUTO_TEST_CASE(Probes_AreNeverThrottled) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_CASE(NewAccounts_AreLimitedOverAllCustomers) {
+  test_bank bank({"rate_limits.global_new_accounts_per_hour=2"});
+  customer alice(bank.client());
+  customer bob(bank.client());
+  auto open = [](customer& owner, const std::string& currency) {
+    return owner.post("/v1/accounts", {{"account_type", "checking"}, {"currency", currency}});
+  };
+  BOOST_TEST(open(alice, "GBP").status == 201);
+  BOOST_TEST(open(bob, "GBP").status == 201);
+  auto throttled = open(alice, "GBP");
+  refused(throttled, 429, "RATE_LIMITED");
+  BOOST_TEST(throttled.header("x-ratelimit-type") == "global");
+  BOOST_TEST(!throttled.header("retry-after").empty());
+  bank.require_sound();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace florin::end_to_end {
 namespace {
 
-// Not among the operations: Prism would answer some of these itself.
+// Not among the operations: Prism would answer some of these itself, or pass on something else.
 BOOST_AUTO_TEST_SUITE(http)
 BOOST_FIXTURE_TEST_SUITE(responses, operations_test)
 

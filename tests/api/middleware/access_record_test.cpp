@@ -1,0 +1,42 @@
+#include <unistd.h>
+
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/api/edge_fixture.hpp"
+
+namespace florin {
+namespace {
+
+BOOST_AUTO_TEST_SUITE(access_record_test)
+
+BOOST_AUTO_TEST_CASE(Log_TellsTheRequestButNoSecret) {
+  auto file = std::filesystem::temp_directory_path() / ("florin-access-log-" + std::to_string(::getpid()));
+  edge_fixture bank_with_log;
+  {
+    event_log log{log_level::info, file.string()};
+    request_pipeline pipeline{bank_with_log.bank, bank_with_log.routes, {}, bank_with_log.metrics, log};
+    pipeline.accept(std::make_shared<test_exchange>(
+        "GET", "/v1/accounts?cursor=hush",
+        test_headers{
+            {"Host", "localhost"}, {"Authorization", "Bearer " + bank_with_log.alice_key}, {"X-Request-Id", "r1"}},
+        ""));
+  }
+  std::stringstream content;
+  content << std::ifstream(file).rdbuf();
+  std::filesystem::remove(file);
+  auto line = content.str();
+  BOOST_TEST(line.find(" info request_served request_id=r1 operation=accounts.list method=GET status=400 ") !=
+                 std::string::npos,
+             line);
+  BOOST_TEST(line.find(" user=" + to_text(bank_with_log.alice)) != std::string::npos, line);
+  BOOST_TEST(line.find("hush") == std::string::npos);
+  BOOST_TEST(line.find(bank_with_log.alice_key) == std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin
