@@ -1,5 +1,6 @@
 #include "program/running_bank.hpp"
 
+#include <atomic>
 #include <mutex>
 
 #include "actors/cell/cell_actor.hpp"
@@ -16,6 +17,8 @@ namespace {
 
 struct actor_configuration : caf::actor_system_config {
   explicit actor_configuration(const engine_settings& engine) {
+    // Stealing polls with sleeps when there is nothing to do; sharing waits until there is.
+    set("scheduler.policy", caf::atom("sharing"));
     set("scheduler.max-threads", static_cast<std::size_t>(engine.worker_threads));
   }
 };
@@ -91,13 +94,13 @@ struct running_bank::parts {
   child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
                                  crash_observer crashes, journal_observer journal);
 
+  std::atomic<bool> failed = false;
   actor_configuration configuration;
   caf::actor_system system;
   std::shared_ptr<const product_catalogue> catalogue;
   query_actor queries;
   gateway_actor entrance;
   caf::actor root;
-
   mutable std::mutex status_guard;
   bank_status latest;
 };
@@ -114,6 +117,9 @@ running_bank::parts::parts(const settings& all, const std::string& database_url,
       identity_child(all, time, crashes),
       cell_child(all, database_url, time, crashes, observe_journal(measured, log))};
   root = system.spawn<supervisor>(std::move(children), restart_policy{}, time, crashes);
+  root->attach_functor([this](const caf::error& reason) {
+    if (!is_orderly_end(reason)) failed = true;
+  });
 }
 
 running_bank::parts::~parts() {
@@ -169,6 +175,8 @@ running_bank::~running_bank() = default;
 void running_bank::dispatch(std::shared_ptr<exchange> incoming) {
   caf::anon_send(parts_->entrance, incoming_exchange{std::move(incoming)});
 }
+
+bool running_bank::has_failed() const { return parts_->failed; }
 
 void running_bank::drain() { caf::anon_send(parts_->entrance, start_draining{}); }
 

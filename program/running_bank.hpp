@@ -30,6 +30,8 @@ class running_bank {
 
   /// Hands a request to the gateway; from any thread.
   void dispatch(std::shared_ptr<exchange> incoming);
+  /// The supervisor has given up: the process is of no more use.
+  bool has_failed() const;
   /// No new work is accepted from now on.
   void drain();
   /// The latest status that the gateway knows; from any thread.

@@ -36,7 +36,7 @@ bool stop_is_asked(const sigset_t& stop_signals, milliseconds within) {
   return sigtimedwait(&stop_signals, nullptr, &time) > 0;
 }
 
-http_server_settings listener_settings(const settings& all, const installation& where) {
+http_server_settings listener_settings(const settings& all, const installation& where, metrics& measured) {
   http_server_settings listener;
   listener.address = all.server.address;
   listener.port = static_cast<std::uint16_t>(all.server.port);
@@ -46,6 +46,9 @@ http_server_settings listener_settings(const settings& all, const installation& 
   listener.max_header_bytes = static_cast<std::uint32_t>(all.server.max_header_bytes);
   listener.max_body_bytes = static_cast<std::uint64_t>(all.server.max_batch_body_bytes);
   listener.read_timeout = std::chrono::seconds(all.server.request_timeout_s);
+  listener.connection_refused = [&measured](error_code why) {
+    measured.http_refused_connections.with({std::string(to_text(why))}).increment();
+  };
   return listener;
 }
 
@@ -78,13 +81,17 @@ int serve(const settings& all, const installation& where) {
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
-  http_server listener(listener_settings(all, where),
+  http_server listener(listener_settings(all, where, measured),
                        [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); });
   auto port = listener.start();
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});
 
   bool announced = false;
   while (!stop_is_asked(stop_signals, look_interval)) {
+    if (bank.has_failed()) {
+      log.error("bank_failed");
+      return 1;
+    }
     if (announced || !bank.status().accepting) continue;
     announce(where.data_dir, server_state::running);
     announced = true;

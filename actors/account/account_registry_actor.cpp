@@ -21,7 +21,7 @@ account_registry::account_registry(caf::actor_config& config, journal_actor jour
 
 account_registry::behavior_type account_registry::make_behavior() {
   set_down_handler([this](caf::down_msg& message) { account_is_down(message); });
-  delayed_send(this, settings_.passivate_after / 2, tick{});
+  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
       [this](post_transaction& message) {
         return route<committed_submission>(message.draft->next_account(), message);
@@ -106,7 +106,7 @@ void account_registry::sweep() {
   for (const auto& [account, where] : places_)
     if (where.can_receive() && where.last_used < idle_since) idle.push_back(account);
   for (const auto& account : idle) start_passivation(account);
-  delayed_send(this, settings_.passivate_after / 2, tick{});
+  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
 }
 
 void account_registry::start_passivation(const account_id& account) {

@@ -32,7 +32,7 @@ void identity::on_exit() {
 
 identity::behavior_type identity::make_behavior() {
   set_down_handler([this](caf::down_msg& message) { actor_is_down(message); });
-  delayed_send(this, settings_.passivate_after / 2, tick{});
+  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
       [this](admission_request& asked) { return admit(std::move(asked)); },
       [this](const finish_claim& over) {
@@ -153,7 +153,7 @@ void identity::sweep() {
   std::erase_if(users_, is_idle);
   std::erase_if(sessions_, is_idle);
   std::erase_if(credential_of_, [&](const auto& each) { return !sessions_.contains(each.second); });
-  delayed_send(this, settings_.passivate_after / 2, tick{});
+  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
 }
 
 void identity::actor_is_down(const caf::down_msg& message) {

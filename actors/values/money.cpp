@@ -7,6 +7,7 @@ namespace florin {
 namespace {
 
 constexpr std::size_t max_digits = 38;
+constexpr std::size_t max_amount_digits = 30;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -31,7 +32,7 @@ std::string with_point(int128 unscaled, unsigned scale) {
 }  // namespace
 
 int128 max_minor_units() {
-  static const int128 limit = power_of_ten(max_digits) - 1;
+  static const int128 limit = power_of_ten(max_amount_digits) - 1;
   return limit;
 }
 
@@ -92,7 +93,7 @@ result<money> money::from(const decimal& number, florin::currency of) {
   if (number.unscaled > max_minor_units() / factor) {
     return error{error_code::validation_error,
                  "The amount is too large",
-                 {{"amount", std::vector<std::string>{"Amounts have at most 38 digits"}}}};
+                 {{"amount", std::vector<std::string>{"Amounts have at most 30 digits, decimals included"}}}};
   }
   return money{number.unscaled * factor, of};
 }

@@ -11,7 +11,8 @@
 
 namespace florin {
 
-/// The largest magnitude of an amount: what PostgreSQL's numeric(38,0) holds.
+/// The largest amount that anybody may move. A hundred million of them still fit into a balance, which
+/// PostgreSQL's numeric(38,0) and 128 bits hold.
 int128 max_minor_units();
 
 /// The decimal digits of a 128-bit integer.

@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(DecideOpening_NamesWhatARefusalIsAbout) {
       {asking_for("checking", "USD", "0.001"), "VALIDATION_ERROR", "initial_deposit",
        "USD amounts have at most 2 decimals"},
       {asking_for("checking", "USD", "99999999999999999999999999999999999999"), "VALIDATION_ERROR",
-       "initial_deposit", "Amounts have at most 38 digits"},
+       "initial_deposit", "Amounts have at most 30 digits, decimals included"},
       {asking_for("investment", "USD", "1000"), "KYC_VERIFICATION_REQUIRED", "current_kyc_status", "none"},
       {asking_for("investment", "USD", "1000"), "KYC_VERIFICATION_REQUIRED", "required_kyc_status", "verified"},
       {asking_for("business", "USD", "500"), "KYC_VERIFICATION_REQUIRED", "required_kyc_status",

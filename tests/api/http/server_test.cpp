@@ -32,6 +32,7 @@ struct server_fixture {
   }
 
   void take(std::shared_ptr<exchange> each) {
+    ++taken;
     if (each->request().path() == "/dropped") return;
     const auto& request = each->request();
     http_response response{200, {{"Content-Type", "text/plain"}}, {}};
@@ -51,6 +52,11 @@ struct server_fixture {
     return client.receive_all();
   }
 
+  void wait_until_taken(int count) {
+    auto deadline = steady_clock::now() + seconds{10};
+    while (taken < count && steady_clock::now() < deadline) std::this_thread::yield();
+  }
+
   void check_refused(const std::string& bytes, const std::string& status, const std::string& code) {
     auto answer = answer_to(bytes);
     BOOST_TEST(answer.starts_with("HTTP/1.1 " + status + " "), answer);
@@ -61,6 +67,7 @@ struct server_fixture {
 
   test_certificate certificate;
   std::atomic<int> refused = 0;
+  std::atomic<int> taken = 0;
   http_server server;
   std::uint16_t port;
 };
@@ -211,7 +218,7 @@ BOOST_FIXTURE_TEST_CASE(OlderTls_IsRefused, server_fixture) {
 BOOST_FIXTURE_TEST_CASE(Stop_AnswersWhatIsUnderWay, server_fixture) {
   tls_client client(port);
   client.send(get("/later"));
-  std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  wait_until_taken(1);
   server.stop_accepting();
   auto answer = client.receive_all();
   BOOST_TEST(answer.ends_with("GET /later 1.1 0 end"), answer);
@@ -225,7 +232,7 @@ BOOST_FIXTURE_TEST_CASE(Stop_SendsWhatWasAnswered, server_fixture) {
     clients.push_back(std::make_unique<tls_client>(port));
     clients.back()->send(get("/later"));
   }
-  std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  wait_until_taken(20);
   server.stop();
   for (auto& client : clients) BOOST_TEST(client->receive_all().ends_with("GET /later 1.1 0 end"));
 }

@@ -23,6 +23,7 @@ class tls_client {
 
  private:
   bool receive_some();
+  bool wait_for(short event);
 
   asio::io_context io_;
   asio::ssl::context tls_{asio::ssl::context::tls_client};
