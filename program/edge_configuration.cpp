@@ -1,9 +1,22 @@
 #include "program/edge_configuration.hpp"
 
+#include "api/routing/route_table.hpp"
+#include "config/invalid_setting.hpp"
+#include "config/nearest_name.hpp"
 #include "persistence/migration.hpp"
 #include "program/build_information.hpp"
 
 namespace florin {
+
+void check_rate_limits(const settings& all) {
+  auto routes = make_route_table();
+  std::vector<std::string> names;
+  for (const auto& operation : routes.operations()) names.emplace_back(operation.name);
+  for (const auto& [name, limit] : all.rate_limits.per_minute)
+    if (!routes.find_by_name(name))
+      throw invalid_setting("rate_limits.per_minute." + name + ": there is no operation " + name +
+                            "; did you mean " + nearest_name(name, names) + "?");
+}
 
 edge_settings edge_settings_of(const settings& all) {
   auto build = this_build();

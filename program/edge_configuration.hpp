@@ -5,6 +5,9 @@
 
 namespace florin {
 
+/// Throws invalid_setting when a rate limit is of an operation that does not exist.
+void check_rate_limits(const settings& all);
+
 /// What the edge is told, out of the configuration and the build.
 edge_settings edge_settings_of(const settings& all);
 

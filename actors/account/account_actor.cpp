@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actors/supervision/crash_reason.hpp"
+
 namespace florin {
 namespace {
 
@@ -26,6 +28,7 @@ live_account::live_account(caf::actor_config& config, account_id id, std::uint64
     : account_actor::base(config), id_(id), incarnation_(incarnation), with_(std::move(surroundings)) {}
 
 live_account::behavior_type live_account::make_behavior() {
+  set_exception_handler(crash_reason);
   return {
       [this](post_transaction& message) { return post(std::move(message)); },
       [this](hold_transaction& message) { return take_hold(std::move(message)); },

@@ -2,10 +2,16 @@
 
 #include <algorithm>
 
+#include "actors/supervision/crash_reason.hpp"
+
 namespace florin {
 namespace {
 
 constexpr auto drain_timeout = caf::infinite;
+
+error too_many_waiting() {
+  return {error_code::unavailable, "Too many requests wait for this account; nothing was done", {}};
+}
 
 }  // namespace
 
@@ -20,6 +26,7 @@ account_registry::account_registry(caf::actor_config& config, journal_actor jour
       observer_(std::move(observer)) {}
 
 account_registry::behavior_type account_registry::make_behavior() {
+  set_exception_handler(crash_reason);
   set_down_handler([this](caf::down_msg& message) { account_is_down(message); });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
@@ -48,6 +55,7 @@ caf::result<result<Answer>> account_registry::route(const account_id& account, M
   auto& where = place_of(account);
   where.last_used = time_.now();
   if (where.can_receive()) return delegate(where.actor, std::move(message));
+  if (where.waiting.size() >= settings_.max_waiting) return result<Answer>{too_many_waiting()};
   auto promise = make_response_promise<result<Answer>>();
   where.waiting.push_back([promise, message = std::move(message)](const account_actor& actor) mutable {
     promise.delegate(actor, std::move(message));

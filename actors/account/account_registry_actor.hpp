@@ -14,6 +14,8 @@ namespace florin {
 struct account_registry_settings {
   std::chrono::seconds passivate_after{300};
   std::uint64_t snapshot_every = 256;
+  /// Messages that wait for one account while it is leaving or recovering; more are refused.
+  std::size_t max_waiting = 1024;
   restart_policy restarts;
 };
 

@@ -2,6 +2,7 @@
 
 #include "actors/identity/sandbox_customer.hpp"
 #include "actors/session/session_actor.hpp"
+#include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
 #include "actors/user/user_actor.hpp"
 
@@ -31,6 +32,7 @@ void identity::on_exit() {
 }
 
 identity::behavior_type identity::make_behavior() {
+  set_exception_handler(crash_reason);
   set_down_handler([this](caf::down_msg& message) { actor_is_down(message); });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {

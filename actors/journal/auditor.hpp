@@ -47,13 +47,18 @@ class auditor {
  private:
   struct expected_snapshot {
     std::uint64_t version = 0;
-    /// Of an account: the hash of its record.
+    /// Of its record.
     digest hash{};
   };
   struct audited_account {
     account state;
     /// Until the replay has reached its version.
     std::optional<expected_snapshot> snapshot;
+  };
+  /// A user or a session, whose events hold the fields that they set.
+  struct audited_record {
+    std::uint64_t version = 0;
+    record state;
   };
   struct entity_hash {
     std::size_t operator()(const entity_ref& entity) const {
@@ -67,10 +72,12 @@ class auditor {
   audit_fault check_hashes(const batch& next) const;
   audit_fault replay(const stamped_entry& entry, timestamp at);
   audit_fault replay(const entity_change& change);
+  audit_fault replay_fields(const entity_change& change);
   audit_fault replay_opening(const entity_change& change);
   audit_fault replay(const stamped_posting& line, transaction_type type, timestamp at);
   audit_fault check_line(const stamped_posting& line, const account& source, const account& destination) const;
   audit_fault compare_with_snapshot(audited_account& replayed);
+  audit_fault compare_with_snapshot(const entity_ref& entity, audited_record& replayed);
   audit_fault check_sums();
   audit_fault check_snapshots() const;
 
@@ -79,9 +86,9 @@ class auditor {
   batch latest_;
   std::uint64_t sequence_ = 0;
   std::unordered_map<account_id, audited_account> accounts_;
-  /// Of entities other than accounts: their latest version.
-  std::unordered_map<entity_ref, std::uint64_t, entity_hash> versions_;
-  /// An account takes its own with it when it is opened.
+  /// Without their fields once the snapshot has been compared.
+  std::unordered_map<entity_ref, audited_record, entity_hash> records_;
+  /// Those that the replay has not reached. An account takes its own with it when it is opened.
   std::unordered_map<entity_ref, expected_snapshot, entity_hash> snapshots_;
   audit_counts counts_;
 };

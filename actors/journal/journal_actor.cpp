@@ -1,5 +1,7 @@
 #include "actors/journal/journal_actor.hpp"
 
+#include "actors/supervision/crash_reason.hpp"
+
 namespace florin {
 namespace {
 
@@ -28,6 +30,7 @@ journal_keeper::journal_keeper(caf::actor_config& config, journal_writer_actor w
       observer_(std::move(observer)) {}
 
 journal_keeper::behavior_type journal_keeper::make_behavior() {
+  set_exception_handler(crash_reason);
   return {
       [this](append_submission& message) { return append(std::move(message)); },
       [this](const account_crashed& message) { return drain(message); },
@@ -108,6 +111,8 @@ void journal_keeper::carry_out(journal_resolution resolution) {
   }
   for (auto& refusal : resolution.refused) refuse(refusal);
   answer_drained();
+  // The cell ends with its journal, so that nobody goes on answering from accounts that another server owns.
+  if (book_.current_state() == journal_book::state::fenced) return quit(caf::exit_reason::user_shutdown);
   write_next();
 }
 
@@ -134,7 +139,6 @@ journal_status journal_keeper::status() const {
   auto now = book_.current_state();
   journal_status current{book_.position(), book_.pending_count(), now == idle || now == writing, "serving"};
   if (now == recovering) current.state = "database unavailable";
-  if (now == fenced) current.state = "fenced";
   return current;
 }
 

@@ -17,7 +17,7 @@ struct journal_observer {
 };
 
 /// The shell around journal_book: keeps who waits for which submission, hands batches to the writer, and
-/// settles before it answers.
+/// settles before it answers. Ends in an orderly way, and the cell with it, once another server owns the cell.
 class journal_keeper final : public journal_actor::base {
  public:
   journal_keeper(caf::actor_config& config, journal_writer_actor writer, journal_limits limits,

@@ -13,6 +13,8 @@ error database_unavailable() {
   return {error_code::unavailable, "The journal cannot be written at the moment; nothing was done", {}};
 }
 
+error taken_over() { return {error_code::unavailable, "Another server has taken over; nothing was done", {}}; }
+
 std::size_t size_in_bytes(const submission& content) {
   // An estimate is enough for the bound: fixed parts of a row, and the texts that vary.
   std::size_t bytes = 0;
@@ -32,7 +34,8 @@ journal_book::journal_book(journal_limits limits, journal_position position)
     : limits_(limits), position_(position) {}
 
 result<journal_ticket> journal_book::append(std::shared_ptr<submission> content) {
-  if (state_ == state::recovering || state_ == state::fenced) return database_unavailable();
+  if (state_ == state::fenced) return taken_over();
+  if (state_ == state::recovering) return database_unavailable();
   if (pending_.size() >= limits_.max_pending_submissions)
     return error{error_code::unavailable, "Too many requests are waiting for the journal; nothing was done", {}};
   if (is_void(*content)) return database_unavailable();
@@ -239,8 +242,7 @@ journal_resolution journal_book::recovered(const journal_position& found) {
 journal_resolution journal_book::fence() {
   state_ = state::fenced;
   written_.reset();
-  auto resolution =
-      refuse_all(pending_, {error_code::unavailable, "Another server has taken over; nothing was done", {}});
+  auto resolution = refuse_all(pending_, taken_over());
   auto in_doubt =
       refuse_all(in_flight_,
                  {error_code::outcome_unknown, "Another server has taken over before this outcome was known", {}});
@@ -271,6 +273,14 @@ bool journal_book::is_drained(const account_id& account) const {
   return in_flight_.empty() || !reached_in_flight_.contains(account);
 }
 
-void journal_book::forget(const account_id& account) { accounts_.erase(account); }
+void journal_book::forget(const account_id& account) {
+  auto known = accounts_.find(account);
+  if (known == accounts_.end()) return;
+  // What a crashed incarnation agreed to may still be on its way, and stays void for good.
+  if (known->second.first_valid_incarnation == 0)
+    accounts_.erase(known);
+  else
+    known->second.position_known = false;
+}
 
 }  // namespace florin

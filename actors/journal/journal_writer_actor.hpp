@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "actors/interfaces.hpp"
+#include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
 
@@ -16,6 +17,7 @@ class journal_writer final : public journal_writer_actor::base {
 
  protected:
   behavior_type make_behavior() override {
+    set_exception_handler(crash_reason);
     return {
         [this](take_over_cell) { return store_->take_over(); },
         [this](const write_batch& message) { return store_->commit(*message.next, message.epoch); },

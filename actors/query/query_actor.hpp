@@ -4,6 +4,7 @@
 
 #include "actors/interfaces.hpp"
 #include "actors/query/query_store.hpp"
+#include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
 
@@ -23,6 +24,7 @@ class query_reader final : public query_actor::base {
 
  protected:
   behavior_type make_behavior() override {
+    set_exception_handler(crash_reason);
     return {answer<load_account>(),     answer<load_entity>(),       answer<find_claimant>(),
             answer<find_accounts_of>(), answer<find_transaction>(),  answer<load_batch>(),
             answer<find_balance_at>(),  answer<list_transactions>(), answer<find_idempotency_records>()};

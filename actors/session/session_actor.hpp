@@ -2,6 +2,7 @@
 
 #include "actors/interfaces.hpp"
 #include "actors/session/session_rules.hpp"
+#include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
 
@@ -16,6 +17,7 @@ class live_session final : public session_actor::base {
 
  protected:
   behavior_type make_behavior() override {
+    set_exception_handler(crash_reason);
     state_ = from_record<session>(stored_);
     return {
         [this](const admission_request& asked) { return admit(state_, activity_, asked); },

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actors/supervision/crash_reason.hpp"
+
 namespace florin {
 namespace {
 
@@ -19,6 +21,7 @@ group_coordinator::group_coordinator(caf::actor_config& config, account_registry
     : transaction_group_actor::base(config), registry_(std::move(registry)), journal_(std::move(journal)) {}
 
 group_coordinator::behavior_type group_coordinator::make_behavior() {
+  set_exception_handler(crash_reason);
   return {
       [this](post_group& message) { return start(std::move(message)); },
       [this](tick) { stop_waiting(); },
@@ -84,6 +87,9 @@ void group_coordinator::append() {
   for (auto& held : holds_)
     if (held) content->entries.push_back({(*held)->transaction, {}, std::move((*held)->agreements)});
   content->idempotency = std::move(group_->idempotency);
+  // Everything was refused, and nobody wants it remembered.
+  if (content->entries.empty() && !content->idempotency)
+    return conclude(posted_group{std::move(results), std::move(reply), {}});
   if (content->idempotency && group_->compose) {
     content->idempotency->status = reply.status;
     content->idempotency->reply = reply.body;

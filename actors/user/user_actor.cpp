@@ -1,5 +1,6 @@
 #include "actors/user/user_actor.hpp"
 
+#include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
 
 namespace florin {
@@ -13,6 +14,7 @@ live_user::live_user(caf::actor_config& config, user_id id, user_surroundings su
     : user_actor::base(config), id_(id), with_(std::move(surroundings)) {}
 
 live_user::behavior_type live_user::make_behavior() {
+  set_exception_handler(crash_reason);
   return {
       [this](open_account& command) { return open(std::move(command)); },
       [this](passivate) { quit(); },

@@ -1,5 +1,6 @@
 #include "api/gateway/gateway_actor.hpp"
 
+#include "actors/supervision/supervisor.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
 
 namespace florin {
@@ -20,10 +21,6 @@ draft_ptr draft_of(transfer_order order, timestamp now) {
   draft->route = route_of(transfer);
   draft->requested_at = now;
   return draft;
-}
-
-error bank_is_starting() {
-  return {error_code::unavailable, "The bank cannot be asked at the moment; nothing was done", {}};
 }
 
 error silence_of_bank() { return {error_code::unavailable, "The bank did not answer in time", {}}; }
@@ -53,7 +50,7 @@ class gateway::connected_bank final : public bank {
           self_.identity_, std::move(asked),
           [answered = std::move(answered)](admission decision) { answered(std::move(decision)); }, no_decision);
     else
-      answered(bank_is_starting());
+      answered(self_.absence_of_part());
   }
 
   void finish(const principal& who, const idempotency_claim& claim) override {
@@ -90,7 +87,7 @@ class gateway::connected_bank final : public bank {
 
   void ask(submit_transfer_batch command, answer_handler<submit_transfer_batch::answer> answered) override {
     if (!self_.cell_.registry) {
-      answered(bank_is_starting());
+      answered(self_.absence_of_part());
       return;
     }
     auto group = std::make_shared<transaction_group>();
@@ -173,7 +170,7 @@ class gateway::connected_bank final : public bank {
     if (part)
       ask_actor(part, std::move(message), std::move(answered), silence);
     else
-      answered(bank_is_starting());
+      answered(self_.absence_of_part());
   }
 
   gateway& self_;
@@ -199,11 +196,13 @@ void gateway::on_exit() {
 }
 
 gateway::behavior_type gateway::make_behavior() {
+  set_down_handler([this](const caf::down_msg& message) { cell_is_down(message); });
   send(this, tick{});
   return {
       [this](incoming_exchange& incoming) { handle_(std::move(incoming.content)); },
       [this](cell_parts& parts) {
         cell_ = std::move(parts);
+        monitor(cell_.journal);
         introduce();
       },
       [this](use_identity& message) {
@@ -221,6 +220,21 @@ gateway::behavior_type gateway::make_behavior() {
 
 void gateway::introduce() {
   if (identity_ && cell_.journal) send(identity_, cell_);
+}
+
+void gateway::cell_is_down(const caf::down_msg& message) {
+  if (!cell_.journal || message.source != cell_.journal.address()) return;
+  cell_ = {};
+  status_.accepting = false;
+  // A journal has no other reason to end in an orderly way while the bank runs.
+  if (!is_draining_) status_.state = is_orderly_end(message.reason) ? "fenced" : "starting";
+  with_.status_changed(status_);
+}
+
+error gateway::absence_of_part() const {
+  if (status_.state == "fenced")
+    return {error_code::unavailable, "Another server has taken over this bank; nothing was done", {}};
+  return {error_code::unavailable, "The bank cannot be asked at the moment; nothing was done", {}};
 }
 
 void gateway::refresh_status() {
@@ -241,10 +255,8 @@ void gateway::refresh_status() {
             status_.pending_submissions = journal.pending;
             with_.status_changed(status_);
           },
-          [this](const caf::error&) {
-            status_.accepting = false;
-            status_.state = "starting";
-          });
+          // Its end is seen by whoever monitors it.
+          [](const caf::error&) {});
 }
 
 }  // namespace florin

@@ -66,6 +66,8 @@ class gateway final : public gateway_actor::base {
   class connected_bank;
 
   void introduce();
+  void cell_is_down(const caf::down_msg& message);
+  error absence_of_part() const;
   void refresh_status();
 
   gateway_settings settings_;

@@ -1,7 +1,6 @@
-#include <signal.h>
-
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <stdexcept>
@@ -13,6 +12,7 @@
 #include "program/commands/data_folder.hpp"
 #include "program/commands/first_steps.hpp"
 #include "program/commands/log_tail.hpp"
+#include "program/edge_configuration.hpp"
 #include "program/installation/child_process.hpp"
 #include "program/installation/network.hpp"
 #include "program/installation/private_postgres.hpp"
@@ -30,6 +30,7 @@ using std::chrono::steady_clock;
 constexpr auto start_deadline = seconds(120);
 constexpr auto progress_interval = seconds(5);
 constexpr auto probe_interval = milliseconds(50);
+constexpr auto dying_deadline = seconds(2);
 constexpr std::size_t log_lines_shown = 30;
 
 struct up_options {
@@ -69,15 +70,13 @@ void start_database(const settings& all, const installation& where) {
   throw std::runtime_error(reason + " The end of " + where.server_log.string() + " is above.");
 }
 
-/// Whether our child or the server that an interrupted `up` left is gone.
-bool has_ended(pid_t server) { return exit_code_of(server) >= 0 || kill(server, 0) != 0; }
-
-void wait_until_running(pid_t server, const settings& all, const installation& where) {
+/// False when the server ended instead.
+bool wait_until_running(const settings& all, const installation& where, const std::function<bool()>& has_ended) {
   auto deadline = steady_clock::now() + start_deadline;
   auto next_progress = steady_clock::now() + progress_interval;
   auto state = [&] { return observe_server(where.data_dir).state; };
   while (state() != server_state::running || !is_ready(all, where)) {
-    if (has_ended(server)) give_up(where, "The server ended instead of getting ready.");
+    if (has_ended()) return false;
     auto now = steady_clock::now();
     if (now > deadline) give_up(where, "The server is still not ready; it was left running.");
     if (now > next_progress) {
@@ -86,6 +85,7 @@ void wait_until_running(pid_t server, const settings& all, const installation& w
     }
     std::this_thread::sleep_for(probe_interval);
   }
+  return true;
 }
 
 int start_server(settings all, const fs::path& data_dir) {
@@ -103,29 +103,43 @@ int start_server(settings all, const fs::path& data_dir) {
   say("Starting the server ...");
   auto program = build_folder() / "florin";
   auto server = start_in_background({program, "serve", "--data", where.data_dir}, where.server_log);
-  wait_until_running(server, all, where);
+  if (!wait_until_running(all, where, [&] { return exit_code_of(server) >= 0; }))
+    give_up(where, "The server ended instead of getting ready.");
   std::cout << first_steps(all, where) << std::flush;
   return 0;
 }
 
-/// A second `up` is no mistake, but it changes nothing.
-int meet_server(const observed_server& server, const fs::path& data_dir) {
+/// A process that is being killed holds its folder for a moment, but does not answer any more.
+bool is_dying(const settings& all, const installation& where) {
+  auto is_alive = [&] { return observe_server(where.data_dir).is_alive(); };
+  auto deadline = steady_clock::now() + dying_deadline;
+  while (is_alive() && !is_ready(all, where) && steady_clock::now() < deadline)
+    std::this_thread::sleep_for(probe_interval);
+  return !is_alive();
+}
+
+/// A second `up` is no mistake, but it changes nothing. False when the server is gone by now.
+bool meet_server(const observed_server& server, const fs::path& data_dir) {
   if (server.state == server_state::draining)
     throw std::runtime_error(
         "the server is still finishing its last requests; call `florin up` when it has stopped");
   auto [all, where] = known_installation::in(data_dir);
-  if (server.state == server_state::starting) wait_until_running(server.process, all, where);
+  bool is_starting = server.state == server_state::starting;
+  auto has_ended = [&] { return !observe_server(data_dir).is_alive(); };
+  if (is_starting ? !wait_until_running(all, where, has_ended) : is_dying(all, where)) return false;
   say("Florin runs already, as process " + std::to_string(server.process) + ", at " + local_address(all) +
       ". Other settings take effect after `florin down`.");
-  return 0;
+  return true;
 }
 
 int up(const up_options& options, const fs::path& data_dir) {
   auto all = chosen_settings(options);
+  check_rate_limits(all);
   fs::create_directories(data_dir);
   exclusive_use alone(data_dir);
   auto server = observe_server(data_dir);
-  return server.is_alive() ? meet_server(server, data_dir) : start_server(all, data_dir);
+  if (server.is_alive() && meet_server(server, data_dir)) return 0;
+  return start_server(all, data_dir);
 }
 
 }  // namespace

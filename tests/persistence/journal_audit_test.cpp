@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/session/session_rules.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
@@ -188,6 +189,20 @@ BOOST_AUTO_TEST_CASE(Audit_FindsATamperedSnapshot) {
   check_finds(
       R"(UPDATE journal.snapshot SET body = replace(body::text, '"ledger":"985"', '"ledger":"9850"')::json)",
       "the snapshot of account " + to_text(alice) + " is not what its first 7 entries give");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsASessionThatWasGivenAnotherRole) {
+  session key;
+  key.id = session_id{{1, 2}};
+  key.user = ledger.new_user();
+  key.credential_digest = std::string(64, 'a');
+  ledger.change(session_change(key));
+  commit();
+  BOOST_TEST(audit().fault.value_or("clean") == "clean");
+  check_finds(
+      R"(UPDATE journal.snapshot SET body = replace(body::text, '"role":"user"', '"role":"admin"')::json
+         WHERE kind = 'session')",
+      "the snapshot of session " + to_text(key.id) + " is not what its events give");
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotBeyondTheJournal) {

@@ -101,6 +101,34 @@ BOOST_FIXTURE_TEST_CASE(Crash_OfAnAccountIsSeenAndItComesBackFromTheStore, two_a
   BOOST_TEST(balances_of(mine) == "60.00 60.00 0.00");
 }
 
+struct two_accounts_with_little_room : engine {
+  two_accounts_with_little_room() : engine(few_may_wait()) {}
+  static account_registry_settings few_may_wait() {
+    account_registry_settings settings;
+    settings.max_waiting = 2;
+    return settings;
+  }
+
+  account_id mine = open(alice, cents(100'00));
+};
+
+BOOST_FIXTURE_TEST_CASE(Crash_LetsOnlySoManyMessagesWait, two_accounts_with_little_room) {
+  auto other = open(alice, cents(50'00));
+  balances_of(mine);
+  crash(mine);
+  auto first = ask_for(mine), second = ask_for(mine);
+  auto third = ask_for(mine);
+  auto credit = transfer(other, mine, "20.00");
+  BOOST_TEST(first->is_open());
+  BOOST_TEST(code_of(third->get()) == "UNAVAILABLE");
+  BOOST_TEST(code_of(credit->get()) == "UNAVAILABLE");
+  BOOST_TEST(balances_of(other) == "50.00 50.00 0.00");
+  pass(seconds(1));
+  BOOST_TEST(code_of(first->get()) == "passed");
+  BOOST_TEST(code_of(second->get()) == "passed");
+  BOOST_TEST(code_of(transfer(other, mine, "20.00")->get()) == "passed");
+}
+
 BOOST_FIXTURE_TEST_CASE(Crash_OfAnAccountLeavesTheOthersAlone, two_accounts) {
   auto other = open(alice, cents(50'00));
   crash(mine);

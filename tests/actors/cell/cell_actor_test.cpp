@@ -93,6 +93,18 @@ BOOST_FIXTURE_TEST_CASE(Cell_EndsWithAnyOfItsParts, running_cell) {
   self->wait_for(root, started.registry);
 }
 
+BOOST_FIXTURE_TEST_CASE(Cell_EndsInAnOrderlyWayWhenAnotherOwnerTakesOver, running_cell) {
+  start();
+  auto started = parts();
+  std::promise<caf::error> end;
+  root->attach_functor([&](const caf::error& reason) { end.set_value(reason); });
+  store->let_another_owner_take_over();
+  caf::anon_send(started.journal, append_submission{std::make_shared<submission>()});
+  caf::scoped_actor self{system};
+  self->wait_for(root, started.registry);
+  BOOST_TEST(is_orderly_end(end.get_future().get()));
+}
+
 BOOST_FIXTURE_TEST_CASE(Cell_TakesItsPartsWithIt, running_cell) {
   start();
   auto started = parts();

@@ -22,6 +22,8 @@ struct small_journal {
       if (auto fault = replay.expect_snapshot({entity_kind::account, id}, ledger.state_of(id).sequence,
                                               to_record(ledger.state_of(id))))
         return fault;
+    for (const auto& [entity, version, body] : records)
+      if (auto fault = replay.expect_snapshot(entity, version, body)) return fault;
     replay.begin_cell(1);
     if (auto fault = replay.check(ledger.seal())) return fault;
     if (auto fault = replay.end_cell(1)) return fault;
@@ -34,8 +36,24 @@ struct small_journal {
     return fault.find(sentence) != std::string::npos;
   }
 
+  void change_owner(std::uint64_t version, record fields) {
+    entity_change change;
+    change.entity = {entity_kind::user, owner};
+    change.version = version;
+    change.event.body = std::move(fields);
+    ledger.change(std::move(change));
+  }
+
+  struct stored_record {
+    entity_ref entity;
+    std::uint64_t version = 0;
+    record body;
+  };
+
   test_ledger ledger;
   user_id owner = ledger.new_user();
+  /// Snapshots besides those of the accounts.
+  std::vector<stored_record> records;
   account_id bank, alice;
 };
 
@@ -70,13 +88,29 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAnEventThatCannotBeReplayed) {
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsAVersionThatGoesBack) {
-  for (std::uint64_t version : {1, 3, 2}) {
-    entity_change change;
-    change.entity = {entity_kind::user, owner};
-    change.version = version;
-    ledger.change(change);
-  }
+  for (std::uint64_t version : {1, 3, 2}) change_owner(version, {});
+  records.push_back({{entity_kind::user, owner}, 3, {}});
   BOOST_TEST(finds("user " + to_text(owner) + " has version 2 after version 3"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FoldsTheFieldsOfEvents) {
+  change_owner(1, {{{"username", "alice"}, {"kyc", "none"}}});
+  change_owner(2, {{{"kyc", "verified"}}});
+  records.push_back({{entity_kind::user, owner}, 2, {{{"username", "alice"}, {"kyc", "verified"}}}});
+  BOOST_TEST(audit().value_or("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotThatItsEventsDoNotGive) {
+  change_owner(1, {{{"username", "alice"}, {"kyc", "none"}}});
+  records.push_back({{entity_kind::user, owner}, 1, {{{"username", "alice"}, {"kyc", "verified"}}}});
+  BOOST_TEST(finds("the snapshot of user " + to_text(owner) + " is not what its events give"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotThatIsBehindItsEvents) {
+  change_owner(1, {});
+  change_owner(2, {});
+  records.push_back({{entity_kind::user, owner}, 1, {}});
+  BOOST_TEST(finds("user " + to_text(owner) + " has no snapshot of its latest version"));
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotOfNothing) {

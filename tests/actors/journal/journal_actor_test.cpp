@@ -64,10 +64,20 @@ BOOST_FIXTURE_TEST_CASE(Status_TellsWhatHappensToTheDatabase, journal_alone) {
   BOOST_TEST(code_of(in_doubt->get()) == "passed");
   BOOST_TEST(status().state == "serving");
   BOOST_TEST(status().position.epoch == epoch + 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(Journal_EndsInAnOrderlyWayWhenAnotherOwnerTakesOver, journal_alone) {
+  std::optional<caf::error> end;
+  journal()->attach_functor([&](const caf::error& reason) { end = reason; });
+  pause_commits();
+  auto in_flight = append(), waiting = append();
   store().let_another_owner_take_over();
-  append();
-  BOOST_TEST(status().state == "fenced");
-  BOOST_TEST(!status().accepting);
+  resume();
+  BOOST_TEST(code_of(in_flight->get()) == "UNAVAILABLE");
+  BOOST_TEST(code_of(waiting->get()) == "UNAVAILABLE");
+  BOOST_REQUIRE(end.has_value());
+  BOOST_TEST(is_orderly_end(*end));
+  BOOST_TEST(append()->has_failed);
 }
 
 BOOST_FIXTURE_TEST_CASE(PoisonedSubmission_IsRefusedAndItsNeighboursAreCommitted, journal_alone) {

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/supervision/crash_reason.hpp"
 #include "tests/actors/deterministic_system.hpp"
 
 namespace florin {
@@ -18,6 +19,7 @@ class obedient_child final : public caf::event_based_actor {
 
  protected:
   caf::behavior make_behavior() override {
+    set_exception_handler(crash_reason);
     return {
         [](crash_now) { throw std::runtime_error("as told"); },
         [this](end_now) { quit(); },
@@ -51,7 +53,10 @@ struct two_children : deterministic_system {
                                    return handle = parent.spawn<obedient_child>();
                                  }};
     };
-    auto observe = [this](const std::string& child, const std::string&) { crashes.push_back(child); };
+    auto observe = [this](const std::string& child, const std::string& reason) {
+      crashes.push_back(child);
+      BOOST_TEST(reason.find("as told") != std::string::npos, reason);
+    };
     root = system().spawn<supervisor>(
         std::vector{specification("one", one, starts_of_one), specification("two", two, starts_of_two)}, policy,
         time(), observe);

@@ -54,6 +54,14 @@ BOOST_FIXTURE_TEST_CASE(LinkedGroup_IsRefusedAsAWholeAndGivesEverythingBack, thr
   BOOST_TEST(balances_of(second) == "50.00 50.00 0.00");
 }
 
+BOOST_FIXTURE_TEST_CASE(Group_OfRefusalsThatNobodyWantsRememberedWritesNothing, three_accounts) {
+  auto before = store().batches().size();
+  auto posted = post(group_of({draft_of(mine, theirs, "100.01")}, false))->get();
+  BOOST_REQUIRE(posted);
+  BOOST_TEST((codes_of(*posted) == std::vector<std::string>{"INSUFFICIENT_FUNDS"}));
+  BOOST_TEST(store().batches().size() == before);
+}
+
 BOOST_FIXTURE_TEST_CASE(LinkedGroup_OfOneNamesNoIndex, three_accounts) {
   auto posted = post(group_of({draft_of(mine, theirs, "100.01")}, true));
   BOOST_TEST(code_of(posted->get()) == "INSUFFICIENT_FUNDS");

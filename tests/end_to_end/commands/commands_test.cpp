@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -107,6 +108,14 @@ BOOST_AUTO_TEST_CASE(Down_StopsServerAndDatabase_AndUpIsBackInSeconds) {
   BOOST_TEST(alice.balance(alice.checking) == "10000.00");
 }
 
+BOOST_AUTO_TEST_CASE(KilledServer_IsStartedAgainAtOnce) {
+  auto killed = bank().server_process();
+  kill(killed, SIGKILL);
+  bank().start();
+  BOOST_TEST(bank().server_process() != killed);
+  BOOST_TEST(customer(bank().client()).get("/v1/accounts").status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(Logs_ShowTheServersLog) {
   customer alice(bank().client());
   alice.get("/v1/accounts", {{"X-Request-Id", "look-for-me-in-the-log"}});
@@ -176,6 +185,7 @@ BOOST_AUTO_TEST_CASE(WrongSettings_AreNamedWithWhatIsAllowed) {
   check_clear_failure(up("server.io_threads=many"), {"server.io_threads", "many"});
   check_clear_failure(up("server.io_threads=0"), {"server.io_threads", "0"});
   check_clear_failure(up("rate_limits.multiplier=0"), {"rate_limits.multiplier"});
+  check_clear_failure(up("rate_limits.per_minute.transfers.creat=5"), {"transfers.creat", "transfers.create"});
   check_clear_failure(up("nonsense"), {"nonsense"});
   BOOST_TEST(!std::filesystem::exists(folder.path() / "var" / "postgres"));
 }

@@ -39,6 +39,10 @@ BOOST_AUTO_TEST_CASE(SecondServerOnTheDatabase_FencesTheFirst) {
   // The probe looks several times a second.
   std::this_thread::sleep_for(std::chrono::seconds(1));
   refused(alice.get("/health/ready"), 503, "UNAVAILABLE");
+  // What the first one has in memory is not the account's state any more.
+  auto reply = alice.get("/v1/accounts/" + alice.checking);
+  refused(reply, 503, "UNAVAILABLE");
+  BOOST_TEST(reply.body.find("Another server has taken over") != std::string::npos, reply.body);
   BOOST_TEST(alice_at_second.transfer(alice.checking, alice.savings, "1.00").status == 201);
   BOOST_TEST(alice_at_second.balance(alice.checking) == "9997.00");
   BOOST_TEST(journal_reader(first).transfers().size() == 3u);
