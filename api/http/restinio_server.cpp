@@ -103,12 +103,26 @@ struct server_traits
   static constexpr bool use_connection_count_limiter = true;
 };
 
-/// What exchanges share with their server, and keep alive until the last of them is answered.
+using rest_server = restinio::http_server_t<server_traits>;
+
+/// Can let go of what nobody will wait for any more.
+class server_io : public asio::io_context {
+ public:
+  using asio::io_context::io_context;
+  void drop_operations() { shutdown(); }
+};
+
+/// What exchanges share with their server, and keep alive until the last of them is answered: its connections
+/// count themselves at RESTinio's server to their very end.
 struct server_state {
-  asio::io_context io{1};
+  server_io io{1};
+  std::unique_ptr<rest_server> server;
   std::atomic<bool> closing = false;
   /// Requests whose answers are not yet handed to the kernel.
   std::atomic<std::size_t> unsent_answers = 0;
+
+  // What is still queued holds connections.
+  ~server_state() { io.drop_operations(); }
 };
 
 class restinio_exchange final : public exchange {
@@ -154,8 +168,11 @@ class restinio_exchange final : public exchange {
   using response_builder = restinio::response_builder_t<restinio::user_controlled_output_t>;
 
   void finish(response_builder builder) {
-    auto send = [builder = std::move(builder), server = server_]() mutable {
-      builder.done([server](const asio::error_code&) { --server->unsent_answers; });
+    // The server's own queue must not keep the server alive.
+    auto send = [builder = std::move(builder), server = std::weak_ptr(server_)]() mutable {
+      builder.done([server](const asio::error_code&) {
+        if (auto alive = server.lock()) --alive->unsent_answers;
+      });
     };
     // RESTinio loses count of a connection's requests when one is answered within its own handler.
     if (server_->io.get_executor().running_in_this_thread())
@@ -193,8 +210,6 @@ std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings
 }  // namespace
 
 struct http_server::implementation {
-  using server = restinio::http_server_t<server_traits>;
-
   implementation(http_server_settings settings, dispatch_function dispatch)
       : settings_(std::move(settings)), dispatch_(std::move(dispatch)) {
     // http-parser has one limit for the whole process.
@@ -202,8 +217,8 @@ struct http_server::implementation {
   }
 
   std::uint16_t start() {
-    server_ = std::make_unique<server>(restinio::external_io_context(state_->io), configuration());
-    server_->open_sync();
+    state_->server = std::make_unique<rest_server>(restinio::external_io_context(state_->io), configuration());
+    state_->server->open_sync();
     thread_ = std::thread{[state = state_] { state->io.run(); }};
     return port_;
   }
@@ -212,7 +227,7 @@ struct http_server::implementation {
     if (!thread_.joinable() || state_->closing.exchange(true)) return;
     std::promise<void> closed;
     asio::post(state_->io, [&] {
-      server_->close_sync();
+      state_->server->close_sync();
       closed.set_value();
     });
     closed.get_future().wait();
@@ -224,6 +239,7 @@ struct http_server::implementation {
     wait_for_unsent_answers();
     state_->io.stop();
     thread_.join();
+    state_->io.drop_operations();
   }
 
  private:
@@ -259,7 +275,6 @@ struct http_server::implementation {
   http_server_settings settings_;
   dispatch_function dispatch_;
   std::shared_ptr<server_state> state_ = std::make_shared<server_state>();
-  std::unique_ptr<server> server_;
   std::thread thread_;
   std::uint16_t port_ = 0;
 };

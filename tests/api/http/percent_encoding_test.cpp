@@ -27,8 +27,9 @@ BOOST_AUTO_TEST_CASE(Query_IsSplitIntoPairs) {
 }
 
 BOOST_AUTO_TEST_CASE(Base64url_ComesBackAsItWas) {
-  for (std::string bytes : {"", "f", "fo", "foo", "foob", "\xff\xfe\xfd", std::string(1, '\0').c_str()})
+  for (std::string bytes : {"", "f", "fo", "foo", "foob", "\xff\xfe\xfd"})
     BOOST_TEST(from_base64url(to_base64url(bytes)).value() == bytes);
+  BOOST_TEST(from_base64url(to_base64url(std::string(1, '\0'))).value() == std::string(1, '\0'));
   BOOST_TEST(to_base64url("foob") == "Zm9vYg");
   BOOST_TEST(to_base64url("\xff\xfe") == "__4");
 }
