@@ -55,12 +55,19 @@ struct event_log::implementation {
     logger->set_pattern(std::string(line_pattern), spdlog::pattern_time_type::utc);
     logger->set_level(spdlog::level::debug);
     logger->flush_on(spdlog::level::warn);
+    // A flush for each line would cost a system call for each request.
+    flushing =
+        std::make_unique<spdlog::details::periodic_worker>([this] { logger->flush(); }, std::chrono::seconds{1});
+  }
+  ~implementation() {
+    flushing.reset();
+    // Ends once everything is written; only then the logger may go.
+    pool.reset();
   }
 
   std::shared_ptr<spdlog::details::thread_pool> pool;
   std::shared_ptr<spdlog::async_logger> logger;
-  // A flush for each line would cost a system call for each request.
-  spdlog::details::periodic_worker flushing{[this] { logger->flush(); }, std::chrono::seconds{1}};
+  std::unique_ptr<spdlog::details::periodic_worker> flushing;
 };
 
 event_log::event_log(log_level least, const std::string& file)

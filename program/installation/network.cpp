@@ -7,13 +7,16 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <memory>
+#include <random>
 #include <system_error>
 
 namespace florin {
 namespace {
 
 constexpr long probe_timeout_ms = 2'000;
+constexpr std::int64_t lowest_choice = 10'000;
 
 bool is_version_6(const std::string& address) { return address.find(':') != std::string::npos; }
 
@@ -66,11 +69,22 @@ std::int64_t try_to_bind(const std::string& address, std::int64_t port) {
   return is_bound ? ntohs(reinterpret_cast<sockaddr_in*>(&where.storage)->sin_port) : 0;
 }
 
+/// From here on the system takes ports for outgoing connections.
+std::int64_t first_client_port() {
+  std::int64_t first = 0;
+  std::ifstream("/proc/sys/net/ipv4/ip_local_port_range") >> first;
+  return first > lowest_choice ? first : 32'768;
+}
+
 std::size_t ignore_body(char*, std::size_t size, std::size_t count, void*) { return size * count; }
 
 }  // namespace
 
 std::int64_t free_port(const std::string& address) {
+  std::random_device random;
+  std::uniform_int_distribution<std::int64_t> choice{lowest_choice, first_client_port() - 1};
+  for (int attempt = 0; attempt < 64; ++attempt)
+    if (auto port = choice(random); is_free(address, port)) return port;
   auto port = try_to_bind(address, 0);
   if (port == 0) throw std::system_error(errno, std::generic_category(), "cannot listen on " + address);
   return port;

@@ -8,7 +8,8 @@
 
 namespace florin {
 
-/// A port that nobody listens on. Somebody else may take it before we do.
+/// A port that nobody listens on, and that the system does not give to clients, one of which could otherwise
+/// have it when the server is restarted. Another server may take it before we do.
 std::int64_t free_port(const std::string& address);
 
 /// Whether we could listen there now.
