@@ -53,7 +53,10 @@ settings chosen_settings(const up_options& options) {
 
 void choose_port(const std::string& key, const std::string& address, std::int64_t& port) {
   if (port == 0) port = free_port(address);
-  if (is_free(address, port)) return;
+  // A server that was killed gives its folder back a moment before its ports.
+  for (auto deadline = steady_clock::now() + dying_deadline; steady_clock::now() < deadline;
+       std::this_thread::sleep_for(probe_interval))
+    if (is_free(address, port)) return;
   throw std::runtime_error(key + " is " + std::to_string(port) + ", which is in use or not allowed on " + address +
                            "; 0 takes a free one");
 }
