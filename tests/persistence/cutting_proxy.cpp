@@ -98,6 +98,7 @@ void cutting_proxy::forward(int client) const {
     if (ends[1].revents != 0) {
       auto reply = receive(server);
       if (drops_answer) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(delay_ms_));
       is_open = !reply.empty() && deliver(client, reply);
     }
   }

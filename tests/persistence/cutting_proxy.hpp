@@ -1,13 +1,15 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <thread>
 
 namespace florin {
 
-/// Stands between clients and PostgreSQL and can lose a connection in the middle of a COMMIT.
+/// Stands between clients and PostgreSQL, can lose a connection in the middle of a COMMIT, and can be slow.
 class cutting_proxy {
  public:
   enum class cut { never, before_commit_arrives, before_commit_is_answered };
@@ -19,6 +21,8 @@ class cutting_proxy {
   std::string url() const { return url_; }
   /// For the next COMMIT; later ones pass.
   void at_next_commit(cut what) { cut_ = what; }
+  /// From now on each piece of an answer comes so much later.
+  void delay(std::chrono::milliseconds time) { delay_ms_ = time.count(); }
 
  private:
   void serve();
@@ -29,6 +33,7 @@ class cutting_proxy {
   std::string url_;
   int listener_ = -1;
   mutable std::atomic<cut> cut_ = cut::never;
+  std::atomic<std::int64_t> delay_ms_ = 0;
   std::thread thread_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 
@@ -52,6 +53,13 @@ BOOST_AUTO_TEST_CASE(Certificate_VerifiesAgainstItself) {
   auto verdict =
       openssl({"verify", "-purpose", "sslserver", "-verify_ip", "127.0.0.1", "-CAfile", certificate, certificate});
   BOOST_TEST(verdict == certificate.string() + ": OK\n");
+}
+
+BOOST_AUTO_TEST_CASE(Certificate_IsValidForClientsWhoseClocksAreBehind) {
+  make_certificate(certificate, key, "127.0.0.1");
+  auto an_hour_ago = std::to_string(std::time(nullptr) - 3600);
+  BOOST_TEST(openssl({"verify", "-attime", an_hour_ago, "-CAfile", certificate, certificate}) ==
+             certificate.string() + ": OK\n");
 }
 
 BOOST_AUTO_TEST_CASE(Key_BelongsToTheCertificate_AndToItsOwnerOnly) {

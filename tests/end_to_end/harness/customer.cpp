@@ -1,7 +1,6 @@
 #include "tests/end_to_end/harness/customer.hpp"
 
 #include <atomic>
-#include <boost/test/unit_test.hpp>
 #include <random>
 
 namespace florin::end_to_end {

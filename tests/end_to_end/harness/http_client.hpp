@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -38,18 +39,22 @@ class http_client {
  public:
   http_client(std::string address, const std::filesystem::path& certificate);
 
-  /// Nothing when the connection failed before the whole answer was there.
-  std::optional<http_reply> try_send(const http_call& call);
+  /// Nothing when the connection failed, or the client's patience ended, before the whole answer was there.
+  std::optional<http_reply> try_send(const http_call& call,
+                                     std::chrono::milliseconds patience = std::chrono::seconds(60));
   /// Throws std::runtime_error then.
   http_reply send(const http_call& call);
 
   /// How many connections the last call had to open: 0 when the one before was still good.
   long connections_opened() const { return connections_opened_; }
+  /// Whether anything of the last call may have reached the server.
+  bool was_sent() const { return was_sent_; }
 
  private:
   std::string address_;
   std::shared_ptr<void> handle_;
   long connections_opened_ = 0;
+  bool was_sent_ = false;
 };
 
 }  // namespace florin::end_to_end

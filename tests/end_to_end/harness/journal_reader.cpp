@@ -1,7 +1,5 @@
 #include "tests/end_to_end/harness/journal_reader.hpp"
 
-#include <boost/test/unit_test.hpp>
-
 #include "actors/values/identifier.hpp"
 
 namespace florin::end_to_end {
@@ -48,14 +46,16 @@ std::vector<journaled_transfer> journal_reader::transfers() {
   for (const auto& row :
        run("SELECT replace(posting.transaction::text, '-', ''), coalesce(idempotency.key, ''), amount "
            "FROM journal.posting LEFT JOIN journal.idempotency USING (transaction) "
-           "WHERE type = 'transfer'"))
+           "WHERE type = 'transfer' ORDER BY sequence"))
     found.push_back(
         {transaction_name(row[0].as<std::string>()), row[1].as<std::string>(), row[2].as<std::int64_t>()});
   return found;
 }
 
-void journal_reader::require_balanced() {
-  for (const auto& row : run(unbalanced_accounts)) BOOST_ERROR(row[0].as<std::string>() << " is wrong");
+std::vector<std::string> journal_reader::imbalances() {
+  std::vector<std::string> found;
+  for (const auto& row : run(unbalanced_accounts)) found.push_back(row[0].as<std::string>() + " is wrong");
+  return found;
 }
 
 held_commits::held_commits(const test_bank& bank) : connection_(bank.postgres().owner_url()) {

@@ -23,10 +23,14 @@ class journal_reader {
 
   pqxx::result run(const std::string& sql);
 
+  /// In the order of the journal.
   std::vector<journaled_transfer> transfers();
 
   /// An audit that shares nothing with the program's own: after the last posting the balances of all accounts of a
   /// currency are zero together, every balance is the sum of the account's postings, and no sequence has a gap.
+  /// A sentence for each that is wrong.
+  std::vector<std::string> imbalances();
+  /// A failed test for each.
   void require_balanced();
 
  private:

@@ -2,7 +2,6 @@
 
 #include <signal.h>
 
-#include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -85,11 +84,6 @@ long test_bank::server_memory_kib() const {
   for (std::string line; std::getline(status, line);)
     if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
   throw std::runtime_error("the server does not run");
-}
-
-void test_bank::require_sound() const {
-  auto outcome = command({"verify"});
-  BOOST_TEST(outcome.exit_code == 0, outcome.output);
 }
 
 }  // namespace florin::end_to_end
