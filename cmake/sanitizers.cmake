@@ -6,8 +6,10 @@ if(FLORIN_SANITIZERS)
   target_compile_options(florin_sanitizers INTERFACE
     "-fsanitize=${FLORIN_SANITIZERS}" -fno-sanitize-recover=all
     # Under sanitizers GCC 12 reports uses of uninitialised memory inside the standard library that are none.
-    -Wno-maybe-uninitialized
-    # Asio's fences, of which the thread sanitizer knows nothing; its locks it sees.
-    "$<$<STREQUAL:${FLORIN_SANITIZERS},thread>:-Wno-tsan>")
+    -Wno-maybe-uninitialized)
+  if(FLORIN_SANITIZERS STREQUAL thread)
+    # Of Asio's fences the thread sanitizer knows nothing; its locks it sees.
+    target_compile_options(florin_sanitizers INTERFACE -Wno-tsan)
+  endif()
   target_link_options(florin_sanitizers INTERFACE "-fsanitize=${FLORIN_SANITIZERS}")
 endif()
