@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "api/http/error_table.hpp"
 #include "api/http/server.hpp"
 #include "api/request_pipeline.hpp"
 #include "monitoring/metrics_listener.hpp"
@@ -36,7 +37,19 @@ bool stop_is_asked(const sigset_t& stop_signals, milliseconds within) {
   return sigtimedwait(&stop_signals, nullptr, &time) > 0;
 }
 
-http_server_settings listener_settings(const settings& all, const installation& where, metrics& measured) {
+/// What never became a request has no line of the access log but this one.
+void record_refusal_of(const refused_connection& refused, metrics& measured, event_log& log, bool is_logged) {
+  std::string code{to_text(refused.why)};
+  measured.http_refused_connections.with({code}).increment();
+  if (!is_logged) return;
+  log.info("connection_refused", {{"request_id", to_text(refused.id)},
+                                  {"status", std::to_string(status_of(refused.why))},
+                                  {"code", code},
+                                  {"address", refused.remote_address}});
+}
+
+http_server_settings listener_settings(const settings& all, const installation& where, metrics& measured,
+                                       event_log& log) {
   http_server_settings listener;
   listener.address = all.server.address;
   listener.port = static_cast<std::uint16_t>(all.server.port);
@@ -46,8 +59,9 @@ http_server_settings listener_settings(const settings& all, const installation& 
   listener.max_header_bytes = static_cast<std::uint32_t>(all.server.max_header_bytes);
   listener.max_body_bytes = static_cast<std::uint64_t>(all.server.max_batch_body_bytes);
   listener.read_timeout = std::chrono::seconds(all.server.request_timeout_s);
-  listener.connection_refused = [&measured](error_code why) {
-    measured.http_refused_connections.with({std::string(to_text(why))}).increment();
+  listener.connection_refused = [&measured, &log,
+                                 is_logged = all.logging.access_log](const refused_connection& refused) {
+    record_refusal_of(refused, measured, log, is_logged);
   };
   return listener;
 }
@@ -81,7 +95,7 @@ int serve(const settings& all, const installation& where) {
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
-  http_server listener(listener_settings(all, where, measured),
+  http_server listener(listener_settings(all, where, measured, log),
                        [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); });
   auto port = listener.start();
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});

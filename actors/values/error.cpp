@@ -16,6 +16,7 @@ std::string_view to_text(error_code code) {
     case error_code::account_not_found: return "ACCOUNT_NOT_FOUND";
     case error_code::transaction_not_found: return "TRANSACTION_NOT_FOUND";
     case error_code::method_not_allowed: return "METHOD_NOT_ALLOWED";
+    case error_code::request_timeout: return "REQUEST_TIMEOUT";
     case error_code::account_exists: return "ACCOUNT_EXISTS";
     case error_code::conflict: return "CONFLICT";
     case error_code::request_in_progress: return "REQUEST_IN_PROGRESS";

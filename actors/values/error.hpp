@@ -24,6 +24,7 @@ enum class error_code : std::uint8_t {
   account_not_found,
   transaction_not_found,
   method_not_allowed,
+  request_timeout,
   account_exists,
   conflict,
   request_in_progress,

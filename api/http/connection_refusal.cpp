@@ -11,16 +11,17 @@ std::string_view explanation(error_code code) {
   switch (code) {
     case error_code::headers_too_large: return "The headers of the request are too large";
     case error_code::payload_too_large: return "The body of the request is too large";
+    case error_code::request_timeout: return "The request took too long to arrive";
     default: return "The request is not valid HTTP/1.1";
   }
 }
 
 }  // namespace
 
-std::string connection_refusal(error_code code, const request_id& id, timestamp now) {
-  auto request_name = to_text(id);
-  auto body = error_body({code, std::string(explanation(code)), {}}, request_name, now);
-  auto status = status_of(code);
+std::string connection_refusal(const refused_connection& refused, timestamp now) {
+  auto request_name = to_text(refused.id);
+  auto body = error_body({refused.why, std::string(explanation(refused.why)), {}}, request_name, now);
+  auto status = status_of(refused.why);
   return "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason_phrase(status)) +
          "\r\nContent-Type: application/json"
          "\r\nContent-Length: " +

@@ -28,6 +28,7 @@ constexpr std::array table{
               false},
     error_row{transaction_not_found, 404, "Check the transaction ID and that you are a party to it", false, false},
     error_row{method_not_allowed, 405, "Use one of the methods in the Allow header", false, false},
+    error_row{request_timeout, 408, "Send the whole request within the server's time limit", false, false},
     error_row{account_exists, 409, "Choose a different account type or currency", remembered, false},
     error_row{conflict, 409, "Read the current state and try again", false, false},
     error_row{request_in_progress, 409, "Wait for the first request with this key, then ask again", false, passes},

@@ -67,14 +67,18 @@ class socket_supplier_t<florin::tls_stream> {
   std::vector<florin::tls_stream> sockets_;
 };
 
-/// RESTinio's callbacks, and besides them: the stream learns its parser, the request its version, and
-/// `Expect: 100-continue` is heard.
+/// RESTinio's callbacks, and besides them: the stream learns its parser and where requests begin and
+/// end, the request its version, and `Expect: 100-continue` is heard.
 template <>
 inline http_parser_settings create_parser_settings<florin::observed_methods>() noexcept {
   auto settings = create_parser_settings<default_http_methods_t>();
   settings.on_message_begin = [](http_parser* parser) {
-    if (auto* stream = florin::tls_stream::being_parsed()) stream->watch(*parser);
+    if (auto* stream = florin::tls_stream::being_parsed()) stream->begin_request(*parser);
     return 0;
+  };
+  settings.on_message_complete = [](http_parser* parser) {
+    if (auto* stream = florin::tls_stream::being_parsed()) stream->complete_request();
+    return restinio_message_complete_cb<florin::observed_methods>(parser);
   };
   settings.on_headers_complete = [](http_parser* parser) {
     int verdict = restinio_headers_complete_cb(parser);

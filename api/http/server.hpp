@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "actors/values/error.hpp"
+#include "api/http/connection_refusal.hpp"
 #include "api/http/exchange.hpp"
 
 namespace florin {
@@ -23,13 +23,14 @@ struct http_server_settings {
   std::uint32_t max_header_bytes = 16 * 1024;
   std::uint64_t max_body_bytes = 8 * 1024 * 1024;
   /// For the TLS handshake; for a whole request to arrive, and for a kept-alive connection to stay idle; for
-  /// its answer to be made; for it to be taken. Whoever is slower is disconnected.
+  /// its answer to be made; for it to be taken. Whoever is slower is disconnected, and told so (408) when it has
+  /// sent a part of a request.
   std::chrono::seconds handshake_timeout{10};
   std::chrono::seconds read_timeout{30};
   std::chrono::seconds handle_timeout{60};
   std::chrono::seconds write_timeout{30};
   /// Told about every connection that was refused because it sent something else than a request.
-  std::function<void(error_code)> connection_refused = {};
+  std::function<void(const refused_connection&)> connection_refused = {};
 };
 
 /// The HTTPS listener: TLS 1.3 only, HTTP/1.1 with keep-alive, one thread that reads and writes. What a

@@ -1,9 +1,6 @@
 #include "api/http/tls_stream.hpp"
 
 #include <array>
-#include <optional>
-
-#include "api/http/connection_refusal.hpp"
 
 namespace florin {
 namespace {
@@ -84,6 +81,11 @@ tls_stream::parsing_scope::parsing_scope(tls_stream& stream, const asio::error_c
 
 tls_stream::parsing_scope::~parsing_scope() { stream_being_parsed = nullptr; }
 
+void tls_stream::begin_request(const http_parser& parser) {
+  parser_ = &parser;
+  is_receiving_ = true;
+}
+
 void tls_stream::invite_body() {
   constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
   // The socket never blocks, and no answer is under way: one request is handled at a time.
@@ -106,6 +108,26 @@ void tls_stream::finish_handshake(const asio::error_code& outcome) {
   if (established_) lowest_layer().non_blocking(true, ignored);
 }
 
+std::optional<error_code> tls_stream::reason_to_refuse() const {
+  bool is_being_parsed = being_parsed() == this;
+  // A parser that stops at the very first byte has not introduced itself.
+  if (!parser_) return is_being_parsed ? std::optional{error_code::malformed_request} : std::nullopt;
+  if (auto refusal = refusal_by(*parser_)) return refusal;
+  // No request is under way while another one arrives: only its time limit closes the connection then.
+  bool is_too_slow = is_receiving_ && !is_being_parsed;
+  return is_too_slow ? std::optional{error_code::request_timeout} : std::nullopt;
+}
+
+std::string tls_stream::refuse(error_code why) {
+  auto now = environment_->clock.now();
+  asio::error_code failure;
+  auto peer = lowest_layer().remote_endpoint(failure);
+  refused_connection refused{why, environment_->identifiers.next<request_id>(now),
+                             failure ? "" : peer.address().to_string()};
+  if (environment_->refused) environment_->refused(refused);
+  return connection_refusal(refused, now);
+}
+
 void tls_stream::close() {
   if (std::exchange(closed_, true)) return;
   asio::error_code ignored;
@@ -113,16 +135,8 @@ void tls_stream::close() {
     lowest_layer().close(ignored);
     return;
   }
-  std::string last_words;
-  // A parser that stops at the very first byte has not introduced itself.
-  bool never_began = !parser_ && being_parsed() == this;
-  auto refusal = never_began ? std::optional{error_code::malformed_request} : std::nullopt;
-  if (parser_) refusal = refusal_by(*parser_);
-  if (refusal) {
-    auto now = environment_->clock.now();
-    last_words = connection_refusal(*refusal, environment_->identifiers.next<request_id>(now), now);
-    if (environment_->refused) environment_->refused(*refusal);
-  }
+  auto refusal = reason_to_refuse();
+  auto last_words = refusal ? refuse(*refusal) : std::string{};
   lowest_layer().cancel(ignored);
   std::make_shared<farewell>(stream_, std::move(last_words))->begin();
 }

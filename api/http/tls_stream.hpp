@@ -3,6 +3,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 // Behind the standard library's headers: what Asio finds out about these must be the same in every source.
 #include <http_parser.h>
@@ -10,8 +11,7 @@
 #include <asio.hpp>
 #include <asio/ssl.hpp>
 
-#include "actors/values/error.hpp"
-#include "actors/values/identifier.hpp"
+#include "api/http/connection_refusal.hpp"
 
 namespace florin {
 
@@ -20,7 +20,7 @@ struct tls_environment {
   asio::ssl::context tls{asio::ssl::context::tls_server};
   std::chrono::seconds handshake_timeout{10};
   /// Told about every connection that was refused because it sent something else than a request.
-  std::function<void(error_code)> refused;
+  std::function<void(const refused_connection&)> refused;
   identifier_source identifiers;
   system_time clock;
 };
@@ -39,8 +39,10 @@ class tls_stream {
 
   /// The stream whose bytes are being parsed on this thread right now; null outside of that.
   static tls_stream* being_parsed();
-  /// Its parser, which knows why it stopped when the stream is closed.
-  void watch(const http_parser& parser) { parser_ = &parser; }
+  /// A request has begun. Its parser knows why it stopped when the stream is closed.
+  void begin_request(const http_parser& parser);
+  /// All of the request is there.
+  void complete_request() { is_receiving_ = false; }
   /// Asks the client to go on with a body that it announced by `Expect: 100-continue`.
   void invite_body();
 
@@ -73,12 +75,16 @@ class tls_stream {
   auto observed(Handler&& handler);
   void start_handshake_timer();
   void finish_handshake(const asio::error_code& outcome);
+  std::optional<error_code> reason_to_refuse() const;
+  std::string refuse(error_code why);
 
   std::shared_ptr<tls_environment> environment_;
   std::shared_ptr<ssl_stream> stream_;
   std::unique_ptr<asio::steady_timer> handshake_timer_;
   const http_parser* parser_ = nullptr;
   bool established_ = false;
+  /// Whether a request has begun to arrive and is not complete.
+  bool is_receiving_ = false;
   bool peer_is_gone_ = false;
   bool closed_ = false;
 };

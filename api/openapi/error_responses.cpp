@@ -50,7 +50,8 @@ void write_content(json::writer& out, std::string_view media_type, std::string_v
 }  // namespace
 
 std::set<error_code> refusals_of(const operation& operation) {
-  std::set<error_code> refusals{malformed_request, headers_too_large, internal, unavailable, payload_too_large};
+  std::set<error_code> refusals{malformed_request, request_timeout, payload_too_large,
+                                headers_too_large, internal,        unavailable};
   refusals.insert(operation.refusals.begin(), operation.refusals.end());
   if (!operation.is_public()) refusals.insert({unauthenticated, forbidden});
   if (operation.bucket != no_bucket) refusals.insert(rate_limited);

@@ -27,7 +27,7 @@ struct server_fixture {
     chosen.max_body_bytes = 100'000;
     chosen.read_timeout = read_timeout;
     chosen.handshake_timeout = seconds{1};
-    chosen.connection_refused = [this](error_code) { ++refused; };
+    chosen.connection_refused = [this](const refused_connection&) { ++refused; };
     return chosen;
   }
 
@@ -186,12 +186,29 @@ BOOST_FIXTURE_TEST_CASE(Expectation_IsMet, server_fixture) {
   BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 5 end"));
 }
 
-BOOST_FIXTURE_TEST_CASE(SlowRequests_AreDisconnected, impatient_server) {
+BOOST_FIXTURE_TEST_CASE(SlowRequests_AreToldThatTheyAre, impatient_server) {
   auto started = steady_clock::now();
-  BOOST_TEST(answer_to("GET / HT").empty());
-  BOOST_TEST(answer_to(post("Content-Length: 5\r\n", "he")).empty());
-  BOOST_TEST(answer_to("").empty());
+  check_refused("GET / HT", "408", "REQUEST_TIMEOUT");
+  check_refused(get("/", "X-Slow: y\r\n").substr(0, 40), "408", "REQUEST_TIMEOUT");
+  check_refused(post("Content-Length: 5\r\n", "he"), "408", "REQUEST_TIMEOUT");
+  BOOST_TEST(refused == 3);
   BOOST_TEST((steady_clock::now() - started < seconds{12}));
+}
+
+BOOST_FIXTURE_TEST_CASE(IdleConnections_AreClosedWithoutAWord, impatient_server) {
+  BOOST_TEST(answer_to("").empty());
+  tls_client client(port);
+  client.send(get("/a"));
+  client.receive_until(" end");
+  BOOST_TEST(client.receive_all().empty());
+  BOOST_TEST(refused == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(SlowRequest_BehindAnAnswerIsToldToo, impatient_server) {
+  tls_client client(port);
+  client.send(get("/later") + "GET /half HTTP/1.1\r\n");
+  auto answers = client.receive_all();
+  BOOST_TEST(answers.find("GET /later 1.1 0 end") < answers.find("HTTP/1.1 408 "), answers);
 }
 
 BOOST_FIXTURE_TEST_CASE(TruncatedRequests_AreNotHandled, server_fixture) {
