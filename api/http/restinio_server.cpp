@@ -67,8 +67,8 @@ class socket_supplier_t<florin::tls_stream> {
   std::vector<florin::tls_stream> sockets_;
 };
 
-/// RESTinio's callbacks, and besides them: the stream learns its parser and where requests begin and
-/// end, the request its version, and `Expect: 100-continue` is heard.
+/// RESTinio's callbacks, and besides them: the stream learns its parser and where requests begin and end, what is
+/// not HTTP/1.1 is refused, the request learns its version, and `Expect: 100-continue` is heard.
 template <>
 inline http_parser_settings create_parser_settings<florin::observed_methods>() noexcept {
   auto settings = create_parser_settings<default_http_methods_t>();
@@ -76,15 +76,22 @@ inline http_parser_settings create_parser_settings<florin::observed_methods>() n
     if (auto* stream = florin::tls_stream::being_parsed()) stream->begin_request(*parser);
     return 0;
   };
+  settings.on_url = [](http_parser* parser, const char* at, std::size_t length) {
+    auto* stream = florin::tls_stream::being_parsed();
+    if (stream) stream->scan_head_from(at);
+    return stream && !stream->is_well_formed() ? -1 : restinio_url_cb(parser, at, length);
+  };
   settings.on_message_complete = [](http_parser* parser) {
     if (auto* stream = florin::tls_stream::being_parsed()) stream->complete_request();
     return restinio_message_complete_cb<florin::observed_methods>(parser);
   };
   settings.on_headers_complete = [](http_parser* parser) {
+    auto* stream = florin::tls_stream::being_parsed();
+    if (stream && parser->http_major != 1) stream->find_malformed();
+    if (stream && !stream->is_well_formed()) return -1;
     int verdict = restinio_headers_complete_cb(parser);
     auto& header = static_cast<http_parser_ctx_t*>(parser->data)->m_header;
     header.http_minor(parser->http_minor);
-    auto* stream = florin::tls_stream::being_parsed();
     if (verdict == 0 && stream && is_equal_caseless(header.get_field_or(http_field::expect, ""), "100-continue"))
       stream->invite_body();
     return verdict;
@@ -189,9 +196,11 @@ class restinio_exchange final : public exchange {
     return {restinio::http_status_code_t{status}, std::string(reason_phrase(status))};
   }
 
-  // RESTinio stops its timers for a request that asks for an upgrade, so the connection must not go on.
+  // RESTinio stops its timers for a request that asks for an upgrade. http-parser takes liberties with the lines
+  // between chunks, so that others may see the end of such a body elsewhere: what follows one is not believed.
   bool must_close() const {
-    return server_->closing || handle_->header().connection() == restinio::http_connection_header_t::upgrade;
+    bool is_upgrade = handle_->header().connection() == restinio::http_connection_header_t::upgrade;
+    return server_->closing || is_upgrade || request_.header("Transfer-Encoding");
   }
 
   std::shared_ptr<server_state> server_;

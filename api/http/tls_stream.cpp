@@ -84,6 +84,20 @@ tls_stream::parsing_scope::~parsing_scope() { stream_being_parsed = nullptr; }
 void tls_stream::begin_request(const http_parser& parser) {
   parser_ = &parser;
   is_receiving_ = true;
+  head_.reset();
+}
+
+void tls_stream::scan_head_from(const char* target) {
+  // A long target is told in pieces.
+  if (head_) return;
+  auto place = static_cast<std::size_t>(target - last_read_.data());
+  is_malformed_ = !head_.emplace().accept(last_read_.substr(place));
+}
+
+void tls_stream::take_note_of(std::string_view bytes) {
+  last_read_ = bytes;
+  bool is_in_head = is_receiving_ && head_;
+  if (is_in_head && !head_->accept(bytes)) is_malformed_ = true;
 }
 
 void tls_stream::invite_body() {
@@ -112,6 +126,7 @@ std::optional<error_code> tls_stream::reason_to_refuse() const {
   bool is_being_parsed = being_parsed() == this;
   // A parser that stops at the very first byte has not introduced itself.
   if (!parser_) return is_being_parsed ? std::optional{error_code::malformed_request} : std::nullopt;
+  if (is_malformed_) return error_code::malformed_request;
   if (auto refusal = refusal_by(*parser_)) return refusal;
   // No request is under way while another one arrives: only its time limit closes the connection then.
   bool is_too_slow = is_receiving_ && !is_being_parsed;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 // Behind the standard library's headers: what Asio finds out about these must be the same in every source.
 #include <http_parser.h>
@@ -12,6 +13,7 @@
 #include <asio/ssl.hpp>
 
 #include "api/http/connection_refusal.hpp"
+#include "api/http/head_scanner.hpp"
 
 namespace florin {
 
@@ -41,6 +43,11 @@ class tls_stream {
   static tls_stream* being_parsed();
   /// A request has begun. Its parser knows why it stopped when the stream is closed.
   void begin_request(const http_parser& parser);
+  /// Its target is at this place of what was read last. From there on its head is scanned, also in later reads.
+  void scan_head_from(const char* target);
+  /// Whether nothing was found so far that is not HTTP/1.1.
+  bool is_well_formed() const { return !is_malformed_; }
+  void find_malformed() { is_malformed_ = true; }
   /// All of the request is there.
   void complete_request() { is_receiving_ = false; }
   /// Asks the client to go on with a body that it announced by `Expect: 100-continue`.
@@ -71,8 +78,10 @@ class tls_stream {
     ~parsing_scope();
   };
 
+  /// `read_into` is where what is read will be; null for what is written.
   template <class Handler>
-  auto observed(Handler&& handler);
+  auto observed(Handler&& handler, const char* read_into = nullptr);
+  void take_note_of(std::string_view bytes);
   void start_handshake_timer();
   void finish_handshake(const asio::error_code& outcome);
   std::optional<error_code> reason_to_refuse() const;
@@ -85,6 +94,11 @@ class tls_stream {
   bool established_ = false;
   /// Whether a request has begun to arrive and is not complete.
   bool is_receiving_ = false;
+  bool is_malformed_ = false;
+  /// Of the request that is being received, once its target is there.
+  std::optional<head_scanner> head_;
+  /// What was read last; valid until the next read.
+  std::string_view last_read_;
   bool peer_is_gone_ = false;
   bool closed_ = false;
 };
@@ -101,18 +115,22 @@ void tls_stream::async_handshake(Handler handler) {
 
 // An operation keeps the stream alive until it has ended, since OpenSSL's state lives in there.
 template <class Handler>
-auto tls_stream::observed(Handler&& handler) {
+auto tls_stream::observed(Handler&& handler, const char* read_into) {
   auto executor = asio::get_associated_executor(handler, get_executor());
-  return asio::bind_executor(executor, [this, stream = stream_, handler = std::forward<Handler>(handler)](
-                                           const asio::error_code& outcome, std::size_t length) mutable {
+  return asio::bind_executor(executor, [this, stream = stream_, handler = std::forward<Handler>(handler),
+                                        read_into](const asio::error_code& outcome, std::size_t length) mutable {
     parsing_scope scope{*this, outcome};
+    if (read_into) take_note_of({read_into, length});
     handler(outcome, length);
   });
 }
 
 template <class Buffers, class Handler>
 void tls_stream::async_read_some(const Buffers& buffers, Handler&& handler) {
-  stream_->async_read_some(buffers, observed(std::forward<Handler>(handler)));
+  // RESTinio reads into one buffer.
+  asio::mutable_buffer space{*asio::buffer_sequence_begin(buffers)};
+  stream_->async_read_some(buffers,
+                           observed(std::forward<Handler>(handler), static_cast<const char*>(space.data())));
 }
 
 template <class Buffers, class Handler>

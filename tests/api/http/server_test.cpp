@@ -141,6 +141,34 @@ BOOST_FIXTURE_TEST_CASE(WhatIsNotHttp_IsMalformed, server_fixture) {
   BOOST_TEST(refused == 5);
 }
 
+BOOST_FIXTURE_TEST_CASE(HeadsThatOthersReadInAnotherWay_AreMalformed, server_fixture) {
+  for (std::string header : {"Content-Length : 5\r\n", "Content-Length:\r\n 5\r\n", "X: a\nContent-Length: 5\r\n",
+                             "X Y: a\r\n", "X: a\r\n\tb\r\n", "X: \x07\r\n"})
+    check_refused(post(header, "hello") + get("/smuggled"), "400", "MALFORMED_REQUEST");
+  for (std::string line : {"GET /\r\n", "GET / HTTP/0.9\r\n", "GET / HTTP/2.0\r\n", "GET / HTTP/1.1\n"})
+    check_refused(line + host + "\r\n", "400", "MALFORMED_REQUEST");
+  BOOST_TEST(taken == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(HeadsThatComeInPieces_AreScannedToo, server_fixture) {
+  tls_client client(port);
+  for (std::string piece : {"GET /a", "/b HTTP/1.1\r", "\n", "Host: localhost\r\nX: a\r\n", "\tb\r\n\r\n"}) {
+    client.send(piece);
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  }
+  BOOST_TEST(client.receive_all().starts_with("HTTP/1.1 400 "));
+  BOOST_TEST(taken == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(ChunkedBody_IsTheLastThingOnItsConnection, server_fixture) {
+  for (std::string chunks : {"5\r\nhello\r\n0\r\n\r\n", "5;a\nb\r\nhello\r\n0\r\n\r\n",
+                             "5\r\nhello\r\n0\r\nContent-Length: 7\r\n\r\n"}) {
+    auto answer = answer_to(post("Transfer-Encoding: chunked\r\n", chunks) + get("/smuggled"));
+    BOOST_TEST(answer.ends_with("POST /p 1.1 5 end"), answer);
+    BOOST_TEST(answer.find("\r\nConnection: close\r\n") != std::string::npos);
+  }
+}
+
 BOOST_FIXTURE_TEST_CASE(AmbiguousLengths_AreMalformed, server_fixture) {
   check_refused(post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), "400",
                 "MALFORMED_REQUEST");
