@@ -12,6 +12,11 @@ std::optional<int> hexadecimal_digit(char c) {
   return std::nullopt;
 }
 
+bool is_unreserved(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
+}
+
 std::optional<std::string> decode_form_text(std::string_view text) {
   std::string spaced{text};
   std::ranges::replace(spaced, '+', ' ');
@@ -36,6 +41,21 @@ std::optional<std::string> percent_decode(std::string_view text) {
     i += 2;
   }
   return decoded;
+}
+
+std::string percent_encode(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  encoded.reserve(text.size());
+  for (char c : text) {
+    if (is_unreserved(c)) {
+      encoded += c;
+      continue;
+    }
+    auto byte = static_cast<unsigned char>(c);
+    encoded.append({'%', digits[byte >> 4], digits[byte & 15]});
+  }
+  return encoded;
 }
 
 std::optional<query_parameters> parse_query(std::string_view query) {

@@ -11,6 +11,9 @@ namespace florin {
 /// The text behind %XX (RFC 3986); nothing when a % is followed by anything else.
 std::optional<std::string> percent_decode(std::string_view text);
 
+/// The text in which every byte but RFC 3986's unreserved characters is %XX.
+std::string percent_encode(std::string_view text);
+
 using query_parameters = std::vector<std::pair<std::string, std::string>>;
 
 /// Of "account_type=checking&limit=10"; a plus sign is a space, as forms send it. Nothing when malformed.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/http/error_table.hpp"
+#include "api/http/percent_encoding.hpp"
 
 namespace florin {
 namespace {
@@ -31,7 +32,7 @@ std::string canonical_path(const api_call& call) {
   for (const auto& parameter : call.route().parameters) {
     auto placeholder = '{' + std::string(parameter.name) + '}';
     if (auto at = path.find(placeholder); at != std::string::npos)
-      path.replace(at, placeholder.size(), parameter.value);
+      path.replace(at, placeholder.size(), percent_encode(parameter.value));
   }
   return path;
 }

@@ -18,6 +18,11 @@ BOOST_AUTO_TEST_CASE(PercentDecode_RefusesWhatIsCutOff) {
   for (auto text : {"%", "%2", "a%", "%zz", "%2g"}) BOOST_TEST(!percent_decode(text), text);
 }
 
+BOOST_AUTO_TEST_CASE(PercentEncode_LeavesOnlyWhatIsUnreserved) {
+  BOOST_TEST(percent_encode("AZaz09-._~") == "AZaz09-._~");
+  BOOST_TEST(percent_encode("a/b \r\n\xff%") == "a%2Fb%20%0D%0A%FF%25");
+}
+
 BOOST_AUTO_TEST_CASE(Query_IsSplitIntoPairs) {
   auto query = parse_query("a=1&b=two+words&c=%3D&d&&e=x=y").value();
   query_parameters expected{{"a", "1"}, {"b", "two words"}, {"c", "="}, {"d", ""}, {"e", "x=y"}};

@@ -45,6 +45,11 @@ BOOST_AUTO_TEST_CASE(Aliases_NameTheCanonicalPath) {
   BOOST_TEST(get("/v1/transactions").headers.count("Link") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(CanonicalPath_CannotBreakTheHeader) {
+  BOOST_TEST(send("GET", "/api/transactions/a%0d%0aSet-Cookie:%20b%3E/").headers["Link"] ==
+             "</v1/transactions/a%0D%0ASet-Cookie%3A%20b%3E>; rel=\"canonical\"");
+}
+
 BOOST_AUTO_TEST_CASE(Errors_HaveTheEnvelope) {
   auto error = send("GET", "/v1/accounts").json()["error"];
   for (auto name : {"code", "message", "timestamp", "request_id", "remediation"})
