@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "api/http/utf8.hpp"
+
 namespace florin {
 namespace {
 
@@ -20,7 +22,8 @@ bool is_unreserved(char c) {
 std::optional<std::string> decode_form_text(std::string_view text) {
   std::string spaced{text};
   std::ranges::replace(spaced, '+', ' ');
-  return percent_decode(spaced);
+  auto decoded = percent_decode(spaced);
+  return decoded && is_utf8_text(*decoded) ? decoded : std::nullopt;
 }
 
 }  // namespace

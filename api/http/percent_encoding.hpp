@@ -16,7 +16,8 @@ std::string percent_encode(std::string_view text);
 
 using query_parameters = std::vector<std::pair<std::string, std::string>>;
 
-/// Of "account_type=checking&limit=10"; a plus sign is a space, as forms send it. Nothing when malformed.
+/// Of "account_type=checking&limit=10"; a plus sign is a space, as forms send it. Nothing when malformed,
+/// or when what is encoded is no text (`is_utf8_text`).
 std::optional<query_parameters> parse_query(std::string_view query);
 
 /// Whether all of it can stand in a log line or a header: printable ASCII without spaces.

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "api/http/percent_encoding.hpp"
+#include "api/http/utf8.hpp"
 
 namespace florin {
 namespace {
@@ -76,7 +77,7 @@ const route_table::node* route_table::descend(const node& from, std::string_view
     if (const auto* end = descend(*literal->second, rest, parameters)) return end;
   if (!from.parameter || segment.empty()) return nullptr;
   auto value = percent_decode(segment);
-  if (!value) return nullptr;
+  if (!value || !is_utf8_text(*value)) return nullptr;
   parameters.push_back({from.parameter->parameter_name, std::move(*value)});
   if (const auto* end = descend(*from.parameter, rest, parameters)) return end;
   parameters.pop_back();

@@ -31,6 +31,11 @@ BOOST_AUTO_TEST_CASE(Query_IsSplitIntoPairs) {
   BOOST_TEST(!parse_query("a=%"));
 }
 
+BOOST_AUTO_TEST_CASE(Query_IsText) {
+  BOOST_TEST(parse_query("gr%C3%BC=%c3%9f").value().front().second == "\u00df");
+  for (auto query : {"%ff=1", "a=%ff", "a=%ED%A0%80", "a=%00"}) BOOST_TEST(!parse_query(query), query);
+}
+
 BOOST_AUTO_TEST_CASE(Base64url_ComesBackAsItWas) {
   for (std::string bytes : {"", "f", "fo", "foo", "foob", "\xff\xfe\xfd"})
     BOOST_TEST(from_base64url(to_base64url(bytes)).value() == bytes);

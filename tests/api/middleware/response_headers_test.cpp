@@ -57,6 +57,15 @@ BOOST_AUTO_TEST_CASE(Errors_HaveTheEnvelope) {
   BOOST_TEST(!error.contains("details"));
 }
 
+BOOST_AUTO_TEST_CASE(Errors_AreJsonWhateverTheUrlHolds) {
+  for (auto target : {"/v1/accounts?%ff=1", "/v1/accounts?limit=%ff", "/v1/accounts?cursor=%00"}) {
+    auto answer = get(target);
+    BOOST_TEST(answer.status == 400, target);
+    BOOST_TEST(answer.error_code() == "MALFORMED_REQUEST");
+  }
+  BOOST_TEST(get("/v1/idempotency-keys/%ff").status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(Errors_AreProblemDetailsOnRequest) {
   auto answer = send("GET", "/v1/accounts", {{"Accept", "application/problem+json, application/json"}});
   BOOST_TEST(answer.headers["Content-Type"] == "application/problem+json");
