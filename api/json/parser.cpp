@@ -93,6 +93,9 @@ class value_builder {
 }  // namespace
 
 result<value> parse(std::string_view text) {
+  // nlohmann's lexer takes it for the end of the text, and would not look at what follows.
+  if (auto at = text.find('\0'); at != std::string_view::npos)
+    return malformed("The body has a zero byte (at byte " + std::to_string(at + 1) + ")");
   value_builder builder;
   constexpr bool nothing_may_follow = true;
   nlohmann::json::sax_parse(text.begin(), text.end(), &builder, nlohmann::json::input_format_t::json,

@@ -86,6 +86,15 @@ BOOST_AUTO_TEST_CASE(Parse_RefusesTheNullCharacter) {
   BOOST_TEST((refusal_of(R"({"a\u0000b":1})") == error_code::malformed_request));
 }
 
+BOOST_AUTO_TEST_CASE(Parse_RefusesZeroBytesWhereverTheyAre) {
+  using namespace std::string_literals;
+  for (auto text : {"\0"s, "{}\0"s,
+                    "2\0\0\0"
+                    "0"s,
+                    "{}\0{\"amount\":\"9.00\"}"s, "\0{}"s, "[1,\0 2]"s, "\"a\0b\""s})
+    BOOST_TEST((refusal_of(text) == error_code::malformed_request));
+}
+
 BOOST_AUTO_TEST_CASE(Parse_LimitsTheDepth) {
   BOOST_TEST(parse(nested(max_depth)).has_value());
   BOOST_TEST((refusal_of(nested(max_depth + 1)) == error_code::malformed_request));
