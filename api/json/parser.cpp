@@ -15,7 +15,10 @@ class value_builder {
  public:
   bool null() { return add(value{}); }
   bool boolean(bool content) { return add(value{content}); }
-  bool number_integer(std::int64_t content) { return add(value{number{std::to_string(content)}}); }
+  // Called for what has a sign only: a zero here was "-0".
+  bool number_integer(std::int64_t content) {
+    return add(value{number{content == 0 ? "-0" : std::to_string(content)}});
+  }
   bool number_unsigned(std::uint64_t content) { return add(value{number{std::to_string(content)}}); }
   // Integers beyond 64 bits come here too, with the text that was sent.
   bool number_float(double, const std::string& text) { return add(value{number{text}}); }

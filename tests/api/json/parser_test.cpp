@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(Parse_KeepsEveryKindOfValue) {
 
 BOOST_AUTO_TEST_CASE(Parse_KeepsNumbersAsTheyWereSent) {
   for (std::string digits :
-       {"0.10", "1e3", "12345678901234567890123456789012345678", "-1", "18446744073709551615"}) {
+       {"0.10", "1e3", "-0", "12345678901234567890123456789012345678", "-1", "18446744073709551615"}) {
     auto parsed = parse(digits);
     BOOST_REQUIRE(parsed);
     BOOST_TEST(parsed->as_number()->text == digits);
