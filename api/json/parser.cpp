@@ -27,15 +27,12 @@ class value_builder {
 
   bool start_object(std::size_t) { return open(value{object{}}); }
   bool start_array(std::size_t) { return open(value{array{}}); }
-  bool end_object() { return close(); }
+  bool end_object() { return has_unique_names(*open_.back().as_object()) && close(); }
   bool end_array() { return close(); }
 
   bool key(std::string& name) {
-    auto& members = *open_.back().as_object();
-    if (std::ranges::any_of(members, [&](const member& other) { return other.name == name; }))
-      return refuse(duplicate(name));
     if (!has_no_null_character(name)) return false;
-    members.push_back({std::move(name), {}});
+    open_.back().as_object()->push_back({std::move(name), {}});
     return true;
   }
 
@@ -49,9 +46,9 @@ class value_builder {
   }
 
  private:
-  static error duplicate(const std::string& name) {
+  static error duplicate(std::string name) {
     return error{error_code::validation_error, "The body names a field twice", {}}.with(
-        name, std::vector<std::string>{"This field is given more than once"});
+        std::move(name), std::vector<std::string>{"This field is given more than once"});
   }
 
   bool refuse(error why) {
@@ -62,6 +59,16 @@ class value_builder {
   // PostgreSQL cannot store it, and nobody means it.
   bool has_no_null_character(const std::string& text) {
     return text.find('\0') == std::string::npos || refuse(malformed("The body has a U+0000 character"));
+  }
+
+  // Sorted, since comparing each name with all before it would take minutes for a large body.
+  bool has_unique_names(const object& members) {
+    std::vector<std::string_view> names;
+    names.reserve(members.size());
+    for (const auto& member : members) names.push_back(member.name);
+    std::ranges::sort(names);
+    auto twice = std::ranges::adjacent_find(names);
+    return twice == names.end() || refuse(duplicate(std::string(*twice)));
   }
 
   bool open(value container) {
@@ -78,6 +85,8 @@ class value_builder {
   }
 
   bool add(value content) {
+    if (++count_ > max_values)
+      return refuse(malformed("The body has more than " + std::to_string(max_values) + " values"));
     if (open_.empty()) {
       root_ = std::move(content);
     } else if (auto* elements = open_.back().as_array()) {
@@ -90,6 +99,7 @@ class value_builder {
 
   value root_;
   std::vector<value> open_;
+  std::size_t count_ = 0;
   std::optional<error> refusal_;
 };
 

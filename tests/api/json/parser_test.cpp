@@ -1,6 +1,7 @@
 #include "api/json/parser.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <chrono>
 
 namespace florin::json {
 namespace {
@@ -108,6 +109,28 @@ BOOST_AUTO_TEST_CASE(Parse_RefusesDuplicateNamesByName) {
   BOOST_TEST(parsed.error().details.at(0).name == "amount");
   BOOST_TEST(!parse(R"({"a":{"b":1,"c":2,"b":3}})"));
   BOOST_TEST(parse(R"([{"a":1},{"a":2}])").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(Parse_LimitsTheNumberOfValues) {
+  auto array_of = [](std::size_t count) {
+    std::string text = "[0";
+    for (std::size_t i = 1; i < count; ++i) text += ",0";
+    return text + "]";
+  };
+  BOOST_TEST(parse(array_of(max_values - 1)).has_value());
+  BOOST_TEST((refusal_of(array_of(max_values)) == error_code::malformed_request));
+}
+
+BOOST_AUTO_TEST_CASE(Parse_TakesNoLongerForNamesThanForOthers) {
+  std::string text = "{";
+  for (std::size_t i = 0; i < max_values - 1; ++i) text += '"' + std::to_string(i) + "\":0,";
+  text.back() = '}';
+  auto started = std::chrono::steady_clock::now();
+  BOOST_TEST(parse(text).has_value());
+  // Comparing each with each took longer than a minute.
+  BOOST_TEST((std::chrono::steady_clock::now() - started < std::chrono::seconds{10}));
+  text.insert(1, "\"0\":0,");
+  BOOST_TEST(!parse(text));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
