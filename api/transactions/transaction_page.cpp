@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "api/accounts/account_access.hpp"
+#include "api/transactions/transaction_place.hpp"
 
 namespace florin {
 namespace {
@@ -53,25 +53,15 @@ std::optional<money> amount_bound(std::string_view name, const std::optional<dec
   return *bound;
 }
 
-std::string place_text(bool backwards, const posted_transaction& at) {
-  return std::string(backwards ? "b " : "f ") + std::to_string(at.sequence) + ' ' +
-         to_text(at.postings.front().posting.amount.minor);
+void read_place(std::string_view text, list_transactions& question, problems& found) {
+  auto place = transaction_place::parse(text);
+  if (!place) return add_problem(found, "cursor", "Must be a cursor from this list");
+  question.backwards = place->backwards;
+  question.after = place->position;
 }
 
-/// "f 1234 50000": forwards from the row with sequence 1234 and amount 50000.
-bool read_place(std::string_view text, list_transactions& question) {
-  if (text.size() < 3 || text[1] != ' ') return false;
-  question.backwards = text[0] == 'b';
-  auto space = text.find(' ', 2);
-  if (space == std::string_view::npos) return false;
-  page_position position;
-  auto digits = text.substr(2, space - 2);
-  auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), position.sequence);
-  auto amount = parse_int128(text.substr(space + 1));
-  if (failure != std::errc{} || end != digits.data() + digits.size() || !amount) return false;
-  position.amount = *amount;
-  question.after = position;
-  return true;
+transaction_place place_of(bool backwards, const posted_transaction& at) {
+  return {backwards, {at.sequence, at.postings.front().posting.amount.minor}};
 }
 
 }  // namespace
@@ -90,8 +80,7 @@ std::optional<transaction_page> read_transaction_page(const call_ptr& call, cons
   question.maximum = amount_bound("max_amount", query.max_amount, query.currency, found);
   question.order = order_named(query.sort, found);
   question.limit = wanted->limit;
-  if (wanted->place && !read_place(*wanted->place, question))
-    add_problem(found, "cursor", "Must be a cursor from this list");
+  if (wanted->place) read_place(*wanted->place, question, found);
   if (query.status && std::ranges::find(known_statuses, *query.status) == known_statuses.end())
     add_problem(found, "status", "Must be a status of transactions");
   page.can_match = query.status.value_or("completed") == "completed";
@@ -109,8 +98,8 @@ pagination transaction_page::position_of(const list_transactions::answer& found)
   bool has_next = question.backwards || found.has_more;
   bool has_previous = question.backwards ? found.has_more : question.after.has_value();
   position.has_more = has_next;
-  if (has_next) position.next_cursor = wanted.cursor_to(place_text(false, found.transactions.back()));
-  if (has_previous) position.prev_cursor = wanted.cursor_to(place_text(true, found.transactions.front()));
+  if (has_next) position.next_cursor = wanted.cursor_to(to_text(place_of(false, found.transactions.back())));
+  if (has_previous) position.prev_cursor = wanted.cursor_to(to_text(place_of(true, found.transactions.front())));
   return position;
 }
 
