@@ -57,6 +57,16 @@ void api_call::refuse(error why) {
 }
 
 void api_call::send_error(const error& why) {
+  if (why.code == error_code::internal) return send_failure(why.message);
+  send_refusal(why);
+}
+
+void api_call::send_failure(const std::string& reason) {
+  shared_.log.error("request_failed", {{"request_id", id_}, {"reason", reason}});
+  send_refusal({error_code::internal, "Something went wrong on our side", {}});
+}
+
+void api_call::send_refusal(const error& why) {
   http_response response{status_of(why.code), {}, {}};
   if (accepts_problem_details(request())) {
     response.add_header("Content-Type", "application/problem+json");
@@ -84,8 +94,7 @@ void api_call::guarded(const std::function<void()>& step) {
   try {
     step();
   } catch (const std::exception& failure) {
-    shared_.log.error("request_failed", {{"request_id", id_}, {"reason", failure.what()}});
-    send_error({error_code::internal, "Something went wrong on our side", {}});
+    send_failure(failure.what());
   }
 }
 

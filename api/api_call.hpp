@@ -71,11 +71,14 @@ class api_call : public std::enable_shared_from_this<api_call> {
 
   /// The answer as it is, with the headers that every answer has. Only the first one counts.
   void send(http_response response);
+  /// What an INTERNAL one says is for the log; the client is told that it happened.
   void send_error(const error& why);
   /// Runs a step; an exception becomes INTERNAL and a line in the log.
   void guarded(const std::function<void()>& step);
 
  private:
+  void send_failure(const std::string& reason);
+  void send_refusal(const error& why);
   void finish_claim();
 
   edge& shared_;

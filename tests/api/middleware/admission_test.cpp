@@ -150,10 +150,11 @@ BOOST_AUTO_TEST_CASE(RequestsBeyondTheBound_AreRefused) {
 }
 
 BOOST_AUTO_TEST_CASE(FailuresInside_AreInternal) {
-  bank.next_refusal = error{error_code::internal, "Something went wrong on our side", {}};
+  bank.next_refusal = error{error_code::internal, "ERROR: value \"9223372036854775809\" is out of range", {}};
   auto answer = get("/v1/accounts");
   BOOST_TEST(answer.status == 500);
   BOOST_TEST(answer.error_code() == "INTERNAL");
+  BOOST_TEST(answer.json()["error"]["message"] == "Something went wrong on our side");
 }
 
 BOOST_AUTO_TEST_CASE(Answers_AreCountedByOperation) {
