@@ -60,28 +60,41 @@ std::string array_text(const std::vector<std::uint64_t>& numbers) {
   return array_of(numbers, [](std::uint64_t number) { return std::to_string(number); });
 }
 
-identifier_bits read_uuid(const pqxx::field& column) {
+std::optional<identifier_bits> parse_uuid(std::string_view text) {
   identifier_bits id;
   std::size_t count = 0;
-  for (char c : text_of(column)) {
+  for (char c : text) {
     if (c == '-') continue;
     int value = hexadecimal_value(c);
-    if (value < 0) refuse(column, "a uuid");
+    if (value < 0) return std::nullopt;
     auto& half = count++ < 16 ? id.high : id.low;
     half = half << 4 | static_cast<unsigned>(value);
   }
-  if (count != 32) refuse(column, "a uuid");
-  return id;
+  return count == 32 ? std::optional{id} : std::nullopt;
+}
+
+std::optional<digest> parse_digest(std::string_view text) {
+  digest bytes;
+  if (text.size() != 2 + 2 * bytes.size() || !text.starts_with("\\x")) return std::nullopt;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    int high = hexadecimal_value(text[2 + 2 * i]);
+    int low = hexadecimal_value(text[3 + 2 * i]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes[i] = static_cast<std::uint8_t>(high << 4 | low);
+  }
+  return bytes;
+}
+
+identifier_bits read_uuid(const pqxx::field& column) {
+  auto id = parse_uuid(text_of(column));
+  if (!id) refuse(column, "a uuid");
+  return *id;
 }
 
 digest read_digest(const pqxx::field& column) {
-  digest bytes;
-  auto text = text_of(column);
-  if (text.size() != 2 + 2 * bytes.size() || !text.starts_with("\\x")) refuse(column, "a SHA-256");
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    bytes[i] =
-        static_cast<std::uint8_t>(hexadecimal_value(text[2 + 2 * i]) << 4 | hexadecimal_value(text[3 + 2 * i]));
-  return bytes;
+  auto bytes = parse_digest(text_of(column));
+  if (!bytes) refuse(column, "a SHA-256");
+  return *bytes;
 }
 
 std::uint64_t read_number(const pqxx::field& column) { return read_integer<std::uint64_t>(column); }

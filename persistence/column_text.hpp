@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <pqxx/pqxx>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "actors/journal/entry.hpp"
@@ -12,6 +14,10 @@ namespace florin {
 /// Values as PostgreSQL reads them: `\x…` for bytea, 32 hexadecimal digits for uuid.
 std::string bytea_text(const digest& bytes);
 std::string uuid_text(const identifier_bits& id);
+
+/// And back; nothing when the text is not one that PostgreSQL writes.
+std::optional<identifier_bits> parse_uuid(std::string_view text);
+std::optional<digest> parse_digest(std::string_view text);
 
 /// Array literals, for `= ANY($1::uuid[])` and the like.
 std::string array_text(const std::vector<identifier_bits>& ids);
