@@ -2,28 +2,11 @@
 
 #include <algorithm>
 
+#include "api/http/media_type.hpp"
 #include "api/http/percent_encoding.hpp"
 
 namespace florin {
 namespace {
-
-std::string lower_without_spaces(std::string_view text) {
-  std::string compact;
-  for (char c : text)
-    if (c != ' ' && c != '\t') compact += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return compact;
-}
-
-/// "application/json", with no other charset than UTF-8.
-bool is_json(std::string_view content_type) {
-  auto type = lower_without_spaces(content_type);
-  auto parameters = type.find(';');
-  if (type.substr(0, parameters) != "application/json") return false;
-  auto charset = type.find(";charset=");
-  if (charset == std::string::npos) return true;
-  auto name = type.substr(charset + 9);
-  return name.starts_with("utf-8") || name.starts_with("\"utf-8\"");
-}
 
 std::size_t max_body_bytes(const api_call& call) {
   return call.operation()->size == body_size::batch ? call.settings().max_batch_body_bytes
@@ -70,7 +53,7 @@ std::optional<error> check_body(const api_call& call) {
         "max_bytes", static_cast<std::int64_t>(most));
   if (!call.operation()->endpoint.body || request.body.empty()) return std::nullopt;
   auto type = request.header("Content-Type");
-  if (type && is_json(*type)) return std::nullopt;
+  if (type && is_json_in_utf8(*type)) return std::nullopt;
   return error{error_code::unsupported_media_type, "The body must be application/json", {}};
 }
 

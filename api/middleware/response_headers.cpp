@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/http/error_table.hpp"
+#include "api/http/media_type.hpp"
 #include "api/http/percent_encoding.hpp"
 
 namespace florin {
@@ -52,7 +53,7 @@ std::string allowed_methods(const api_call& call) {
 
 bool accepts_problem_details(const http_request& request) {
   auto accepted = request.header("Accept");
-  return accepted && accepted->find("application/problem+json") != std::string_view::npos;
+  return accepted && accepts(*accepted, "application/problem+json");
 }
 
 void add_common_headers(http_response& response, const api_call& call) {

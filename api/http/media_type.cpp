@@ -1,0 +1,63 @@
+#include "api/http/media_type.hpp"
+
+#include <algorithm>
+
+#include "api/http/request.hpp"
+
+namespace florin {
+namespace {
+
+constexpr std::string_view blanks = " \t";
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+/// Takes what comes before the separator, which does not count within quotes.
+std::string_view take_until(char separator, std::string_view& text) {
+  bool quoted = false;
+  std::size_t end = 0;
+  for (; end < text.size() && (quoted || text[end] != separator); ++end) {
+    if (text[end] == '"') quoted = !quoted;
+    if (quoted && text[end] == '\\') ++end;
+  }
+  auto part = text.substr(0, end);
+  text.remove_prefix(std::min(text.size(), end + 1));
+  return trimmed(part);
+}
+
+std::string_view unquoted(std::string_view value) {
+  bool is_quoted = value.size() >= 2 && value.front() == '"' && value.back() == '"';
+  return is_quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+/// Whether the parameter, where it is given, has a value that the check allows.
+template <class Check>
+bool every(std::string_view parameters, std::string_view name, Check is_allowed) {
+  while (!parameters.empty()) {
+    auto parameter = take_until(';', parameters);
+    auto parameter_name = take_until('=', parameter);
+    if (equal_ignoring_case(parameter_name, name) && !is_allowed(unquoted(trimmed(parameter)))) return false;
+  }
+  return true;
+}
+
+bool is_above_zero(std::string_view weight) { return weight.find_first_of("123456789") != std::string_view::npos; }
+
+}  // namespace
+
+bool accepts(std::string_view accept, std::string_view type) {
+  while (!accept.empty()) {
+    auto range = take_until(',', accept);
+    if (equal_ignoring_case(take_until(';', range), type) && every(range, "q", is_above_zero)) return true;
+  }
+  return false;
+}
+
+bool is_json_in_utf8(std::string_view content_type) {
+  return equal_ignoring_case(take_until(';', content_type), "application/json") &&
+         every(content_type, "charset", [](auto charset) { return equal_ignoring_case(charset, "utf-8"); });
+}
+
+}  // namespace florin

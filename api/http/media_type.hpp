@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+namespace florin {
+
+/// Whether an Accept header names the type, in any case, and does not give it the weight 0 (RFC 9110 §12.5.1).
+/// Ranges such as */* name nothing.
+bool accepts(std::string_view accept, std::string_view type);
+
+/// Whether a Content-Type is application/json, with no other charset than UTF-8.
+bool is_json_in_utf8(std::string_view content_type);
+
+}  // namespace florin
