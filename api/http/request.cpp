@@ -13,7 +13,7 @@ auto has_name(std::string_view name) {
 
 }  // namespace
 
-std::string_view http_request::path() const { return target.substr(0, target.find_first_of("?#")); }
+std::string_view http_request::path() const { return target.substr(0, target.find('?')); }
 
 std::string_view http_request::query() const {
   auto question_mark = target.find('?');

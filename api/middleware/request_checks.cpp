@@ -13,6 +13,14 @@ std::size_t max_body_bytes(const api_call& call) {
                                                     : call.settings().max_body_bytes;
 }
 
+/// What stands before the server may have looked at the other one (RFC 9110 §5.3).
+std::optional<error> check_single_headers(const http_request& request) {
+  for (std::string_view name : {"Authorization", "Content-Type", "Idempotency-Key"})
+    if (request.count_headers(name) > 1)
+      return error{error_code::malformed_request, "There is more than one " + std::string(name) + " header", {}};
+  return std::nullopt;
+}
+
 error unavailable(std::string message) { return {error_code::unavailable, std::move(message), {}}; }
 
 }  // namespace
@@ -28,9 +36,9 @@ std::optional<error> check_syntax(const api_call& call) {
   if (hosts > 1 || (hosts == 0 && request.minor_version > 0))
     return error{error_code::malformed_request, "The request needs exactly one Host header", {}};
   bool is_path = request.target.starts_with('/') || request.target == "*";
-  if (!is_path || !is_visible_ascii(request.target))
+  if (!is_path || !is_visible_ascii(request.target) || request.target.find('#') != std::string_view::npos)
     return error{error_code::malformed_request, "The request's target is not a path", {}};
-  return std::nullopt;
+  return check_single_headers(request);
 }
 
 std::optional<error> check_route(const api_call& call) {

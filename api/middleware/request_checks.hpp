@@ -8,7 +8,8 @@ namespace florin {
 
 /// More requests at once than the edge is meant for: UNAVAILABLE.
 std::optional<error> check_load(const api_call& call);
-/// RFC 9112 §3.2: exactly one Host; a target that is a path. MALFORMED_REQUEST.
+/// RFC 9112 §3.2: exactly one Host; a target that is a path; no header twice that may be there once.
+/// MALFORMED_REQUEST.
 std::optional<error> check_syntax(const api_call& call);
 /// NOT_FOUND for an unknown path, METHOD_NOT_ALLOWED for a known one.
 std::optional<error> check_route(const api_call& call);

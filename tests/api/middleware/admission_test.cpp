@@ -86,6 +86,9 @@ BOOST_AUTO_TEST_CASE(WrongMethods_AreToldTheRightOnes) {
 
 BOOST_AUTO_TEST_CASE(HostAndTarget_MustBeWellFormed) {
   BOOST_TEST(send("GET", "/health", {{"Host", "a"}, {"Host", "b"}}).error_code() == "MALFORMED_REQUEST");
+  for (auto name : {"Authorization", "Content-Type", "idempotency-key"})
+    BOOST_TEST(send("GET", "/health", {{name, "a"}, {name, "a"}}).error_code() == "MALFORMED_REQUEST", name);
+  BOOST_TEST(send("GET", "/health#top", {}).error_code() == "MALFORMED_REQUEST");
   for (auto target : {"http://localhost/health", "health", "/health\x01", "/caf\xc3\xa9"})
     BOOST_TEST(send("GET", target).error_code() == "MALFORMED_REQUEST", target);
 }
