@@ -11,6 +11,7 @@
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/installation/server_state.hpp"
+#include "program/open_files.hpp"
 #include "program/running_bank.hpp"
 
 namespace florin {
@@ -55,7 +56,10 @@ http_server_settings listener_settings(const settings& all, const installation& 
   listener.port = static_cast<std::uint16_t>(all.server.port);
   listener.certificate_file = where.certificate_path;
   listener.private_key_file = where.key_path;
-  listener.max_connections = static_cast<std::size_t>(all.server.max_connections);
+  auto wanted = static_cast<std::size_t>(all.server.max_connections);
+  listener.max_connections = make_room_for_connections(wanted);
+  if (listener.max_connections < wanted)
+    log.warning("few_open_files", {{"max_connections", std::to_string(listener.max_connections)}});
   listener.max_header_bytes = static_cast<std::uint32_t>(all.server.max_header_bytes);
   listener.max_body_bytes = static_cast<std::uint64_t>(all.server.max_batch_body_bytes);
   listener.read_timeout = std::chrono::seconds(all.server.request_timeout_s);

@@ -1,0 +1,42 @@
+#include "program/open_files.hpp"
+
+#include <sys/resource.h>
+
+#include <boost/test/unit_test.hpp>
+
+namespace florin {
+namespace {
+
+/// The limits of this process, which are as they were afterwards.
+struct kept_limits {
+  kept_limits() { getrlimit(RLIMIT_NOFILE, &before); }
+  ~kept_limits() { setrlimit(RLIMIT_NOFILE, &before); }
+
+  static rlim_t current() {
+    rlimit now{};
+    getrlimit(RLIMIT_NOFILE, &now);
+    return now.rlim_cur;
+  }
+
+  rlimit before{};
+};
+
+BOOST_FIXTURE_TEST_SUITE(open_files_test, kept_limits)
+
+BOOST_AUTO_TEST_CASE(SoftLimit_IsRaisedToTheHardOne) {
+  rlimit low{256, before.rlim_max};
+  BOOST_REQUIRE(setrlimit(RLIMIT_NOFILE, &low) == 0);
+  BOOST_TEST(make_room_for_connections(200) == 200u);
+  BOOST_TEST(current() == before.rlim_max);
+}
+
+BOOST_AUTO_TEST_CASE(Connections_LeaveRoomForOtherFiles) {
+  auto most = make_room_for_connections(before.rlim_max);
+  BOOST_TEST(most < before.rlim_max);
+  BOOST_TEST(most > 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin
