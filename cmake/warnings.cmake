@@ -5,5 +5,5 @@ target_compile_options(florin_warnings INTERFACE -Wall -Wextra -Werror)
 # A unity build halves the time of a clean one. There, every file looks like an included one, and what it keeps
 # to itself like something that it shares.
 if(CMAKE_UNITY_BUILD)
-  target_compile_options(florin_warnings INTERFACE -Wno-subobject-linkage)
+  target_compile_options(florin_warnings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()

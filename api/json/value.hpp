@@ -29,11 +29,11 @@ enum class kind : std::uint8_t { null, boolean, number, string, array, object };
 class value {
  public:
   value() = default;
-  explicit value(bool content) : content_(content) {}
-  explicit value(number content) : content_(std::move(content)) {}
-  explicit value(std::string content) : content_(std::move(content)) {}
-  explicit value(array content) : content_(std::move(content)) {}
-  explicit value(object content) : content_(std::move(content)) {}
+  explicit value(bool content);
+  explicit value(number content);
+  explicit value(std::string content);
+  explicit value(array content);
+  explicit value(object content);
 
   json::kind kind() const { return static_cast<json::kind>(content_.index()); }
   bool is_null() const { return kind() == json::kind::null; }
@@ -56,5 +56,12 @@ struct member {
   std::string name;
   value content;
 };
+
+// Only here is a member complete, which a constructor that can fail needs for its way back.
+inline value::value(bool content) : content_(content) {}
+inline value::value(number content) : content_(std::move(content)) {}
+inline value::value(std::string content) : content_(std::move(content)) {}
+inline value::value(array content) : content_(std::move(content)) {}
+inline value::value(object content) : content_(std::move(content)) {}
 
 }  // namespace florin::json

@@ -1,0 +1,36 @@
+#include "api/pages/cursor.hpp"
+#include "api/transactions/transaction_place.hpp"
+#include "tests/fuzzing/property.hpp"
+#include "tests/fuzzing/targets.hpp"
+
+namespace florin::fuzzing {
+namespace {
+
+/// The text up to the first line feed is the list, the rest a place in it.
+void check_sealing(std::string_view input) {
+  auto list = input.substr(0, input.find('\n'));
+  auto place = input.substr(std::min(input.size(), list.size() + 1));
+  auto cursor = encode_cursor(place, list);
+  require(decode_cursor(cursor, list) == place, "a cursor comes back as its place");
+  require(!decode_cursor(cursor, std::string(list) + 'x'), "a cursor belongs to its list");
+}
+
+void check_cursor(std::string_view input) {
+  auto place = decode_cursor(input, "list");
+  if (place) require(encode_cursor(*place, "list") == input, "a place has one cursor only");
+}
+
+void check_place(std::string_view input) {
+  auto place = transaction_place::parse(input);
+  if (place) require(to_text(*place) == input, "a place has one text only");
+}
+
+}  // namespace
+
+void check_cursors(std::string_view input) {
+  check_sealing(input);
+  check_cursor(input);
+  check_place(input);
+}
+
+}  // namespace florin::fuzzing

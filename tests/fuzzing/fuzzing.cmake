@@ -1,0 +1,25 @@
+# The fuzz targets need the bank in memory of the edge's tests. Under the fuzz preset each of them also becomes a
+# program with libFuzzer's main, fuzz_<target>; `fuzz_programs` builds them all.
+set(fuzzing_folder "${CMAKE_CURRENT_LIST_DIR}")
+set(edge_sources "${fuzzing_folder}/../api/edge_fixture.cpp" "${fuzzing_folder}/../api/memory_bank.cpp")
+target_sources(fuzzing_tests PRIVATE ${edge_sources})
+
+if(NOT FLORIN_SANITIZERS MATCHES "fuzzer")
+  return()
+endif()
+
+file(GLOB target_sources CONFIGURE_DEPENDS "${fuzzing_folder}/*_target.cpp")
+add_library(florin_fuzz_targets OBJECT ${target_sources} ${edge_sources})
+target_link_libraries(florin_fuzz_targets PUBLIC florin_api florin_persistence PRIVATE florin_warnings)
+
+add_custom_target(fuzz_programs)
+foreach(source IN LISTS target_sources)
+  get_filename_component(target "${source}" NAME_WE)
+  string(REGEX REPLACE "_target$" "" target "${target}")
+  set(entry "${CMAKE_CURRENT_BINARY_DIR}/generated/fuzz_${target}.cpp")
+  configure_file("${fuzzing_folder}/libfuzzer_entry.cpp.in" "${entry}" @ONLY)
+  add_executable(fuzz_${target} "${entry}")
+  target_link_libraries(fuzz_${target} PRIVATE florin_fuzz_targets florin_warnings)
+  target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
+  add_dependencies(fuzz_programs fuzz_${target})
+endforeach()

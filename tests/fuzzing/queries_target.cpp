@@ -1,0 +1,36 @@
+#include "api/accounts/balance_at.hpp"
+#include "api/accounts/list_accounts.hpp"
+#include "api/idempotency/get_idempotency_key.hpp"
+#include "api/schema/query.hpp"
+#include "api/transactions/transaction_page.hpp"
+#include "tests/fuzzing/chosen_schema.hpp"
+#include "tests/fuzzing/property.hpp"
+#include "tests/fuzzing/targets.hpp"
+
+namespace florin::fuzzing {
+namespace {
+
+template <class Query>
+void check_query(std::string_view text) {
+  auto parameters = parse_query(text);
+  if (!parameters) return;
+  problems found;
+  auto query = read_query<Query>(*parameters, found);
+  query ? check_comes_back(*query) : check_problems(found);
+}
+
+}  // namespace
+
+const std::vector<chosen_schema>& query_schemas() {
+  static const std::vector<chosen_schema> schemas{
+      choose<balance_at_query>(check_query<balance_at_query>),
+      choose<list_accounts_query>(check_query<list_accounts_query>),
+      choose<idempotency_key_query>(check_query<idempotency_key_query>),
+      choose<list_transactions_query>(check_query<list_transactions_query>),
+  };
+  return schemas;
+}
+
+void check_queries(std::string_view input) { check_chosen(query_schemas(), input); }
+
+}  // namespace florin::fuzzing
