@@ -4,22 +4,35 @@
 #include <poll.h>
 
 #include <array>
+#include <csignal>
 #include <stdexcept>
 
 namespace florin::end_to_end {
 namespace {
 
+std::shared_ptr<SSL_CTX> new_context(int newest_protocol) {
+  std::shared_ptr<SSL_CTX> context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
+  SSL_CTX_set_max_proto_version(context.get(), newest_protocol);
+  SSL_CTX_set_mode(context.get(), SSL_MODE_AUTO_RETRY);
+  return context;
+}
+
+/// Making a context takes longer than a handshake, so all connections share theirs.
+SSL_CTX* shared_context() {
+  static auto context = [] {
+    // A server that refuses what is still being sent must not end this program.
+    std::signal(SIGPIPE, SIG_IGN);
+    return new_context(TLS1_3_VERSION);
+  }();
+  return context.get();
+}
+
 struct connection {
-  explicit connection(const std::string& address, int newest_protocol = TLS1_3_VERSION)
-      : context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free) {
-    SSL_CTX_set_max_proto_version(context.get(), newest_protocol);
-    SSL_CTX_set_mode(context.get(), SSL_MODE_AUTO_RETRY);
-    stream.reset(BIO_new_ssl_connect(context.get()), BIO_free_all);
+  connection(const std::string& address, SSL_CTX* context) : stream(BIO_new_ssl_connect(context), BIO_free_all) {
     BIO_set_conn_hostname(stream.get(), address.substr(address.find("//") + 2).c_str());
     is_open = BIO_do_connect(stream.get()) == 1 && BIO_do_handshake(stream.get()) == 1;
   }
 
-  std::shared_ptr<SSL_CTX> context;
   std::shared_ptr<BIO> stream;
   bool is_open = false;
 };
@@ -33,7 +46,7 @@ int count(const std::string& text, const std::string& part) {
 }  // namespace
 
 tls_connection::tls_connection(const std::string& address) {
-  auto made = std::make_shared<connection>(address);
+  auto made = std::make_shared<connection>(address, shared_context());
   if (!made->is_open) throw std::runtime_error("no TLS connection to " + address);
   connection_ = made;
 }
@@ -82,6 +95,8 @@ std::string tls_connection::protocol() const {
   return SSL_get_version(session);
 }
 
-bool accepts_tls_1_2(const std::string& address) { return connection(address, TLS1_2_VERSION).is_open; }
+bool accepts_tls_1_2(const std::string& address) {
+  return connection(address, new_context(TLS1_2_VERSION).get()).is_open;
+}
 
 }  // namespace florin::end_to_end
