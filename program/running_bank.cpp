@@ -5,6 +5,7 @@
 
 #include "actors/cell/cell_actor.hpp"
 #include "actors/identity/identity_actor.hpp"
+#include "actors/journal/journal_writer_actor.hpp"
 #include "actors/query/query_actor.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "api/gateway/gateway_actor.hpp"
@@ -136,13 +137,16 @@ gateway_actor running_bank::parts::start_gateway(const settings& all, const time
     std::lock_guard guard{status_guard};
     latest = status;
   };
-  gateway_settings waiting{std::chrono::seconds(all.server.request_timeout_s)};
+  gateway_settings waiting;
+  waiting.answer_timeout = std::chrono::seconds(all.server.request_timeout_s);
   return system.spawn<gateway>(waiting, std::move(surroundings));
 }
 
 child_specification running_bank::parts::identity_child(const settings& all, const time_source& time,
                                                         crash_observer crashes) {
-  identity_settings identities{std::chrono::seconds(all.engine.passivate_after_s), catalogue};
+  identity_settings identities;
+  identities.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
+  identities.catalogue = catalogue;
   return {"identity", [this, identities, &time, crashes](caf::event_based_actor& parent) {
             auto started = parent.spawn<identity>(queries, identities, time, crashes);
             caf::anon_send(entrance, use_identity{started});
@@ -154,14 +158,12 @@ child_specification running_bank::parts::cell_child(const settings& all, const s
                                                     const time_source& time, crash_observer crashes,
                                                     journal_observer journal) {
   cell_settings owned{journal_limits_of(all.engine), account_settings_of(all.engine), catalogue};
+  auto start_writer = [database_url](caf::event_based_actor& started) {
+    return started.spawn<journal_writer, caf::detached>(std::make_shared<pq_journal_store>(database_url));
+  };
+  auto announce = [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); };
   return {"cell", [=, this, &time](caf::event_based_actor& parent) {
-            cell_surroundings surroundings{
-                std::make_shared<pq_journal_store>(database_url),
-                queries,
-                &time,
-                crashes,
-                journal,
-                [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); }};
+            cell_surroundings surroundings{start_writer, queries, &time, crashes, journal, announce};
             return caf::actor_cast<caf::actor>(parent.spawn<cell>(owned, std::move(surroundings)));
           }};
 }

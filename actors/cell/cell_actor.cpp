@@ -1,6 +1,5 @@
 #include "actors/cell/cell_actor.hpp"
 
-#include "actors/journal/journal_writer_actor.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/user/bank_accounts.hpp"
 #include "actors/user/user_rules.hpp"
@@ -22,7 +21,8 @@ void cell::on_exit() {
 
 caf::behavior cell::make_behavior() {
   set_exception_handler(crash_reason);
-  writer_ = spawn<journal_writer, caf::linked + caf::detached>(with_.store);
+  writer_ = with_.start_writer(*this);
+  link_to(writer_);
   take_over();
   return {[this](tick) { take_over(); }};
 }

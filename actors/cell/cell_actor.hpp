@@ -18,7 +18,8 @@ struct cell_settings {
 
 /// What a cell needs from outside.
 struct cell_surroundings {
-  std::shared_ptr<journal_store> store;
+  /// Starts the journal's writer as a part of the cell, on a thread of its own or, in a simulation, without one.
+  std::function<journal_writer_actor(caf::event_based_actor& cell)> start_writer;
   query_actor queries;
   const time_source* time = nullptr;
   crash_observer crashes;

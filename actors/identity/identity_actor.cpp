@@ -23,7 +23,8 @@ identity::identity(caf::actor_config& config, query_actor queries, identity_sett
       queries_(std::move(queries)),
       settings_(std::move(settings)),
       time_(time),
-      observer_(std::move(observer)) {}
+      observer_(std::move(observer)),
+      identifiers_(settings_.make_identifiers()) {}
 
 void identity::on_exit() {
   for (auto& [digest, active] : sessions_) send_exit(active.actor, caf::exit_reason::user_shutdown);
@@ -114,8 +115,8 @@ caf::result<result<open_account::answer>> identity::open(open_account command) {
   if (auto refusal = absence_of_cell()) return result<open_account::answer>{std::move(*refusal)};
   auto& active = users_[command.owner];
   if (!active.actor) {
-    active.actor = spawn<live_user>(
-        command.owner, user_surroundings{cell_.registry, cell_.journal, queries_, settings_.catalogue});
+    user_surroundings surroundings{cell_.registry, cell_.journal, queries_, settings_.catalogue};
+    active.actor = spawn<live_user>(command.owner, std::move(surroundings), settings_.make_identifiers());
     monitor(active.actor);
   }
   active.last_used = time_.now();

@@ -13,6 +13,8 @@ namespace florin {
 struct identity_settings {
   std::chrono::seconds passivate_after{300};
   std::shared_ptr<const product_catalogue> catalogue;
+  /// Each actor that makes ids has a source of its own; only a simulation wants them to repeat themselves.
+  std::function<identifier_source()> make_identifiers = [] { return identifier_source{}; };
 };
 
 /// Finds or activates sessions by their credential and users by their id, and registers new ones.

@@ -10,8 +10,9 @@ constexpr auto load_timeout = std::chrono::seconds(5);
 
 }  // namespace
 
-live_user::live_user(caf::actor_config& config, user_id id, user_surroundings surroundings)
-    : user_actor::base(config), id_(id), with_(std::move(surroundings)) {}
+live_user::live_user(caf::actor_config& config, user_id id, user_surroundings surroundings,
+                     identifier_source identifiers)
+    : user_actor::base(config), id_(id), with_(std::move(surroundings)), identifiers_(std::move(identifiers)) {}
 
 live_user::behavior_type live_user::make_behavior() {
   set_exception_handler(crash_reason);

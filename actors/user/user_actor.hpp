@@ -17,7 +17,7 @@ struct user_surroundings {
 /// about all of them hold.
 class live_user final : public user_actor::base {
  public:
-  live_user(caf::actor_config& config, user_id id, user_surroundings surroundings);
+  live_user(caf::actor_config& config, user_id id, user_surroundings surroundings, identifier_source identifiers);
 
   const char* name() const override { return "user"; }
   void on_exit() override { with_ = {}; }

@@ -6,8 +6,6 @@
 namespace florin {
 namespace {
 
-constexpr auto status_interval = std::chrono::milliseconds(100);
-
 draft_ptr draft_of(transfer_order order, timestamp now) {
   auto draft = std::make_shared<transaction_draft>();
   auto& transfer = draft->transaction;
@@ -152,7 +150,7 @@ class gateway::connected_bank final : public bank {
   void send_question(const Actor& actor, Message message, std::function<void(Answer)> answered,
                      Answer (*silence)()) {
     auto question = std::make_shared<question_for<Answer>>(std::move(answered), silence);
-    self_.questions_.add(question, self_.settings_.answer_timeout);
+    self_.questions_.add(question, self_.clock().now() + self_.settings_.answer_timeout);
     self_.request(actor, caf::infinite, std::move(message))
         .then([question](Answer& given) { question->answer(std::move(given)); },
               [question](const caf::error&) { question->give_up(); });
@@ -211,9 +209,9 @@ gateway::behavior_type gateway::make_behavior() {
       },
       [this](start_draining) { is_draining_ = true; },
       [this](tick) {
-        questions_.give_up_overdue();
+        questions_.give_up_overdue(clock().now());
         refresh_status();
-        delayed_send(this, status_interval, tick{});
+        delayed_send(this, settings_.status_interval, tick{});
       },
   };
 }

@@ -39,6 +39,8 @@ using request_handler = std::function<void(std::shared_ptr<exchange>)>;
 struct gateway_settings {
   /// After this long a read is given up as unavailable, and a write's outcome is reported as unknown.
   std::chrono::milliseconds answer_timeout{15'000};
+  /// How often the bank's parts are asked how they are, and overdue questions are given up.
+  std::chrono::milliseconds status_interval{100};
 };
 
 struct gateway_surroundings {

@@ -38,15 +38,14 @@ class question_for final : public open_question {
 /// now and then replaces a timer for each.
 class open_questions {
  public:
-  using clock = std::chrono::steady_clock;
+  using instant = std::chrono::steady_clock::time_point;
 
-  void add(std::shared_ptr<open_question> question, std::chrono::milliseconds patience) {
+  void add(std::shared_ptr<open_question> question, instant deadline) {
     while (!waiting_.empty() && waiting_.front().second->is_answered()) waiting_.pop_front();
-    waiting_.emplace_back(clock::now() + patience, std::move(question));
+    waiting_.emplace_back(deadline, std::move(question));
   }
 
-  void give_up_overdue() {
-    auto now = clock::now();
+  void give_up_overdue(instant now) {
     while (!waiting_.empty() && waiting_.front().first < now) {
       // Taken out first: whoever is told may ask again at once.
       auto overdue = std::move(waiting_.front().second);
@@ -56,7 +55,7 @@ class open_questions {
   }
 
  private:
-  std::deque<std::pair<clock::time_point, std::shared_ptr<open_question>>> waiting_;
+  std::deque<std::pair<instant, std::shared_ptr<open_question>>> waiting_;
 };
 
 }  // namespace florin

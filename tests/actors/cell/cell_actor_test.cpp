@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <future>
 
+#include "actors/journal/journal_writer_actor.hpp"
 #include "actors/query/query_actor.hpp"
 #include "actors/user/bank_accounts.hpp"
 #include "tests/actors/example_bank.hpp"
@@ -23,9 +24,12 @@ struct running_cell {
   void start() {
     announced = {};
     cell_settings settings{{}, {}, std::make_shared<product_catalogue>(example_catalogue())};
-    cell_surroundings surroundings{store, queries,
-                                   &time, [](const auto&, const auto&) {},
-                                   {},    [this](const cell_parts& parts) { announced.set_value(parts); }};
+    auto start_writer = [this](caf::event_based_actor& owner) {
+      return owner.spawn<journal_writer, caf::detached>(store);
+    };
+    auto ignore_crashes = [](const std::string&, const std::string&) {};
+    auto announce = [this](const cell_parts& parts) { announced.set_value(parts); };
+    cell_surroundings surroundings{start_writer, queries, &time, ignore_crashes, {}, announce};
     root = system.spawn<cell>(std::move(settings), std::move(surroundings));
   }
   /// Waits until the cell can be asked.
