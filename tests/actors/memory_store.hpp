@@ -1,11 +1,9 @@
 #pragma once
 
 #include <deque>
-#include <map>
 #include <mutex>
 
-#include "actors/journal/journal_store.hpp"
-#include "actors/query/query_store.hpp"
+#include "tests/memory_tables.hpp"
 
 namespace florin {
 
@@ -19,8 +17,7 @@ enum class commit_fault : std::uint8_t {
 };
 
 /// A database in memory for the actors' tests: journal and history in one, with switches for what can go
-/// wrong. It keeps what a real one keeps, and refuses what its constraints would. Writer and readers may have
-/// threads of their own.
+/// wrong. Writer and readers may have threads of their own.
 class memory_store final : public journal_store, public query_store {
  public:
   /// The next commits go wrong like this, one each.
@@ -33,9 +30,9 @@ class memory_store final : public journal_store, public query_store {
   /// Another process becomes the owner of the cell.
   void let_another_owner_take_over();
 
-  const std::vector<batch>& batches() const { return batches_; }
+  const std::vector<batch>& batches() const { return tables_.batches(); }
   /// Null when there is none.
-  stored_entity* snapshot_of(const entity_ref& entity);
+  stored_entity* snapshot_of(const entity_ref& entity) { return tables_.snapshot_of(entity); }
 
   std::variant<journal_position, commit_outcome::unknown> take_over() override;
   std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> recover() override;
@@ -52,28 +49,17 @@ class memory_store final : public journal_store, public query_store {
   result<find_idempotency_records::answer> read(const find_idempotency_records& query) override;
 
  private:
-  using entity_key = std::pair<entity_kind, identifier_bits>;
-  static entity_key key_of(const entity_ref& entity) { return {entity.kind, entity.id}; }
-
   void set_connected(bool connected) {
     std::lock_guard lock{guard_};
     is_connected_ = connected;
   }
-  bool cannot_read() const { return !is_connected_ || reads_fail_; }
+  template <class Query>
+  result<typename Query::answer> answer(const Query& query);
   commit_result write(const batch& next);
-  std::vector<std::size_t> taken_keys(const batch& next) const;
-  bool breaks_a_constraint(const batch& next) const;
-  void apply(const batch& next);
-  void keep_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
-  std::vector<posted_transaction> transactions() const;
-  std::vector<stored_account::line> lines_of(const account_id& account) const;
 
   std::mutex guard_;
+  memory_tables tables_;
   journal_position position_;
-  std::vector<batch> batches_;
-  std::map<entity_key, stored_entity> snapshots_;
-  std::map<std::pair<std::string, std::string>, entity_ref> claims_;
-  std::vector<idempotency_record> outcomes_;
   std::deque<commit_fault> faults_;
   bool is_connected_ = true;
   bool reads_fail_ = false;

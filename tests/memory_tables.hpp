@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "actors/journal/journal_store.hpp"
+#include "actors/query/query_store.hpp"
+
+namespace florin {
+
+/// What PostgreSQL's tables hold, in memory: batches with their constraints and keys, snapshots, and the answers
+/// to questions about them. It knows nothing of owners, connections and faults, which its users add.
+class memory_tables {
+ public:
+  const std::vector<batch>& batches() const { return batches_; }
+  /// Null when there is none.
+  stored_entity* snapshot_of(const entity_ref& entity);
+
+  /// What the constraints say to the batch. Writes nothing.
+  commit_result judge(const batch& next) const;
+  /// Of a batch that was judged to be committed.
+  void apply(const batch& next);
+
+  load_account::answer answer(const load_account& query);
+  load_entity::answer answer(const load_entity& query);
+  find_claimant::answer answer(const find_claimant& query);
+  find_accounts_of::answer answer(const find_accounts_of& query) const;
+  find_transaction::answer answer(const find_transaction& query) const;
+  load_batch::answer answer(const load_batch& query) const;
+  find_balance_at::answer answer(const find_balance_at& query) const;
+  /// Of the filters only the accounts: the others are the database's own business.
+  list_transactions::answer answer(const list_transactions& query) const;
+  find_idempotency_records::answer answer(const find_idempotency_records& query) const;
+
+ private:
+  using entity_key = std::pair<entity_kind, identifier_bits>;
+  using claim_key = std::pair<std::string, std::string>;
+  using request_key = std::tuple<user_id, std::string, std::string>;
+  static entity_key key_of(const entity_ref& entity) { return {entity.kind, entity.id}; }
+  static request_key key_of(const idempotency_record& outcome) {
+    return {outcome.principal, outcome.operation, outcome.key};
+  }
+
+  std::vector<std::size_t> taken_keys(const batch& next) const;
+  bool breaks_a_constraint(const stamped_entry& entry, std::map<claim_key, entity_ref>& fresh_claims,
+                           std::set<transaction_id>& fresh_transactions) const;
+  void apply_entry(const stamped_entry& entry, const batch& in);
+  void keep_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
+
+  std::vector<batch> batches_;
+  std::vector<posted_transaction> transactions_;
+  std::unordered_map<transaction_id, std::size_t> transaction_index_;
+  std::unordered_map<account_id, std::vector<stored_account::line>> lines_;
+  std::map<entity_key, stored_entity> snapshots_;
+  std::map<claim_key, entity_ref> claims_;
+  std::map<user_id, std::vector<account_opened>> opened_;
+  std::map<request_key, idempotency_record> outcomes_;
+};
+
+}  // namespace florin
