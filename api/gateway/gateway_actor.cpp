@@ -43,12 +43,15 @@ class gateway::connected_bank final : public bank {
   explicit connected_bank(gateway& self) : self_(self) {}
 
   void ask(admission_request asked, answer_handler<admission> answered) override {
-    if (self_.identity_)
-      send_question<admission>(
-          self_.identity_, std::move(asked),
-          [answered = std::move(answered)](admission decision) { answered(std::move(decision)); }, no_decision);
-    else
-      answered(self_.absence_of_part());
+    if (!self_.identity_) return answered(self_.absence_of_part());
+    auto claim = asked.claim;
+    send_question<admission>(
+        self_.identity_, std::move(asked),
+        [answered = std::move(answered)](admission decision) { answered(std::move(decision)); }, no_decision,
+        [this, claim](const admission& decision) {
+          // Nobody carries this request out any more, so its key must not stay running.
+          if (claim && !decision.refusal) finish(*decision.principal, *claim);
+        });
   }
 
   void finish(const principal& who, const idempotency_claim& claim) override {
@@ -148,8 +151,8 @@ class gateway::connected_bank final : public bank {
  private:
   template <class Answer, class Actor, class Message>
   void send_question(const Actor& actor, Message message, std::function<void(Answer)> answered,
-                     Answer (*silence)()) {
-    auto question = std::make_shared<question_for<Answer>>(std::move(answered), silence);
+                     Answer (*silence)(), std::function<void(Answer)> late = nullptr) {
+    auto question = std::make_shared<question_for<Answer>>(std::move(answered), silence, std::move(late));
     self_.questions_.add(question, self_.clock().now() + self_.settings_.answer_timeout);
     self_.request(actor, caf::infinite, std::move(message))
         .then([question](Answer& given) { question->answer(std::move(given)); },

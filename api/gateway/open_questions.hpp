@@ -21,17 +21,25 @@ class question_for final : public open_question {
  public:
   using handler = std::function<void(Answer)>;
 
-  question_for(handler answered, Answer (*silence)()) : answered_(std::move(answered)), silence_(silence) {}
+  /// `late` is told of an answer that comes when the question has been given up.
+  question_for(handler answered, Answer (*silence)(), handler late)
+      : answered_(std::move(answered)), silence_(silence), late_(std::move(late)) {}
 
   bool is_answered() const override { return !answered_; }
-  void give_up() override { answer(silence_()); }
+  void give_up() override {
+    if (auto answered = std::exchange(answered_, nullptr)) answered(silence_());
+  }
   void answer(Answer given) {
-    if (auto answered = std::exchange(answered_, nullptr)) answered(std::move(given));
+    if (auto answered = std::exchange(answered_, nullptr))
+      answered(std::move(given));
+    else if (late_)
+      late_(std::move(given));
   }
 
  private:
   handler answered_;
   Answer (*silence_)();
+  handler late_;
 };
 
 /// Questions with their deadlines, oldest first. All have the same patience, so one look at the front every
