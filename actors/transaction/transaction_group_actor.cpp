@@ -9,6 +9,8 @@ namespace {
 
 /// An account that crashed does not answer.
 constexpr auto hold_timeout = std::chrono::seconds(10);
+/// Neither does a journal, and whoever asked has gone by then.
+constexpr auto append_timeout = std::chrono::seconds(20);
 
 error no_agreement() {
   return {error_code::unavailable, "An account did not answer in time; nothing was done with it", {}};
@@ -94,7 +96,7 @@ void group_coordinator::append() {
     content->idempotency->status = reply.status;
     content->idempotency->reply = reply.body;
   }
-  request(journal_, caf::infinite, append_submission{std::move(content)})
+  request(journal_, append_timeout, append_submission{std::move(content)})
       .then(
           [this, results = std::move(results), reply](result<committed_submission>& outcome) mutable {
             if (outcome)

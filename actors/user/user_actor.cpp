@@ -7,6 +7,8 @@ namespace florin {
 namespace {
 
 constexpr auto load_timeout = std::chrono::seconds(5);
+/// A coordinator that crashed does not answer.
+constexpr auto posting_timeout = std::chrono::seconds(20);
 
 }  // namespace
 
@@ -78,7 +80,7 @@ void live_user::submit(open_account command, account_opened opening,
   group->compose = [opened, compose = std::move(command.compose)](const auto&) { return compose(opened); };
   auto coordinator = spawn<group_coordinator>(with_.registry, with_.journal);
   // Awaited, so that the next opening is decided with this one's outcome known.
-  request(coordinator, caf::infinite, post_group{std::move(group)})
+  request(coordinator, posting_timeout, post_group{std::move(group)})
       .await(
           [this, answer, opened, opening](result<posted_group>& posted) mutable {
             if (!posted) {
@@ -88,7 +90,9 @@ void live_user::submit(open_account command, account_opened opening,
             accounts_.push_back(opening);
             answer.deliver(result<open_account::answer>{open_account::answer{opened, std::move(posted->reply)}});
           },
-          [answer](const caf::error&) mutable {
+          [this, answer](const caf::error&) mutable {
+            // The account may be there now: whoever opens the next one has to look.
+            presence_ = presence::unknown;
             answer.deliver(result<open_account::answer>{
                 error{error_code::outcome_unknown, "The outcome is not known yet", {}}});
           });

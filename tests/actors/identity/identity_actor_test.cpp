@@ -258,6 +258,16 @@ BOOST_FIXTURE_TEST_CASE(OpenAccount_IsUnavailableWhileTheUserCannotBeRead, ident
   BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "checking", "GBP"))->get()) == "passed");
 }
 
+BOOST_FIXTURE_TEST_CASE(OpenAccount_ThatGetsNoOutcomeBlocksNobodyForEver, identities) {
+  auto customer = make_customer("c0ffee");
+  pause(journal());
+  auto first = open_for(opening_command(customer.user.id, "checking", "GBP"));
+  pass(std::chrono::seconds(21));
+  BOOST_TEST(code_of(first->get()) == "OUTCOME_UNKNOWN");
+  resume();
+  BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "checking", "GBP"))->get()) == "ACCOUNT_EXISTS");
+}
+
 BOOST_FIXTURE_TEST_CASE(Users_WorkWithTheNewCellAfterARestart, identities) {
   auto customer = make_customer("c0ffee");
   BOOST_TEST(code_of(open_for(opening_command(customer.user.id, "checking", "GBP"))->get()) == "passed");
