@@ -17,6 +17,12 @@ digest fingerprint(const http_request& request) {
   return sha256(std::string(request.method).append(" ").append(request.path()).append(" ").append(body));
 }
 
+/// Both attempts were in one batch, and the first one was refused after the second one had been sent away.
+error first_attempt_failed() {
+  return {
+      error_code::unavailable, "Another request with this Idempotency-Key failed just now; nothing was done", {}};
+}
+
 void answer_again(const call_ptr& call, std::uint16_t status, std::string body) {
   call->shared().metrics.idempotent_replays.with({std::string(call->operation()->name)}).increment();
   call->send({status, {{"Idempotent-Replayed", "true"}}, std::move(body)});
@@ -33,7 +39,7 @@ void rebuild_reply(const call_ptr& call, const idempotency_record& stored) {
 
 void repeat(const call_ptr& call, const std::vector<idempotency_record>& records) {
   auto stored = std::ranges::find(records, call->claim()->operation, &idempotency_record::operation);
-  if (stored == records.end()) throw std::logic_error("a used Idempotency-Key has no record");
+  if (stored == records.end()) return call->send_error(first_attempt_failed());
   if (stored->fingerprint != call->claim()->fingerprint)
     return call->send_error(
         {error_code::idempotency_mismatch, "The Idempotency-Key was used for a different request", {}});

@@ -98,6 +98,16 @@ BOOST_AUTO_TEST_CASE(MendedRequests_MayUseTheKeyAgain) {
   BOOST_TEST(post("/v1/transfers", one_dollar, "k").status == 201);
 }
 
+BOOST_AUTO_TEST_CASE(UsedKeyWhoseFirstRequestFailed_MayBeTriedAgain) {
+  // Both were in one batch; the second one was sent away before a constraint refused the first one.
+  bank.next_refusal =
+      error{error_code::conflict, "The Idempotency-Key was used before", {}}.with("idempotency_key", "k");
+  auto answer = post("/v1/transfers", one_dollar, "k");
+  BOOST_TEST(answer.status == 503);
+  BOOST_TEST(answer.error_code() == "UNAVAILABLE");
+  BOOST_TEST(post("/v1/transfers", one_dollar, "k").status == 201);
+}
+
 BOOST_AUTO_TEST_CASE(EveryClaim_IsFinished) {
   post("/v1/transfers", one_dollar, "a");
   post("/v1/transfers", "{}", "b");
