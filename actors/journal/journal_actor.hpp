@@ -25,10 +25,13 @@ class journal_keeper final : public journal_actor::base {
 
   const char* name() const override { return "journal"; }
 
-  /// The writer's thread ends with the last handle, even if somebody still has one of the journal.
+  /// The writer's thread ends with the last handle, even if somebody still has one of the journal. Whoever waits
+  /// for an answer has one, and would be kept in memory by it for ever.
   void on_exit() override {
     registry_ = nullptr;
     writer_ = nullptr;
+    waiting_.clear();
+    draining_.clear();
   }
 
  protected:

@@ -12,8 +12,10 @@ class group_coordinator final : public transaction_group_actor::base {
   group_coordinator(caf::actor_config& config, account_registry_actor registry, journal_actor journal);
 
   const char* name() const override { return "transaction_group"; }
-  /// The timer keeps the actor's memory for a while; what it worked on should not wait for that.
+  /// The timer keeps the actor's memory for a while; what it worked on should not wait for that. A promise that
+  /// was not kept would keep it for ever.
   void on_exit() override {
+    answer_ = {};
     group_ = nullptr;
     holds_.clear();
   }
