@@ -22,12 +22,6 @@ const std::string load_batch_end_statement = "SELECT first_sequence + entry_coun
                                              microseconds_of("stamped_at") +
                                              ", hash FROM journal.batch WHERE cell = $1 AND number = $2";
 
-std::string random_uuid() {
-  std::random_device random;
-  auto word = [&] { return static_cast<std::uint64_t>(random()) << 32 | random(); };
-  return uuid_text({word(), word()});
-}
-
 /// A commit that was not replicated although it should have been reports success with only a warning. No
 /// warning is expected on this connection, so any of them puts a commit in doubt.
 class warning_listener : public pqxx::errorhandler {
@@ -90,8 +84,14 @@ struct pq_journal_store::session {
   warning_listener warnings;
 };
 
-pq_journal_store::pq_journal_store(std::string url, std::uint16_t cell)
-    : url_(std::move(url)), cell_(cell), owner_(random_uuid()) {}
+pq_journal_store::pq_journal_store(std::string url, std::uint16_t cell, std::string owner)
+    : url_(std::move(url)), cell_(cell), owner_(std::move(owner)) {}
+
+std::string pq_journal_store::new_owner() {
+  std::random_device random;
+  auto word = [&] { return static_cast<std::uint64_t>(random()) << 32 | random(); };
+  return uuid_text({word(), word()});
+}
 
 pq_journal_store::~pq_journal_store() = default;
 

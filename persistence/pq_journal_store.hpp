@@ -10,13 +10,17 @@ namespace florin {
 /// A cell's journal in PostgreSQL. Belongs to one thread.
 class pq_journal_store : public journal_store {
  public:
-  /// Connects when it is first needed. `url` is the server role's.
-  explicit pq_journal_store(std::string url, std::uint16_t cell = 1);
+  /// Connects when it is first needed. `url` is the server role's. All stores of one process have the same owner,
+  /// so that a connection which it has given up cannot take the cell away from it.
+  explicit pq_journal_store(std::string url, std::uint16_t cell = 1, std::string owner = new_owner());
   ~pq_journal_store() override;
 
   std::variant<journal_position, commit_outcome::unknown> take_over() override;
   std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> recover() override;
   commit_result commit(const batch& next, std::uint64_t epoch) override;
+
+  /// Different from every other one.
+  static std::string new_owner();
 
  private:
   struct session;
@@ -26,7 +30,6 @@ class pq_journal_store : public journal_store {
 
   std::string url_;
   std::uint64_t cell_;
-  /// Made anew by each process, so that it can tell its own bump of the epoch from somebody else's.
   std::string owner_;
   std::unique_ptr<session> session_;
 };

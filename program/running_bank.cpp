@@ -158,8 +158,9 @@ child_specification running_bank::parts::cell_child(const settings& all, const s
                                                     const time_source& time, crash_observer crashes,
                                                     journal_observer journal) {
   cell_settings owned{journal_limits_of(all.engine), account_settings_of(all.engine), catalogue};
-  auto start_writer = [database_url](caf::event_based_actor& started) {
-    return started.spawn<journal_writer, caf::detached>(std::make_shared<pq_journal_store>(database_url));
+  auto start_writer = [database_url, owner = pq_journal_store::new_owner()](caf::event_based_actor& started) {
+    return started.spawn<journal_writer, caf::detached>(
+        std::make_shared<pq_journal_store>(database_url, 1, owner));
   };
   auto announce = [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); };
   return {"cell", [=, this, &time](caf::event_based_actor& parent) {

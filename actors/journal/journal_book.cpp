@@ -153,8 +153,9 @@ journal_resolution journal_book::resolve(const commit_result& outcome) {
       return {};
     }
     journal_resolution operator()(const commit_outcome::fenced&) {
+      // A connection that this process has given up may have taken the cell over: only a recovery can tell.
       book.put_back_in_flight();
-      return book.fence();
+      return book.await_recovery();
     }
     journal_resolution operator()(const commit_outcome::unknown&) { return book.await_recovery(); }
   } meaning{*this};

@@ -63,7 +63,7 @@ class journal_book {
   /// The writer's answer for the batch in flight. After `retry` and `refused` the rest is pending again.
   journal_resolution resolve(const commit_result& outcome);
 
-  /// The answer to a recovery after an unknown outcome; see journal_store::recover.
+  /// The answer to a recovery, which an unknown outcome and a fence need; see journal_store::recover.
   journal_resolution recovered(const journal_position& found);
   /// Somebody else owns the cell. What waited was certainly not written; a batch in flight may have been.
   journal_resolution fence();

@@ -31,7 +31,8 @@ struct refused {
 };
 /// Serialization failure or deadlock: the same batch again. Nothing was written.
 struct retry {};
-/// Another owner took the cell. Nothing was written, and nothing ever will be in this epoch.
+/// The cell was taken over, by another process or by a connection that this one had given up: `recover` can tell.
+/// Nothing was written, and nothing ever will be in this epoch.
 struct fenced {};
 /// The connection failed before or during the commit: only `take_over` can tell.
 struct unknown {
@@ -53,8 +54,8 @@ class journal_store {
   /// kills later ones. Called at start.
   virtual std::variant<journal_position, commit_outcome::unknown> take_over() = 0;
 
-  /// After an unknown outcome: reconnects and bumps the epoch unless somebody else owns the cell by now.
-  /// The position then tells whether the batch was committed.
+  /// After an unknown outcome or a fence: reconnects and bumps the epoch unless somebody else owns the cell by
+  /// now. The position then tells whether the batch was committed.
   virtual std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> recover() = 0;
 
   /// One database transaction.

@@ -187,6 +187,18 @@ BOOST_AUTO_TEST_CASE(Commit_OfAnEarlierEpochIsFenced) {
   BOOST_CHECK(std::holds_alternative<fenced>(store.recover()));
 }
 
+BOOST_AUTO_TEST_CASE(TakeOver_ByAConnectionOfTheSameProcessIsRecoveredFrom) {
+  auto owner = pq_journal_store::new_owner();
+  pq_journal_store given_up{database.server_url(), 1, owner}, mine{database.server_url(), 1, owner};
+  epoch = std::get<journal_position>(mine.take_over()).epoch;
+  BOOST_REQUIRE(std::holds_alternative<journal_position>(given_up.take_over()));
+  latest = ledger.seal();
+  BOOST_CHECK(std::holds_alternative<fenced>(mine.commit(latest, epoch)));
+  auto found = mine.recover();
+  BOOST_REQUIRE(std::holds_alternative<journal_position>(found));
+  BOOST_CHECK(std::holds_alternative<committed>(mine.commit(latest, std::get<journal_position>(found).epoch)));
+}
+
 BOOST_AUTO_TEST_CASE(Commit_OfABatchThatDoesNotFollowIsFenced) {
   BOOST_TEST(commits());
   BOOST_CHECK(std::holds_alternative<fenced>(store.commit(latest, epoch)));

@@ -123,13 +123,33 @@ BOOST_AUTO_TEST_CASE(Refused_BatchLeavesLaterSubmissionsInTheirOrder) {
   BOOST_TEST((amounts == std::vector<std::string>{"1", "2", "3", "4"}));
 }
 
-BOOST_AUTO_TEST_CASE(Fenced_RefusesEverythingForGood) {
+BOOST_AUTO_TEST_CASE(Fenced_RefusesEverythingAndAsksWhoTookTheCell) {
   desk journal;
   journal.append(transfer_between(a, b, 1));
   journal.next();
   journal.append(transfer_between(a, b, 1));
   auto resolution = journal.book.resolve(commit_outcome::fenced{});
   check_refusals(resolution.refused, {"1 UNAVAILABLE", "2 UNAVAILABLE"});
+  BOOST_TEST((journal.book.current_state() == journal_book::state::recovering));
+}
+
+BOOST_AUTO_TEST_CASE(Fenced_ByAConnectionOfItsOwnGoesOn) {
+  desk journal;
+  journal.append(transfer_between(a, b, 1));
+  journal.next();
+  journal.book.resolve(commit_outcome::fenced{});
+  journal.book.recovered({7, 0, 0, noon, {}});
+  journal.append(transfer_between(a, b, 2));
+  BOOST_TEST(journal.commit()->number == 1u);
+  BOOST_TEST(journal.book.position().epoch == 7u);
+}
+
+BOOST_AUTO_TEST_CASE(Fenced_ByAnotherServerRefusesEverythingForGood) {
+  desk journal;
+  journal.append(transfer_between(a, b, 1));
+  journal.next();
+  journal.book.resolve(commit_outcome::fenced{});
+  journal.book.fence();
   BOOST_TEST((journal.book.current_state() == journal_book::state::fenced));
   BOOST_TEST(code_of(journal.book.append(transfer_between(a, b, 1))) == "UNAVAILABLE");
   BOOST_TEST(!journal.next());
