@@ -6,12 +6,15 @@ target_compile_definitions(florin_test_main PUBLIC
   FLORIN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_libraries(florin_test_main PUBLIC Boost::unit_test_framework florin_sanitizers)
 
-# florin_boost_tests(<folder> LINKS <library>...)
-# One program of all tests below tests/<folder>. Each of its suites becomes a test of ctest, "<folder>.<suite>",
+# florin_boost_tests(<folder> LINKS <library>... [MATCHING <regex>])
+# One program of all tests below tests/<folder>, or of the sources that match. Each of its suites becomes a test of ctest, "<folder>.<suite>",
 # labelled with the folder; test cases outside of a suite are together "<folder>".
 function(florin_boost_tests folder)
-  cmake_parse_arguments(tests "" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(tests "" "MATCHING" "LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
+  if(tests_MATCHING)
+    list(FILTER sources INCLUDE REGEX "${tests_MATCHING}")
+  endif()
   if(NOT sources)
     return()
   endif()

@@ -18,6 +18,7 @@ void add_status(CLI::App& line, command& chosen);
 void add_verify(CLI::App& line, command& chosen);
 void add_logs(CLI::App& line, command& chosen);
 void add_test(CLI::App& line, command& chosen);
+void add_simulate(CLI::App& line, command& chosen);
 void add_format(CLI::App& line, command& chosen);
 void add_chaos(CLI::App& line, command& chosen);
 /// The server itself, which `up` starts in the background.

@@ -1,0 +1,130 @@
+#include "tests/simulation/audit/ledger.hpp"
+
+#include <algorithm>
+
+namespace florin::simulation {
+
+void ledger::post(const batch& committed) {
+  check_place(committed);
+  spending_.clear();
+  for (const auto& each : committed.submissions)
+    for (const auto& entry : each.entries) post(entry);
+  for (const auto& each : committed.submissions)
+    for (const auto& snapshot : each.snapshots) check_snapshot(snapshot);
+  check_spending();
+  check_sums();
+  last_batch_ = committed.number;
+  last_stamped_at_ = committed.stamped_at;
+  last_hash_ = committed.hash;
+}
+
+void ledger::check_place(const batch& committed) {
+  if (committed.number != last_batch_ + 1 || committed.first_sequence != last_sequence_ + 1)
+    found_.report("batch " + std::to_string(committed.number) + " does not continue batch " +
+                  std::to_string(last_batch_));
+  if (committed.previous_hash != last_hash_)
+    found_.report("batch " + std::to_string(committed.number) + " is not chained to the one before");
+  if (committed.stamped_at < last_stamped_at_)
+    found_.report("batch " + std::to_string(committed.number) + " is older than the one before");
+  auto is_empty = [](const auto& each) {
+    return each.entries.empty() && each.snapshots.empty() && !each.idempotency;
+  };
+  if (std::ranges::all_of(committed.submissions, is_empty))
+    found_.report("batch " + std::to_string(committed.number) + " has nothing in it");
+}
+
+void ledger::post(const stamped_entry& entry) {
+  if (entry.sequence != ++last_sequence_)
+    found_.report("entry " + std::to_string(entry.sequence) + " stands where " + std::to_string(last_sequence_) +
+                  " should");
+  for (const auto& change : entry.entry.changes)
+    if (change.entity.kind == entity_kind::account) open(change);
+  if (!entry.entry.transaction) return;
+  const auto& posted = *entry.entry.transaction;
+  if (entry.postings.size() != posted.postings.size())
+    found_.report("transaction " + to_text(posted.id) + " is not posted as a whole");
+  if (!transactions_.emplace(posted.id, entry).second)
+    found_.report("transaction " + to_text(posted.id) + " is posted twice");
+  for (const auto& line : entry.postings) post(line, posted.type);
+}
+
+void ledger::open(const entity_change& change) {
+  auto opened = from_record<account_opened>(change.event.body);
+  if (change.version != 1) found_.report("the opening of " + to_text(opened.account) + " is not its first entry");
+  if (!accounts_.emplace(opened.account, ledger_account{opened, {0}, {0}}).second)
+    found_.report("account " + to_text(opened.account) + " is opened twice");
+}
+
+void ledger::post(const stamped_posting& line, transaction_type type) {
+  const auto& [source, destination, amount] = line.posting;
+  if (!is_positive(amount)) found_.report("a posting moves " + to_text(amount));
+  auto sent = type == transaction_type::transfer ? amount.minor : 0;
+  move(source, -amount.minor, line.source_sequence, line.source_balance, sent);
+  move(destination, amount.minor, line.destination_sequence, line.destination_balance, 0);
+  for (const auto* side : {find(source), find(destination)})
+    if (side && side->terms.currency != amount.currency)
+      found_.report("account " + to_text(side->terms.account) + " takes part in another currency");
+}
+
+void ledger::move(const account_id& id, int128 change, std::uint64_t sequence, int128 balance, int128 sent) {
+  auto found = accounts_.find(id);
+  if (found == accounts_.end()) return found_.report("account " + to_text(id) + " was never opened");
+  auto& account = found->second;
+  if (change < 0) {
+    auto [spent, is_first] = spending_.try_emplace(id);
+    // Money that comes with this very batch is not there to be spent by it.
+    if (is_first) spent->second.affordable = account.balance() + account.terms.overdraft_limit.minor;
+    spent->second.paid -= change;
+  }
+  if (sequence != account.sequence() + 1)
+    found_.report("account " + to_text(id) + " has entry " + std::to_string(sequence) + " after " +
+                  std::to_string(account.sequence()));
+  if (balance != account.balance() + change)
+    found_.report("account " + to_text(id) + " is said to have " + to_text(balance) + " instead of " +
+                  to_text(account.balance() + change));
+  auto all_sent = account.transferred.back() + sent;
+  if (account.terms.monthly_transfer_limit && all_sent > account.terms.monthly_transfer_limit->minor)
+    found_.report("account " + to_text(id) + " has sent more than its limit");
+  account.balances.push_back(account.balance() + change);
+  account.transferred.push_back(all_sent);
+}
+
+void ledger::check_spending() {
+  for (const auto& [id, spent] : spending_)
+    if (accounts_.at(id).has_floor() && spent.paid > spent.affordable)
+      found_.report("account " + to_text(id) + " paid " + to_text(spent.paid) + " and had " +
+                    to_text(spent.affordable) + " committed");
+}
+
+void ledger::check_sums() {
+  std::map<std::string_view, int128> sums;
+  for (const auto& [id, account] : accounts_) sums[account.terms.currency.code()] += account.balance();
+  for (const auto& [code, sum] : sums)
+    if (sum != 0) found_.report("the accounts in " + std::string(code) + " sum to " + to_text(sum));
+}
+
+void ledger::check_snapshot(const account_snapshot& snapshot) {
+  auto state = from_record<account>(snapshot.body);
+  const auto* known = find(snapshot.account);
+  if (!known || snapshot.sequence == 0 || snapshot.sequence > known->sequence())
+    return found_.report("a snapshot of " + to_text(snapshot.account) + " is ahead of the journal");
+  auto index = snapshot.sequence - 1;
+  bool agrees = state.terms == known->terms && state.sequence == snapshot.sequence &&
+                state.ledger == known->balances[index] && state.transferred == known->transferred[index] &&
+                state.transaction_count == static_cast<std::int64_t>(index);
+  if (!agrees)
+    found_.report("the snapshot of " + to_text(snapshot.account) + " at " + std::to_string(snapshot.sequence) +
+                  " is not its history");
+}
+
+const ledger_account* ledger::find(const account_id& account) const {
+  auto found = accounts_.find(account);
+  return found == accounts_.end() ? nullptr : &found->second;
+}
+
+const stamped_entry* ledger::find(const transaction_id& transaction) const {
+  auto found = transactions_.find(transaction);
+  return found == transactions_.end() ? nullptr : &found->second;
+}
+
+}  // namespace florin::simulation

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+
+#include "tests/simulation/mutants/planted_mutants.hpp"
+
+namespace florin::simulation {
+
+/// The first seed that fails with the mutant and passes without it; nothing when none of them does.
+std::optional<std::uint64_t> hunt(const planted_mutant& mutant, std::uint64_t seeds);
+
+struct hunt_result {
+  std::uint64_t planted = 0;
+  std::uint64_t found = 0;
+  std::uint64_t seeds = 0;
+  double seconds = 0;
+};
+
+/// Hunts every mutant in at most so many seeds each, and tells who was found, where and how.
+hunt_result hunt_all(std::uint64_t seeds, std::ostream& tell);
+
+}  // namespace florin::simulation

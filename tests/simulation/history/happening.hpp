@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace florin::simulation {
+
+/// Everything that a run does to the bank from outside: what clients do, and from `fail_commit` on what goes
+/// wrong.
+enum class happening_kind : std::uint8_t {
+  new_customer,
+  transfer,
+  batch,
+  linked_batch,
+  open_account,
+  retry,
+  same_key_other_body,
+  read_account,
+  pass_time,
+  fail_commit,
+  cut_connection,
+  reconnect,
+  fail_reads,
+  mend_reads,
+  late_commits_arrive,
+  crash_actor,
+  stall_actor,
+  end_stalls,
+  kill_process,
+  start_process,
+  stop_process,
+  continue_process,
+};
+
+inline bool is_misfortune(happening_kind kind) { return kind >= happening_kind::fail_commit; }
+
+/// One step of a history. The numbers choose among what there is at that moment, whatever that is, so that a
+/// history still has a meaning when parts of it are left out.
+struct happening {
+  happening_kind kind = happening_kind::transfer;
+  std::array<std::uint32_t, 4> choice{};
+  /// So many messages are handled before the next one happens.
+  std::uint32_t turns = 0;
+};
+
+/// What is done to the bank in one run, and the seed of everything that chance decides on the way.
+struct history {
+  std::uint64_t seed = 0;
+  std::vector<happening> happenings;
+};
+
+/// One line, e.g. "transfer 3 1 0 7, then 12 turns".
+std::string to_text(const happening& step);
+
+}  // namespace florin::simulation

@@ -1,0 +1,36 @@
+# Writes a copy of one source in which each mutant's replacement stands beside its original, behind a switch.
+# Called with -Dsource=... -Dmutants=... -Doutput=... by mutants.cmake.
+include("${CMAKE_CURRENT_LIST_DIR}/read_mutant.cmake")
+
+# The build stops when the source does not say what the mutant replaces, so that none dies unnoticed.
+function(check_found_once code original file)
+  string(FIND "${code}" "${original}" first)
+  string(FIND "${code}" "${original}" last REVERSE)
+  if(first EQUAL -1)
+    message(FATAL_ERROR "${file}: its original is not in ${source_path}")
+  elseif(NOT first EQUAL last)
+    message(FATAL_ERROR "${file}: its original is more than once in ${source_path}")
+  endif()
+endfunction()
+
+set(source_path "${source}")
+file(READ "${source_path}" code)
+set(switches "")
+foreach(file IN LISTS mutants)
+  read_mutant("${file}")
+  check_found_once("${code}" "${original}" "${file}")
+  set(switch "::florin::simulation::mutant::${name}")
+  if(form STREQUAL "expression")
+    set(planted "(${switch} ? (${replacement}) : (${original}))")
+  else()
+    set(planted "{ if (${switch}) { ${replacement} } else { ${original} } }")
+  endif()
+  string(REPLACE "${original}" "${planted}" code "${code}")
+  string(APPEND switches "namespace florin::simulation::mutant { extern bool ${name}; }\n")
+endforeach()
+# The guard of a header has to stay in front.
+if(code MATCHES "^#pragma once\n")
+  string(REGEX REPLACE "^#pragma once\n" "" code "${code}")
+  string(PREPEND switches "#pragma once\n")
+endif()
+file(WRITE "${output}" "${switches}${code}")

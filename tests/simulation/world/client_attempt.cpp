@@ -1,0 +1,182 @@
+#include "tests/simulation/world/client_attempt.hpp"
+
+#include <algorithm>
+
+namespace florin::simulation {
+namespace {
+
+constexpr request_budget plenty{"simulation", 1'000'000, 60, budget_scope::user};
+
+bool is_used_key(const error& why) {
+  return why.code == error_code::conflict && !why.details.empty() && why.details.front().name == "idempotency_key";
+}
+
+/// As api/http/error_table.cpp has it.
+bool is_remembered(error_code code) {
+  using enum error_code;
+  constexpr std::array remembered{invalid_account_type, invalid_currency,       insufficient_funds,
+                                  account_not_found,    account_exists,         kyc_verification_required,
+                                  limit_exceeded,       business_rule_violation};
+  return std::ranges::find(remembered, code) != remembered.end();
+}
+
+composed_reply reply_to_batch(const submit_transfer_batch::outcomes& outcomes) {
+  std::string reply;
+  for (const auto& each : outcomes) {
+    reply += each ? to_text(each->id) : std::string(to_text(each.error().code));
+    reply += ' ';
+  }
+  return {200, reply};
+}
+
+}  // namespace
+
+client_attempt::client_attempt(client_request_ptr request, customer asking, process_number at, auditor& audit,
+                               identifier_source& identifiers, observer concluded)
+    : request_(std::move(request)),
+      customer_(std::move(asking)),
+      process_(at),
+      audit_(audit),
+      concluded_(std::move(concluded)) {
+  for (std::size_t i = 0; i < request_->transfers.size(); ++i)
+    transactions_.push_back(identifiers.next<transaction_id>({}));
+}
+
+void client_attempt::begin(bank& asked) {
+  bank_ = &asked;
+  admission_request question{customer_.credential_digest, "transfers:write", plenty, std::nullopt, asked.now()};
+  if (request_->is_keyed)
+    question.claim = idempotency_claim{request_->operation(), request_->key, request_->fingerprint()};
+  if (request_->kind == request_kind::open_account) question.permission = "accounts:write";
+  asked.ask(std::move(question), [self = shared_from_this()](const result<admission>& decided) {
+    decided ? self->admitted(*decided) : self->refused(decided.error());
+  });
+}
+
+void client_attempt::admitted(const admission& decided) {
+  principal_ = decided.principal;
+  if (decided.refusal) return refused(*decided.refusal);
+  holds_claim_ = request_->is_keyed;
+  carry_out();
+}
+
+void client_attempt::carry_out() {
+  switch (request_->kind) {
+    case request_kind::transfer: return send_transfer();
+    case request_kind::batch: return send_batch();
+    case request_kind::open_account: return open_account();
+  }
+}
+
+std::optional<idempotency_record> client_attempt::remembered_as(std::uint16_t status,
+                                                                std::optional<transaction_id> transaction) const {
+  if (!request_->is_keyed) return std::nullopt;
+  return idempotency_record{principal_->user, std::string(request_->operation()),
+                            request_->key,    request_->fingerprint(),
+                            status,           std::move(transaction),
+                            std::nullopt,     bank_->now()};
+}
+
+transfer_order client_attempt::order_of(std::size_t position) const {
+  const auto& wanted = request_->transfers[position];
+  return {transactions_[position],
+          wanted.source,
+          wanted.destination,
+          wanted.amount,
+          principal_->user,
+          "simulated",
+          reference_of(*request_, position)};
+}
+
+void client_attempt::send_transfer() {
+  submit_transfer command{order_of(0), remembered_as(201, transactions_.front()), bank_->now()};
+  bank_->ask(std::move(command), [self = shared_from_this()](const result<posted_transaction>& posted) {
+    if (!posted) return self->refused(posted.error());
+    self->succeeded({posted->transaction.id}, to_text(posted->transaction.id));
+  });
+}
+
+void client_attempt::send_batch() {
+  submit_transfer_batch command{
+      {}, request_->linked, remembered_as(200, std::nullopt), bank_->now(), reply_to_batch};
+  for (std::size_t i = 0; i < request_->transfers.size(); ++i) command.orders.push_back(order_of(i));
+  bank_->ask(std::move(command), [self = shared_from_this()](const result<submit_transfer_batch::answer>& posted) {
+    if (!posted) return self->refused(posted.error());
+    std::vector<transaction_id> done, never;
+    for (std::size_t i = 0; i < posted->results.size(); ++i)
+      (posted->results[i] ? done : never).push_back(self->transactions_[i]);
+    self->audit_.refused(*self->request_, never);
+    self->succeeded(done, posted->reply.body);
+  });
+}
+
+void client_attempt::open_account() {
+  florin::open_account command;
+  command.owner = principal_->user;
+  command.account_type = request_->account_type;
+  command.currency = request_->currency;
+  command.initial_deposit = request_->deposit;
+  command.idempotency = remembered_as(201, std::nullopt);
+  command.now = bank_->now();
+  command.compose = [](const account_view& opened) { return composed_reply{201, to_text(opened.state.id())}; };
+  bank_->ask(std::move(command), [self = shared_from_this()](const result<florin::open_account::answer>& opened) {
+    if (!opened) return self->refused(opened.error());
+    self->succeeded({}, opened->reply.body);
+  });
+}
+
+void client_attempt::succeeded(const std::vector<transaction_id>& done, const std::string& reply) {
+  audit_.acknowledged(process_, *request_, done, reply);
+  conclude(reply);
+}
+
+void client_attempt::refused(const error& why) {
+  if (why.code != error_code::outcome_unknown) audit_.refused(*request_, transactions_);
+  if (holds_claim_ && is_used_key(why)) return replay();
+  if (holds_claim_ && is_remembered(why.code)) return remember_refusal(why);
+  if (why.code == error_code::conflict || why.code == error_code::validation_error)
+    audit_.refused_as_it_is(*request_);
+  conclude(std::string(to_text(why.code)));
+}
+
+void client_attempt::replay() {
+  find_idempotency_records question{principal_->user, request_->key, {std::string(request_->operation())}};
+  bank_->ask(std::move(question),
+             [self = shared_from_this()](const result<find_idempotency_records::answer>& found) {
+               found ? self->repeat(*found) : self->conclude("the outcome cannot be read");
+             });
+}
+
+void client_attempt::repeat(const find_idempotency_records::answer& records) {
+  auto stored = std::ranges::find(records, request_->operation(), &idempotency_record::operation);
+  // Two attempts were in one batch and the first one failed: nothing was done.
+  if (stored == records.end()) return conclude("UNAVAILABLE");
+  if (stored->fingerprint != request_->fingerprint()) {
+    audit_.refused_for_good(*request_, "IDEMPOTENCY_MISMATCH");
+    return conclude("IDEMPOTENCY_MISMATCH");
+  }
+  auto reply = stored->reply ? *stored->reply : to_text(*stored->transaction);
+  audit_.repeated(*request_, reply);
+  conclude(reply);
+}
+
+void client_attempt::remember_refusal(const error& why) {
+  auto reply = std::string(to_text(why.code));
+  record_refusal command{*remembered_as(400, std::nullopt)};
+  command.idempotency.reply = reply;
+  bank_->ask(std::move(command), [self = shared_from_this(), reply](const result<done>& recorded) {
+    if (!recorded) return self->refused(recorded.error());
+    self->audit_.refused_for_good(*self->request_, reply);
+    self->conclude(reply);
+  });
+}
+
+void client_attempt::conclude(std::string heard) {
+  if (holds_claim_) bank_->finish(*principal_, {request_->operation(), request_->key, {}});
+  holds_claim_ = false;
+  heard_ = std::move(heard);
+  is_open_ = false;
+  concluded_(*this);
+}
+
+}  // namespace florin::simulation

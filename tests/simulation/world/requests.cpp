@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "tests/simulation/world/world.hpp"
+
+namespace florin::simulation {
+namespace {
+
+/// Of cents: trifles, all that an account has, more than that, and what the database refuses.
+constexpr std::array<std::int64_t, 12> amounts{1,       500,     5'000,     10'000,    50'000,          100'000,
+                                               250'000, 500'000, 1'000'000, 1'010'000, poisoned_amount, 999'900};
+
+decimal amount_of(std::uint32_t choice) { return {amounts[choice % amounts.size()], 2}; }
+
+}  // namespace
+
+void world::add_account(const account_id& account, std::size_t customer) {
+  if (std::ranges::find(accounts_, account, &known_account::id) == accounts_.end())
+    accounts_.push_back({account, customer});
+}
+
+void world::make_customer(process_number at) {
+  auto credential = "credential " + std::to_string(identifiers_.next<session_id>({}).low);
+  processes_[at].process->serve([this, credential](bank& asked) {
+    create_sandbox_customer command{credential, asked.now()};
+    asked.ask(std::move(command), [this, credential](const result<create_sandbox_customer::answer>& made) {
+      if (!made) return scheduler_.record(to_text(made.error().code));
+      customers_.push_back({made->user.id, credential, {}});
+      for (const auto& account : made->accounts) add_account(account.state.id(), customers_.size() - 1);
+    });
+  });
+}
+
+void world::request_transfer(const happening& step) {
+  const auto& source = accounts_[step.choice[1] % accounts_.size()];
+  const auto& destination = accounts_[step.choice[2] % accounts_.size()];
+  if (source.id == destination.id) return;
+  client_request wanted;
+  wanted.customer = source.customer;
+  // Now and then somebody tries to send other people's money.
+  if (step.choice[3] % 31 == 0) wanted.customer = destination.customer;
+  wanted.transfers = {{source.id, destination.id, amount_of(step.choice[3])}};
+  place(std::move(wanted), choose_process(step.choice[0]));
+}
+
+void world::request_batch(const happening& step, bool linked) {
+  client_request wanted;
+  wanted.kind = request_kind::batch;
+  wanted.linked = linked;
+  wanted.customer = step.choice[1] % customers_.size();
+  wanted.is_keyed = step.choice[3] / 3 % 4 != 0;
+  random_numbers random{step.choice[2]};
+  auto size = 2 + step.choice[3] % 3;
+  for (std::size_t tries = 0; tries < 40 && wanted.transfers.size() < size; ++tries) {
+    const auto& source = accounts_[random.below(accounts_.size())];
+    const auto& destination = accounts_[random.below(accounts_.size())];
+    auto amount = amount_of(static_cast<std::uint32_t>(random.below(1000)));
+    if (source.customer == wanted.customer && source.id != destination.id)
+      wanted.transfers.push_back({source.id, destination.id, amount});
+  }
+  if (!wanted.transfers.empty()) place(std::move(wanted), choose_process(step.choice[0]));
+}
+
+void world::request_opening(const happening& step) {
+  static constexpr std::array<std::string_view, 3> types{"checking", "savings", "investment"};
+  client_request wanted;
+  wanted.kind = request_kind::open_account;
+  wanted.customer = step.choice[1] % customers_.size();
+  wanted.account_type = types[step.choice[2] % types.size()];
+  wanted.currency = step.choice[2] / types.size() % 2 == 0 ? "USD" : "EUR";
+  if (step.choice[3] % 4 != 0) wanted.deposit = decimal{step.choice[3] % 1000, 0};
+  place(std::move(wanted), choose_process(step.choice[0]));
+}
+
+void world::request_again(const happening& step) {
+  if (requests_.empty()) return;
+  const auto& again = requests_[step.choice[1] % requests_.size()];
+  if (again->is_keyed) attempt(again, choose_process(step.choice[0]));
+}
+
+void world::request_with_other_body(const happening& step) {
+  if (requests_.empty()) return;
+  auto other = *requests_[step.choice[1] % requests_.size()];
+  if (other.transfers.empty() || !other.is_keyed) return;
+  other.transfers.front().amount = amount_of(step.choice[2]);
+  other.number = requests_.size();
+  requests_.push_back(std::make_shared<const client_request>(std::move(other)));
+  audit_.expect(requests_.back());
+  attempt(requests_.back(), choose_process(step.choice[0]));
+}
+
+void world::place(client_request request, process_number at) {
+  request.number = requests_.size();
+  request.key = "key " + std::to_string(request.number);
+  requests_.push_back(std::make_shared<const client_request>(std::move(request)));
+  audit_.expect(requests_.back());
+  attempt(requests_.back(), at);
+}
+
+void world::attempt(const client_request_ptr& request, process_number at) {
+  auto told = [this](const client_attempt& attempt) { concluded(attempt); };
+  attempts_.push_back(
+      std::make_shared<client_attempt>(request, customers_[request->customer], at, audit_, identifiers_, told));
+  processes_[at].process->serve([started = attempts_.back()](bank& asked) { started->begin(asked); });
+}
+
+void world::concluded(const client_attempt& attempt) {
+  scheduler_.record(attempt.heard());
+  if (is_calm_ && attempt.heard() == to_text(error_code::outcome_unknown))
+    found_.report("request " + std::to_string(attempt.request().number) +
+                  " gets an unknown outcome although nothing went wrong");
+  if (auto opened = account_id::parse(attempt.heard())) add_account(*opened, attempt.request().customer);
+}
+
+void world::read_account(const happening& step) {
+  auto account = accounts_[step.choice[1] % accounts_.size()].id;
+  auto process = choose_process(step.choice[0]);
+  auto at_least = audit_.acknowledged_sequence(process, account);
+  processes_[process].process->serve([=, this](bank& asked) {
+    asked.ask(get_account{account}, [=, this](const result<account_view>& view) {
+      scheduler_.record(view ? view->state.sequence : static_cast<std::uint64_t>(view.error().code));
+      if (view) audit_.saw(*view, at_least);
+    });
+  });
+}
+
+}  // namespace florin::simulation
