@@ -24,13 +24,10 @@ function(florin_boost_tests folder)
   target_link_libraries(${program} PRIVATE florin_test_main florin_warnings ${tests_LINKS})
 
   set(properties "LABELS ${folder}")
-  if(folder IN_LIST folders_run_alone)
-    string(APPEND properties " RUN_SERIAL TRUE")
-  endif()
   # The suites are asked of the built program, so that they are always those that it really has.
   set(list_of_tests "${CMAKE_CURRENT_BINARY_DIR}/${program}.cmake")
   add_custom_command(TARGET ${program} POST_BUILD
-    COMMAND "${CMAKE_COMMAND}" "-Dprogram=$<TARGET_FILE:${program}>" "-Dfolder=${folder}"
+    COMMAND "${CMAKE_COMMAND}" "-Dprogram=$<TARGET_FILE:${program}>" "-Dfolder=${folder}" "-Ddivided=${divided_suites}"
             "-Dproperties=${properties}" "-Doutput=${list_of_tests}" -P "${PROJECT_SOURCE_DIR}/cmake/list_tests.cmake"
     BYPRODUCTS "${list_of_tests}"
     VERBATIM)

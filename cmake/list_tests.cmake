@@ -1,21 +1,21 @@
-# Asks a Boost.Test program for its content and writes a ctest file with one test for each of its suites.
-# Called with -Dprogram=... -Dfolder=... -Dproperties=... -Doutput=... by boost_tests.cmake.
+cmake_minimum_required(VERSION 3.25)
+
+# Asks a Boost.Test program for its content and writes a ctest file with one test for each of its suites, and of those to
+# be divided, one for each suite in them.
+# Called with -Dprogram=... -Dfolder=... -Ddivided=... -Dproperties=... -Doutput=... by boost_tests.cmake.
 
 execute_process(COMMAND "${program}" --list_content ERROR_VARIABLE content COMMAND_ERROR_IS_FATAL ANY)
 string(REPLACE "\n" ";" lines "${content}")
 
 # A line is a suite or a case, with a star when enabled; what belongs to a suite is indented below it.
-set(suites "")
-set(loose_cases "")
-set(last_entry "")
+set(top_entries "")
 foreach(line IN LISTS lines)
   if(line MATCHES "^([A-Za-z0-9_]+)\\*")
-    set(last_entry "${CMAKE_MATCH_1}")
-    list(APPEND loose_cases "${last_entry}")
-  elseif(line MATCHES "^ " AND last_entry)
-    list(REMOVE_ITEM loose_cases "${last_entry}")
-    list(APPEND suites "${last_entry}")
-    set(last_entry "")
+    set(top "${CMAKE_MATCH_1}")
+    list(APPEND top_entries "${top}")
+    set(children_of_${top} "")
+  elseif(line MATCHES "^    ([A-Za-z0-9_]+)\\*")
+    list(APPEND children_of_${top} "${CMAKE_MATCH_1}")
   endif()
 endforeach()
 
@@ -27,8 +27,17 @@ function(describe name selection)
   set(tests "${tests}" PARENT_SCOPE)
 endfunction()
 
-foreach(suite IN LISTS suites)
-  describe("${folder}.${suite}" "${suite}")
+set(loose_cases "")
+foreach(top IN LISTS top_entries)
+  if(NOT children_of_${top})
+    list(APPEND loose_cases "${top}")
+  elseif(top IN_LIST divided)
+    foreach(child IN LISTS children_of_${top})
+      describe("${folder}.${top}.${child}" "${top}/${child}")
+    endforeach()
+  else()
+    describe("${folder}.${top}" "${top}")
+  endif()
 endforeach()
 if(loose_cases)
   list(JOIN loose_cases "," selection)

@@ -14,7 +14,7 @@ set_tests_properties(openapi_tools PROPERTIES FIXTURES_SETUP contract_tools LABE
 add_test(NAME openapi_lint COMMAND end_to_end_tests --run_test=openapi_lint --color_output=no)
 add_test(NAME openapi_prism COMMAND end_to_end_tests --run_test=operations --color_output=no)
 set_tests_properties(openapi_lint openapi_prism PROPERTIES
-  FIXTURES_REQUIRED contract_tools LABELS end_to_end RUN_SERIAL TRUE TIMEOUT 900)
+  FIXTURES_REQUIRED contract_tools LABELS end_to_end TIMEOUT 900)
 set_property(TEST openapi_lint PROPERTY ENVIRONMENT
   "FLORIN_REDOCLY=${contract_tools}/node_modules/.bin/redocly"
   "FLORIN_REDOCLY_CONFIG=${contract_sources}/redocly.yaml")
