@@ -1,7 +1,7 @@
 #include <sys/resource.h>
 
 #include <boost/test/unit_test.hpp>
-#include <fstream>
+#include <optional>
 
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/tls_connection.hpp"
@@ -30,6 +30,20 @@ std::vector<tls_connection> open_connections(const test_bank& bank, std::size_t 
   while (opened.size() < count) opened.emplace_back(bank.address());
   return opened;
 }
+
+/// Programs that are started while it lives may open few files, unless they raise their limit.
+class low_file_limit {
+ public:
+  explicit low_file_limit(rlim_t files) {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit low{files, before_.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &low);
+  }
+  ~low_file_limit() { setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
+};
 
 /// How long one request takes while the others are idle.
 std::chrono::milliseconds time_of_transfer(customer& alice) {
@@ -62,6 +76,17 @@ BOOST_AUTO_TEST_CASE(TenThousand_CostABoundedAmountOfMemoryAndNobodysTime) {
   BOOST_TEST(bank.server_memory_kib() - first_round < 16 * 1024);
   BOOST_TEST(bank.is_server_alive());
   bank.require_sound();
+}
+
+// Without files for more, the server would never accept anybody again.
+BOOST_AUTO_TEST_CASE(MoreThanALowLimitOfOpenFiles_AreServed) {
+  auto limited = std::make_optional<low_file_limit>(256);
+  test_bank bank;
+  limited.reset();
+  auto idle = open_connections(bank, 300);
+  BOOST_TEST(bank.client().send({"GET", "/health"}).status == 200);
+  idle.clear();
+  BOOST_TEST(bank.client().send({"GET", "/health"}).status == 200);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
