@@ -62,8 +62,11 @@ int main(int argument_count, char** arguments) {
   florin::simulation::options chosen;
   auto seeds = line.add_option("--seeds", chosen.seeds, "Run so many seeds, or hunt each mutant with so many");
   auto seed = line.add_option("--seed", chosen.seed, "Run this seed alone and tell its history")->excludes(seeds);
-  line.add_option("--minutes", chosen.minutes, "Run as many seeds as fit into this time")->excludes(seeds)->excludes(seed);
-  line.add_flag("--mutants", chosen.mutants, "Hunt the faults that are planted in a copy of the engine")->excludes(seed);
+  line.add_option("--minutes", chosen.minutes, "Run as many seeds as fit into this time")
+      ->excludes(seeds)
+      ->excludes(seed);
+  line.add_flag("--mutants", chosen.mutants, "Hunt the faults that are planted in a copy of the engine")
+      ->excludes(seed);
   line.add_flag("--json", chosen.json, "Tell the figures as JSON");
   CLI11_PARSE(line, argument_count, arguments);
   return florin::simulation::simulate(chosen);
