@@ -64,12 +64,12 @@ BOOST_AUTO_TEST_CASE(TenThousand_CostABoundedAmountOfMemoryAndNobodysTime) {
   auto with_all = bank.server_memory_kib();
   BOOST_TEST_MESSAGE(count << " idle connections: " << before << " KiB before, " << with_all << " KiB with them");
   BOOST_TEST(with_all - before < static_cast<long>(count) * most_kib_a_connection);
-  BOOST_TEST((time_of_transfer(alice) < 1s));
+  BOOST_TEST((time_of_transfer(alice) < 5s));
   idle.back().send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
   BOOST_TEST(idle.back().receive_until("success", 1, 5s).starts_with("HTTP/1.1 200"));
 
   idle.clear();
-  BOOST_TEST((time_of_transfer(alice) < 2s));
+  BOOST_TEST((time_of_transfer(alice) < 5s));
   auto first_round = bank.server_memory_kib();
   idle = open_connections(bank, count / 10);
   idle.clear();
