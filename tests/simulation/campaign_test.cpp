@@ -43,11 +43,19 @@ BOOST_FIXTURE_TEST_CASE(Campaign_TellsHowToRepeatAFailure, broken_engine) {
 }
 
 BOOST_FIXTURE_TEST_CASE(Seed_FailsAgainByItself, broken_engine) {
-  auto seed = *hunt(mutant(), 100);
+  auto seed = hunt(mutant(), 100)->seed;
   *mutant().is_active = true;
   auto outcome = run_seed(seed, told);
   BOOST_REQUIRE(outcome.failure);
   BOOST_TEST(contains(told.str(), "seed " + std::to_string(seed) + ": " + *outcome.failure));
+}
+
+BOOST_AUTO_TEST_CASE(Hunt_FindsAMutantInAProcessOfItsOwn) {
+  auto found = hunt_apart(broken_engine::mutant(), 100);
+  BOOST_REQUIRE(found);
+  BOOST_TEST(found->seed == hunt(broken_engine::mutant(), 100)->seed);
+  BOOST_TEST(contains(found->failure, "reserved although nothing is under way"));
+  BOOST_TEST(!hunt_apart(broken_engine::mutant(), 0));
 }
 
 BOOST_AUTO_TEST_CASE(Mutants_AreManyAndHaveNamesOfTheirOwn) {

@@ -1,6 +1,7 @@
 #include "tests/simulation/history/generator.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "tests/simulation/random_numbers.hpp"
 
@@ -58,27 +59,85 @@ happening_kind choose_kind(const std::vector<weighted_kind>& mixture, random_num
   return transfer;
 }
 
+/// Where a kind stands among those that a step chooses from.
+template <class Kinds>
+std::uint32_t place_of(const Kinds& kinds, std::string_view kind) {
+  return static_cast<std::uint32_t>(std::ranges::find(kinds, kind) - kinds.begin());
+}
+
+class generating {
+ public:
+  explicit generating(std::uint64_t seed) : random_(seed), made_{seed, {}}, mixture_(choose_mixture(random_)) {}
+
+  history run() {
+    auto length = 15 + random_.below(60);
+    bool has_scenes = random_.chance(70) && has(crash_actor) && has(stall_actor);
+    while (made_.happenings.size() < length) {
+      if (has_scenes && random_.chance(15))
+        random_.chance(50) ? add_crash_during_commit() : add_crash_of_a_party();
+      else
+        add(choose_kind(mixture_, random_));
+    }
+    return std::move(made_);
+  }
+
+ private:
+  std::uint32_t number() { return static_cast<std::uint32_t>(random_.next() >> 40); }
+  bool has(happening_kind kind) const {
+    return std::ranges::find(mixture_, kind, &weighted_kind::kind) != mixture_.end();
+  }
+
+  void add(happening_kind kind) {
+    happening step{kind, {number(), number(), number(), number()}, number() % most_turns_};
+    for (std::size_t side : {1, 2})
+      if (kind == transfer && random_.chance(heat_)) step.choice[side] = hot_[random_.below(hot_.size())];
+    made_.happenings.push_back(step);
+  }
+  void add(happening_kind kind, std::array<std::uint32_t, 4> choice, std::uint32_t turns) {
+    made_.happenings.push_back({kind, choice, turns});
+  }
+
+  void add_transfer_between_hot() { add(transfer, {1, hot_[0], hot_[1], number()}, 10 + number() % 40); }
+  void add_crash_of_busy_account() {
+    add(crash_actor, {1, place_of(crashing_kinds, "account"), number() % 4}, number() % 20);
+  }
+
+  /// An account crashes while its posting is being written, and is asked again before that has an outcome.
+  void add_crash_during_commit() {
+    add(stall_actor, {1, place_of(stalling_kinds, "journal_writer"), 0}, 0);
+    add_transfer_between_hot();
+    add_crash_of_busy_account();
+    add(pass_time, {2}, number() % 30);
+    add_transfer_between_hot();
+    add(end_stalls, {}, number() % 40);
+  }
+
+  /// An account crashes while a transfer that it has agreed to waits for the other one; it comes back, and perhaps
+  /// it even leaves again.
+  void add_crash_of_a_party() {
+    add_transfer_between_hot();
+    add(stall_actor, {1, place_of(stalling_kinds, "account"), number() % 4}, 0);
+    add_transfer_between_hot();
+    add_crash_of_busy_account();
+    for (int reads = 0; reads < 2; ++reads) {
+      add(pass_time, {2 + number() % 4}, number() % 30);
+      add(read_account, {1, hot_[random_.below(hot_.size())]}, number() % 30);
+    }
+    add(end_stalls, {}, number() % 40);
+  }
+
+  random_numbers random_;
+  history made_;
+  std::vector<weighted_kind> mixture_;
+  /// Few turns let much pile up, many let nearly everything come to an end.
+  std::uint32_t most_turns_ = std::array{3u, 10u, 30u, 80u}[random_.below(4)];
+  /// Some accounts are hot, since most of what can go wrong needs two things to meet.
+  std::array<std::uint32_t, 2> hot_{number(), number()};
+  unsigned heat_ = std::array{0u, 60u, 90u}[random_.below(3)];
+};
+
 }  // namespace
 
-history generate(std::uint64_t seed) {
-  random_numbers random{seed};
-  history made{seed, {}};
-  auto mixture = choose_mixture(random);
-  auto length = 15 + random.below(60);
-  // Few turns let much pile up, many let nearly everything come to an end.
-  auto most_turns = std::array<std::size_t, 4>{3, 10, 30, 80}[random.below(4)];
-  // Some accounts are hot, since most of what can go wrong needs two things to meet.
-  auto number = [&] { return static_cast<std::uint32_t>(random.next() >> 40); };
-  std::array hot{number(), number()};
-  auto heat = std::array{0u, 60u, 90u}[random.below(3)];
-  for (std::size_t i = 0; i < length; ++i) {
-    happening step{choose_kind(mixture, random), {}, static_cast<std::uint32_t>(random.below(most_turns))};
-    std::ranges::generate(step.choice, number);
-    for (auto side : {1, 2})
-      if (step.kind == transfer && random.chance(heat)) step.choice[side] = hot[random.below(hot.size())];
-    made.happenings.push_back(step);
-  }
-  return made;
-}
+history generate(std::uint64_t seed) { return generating{seed}.run(); }
 
 }  // namespace florin::simulation

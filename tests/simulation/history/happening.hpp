@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace florin::simulation {
@@ -35,6 +36,15 @@ enum class happening_kind : std::uint8_t {
 };
 
 inline bool is_misfortune(happening_kind kind) { return kind >= happening_kind::fail_commit; }
+
+/// The actors that crash and those that stand still, as often as they are named. Readers do not crash: they catch
+/// what a query throws.
+inline constexpr std::array<std::string_view, 14> crashing_kinds{
+    "account", "account",        "account", "account", "account",  "account",          "journal",
+    "cell",    "journal_writer", "user",    "session", "identity", "account_registry", "transaction_group"};
+inline constexpr std::array<std::string_view, 14> stalling_kinds{
+    "account", "account", "account", "account",          "journal_writer", "journal_writer", "database_wire",
+    "journal", "query",   "query",   "account_registry", "identity",       "session",        "user"};
 
 /// One step of a history. The numbers choose among what there is at that moment, whatever that is, so that a
 /// history still has a meaning when parts of it are left out.

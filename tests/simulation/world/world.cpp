@@ -22,14 +22,6 @@ bank_settings settings_of(std::uint64_t seed) {
   return settings;
 }
 
-/// What crashes and what is slow, as often as it is named. Readers do not crash: they catch what a query throws.
-constexpr std::array<std::string_view, 14> crashing{
-    "account", "account",        "account", "account", "account",  "account",          "journal",
-    "cell",    "journal_writer", "user",    "session", "identity", "account_registry", "transaction_group"};
-constexpr std::array<std::string_view, 14> stalling{
-    "account", "account", "account", "account",          "journal_writer", "journal_writer", "database_wire",
-    "journal", "query",   "query",   "account_registry", "identity",       "session",        "user"};
-
 std::uint64_t first_word(const digest& hash) {
   std::uint64_t word = 0;
   for (std::size_t i = 0; i < sizeof word; ++i) word = word << 8 | hash[i];
@@ -106,12 +98,12 @@ void world::happen(const happening& step) {
 void world::happen_to_processes(const happening& step) {
   switch (step.kind) {
     case happening_kind::crash_actor: {
-      auto kind = crashing[step.choice[1] % crashing.size()];
+      auto kind = crashing_kinds[step.choice[1] % crashing_kinds.size()];
       return scheduler_.crash(choose_process(step.choice[0]), kind, step.choice[2]);
     }
     case happening_kind::stall_actor:
-      return scheduler_.stall(choose_process(step.choice[0]), stalling[step.choice[1] % stalling.size()],
-                              step.choice[2]);
+      return scheduler_.stall(choose_process(step.choice[0]),
+                              stalling_kinds[step.choice[1] % stalling_kinds.size()], step.choice[2]);
     case happening_kind::end_stalls: return scheduler_.end_stalls();
     case happening_kind::kill_process: return kill(choose_process(step.choice[0]));
     case happening_kind::start_process:
