@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(Campaign_OfTheEngineAsItIsFindsNothing) {
 }
 
 BOOST_FIXTURE_TEST_CASE(Campaign_TellsHowToRepeatAFailure, broken_engine) {
-  auto ran = run_campaign({1, 3, std::nullopt}, told);
+  auto ran = run_campaign({1, 20, std::nullopt}, told);
   BOOST_REQUIRE(ran.failures > 0u);
   BOOST_TEST(contains(told.str(), "reserved although nothing is under way"));
   BOOST_TEST(contains(told.str(), "repeat it with: ./florin simulate --seed "));

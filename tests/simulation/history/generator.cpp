@@ -70,11 +70,11 @@ class generating {
   explicit generating(std::uint64_t seed) : random_(seed), made_{seed, {}}, mixture_(choose_mixture(random_)) {}
 
   history run() {
-    auto length = 15 + random_.below(60);
+    auto length = 10 + random_.below(45);
     bool has_scenes = random_.chance(70) && has(crash_actor) && has(stall_actor);
     while (made_.happenings.size() < length) {
       if (has_scenes && random_.chance(15))
-        random_.chance(50) ? add_crash_during_commit() : add_crash_of_a_party();
+        add_scene();
       else
         add(choose_kind(mixture_, random_));
     }
@@ -95,6 +95,15 @@ class generating {
   }
   void add(happening_kind kind, std::array<std::uint32_t, 4> choice, std::uint32_t turns) {
     made_.happenings.push_back({kind, choice, turns});
+  }
+
+  void add_scene() {
+    switch (random_.below(5)) {
+      case 0: return add_stuck_take_over();
+      case 1:
+      case 2: return add_crash_during_commit();
+      default: return add_crash_of_a_party();
+    }
   }
 
   void add_transfer_between_hot() { add(transfer, {1, hot_[0], hot_[1], number()}, 10 + number() % 40); }
@@ -123,6 +132,17 @@ class generating {
       add(pass_time, {2 + number() % 4}, number() % 30);
       add(read_account, {1, hot_[random_.below(hot_.size())]}, number() % 30);
     }
+    add(end_stalls, {}, number() % 40);
+  }
+
+  /// The cell crashes again while its take-over is on the way, which arrives when the next one has begun its work.
+  void add_stuck_take_over() {
+    for (int crashes = 0; crashes < 2; ++crashes) {
+      add(crash_actor, {1, place_of(crashing_kinds, "cell"), 0}, 5 + number() % 20);
+      add(pass_time, {2}, 2 + number() % 20);
+      if (crashes == 0) add(stall_actor, {1, place_of(stalling_kinds, "journal_writer"), 0}, number() % 10);
+    }
+    add(pass_time, {2}, 20 + number() % 60);
     add(end_stalls, {}, number() % 40);
   }
 

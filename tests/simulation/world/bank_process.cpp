@@ -46,7 +46,7 @@ gateway_actor start_gateway(caf::actor_system& system, query_actor queries, cons
       static_cast<client_exchange&>(*incoming).work(asked);
     };
   };
-  return system.spawn<gateway>(gateway_settings{std::chrono::seconds(15), std::chrono::seconds(1)},
+  return system.spawn<gateway>(gateway_settings{std::chrono::seconds(15), std::chrono::seconds(4)},
                                std::move(surroundings));
 }
 

@@ -65,6 +65,7 @@ std::optional<std::size_t> scheduler::choose() {
   const auto& jobs = coordinator_.jobs;
   if (jobs.empty()) return std::nullopt;
   auto start = random_.below(jobs.size());
+  if (killed_.empty() && stopped_.empty() && stalled_.empty()) return start;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     auto index = (start + i) % jobs.size();
     if (may_run(jobs[index])) return index;

@@ -14,7 +14,7 @@ bank_settings settings_of(std::uint64_t seed) {
   bank_settings settings;
   settings.journal.max_entries_per_batch = std::array<std::size_t, 4>{1, 3, 8, 64}[random.below(4)];
   settings.journal.max_pending_submissions = std::array<std::size_t, 3>{4, 12, 1000}[random.below(3)];
-  settings.accounts.passivate_after = std::chrono::seconds(random.chance(50) ? 1 : 4);
+  settings.accounts.passivate_after = std::chrono::seconds(random.chance(50) ? 2 : 5);
   settings.accounts.snapshot_every = 1 + random.below(5);
   settings.accounts.restarts.jitter = 0;
   settings.catalogue = simulated_catalogue();
@@ -47,7 +47,7 @@ world::world(std::uint64_t seed)
 }
 
 run_result world::run(const history& planned) {
-  set_up();
+  set_up(planned);
   is_calm_ = std::ranges::none_of(planned.happenings, is_misfortune, &happening::kind);
   for (const auto& step : planned.happenings) {
     if (!found_.empty()) break;
@@ -59,10 +59,10 @@ run_result world::run(const history& planned) {
   return {scheduler_.event_hash(), scheduler_.steps(), database_.position().last_batch, found_.first()};
 }
 
-void world::set_up() {
+void world::set_up(const history& planned) {
   start_process();
   work_until_idle();
-  for (int customer = 0; customer < 2; ++customer) {
+  for (std::uint64_t customer = 0; customer <= planned.seed % 2; ++customer) {
     make_customer(0);
     work_until_idle();
   }

@@ -37,7 +37,7 @@ class world {
     std::size_t customer = 0;
   };
 
-  void set_up();
+  void set_up(const history& planned);
   void happen(const happening& step);
   void happen_to_processes(const happening& step);
   /// So many messages are handled; if nobody has any, a little time passes.
