@@ -30,6 +30,8 @@ void identity::on_exit() {
   for (auto& [digest, active] : sessions_) send_exit(active.actor, caf::exit_reason::user_shutdown);
   for (auto& [id, active] : users_) send_exit(active.actor, caf::exit_reason::user_shutdown);
   cell_ = {};
+  // Promises that are not kept would keep this actor in memory.
+  waiting_.clear();
 }
 
 identity::behavior_type identity::make_behavior() {

@@ -51,12 +51,14 @@ class scheduler {
   /// Asks an actor of the process. The answer is there once everybody has worked; empty if it failed.
   template <class Answer, class Handle, class Message>
   std::shared_ptr<std::optional<Answer>> ask(process_number process, const Handle& asked, Message message) {
+    using answer_slot = std::shared_ptr<std::optional<Answer>>;
     auto slot = std::make_shared<std::optional<Answer>>();
-    auto wait_for_answer = [slot, asked, message = std::move(message)](caf::event_based_actor* self) {
-      self->request(asked, caf::infinite, message)
-          .then([slot](Answer& answer) { *slot = std::move(answer); }, [](const caf::error&) {});
+    auto wait_for_answer = [](caf::event_based_actor* self, const Handle& whom, const Message& question,
+                              const answer_slot& into) {
+      self->request(whom, caf::infinite, question)
+          .then([into](Answer& answer) { *into = std::move(answer); }, [](const caf::error&) {});
     };
-    on_behalf_of(process, [&] { system_.spawn(std::move(wait_for_answer)); });
+    on_behalf_of(process, [&] { system_.spawn(wait_for_answer, asked, std::move(message), slot); });
     return slot;
   }
 
