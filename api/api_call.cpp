@@ -51,6 +51,7 @@ std::optional<idempotency_record> api_call::remembered_as(std::uint16_t status,
 }
 
 void api_call::refuse(error why) {
+  if (auto used_up = used_up_budget(why)) spend(*used_up);
   if (holds_claim_ && is_used_key(why)) return replay(shared_from_this());
   if (holds_claim_ && row_of(why.code).remembered) return remember_refusal(shared_from_this(), why);
   send_error(why);

@@ -18,12 +18,6 @@ std::optional<std::string_view> bearer_credential(const http_request& request) {
   return header->substr(scheme.size());
 }
 
-error too_many_requests(const budget_status& budget) {
-  return error{error_code::rate_limited, "Too many requests", {}}
-      .with("limit", static_cast<std::int64_t>(budget.limit))
-      .with("window_seconds", budget.window_seconds);
-}
-
 void handle(const call_ptr& call) {
   call->guarded([&] { call->operation()->endpoint.handle(call); });
 }
@@ -59,8 +53,8 @@ void request_pipeline::answer_options(const call_ptr& call) const {
 void request_pipeline::admit_by_address(const call_ptr& call) {
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
     auto budget = edge_.settings.budget_of(bucket, budget_scope::endpoint);
-    if (!call->spend(edge_.counter.spend(budget, call->request().remote_address, call->now())))
-      return call->send_error(too_many_requests(*call->budget()));
+    auto used = edge_.counter.spend(budget, call->request().remote_address, call->now());
+    if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   }
   handle(call);
 }

@@ -83,8 +83,8 @@ class reader {
     values_.erase(found);
   }
 
-  template <class Rule>
-  void each(const std::string& key, std::map<std::string, std::int64_t>& entries, const Rule& rule) {
+  template <class T, class Rule>
+  void each(const std::string& key, std::map<std::string, T>& entries, const Rule& rule) {
     std::string prefix = key + ".";
     for (auto next = values_.lower_bound(prefix); next != values_.end() && next->first.starts_with(prefix);) {
       auto current = next++;
@@ -129,9 +129,9 @@ struct writer {
     text += key + " = " + to_text(setting_value{setting}) + "\n";
   }
 
-  template <class Rule>
-  void each(const std::string& key, const std::map<std::string, std::int64_t>& entries, const Rule& rule) {
-    for (const auto& [name, number] : entries) (*this)(key + ".\"" + name + "\"", number, rule);
+  template <class T, class Rule>
+  void each(const std::string& key, const std::map<std::string, T>& entries, const Rule& rule) {
+    for (const auto& [name, setting] : entries) (*this)(key + ".\"" + name + "\"", setting, rule);
   }
 };
 

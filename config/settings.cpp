@@ -16,9 +16,9 @@ struct value_check {
     if (!rule.accepts(setting)) throw invalid_setting::not_allowed(key, to_text(setting), rule.description());
   }
 
-  template <class Rule>
-  void each(const std::string& key, const std::map<std::string, std::int64_t>& entries, const Rule& rule) const {
-    for (const auto& [name, number] : entries) (*this)(key + "." + name, number, rule);
+  template <class T, class Rule>
+  void each(const std::string& key, const std::map<std::string, T>& entries, const Rule& rule) const {
+    for (const auto& [name, setting] : entries) (*this)(key + "." + name, setting, rule);
   }
 };
 
@@ -33,6 +33,22 @@ void check_ports(const settings& all) {
   if (all.server.port == 0 || all.server.port != all.metrics.port) return;
   throw invalid_setting::not_allowed("metrics.port", std::to_string(all.metrics.port),
                                      "another port than server.port, or 0 for a free one");
+}
+
+void check_large_transfers(const settings& all) {
+  const std::string key = "rate_limits.large_transfer_above.";
+  const auto& thresholds = all.rate_limits.large_transfer_above;
+  for (const auto& code : all.currencies.enabled)
+    if (!thresholds.contains(code))
+      throw invalid_setting(key + code + " is missing: set the amount that is worth 10,000 USD, e.g. " + key +
+                            code + "=10000");
+  for (const auto& [code, threshold] : thresholds) {
+    auto of = currency::find(code);
+    if (!of) throw invalid_setting(key + code + ": there is no currency " + code);
+    if (!money::from(*decimal::parse(threshold), *of))
+      throw invalid_setting::not_allowed(key + code, to_text(setting_value{threshold}),
+                                         "an amount with at most " + std::to_string(of->scale()) + " decimals");
+  }
 }
 
 void check_overdraft(const std::string& key, const product_settings& product) {
@@ -68,6 +84,7 @@ void settings::validate() const {
   visit_settings(*this, check);
   check_database(database);
   check_ports(*this);
+  check_large_transfers(*this);
   check_products(products);
 }
 

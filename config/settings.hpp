@@ -62,6 +62,11 @@ struct rate_limit_settings {
   std::map<std::string, std::int64_t> per_minute;
   /// Over all users.
   std::int64_t global_new_accounts_per_hour = 1'000;
+  std::int64_t global_large_transfers_per_hour = 100;
+  std::int64_t global_crypto_transactions_per_minute = 500;
+  /// By currency, the amount above which a transfer is large: what 10,000 USD are worth. Every enabled currency
+  /// has one.
+  std::map<std::string, std::string> large_transfer_above;
   /// Of one network address.
   std::int64_t sandbox_credentials_per_minute = 10;
 };

@@ -27,8 +27,8 @@ void visit_product(const std::string& key, Product& product, Visitor& visit) {
 }
 
 /// Every setting once: its key, where it is kept and what it may be. Reading, writing and validation all walk
-/// this table. The visitor is called as visit(key, setting, rule), and visit.each(key, map, rule) for the
-/// buckets, whose names are the operations'.
+/// this table. The visitor is called as visit(key, setting, rule), and visit.each(key, map, rule) for settings
+/// by name: the buckets of operations, the thresholds of currencies.
 template <class Settings, class Visitor>
 void visit_settings(Settings& all, Visitor& visit) {
   visit("server.environment", all.server.environment, one_of{{"sandbox", "live"}});
@@ -61,6 +61,11 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit.each("rate_limits.per_minute", all.rate_limits.per_minute, whole_number{1, unbounded});
   visit("rate_limits.global_new_accounts_per_hour", all.rate_limits.global_new_accounts_per_hour,
         whole_number{1, unbounded});
+  visit("rate_limits.global_large_transfers_per_hour", all.rate_limits.global_large_transfers_per_hour,
+        whole_number{1, unbounded});
+  visit("rate_limits.global_crypto_transactions_per_minute", all.rate_limits.global_crypto_transactions_per_minute,
+        whole_number{1, unbounded});
+  visit.each("rate_limits.large_transfer_above", all.rate_limits.large_transfer_above, amount_text{});
   visit("rate_limits.sandbox_credentials_per_minute", all.rate_limits.sandbox_credentials_per_minute,
         whole_number{1, unbounded});
 

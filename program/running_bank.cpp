@@ -10,6 +10,7 @@
 #include "actors/supervision/supervisor.hpp"
 #include "api/gateway/gateway_actor.hpp"
 #include "config/product_catalogue.hpp"
+#include "config/transaction_caps.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
 
@@ -24,10 +25,11 @@ struct actor_configuration : caf::actor_system_config {
   }
 };
 
-account_registry_settings account_settings_of(const engine_settings& engine) {
+account_registry_settings account_settings_of(const settings& all) {
   account_registry_settings accounts;
-  accounts.passivate_after = std::chrono::seconds(engine.passivate_after_s);
-  accounts.snapshot_every = static_cast<std::uint64_t>(engine.snapshot_every);
+  accounts.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
+  accounts.snapshot_every = static_cast<std::uint64_t>(all.engine.snapshot_every);
+  accounts.caps = transaction_caps_of(all);
   return accounts;
 }
 
@@ -157,7 +159,7 @@ child_specification running_bank::parts::identity_child(const settings& all, con
 child_specification running_bank::parts::cell_child(const settings& all, const std::string& database_url,
                                                     const time_source& time, crash_observer crashes,
                                                     journal_observer journal) {
-  cell_settings owned{journal_limits_of(all.engine), account_settings_of(all.engine), catalogue};
+  cell_settings owned{journal_limits_of(all.engine), account_settings_of(all), catalogue};
   auto start_writer = [database_url, owner = pq_journal_store::new_owner()](caf::event_based_actor& started) {
     return started.spawn<journal_writer, caf::detached>(
         std::make_shared<pq_journal_store>(database_url, 1, owner));

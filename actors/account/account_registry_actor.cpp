@@ -21,19 +21,18 @@ account_registry::account_registry(caf::actor_config& config, journal_actor jour
     : account_registry_actor::base(config),
       journal_(std::move(journal)),
       queries_(std::move(queries)),
-      settings_(settings),
+      settings_(std::move(settings)),
       time_(time),
-      observer_(std::move(observer)) {}
+      observer_(std::move(observer)),
+      caps_(settings_.caps) {}
 
 account_registry::behavior_type account_registry::make_behavior() {
   set_exception_handler(crash_reason);
   set_down_handler([this](caf::down_msg& message) { account_is_down(message); });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
-      [this](post_transaction& message) {
-        return route<committed_submission>(message.draft->next_account(), message);
-      },
-      [this](hold_transaction& message) { return route<draft_ptr>(message.draft->next_account(), message); },
+      [this](post_transaction& message) { return route_draft<committed_submission>(message); },
+      [this](hold_transaction& message) { return route_draft<draft_ptr>(message); },
       [this](release_transaction& message) { give_back(std::move(message)); },
       [this](const settle_batch& message) { settle(message); },
       [this](get_account message) { return route<account_view>(message.account, message); },
@@ -48,6 +47,19 @@ void account_registry::on_exit() {
   for (auto& [account, where] : places_)
     if (where.actor) send_exit(where.actor, caf::exit_reason::user_shutdown);
   places_.clear();
+}
+
+template <class Answer, class Message>
+caf::result<result<Answer>> account_registry::route_draft(Message& message) {
+  auto& draft = *message.draft;
+  // Its source agreed to it, and comes first: now the amount is money and is there.
+  if (draft.agreements.size() == 1) {
+    if (auto refusal = caps_.count(draft.transaction, draft.requested_at)) {
+      give_back({draft.transaction, std::exchange(draft.agreements, {})});
+      return result<Answer>{std::move(*refusal)};
+    }
+  }
+  return route<Answer>(draft.next_account(), message);
 }
 
 template <class Answer, class Message>

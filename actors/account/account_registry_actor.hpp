@@ -8,6 +8,7 @@
 #include "actors/account/account_actor.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/supervision/supervisor.hpp"
+#include "actors/transaction/transaction_caps.hpp"
 
 namespace florin {
 
@@ -17,6 +18,7 @@ struct account_registry_settings {
   /// Messages that wait for one account while it is leaving or recovering; more are refused.
   std::size_t max_waiting = 1024;
   restart_policy restarts;
+  transaction_cap_settings caps;
 };
 
 /// The address book of a cell's accounts and their supervisor: activates one with its first message,
@@ -44,6 +46,9 @@ class account_registry final : public account_registry_actor::base {
     bool can_receive() const { return actor && !is_leaving; }
   };
 
+  /// Takes a draft to its next account, if the bank's caps let it.
+  template <class Answer, class Message>
+  caf::result<result<Answer>> route_draft(Message& message);
   template <class Answer, class Message>
   caf::result<result<Answer>> route(const account_id& account, Message& message);
   place& place_of(const account_id& account);
@@ -61,6 +66,7 @@ class account_registry final : public account_registry_actor::base {
   account_registry_settings settings_;
   const time_source& time_;
   crash_observer observer_;
+  transaction_caps caps_;
   std::unordered_map<account_id, place> places_;
   std::unordered_map<caf::actor_addr, account_id> by_address_;
   std::unordered_map<account_id, restart_history> crashes_;

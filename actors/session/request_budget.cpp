@@ -1,6 +1,15 @@
 #include "actors/session/request_budget.hpp"
 
 namespace florin {
+namespace {
+
+budget_scope scope_named(std::string_view name) {
+  for (auto scope : {budget_scope::user, budget_scope::endpoint})
+    if (name == to_text(scope)) return scope;
+  return budget_scope::global;
+}
+
+}  // namespace
 
 std::string_view to_text(budget_scope scope) {
   switch (scope) {
@@ -9,6 +18,27 @@ std::string_view to_text(budget_scope scope) {
     case budget_scope::global: return "global";
   }
   return {};
+}
+
+error throttled(std::string message, const budget_status& used_up) {
+  return error{error_code::rate_limited, std::move(message), {}}
+      .with("limit", static_cast<std::int64_t>(used_up.limit))
+      .with("window_seconds", used_up.window_seconds)
+      .with("reset_at", used_up.reset_at)
+      .with("limit_type", std::string(to_text(used_up.scope)));
+}
+
+std::optional<budget_status> used_up_budget(const error& refusal) {
+  if (refusal.code != error_code::rate_limited) return std::nullopt;
+  budget_status used_up;
+  used_up.exceeded = true;
+  for (const auto& [name, value] : refusal.details) {
+    if (name == "limit") used_up.limit = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
+    if (name == "window_seconds") used_up.window_seconds = std::get<std::int64_t>(value);
+    if (name == "reset_at") used_up.reset_at = std::get<std::int64_t>(value);
+    if (name == "limit_type") used_up.scope = scope_named(std::get<std::string>(value));
+  }
+  return used_up;
 }
 
 budget_status request_counter::spend(const request_budget& budget, timestamp now) {

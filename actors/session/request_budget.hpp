@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "actors/values/error.hpp"
 #include "actors/values/timestamp.hpp"
 
 namespace florin {
@@ -31,6 +33,11 @@ struct budget_status {
   budget_scope scope = budget_scope::user;
   bool exceeded = false;
 };
+
+/// RATE_LIMITED with `limit`, `window_seconds`, `reset_at` and `limit_type` of the budget that is used up.
+error throttled(std::string message, const budget_status& used_up);
+/// The budget that such a refusal speaks of; nothing for any other one.
+std::optional<budget_status> used_up_budget(const error& refusal);
 
 /// Counts requests in fixed windows that start with the first request. One for each session; the gateway
 /// has one for addresses and one for the whole bank.

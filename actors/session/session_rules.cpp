@@ -32,9 +32,7 @@ admission admit(const session& state, session_activity& activity, const admissio
   }
   decision.budget = activity.requests.spend(asked.budget, asked.now);
   if (decision.budget->exceeded) {
-    decision.refusal = error{error_code::rate_limited, "Too many requests", {}}
-                           .with("limit", static_cast<std::int64_t>(decision.budget->limit))
-                           .with("window_seconds", decision.budget->window_seconds);
+    decision.refusal = throttled("Too many requests", *decision.budget);
     return decision;
   }
   if (asked.claim) decision.refusal = activity.claims.start(*asked.claim);

@@ -14,8 +14,8 @@ request_budget new_accounts_budget(const edge_settings& settings) {
 }  // namespace
 
 void create_account(const call_ptr& call, create_account_request body) {
-  if (!call->spend(call->shared().counter.spend(new_accounts_budget(call->settings()), call->now())))
-    return call->refuse({error_code::rate_limited, "Too many accounts are being opened at the moment", {}});
+  auto used = call->shared().counter.spend(new_accounts_budget(call->settings()), call->now());
+  if (!call->spend(used)) return call->refuse(throttled("Too many accounts are being opened at the moment", used));
   open_account command{
       .owner = call->caller().user,
       .account_type = std::move(body.account_type),

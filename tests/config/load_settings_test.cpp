@@ -87,12 +87,14 @@ BOOST_AUTO_TEST_CASE(LastOfTwoOverridesWins) {
 }
 
 BOOST_AUTO_TEST_CASE(Override_TakesTheTypeOfItsSetting) {
-  auto all = load({"products.savings.minimum_deposit=100", "logging.access_log=false",
-                   "currencies.enabled=USD,JPY", "rate_limits.per_minute.transfers.batch=7"});
+  auto all =
+      load({"products.savings.minimum_deposit=100", "logging.access_log=false", "currencies.enabled=USD,JPY",
+            "rate_limits.per_minute.transfers.batch=7", "rate_limits.large_transfer_above.JPY=1600000"});
   BOOST_TEST(all.products.savings.minimum_deposit == "100");
   BOOST_TEST(!all.logging.access_log);
   BOOST_TEST((all.currencies.enabled == std::vector<std::string>{"USD", "JPY"}));
   BOOST_TEST(all.rate_limits.per_minute.at("transfers.batch") == 7);
+  BOOST_TEST(all.rate_limits.large_transfer_above.at("JPY") == "1600000");
 }
 
 BOOST_AUTO_TEST_CASE(UnknownKey_IsRefusedWithTheNearestOne) {
@@ -141,6 +143,7 @@ BOOST_AUTO_TEST_CASE(WrittenSettings_AreReadBackWhole) {
   BOOST_TEST(read.server.port == 9001);
   BOOST_TEST(read.database.owner_url == url);
   BOOST_TEST((read.rate_limits.per_minute == all.rate_limits.per_minute));
+  BOOST_TEST((read.rate_limits.large_transfer_above == all.rate_limits.large_transfer_above));
   BOOST_TEST(read.products.checking.daily_withdraw_limit == "2500.00");
 }
 

@@ -101,6 +101,31 @@ BOOST_FIXTURE_TEST_CASE(Crash_OfAnAccountIsSeenAndItComesBackFromTheStore, two_a
   BOOST_TEST(balances_of(mine) == "60.00 60.00 0.00");
 }
 
+struct bank_of_few_large_transfers : engine {
+  bank_of_few_large_transfers() : engine(two_an_hour()) {}
+  static account_registry_settings two_an_hour() {
+    account_registry_settings settings;
+    settings.caps.large_transfers_per_hour = 2;
+    settings.caps.large_transfer_above = {cents(100'00)};
+    return settings;
+  }
+
+  account_id mine = open(alice, cents(1'000'00));
+  account_id theirs = open(bob, cents(0));
+};
+
+BOOST_FIXTURE_TEST_CASE(LargeTransfers_AreOnlySoManyInAnHour, bank_of_few_large_transfers) {
+  // Who does not have the money uses nothing up.
+  for (int i = 0; i < 3; ++i)
+    BOOST_TEST(code_of(transfer(theirs, mine, "100.01", bob)->get()) == "INSUFFICIENT_FUNDS");
+  for (int i = 0; i < 2; ++i) BOOST_TEST(code_of(transfer(mine, theirs, "100.01")->get()) == "passed");
+  BOOST_TEST(code_of(transfer(mine, theirs, "100.01")->get()) == "RATE_LIMITED");
+  BOOST_TEST(balances_of(mine) == "799.98 799.98 0.00");
+  BOOST_TEST(code_of(transfer(mine, theirs, "100.00")->get()) == "passed");
+  pass(minutes(60));
+  BOOST_TEST(code_of(transfer(mine, theirs, "100.01")->get()) == "passed");
+}
+
 struct two_accounts_with_little_room : engine {
   two_accounts_with_little_room() : engine(few_may_wait()) {}
   static account_registry_settings few_may_wait() {

@@ -35,6 +35,23 @@ BOOST_AUTO_TEST_CASE(RequestCounter_CountsDownAndStartsAnewWithTheNextWindow) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(Refusal_TellsTheBudgetThatIsUsedUp) {
+  for (auto scope : {budget_scope::user, budget_scope::endpoint, budget_scope::global}) {
+    request_counter counter;
+    auto used_up = counter.spend({"closed", 0, 60, scope}, noon);
+    auto refusal = throttled("Too many requests", used_up);
+    BOOST_TEST((refusal.code == error_code::rate_limited));
+    auto told = used_up_budget(refusal);
+    BOOST_REQUIRE(told.has_value());
+    BOOST_TEST(told->limit == used_up.limit);
+    BOOST_TEST(told->reset_at == used_up.reset_at);
+    BOOST_TEST(told->window_seconds == used_up.window_seconds);
+    BOOST_TEST((told->scope == scope));
+    BOOST_TEST(told->exceeded);
+  }
+  BOOST_TEST(!used_up_budget({error_code::limit_exceeded, "", {}}).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(RequestCounter_KeepsBucketsAndSubjectsApart) {
   request_counter counter;
   request_budget login{"login", 1, 60, budget_scope::global};

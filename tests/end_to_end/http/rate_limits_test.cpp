@@ -88,6 +88,22 @@ BOOST_AUTO_TEST_CASE(NewAccounts_AreLimitedOverAllCustomers) {
   bank.require_sound();
 }
 
+BOOST_AUTO_TEST_CASE(LargeTransfers_AreLimitedOverAllCustomers) {
+  test_bank bank({"rate_limits.global_large_transfers_per_hour=2", "rate_limits.large_transfer_above.USD=100.00"});
+  customer alice(bank.client());
+  customer bob(bank.client());
+  BOOST_TEST(alice.transfer(alice.checking, alice.savings, "100.01").status == 201);
+  BOOST_TEST(bob.transfer(bob.checking, alice.checking, "100.01").status == 201);
+  auto throttled = alice.transfer(alice.checking, alice.savings, "100.01");
+  refused(throttled, 429, "RATE_LIMITED");
+  BOOST_TEST(throttled.header("x-ratelimit-type") == "global");
+  BOOST_TEST(throttled.header("x-ratelimit-limit") == "2");
+  BOOST_TEST(std::stoi(throttled.header("retry-after")) > 3000);
+  BOOST_TEST(alice.balance(alice.checking) == "10000.00");
+  BOOST_TEST(alice.transfer(alice.checking, alice.savings, "100.00").status == 201);
+  bank.require_sound();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
