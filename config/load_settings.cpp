@@ -154,6 +154,4 @@ void write_settings(const settings& all, const fs::path& file) {
   write_private_file(file, write.text);
 }
 
-settings read_settings(const fs::path& file) { return settings_of(read_file(file)); }
-
 }  // namespace florin

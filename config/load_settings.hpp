@@ -22,11 +22,7 @@ struct settings_sources {
 /// another type and values that are not allowed.
 settings load_settings(const settings_sources& sources);
 
-/// Writes every setting, so that the file alone is enough to know them. It may hold database passwords, so
-/// only its owner can read it.
+/// Writes every setting, for load_settings to read. It may hold database passwords, so only its owner can read it.
 void write_settings(const settings& all, const std::filesystem::path& file);
-
-/// What write_settings wrote.
-settings read_settings(const std::filesystem::path& file);
 
 }  // namespace florin

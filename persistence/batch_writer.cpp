@@ -12,19 +12,31 @@
 namespace florin {
 namespace {
 
-constexpr auto advance_cell_statement = R"(
+/// Nearly all of a batch in one round trip. Without its cell it writes nothing. Answers whether it has the cell,
+/// and which idempotency rows are new.
+constexpr auto write_batch_statement = R"(
   WITH advanced AS (
-    UPDATE journal.cell SET last_batch = $3 WHERE id = $1 AND epoch = $2 AND last_batch = $3 - 1 RETURNING id)
-  INSERT INTO journal.batch
-    (cell, number, epoch, first_sequence, entry_count, stamped_at, merkle_root, previous_hash, hash)
-  SELECT id, $3, $2, $4, $5, $6, $7, $8, $9 FROM advanced)";
-
-constexpr auto insert_idempotency_statement = R"(
-  INSERT INTO journal.idempotency
-    (id, principal, operation, key, fingerprint, status, transaction, reply, recorded_at)
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::smallint[], $7::uuid[],
-                       $8::text[], $9::timestamptz[])
-  ON CONFLICT DO NOTHING RETURNING id)";
+    UPDATE journal.cell SET last_batch = $3 WHERE id = $1 AND epoch = $2 AND last_batch = $3 - 1 RETURNING id),
+  sealed AS (
+    INSERT INTO journal.batch
+      (cell, number, epoch, first_sequence, entry_count, stamped_at, merkle_root, previous_hash, hash)
+    SELECT id, $3, $2, $4, $5, $6, $7, $8, $9 FROM advanced),
+  remembered AS (
+    INSERT INTO journal.idempotency
+      (id, principal, operation, key, fingerprint, status, transaction, reply, recorded_at)
+    SELECT outcome.* FROM advanced,
+      unnest($10::uuid[], $11::uuid[], $12::text[], $13::text[], $14::bytea[], $15::smallint[], $16::uuid[],
+             $17::text[], $18::timestamptz[]) AS outcome
+    ON CONFLICT DO NOTHING RETURNING id),
+  posted AS (
+    INSERT INTO journal.posting
+      (cell, sequence, ordinal, batch, transaction, type, initiator, amount, currency, source, source_sequence,
+       source_balance, destination, destination_sequence, destination_balance, description, reference)
+    SELECT line.* FROM advanced,
+      unnest($19::smallint[], $20::bigint[], $21::smallint[], $22::bigint[], $23::uuid[], $24::text[], $25::uuid[],
+             $26::numeric[], $27::text[], $28::uuid[], $29::bigint[], $30::numeric[], $31::uuid[], $32::bigint[],
+             $33::numeric[], $34::text[], $35::text[]) AS line)
+  SELECT EXISTS (SELECT FROM advanced), remembered.id FROM (VALUES (1)) AS one LEFT JOIN remembered ON true)";
 
 const std::array<std::string, 17> posting_columns{"cell",
                                                   "sequence",
@@ -43,14 +55,6 @@ const std::array<std::string, 17> posting_columns{"cell",
                                                   "destination_balance",
                                                   "description",
                                                   "reference"};
-
-constexpr auto insert_postings_statement = R"(
-  INSERT INTO journal.posting
-    (cell, sequence, ordinal, batch, transaction, type, initiator, amount, currency, source, source_sequence,
-     source_balance, destination, destination_sequence, destination_balance, description, reference)
-  SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::uuid[], $6::text[],
-                       $7::uuid[], $8::numeric[], $9::text[], $10::uuid[], $11::bigint[], $12::numeric[],
-                       $13::uuid[], $14::bigint[], $15::numeric[], $16::text[], $17::text[]))";
 
 constexpr auto insert_events_statement = R"(
   INSERT INTO journal.event
@@ -108,24 +112,35 @@ latest_snapshots latest_snapshots_of(const batch& written) {
 }  // namespace
 
 void batch_writer::prepare(pqxx::connection& connection) {
-  connection.prepare("advance_cell", advance_cell_statement);
-  connection.prepare("insert_idempotency", insert_idempotency_statement);
-  connection.prepare("insert_postings", insert_postings_statement);
+  connection.prepare("write_batch", write_batch_statement);
   connection.prepare("insert_events", insert_events_statement);
   connection.prepare("insert_claims", insert_claims_statement);
   connection.prepare("upsert_snapshots", upsert_snapshots_statement);
 }
 
-bool batch_writer::advance_cell(std::uint64_t epoch) {
-  auto advanced =
-      work_.exec_prepared("advance_cell", cell_, epoch, batch_.number, batch_.first_sequence, batch_.entry_count,
-                          to_text(batch_.stamped_at), bytea_text(batch_.merkle_root),
-                          bytea_text(batch_.previous_hash), bytea_text(batch_.hash));
-  return advanced.affected_rows() == 1;
+batch_writer::written batch_writer::write(std::uint64_t epoch) {
+  bool copies = count_postings() >= postings_worth_copying;
+  array_rows outcomes{9}, postings{posting_columns.size()};
+  write_outcomes(outcomes);
+  if (!copies) write_postings(postings);
+  auto outcome_arrays = outcomes.finish(), posting_arrays = postings.finish();
+  auto rows = work_.exec_prepared("write_batch", cell_, epoch, batch_.number, batch_.first_sequence,
+                                  batch_.entry_count, to_text(batch_.stamped_at), bytea_text(batch_.merkle_root),
+                                  bytea_text(batch_.previous_hash), bytea_text(batch_.hash),
+                                  pqxx::prepare::make_dynamic_params(outcome_arrays),
+                                  pqxx::prepare::make_dynamic_params(posting_arrays));
+  written done{rows.front()[0].as<bool>(), {}};
+  if (!done.has_cell) return done;
+  done.taken_keys = taken_keys(rows);
+  if (!done.taken_keys.empty()) return done;
+  if (copies) copy_postings();
+  insert_events();
+  insert_claims();
+  upsert_snapshots();
+  return done;
 }
 
-std::vector<std::size_t> batch_writer::insert_idempotency_records() {
-  array_rows rows{9};
+void batch_writer::write_outcomes(row_writer& rows) const {
   for (const auto& submitted : batch_.submissions) {
     if (!submitted.idempotency) continue;
     const auto& outcome = *submitted.idempotency;
@@ -133,24 +148,21 @@ std::vector<std::size_t> batch_writer::insert_idempotency_records() {
          << outcome.operation << outcome.key << outcome.fingerprint << std::uint64_t{outcome.status}
          << outcome.transaction << outcome.reply << outcome.recorded_at;
   }
-  std::set<identifier_bits> inserted;
-  for (const auto& row : rows.insert(work_, "insert_idempotency")) inserted.insert(read_uuid(row[0]));
+}
 
-  std::vector<std::size_t> duplicates;
+std::vector<std::size_t> batch_writer::taken_keys(const pqxx::result& rows) const {
+  std::set<identifier_bits> inserted;
+  for (const auto& row : rows)
+    if (!row[1].is_null()) inserted.insert(read_uuid(row[1]));
+
+  std::vector<std::size_t> taken;
   for (std::size_t i = 0; i < batch_.submissions.size(); ++i) {
     const auto& outcome = batch_.submissions[i].idempotency;
     // Whoever comes first takes the inserted row; a later one under the same key finds it gone.
     if (outcome && inserted.erase(idempotency_id(outcome->principal, outcome->operation, outcome->key)) == 0)
-      duplicates.push_back(i);
+      taken.push_back(i);
   }
-  return duplicates;
-}
-
-void batch_writer::insert_entries() {
-  insert_postings();
-  insert_events();
-  insert_claims();
-  upsert_snapshots();
+  return taken;
 }
 
 std::size_t batch_writer::count_postings() const {
@@ -175,16 +187,10 @@ void batch_writer::write_postings(row_writer& rows) const {
   });
 }
 
-void batch_writer::insert_postings() {
-  if (count_postings() >= postings_worth_copying) {
-    copied_rows<posting_columns.size()> rows{work_, "journal.posting", posting_columns};
-    write_postings(rows);
-    rows.complete();
-  } else {
-    array_rows rows{posting_columns.size()};
-    write_postings(rows);
-    rows.insert(work_, "insert_postings");
-  }
+void batch_writer::copy_postings() {
+  copied_rows<posting_columns.size()> rows{work_, "journal.posting", posting_columns};
+  write_postings(rows);
+  rows.complete();
 }
 
 void batch_writer::insert_events() {

@@ -141,10 +141,9 @@ commit_result pq_journal_store::write(const batch& next, std::uint64_t epoch) {
   try {
     pqxx::work work{*session_->connection};
     batch_writer writer{work, static_cast<std::uint16_t>(cell_), next};
-    if (!writer.advance_cell(epoch)) return commit_outcome::fenced{};
-    if (auto taken = writer.insert_idempotency_records(); !taken.empty())
-      return commit_outcome::duplicate_keys{std::move(taken)};
-    writer.insert_entries();
+    auto written = writer.write(epoch);
+    if (!written.has_cell) return commit_outcome::fenced{};
+    if (!written.taken_keys.empty()) return commit_outcome::duplicate_keys{std::move(written.taken_keys)};
     session_->warnings.take();
     work.commit();
     auto warning = session_->warnings.take();

@@ -56,6 +56,11 @@ row_writer& row_writer::operator<<(std::string_view text) {
 
 array_rows::array_rows(std::size_t columns) : arrays_(columns, "{") {}
 
+std::vector<std::string> array_rows::finish() {
+  for (auto& array : arrays_) array += '}';
+  return std::move(arrays_);
+}
+
 std::string& array_rows::next_array() {
   auto& array = arrays_[next_column_];
   next_column_ = (next_column_ + 1) % arrays_.size();
@@ -78,8 +83,8 @@ void array_rows::write_null() { next_array() += "NULL"; }
 
 pqxx::result array_rows::insert(pqxx::work& work, const std::string& statement) {
   if (is_empty_) return {};
-  for (auto& array : arrays_) array += '}';
-  return work.exec_prepared(statement, pqxx::prepare::make_dynamic_params(arrays_));
+  auto arrays = finish();
+  return work.exec_prepared(statement, pqxx::prepare::make_dynamic_params(arrays));
 }
 
 }  // namespace florin

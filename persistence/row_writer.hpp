@@ -40,7 +40,8 @@ class array_rows : public row_writer {
  public:
   explicit array_rows(std::size_t columns);
 
-  bool is_empty() const { return is_empty_; }
+  /// The columns' arrays, as literals. The rows are complete then.
+  std::vector<std::string> finish();
   /// Runs the prepared statement, whose parameters are the columns' arrays, unless there are no rows.
   pqxx::result insert(pqxx::work& work, const std::string& statement);
 

@@ -139,12 +139,17 @@ BOOST_AUTO_TEST_CASE(WrittenSettings_AreReadBackWhole) {
   auto all = load({"server.port=9001", std::string("database.owner_url=") + url, "database.server_url=host=db",
                    "rate_limits.per_minute.transfers.batch=7"});
   write_settings(all, file.path);
-  auto read = read_settings(file.path);
+  auto read = file.load({});
   BOOST_TEST(read.server.port == 9001);
   BOOST_TEST(read.database.owner_url == url);
   BOOST_TEST((read.rate_limits.per_minute == all.rate_limits.per_minute));
   BOOST_TEST((read.rate_limits.large_transfer_above == all.rate_limits.large_transfer_above));
   BOOST_TEST(read.products.checking.daily_withdraw_limit == "2500.00");
+}
+
+BOOST_AUTO_TEST_CASE(SettingThatAnEarlierVersionDidNotKnow_IsTheShippedOne) {
+  settings_file file("[server]\nport = 9001\n");
+  BOOST_TEST(file.load({}).rate_limits.large_transfer_above.at("USD") == "10000.00");
 }
 
 BOOST_AUTO_TEST_CASE(WrittenSettings_AreForTheirOwnerOnly) {

@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
-#include <sstream>
 
 #include "tests/simulation/campaign/campaign.hpp"
 #include "tests/simulation/campaign/mutant_hunt.hpp"
@@ -9,6 +8,7 @@ namespace florin::simulation {
 namespace {
 
 struct options {
+  std::uint64_t first = 1;
   std::uint64_t seeds = 20'000;
   std::optional<std::uint64_t> seed;
   std::optional<std::int64_t> minutes;
@@ -31,7 +31,7 @@ int simulate_seed(const options& chosen, std::ostream& tell) {
 }
 
 int simulate_seeds(const options& chosen, std::ostream& tell) {
-  campaign_plan plan{1, chosen.seeds, std::nullopt};
+  campaign_plan plan{chosen.first, chosen.seeds, std::nullopt};
   if (chosen.minutes) plan.duration = std::chrono::minutes(*chosen.minutes);
   auto ran = run_campaign(plan, tell);
   tell << ran.seeds << " seeds, " << ran.failures << " failures, " << ran.seeds_per_second() << " seeds a second, "
@@ -48,8 +48,8 @@ int hunt_mutants(const options& chosen, std::ostream& tell) {
 }
 
 int simulate(const options& chosen) {
-  std::ostringstream nowhere;
-  std::ostream& tell = chosen.json ? static_cast<std::ostream&>(nowhere) : std::cout;
+  // Failures are told in any case: nobody wants to run a million seeds twice.
+  std::ostream& tell = chosen.json ? std::cerr : std::cout;
   if (chosen.mutants) return hunt_mutants(chosen, tell);
   return chosen.seed ? simulate_seed(chosen, tell) : simulate_seeds(chosen, tell);
 }
@@ -61,12 +61,16 @@ int main(int argument_count, char** arguments) {
   CLI::App line("Runs the bank's own actors against simulated misfortune", "florin simulate");
   florin::simulation::options chosen;
   auto seeds = line.add_option("--seeds", chosen.seeds, "Run so many seeds, or hunt each mutant with so many");
-  auto seed = line.add_option("--seed", chosen.seed, "Run this seed alone and tell its history")->excludes(seeds);
+  auto first = line.add_option("--first", chosen.first, "Start with this seed instead of 1");
+  auto seed = line.add_option("--seed", chosen.seed, "Run this seed alone and tell its history")
+                  ->excludes(seeds)
+                  ->excludes(first);
   line.add_option("--minutes", chosen.minutes, "Run as many seeds as fit into this time")
       ->excludes(seeds)
       ->excludes(seed);
   line.add_flag("--mutants", chosen.mutants, "Hunt the faults that are planted in a copy of the engine")
-      ->excludes(seed);
+      ->excludes(seed)
+      ->excludes(first);
   line.add_flag("--json", chosen.json, "Tell the figures as JSON");
   CLI11_PARSE(line, argument_count, arguments);
   return florin::simulation::simulate(chosen);

@@ -149,7 +149,9 @@ void auditor::saw_at_rest(const account_view& view) {
 std::vector<client_request_ptr> auditor::undecided() const {
   std::vector<client_request_ptr> open;
   for (const auto& each : courses_)
-    if (!each.reply && !each.is_turned_down && each.request->is_keyed) open.push_back(each.request);
+    // What the database refused as a whole may pass later without the part that it minded.
+    if (!each.reply && each.request->is_keyed && (!each.is_turned_down || each.is_recorded))
+      open.push_back(each.request);
   return open;
 }
 
