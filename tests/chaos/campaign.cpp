@@ -14,7 +14,6 @@ using std::chrono::seconds;
 using std::chrono::steady_clock;
 
 constexpr auto recovery_deadline = seconds(60);
-constexpr std::size_t transfers_between_faults = 20;
 
 class campaign {
  public:
@@ -84,7 +83,7 @@ void campaign::strike(const fault& chosen, transfer_load& load) {
     report_.slowest_recovery = took;
     report_.slowest_fault = chosen.name;
   }
-  await_acknowledgements(load, transfers_between_faults);
+  await_acknowledgements(load, plan_.transfers_between_faults);
 }
 
 bool campaign::await_acknowledgements(const transfer_load& load, std::size_t count) const {

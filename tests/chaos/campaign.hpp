@@ -12,6 +12,8 @@ struct campaign_plan {
   /// The database is gone for so long in one piece at the end.
   std::chrono::seconds outage{10};
   std::size_t disk_mebibytes = 3072;
+  /// So many transfers are acknowledged after a fault before the next one.
+  std::size_t transfers_between_faults = 700;
   unsigned seed = 1;
 };
 

@@ -17,7 +17,10 @@ int main(int count, char** words) {
 
   plan.duration = is_quick ? std::chrono::seconds(30) : std::chrono::minutes(minutes);
   plan.outage = is_quick ? std::chrono::seconds(5) : std::chrono::seconds(300);
-  if (is_quick) plan.disk_mebibytes = 1024;
+  if (is_quick) {
+    plan.disk_mebibytes = 1024;
+    plan.transfers_between_faults = 20;
+  }
   try {
     auto report = run_campaign(plan, [](const std::string& progress) { std::cerr << progress << std::endl; });
     std::cout << (wants_json ? to_json(report) : to_text(report)) << std::endl;
