@@ -21,6 +21,7 @@ void add_test(CLI::App& line, command& chosen);
 void add_simulate(CLI::App& line, command& chosen);
 void add_format(CLI::App& line, command& chosen);
 void add_chaos(CLI::App& line, command& chosen);
+void add_bench(CLI::App& line, command& chosen);
 /// The server itself, which `up` starts in the background.
 void add_serve(CLI::App& line, command& chosen);
 

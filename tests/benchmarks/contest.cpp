@@ -1,0 +1,91 @@
+#include "tests/benchmarks/contest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <stdexcept>
+
+#include "actors/values/timestamp.hpp"
+#include "program/build_information.hpp"
+#include "tests/benchmarks/workloads.hpp"
+
+namespace florin::benchmarks {
+namespace {
+
+/// Two accounts of each are what transfers choose from: ten thousand.
+constexpr std::size_t customers = 5'000;
+
+std::string machine() {
+  std::ifstream processors("/proc/cpuinfo");
+  std::string model = "unknown processor";
+  std::size_t count = 0;
+  for (std::string line; std::getline(processors, line);) {
+    if (line.starts_with("processor")) ++count;
+    if (line.starts_with("model name")) model = line.substr(line.find(": ") + 2);
+  }
+  return fmt::format("{} of {}", count, model);
+}
+
+std::vector<workload> chosen_of(std::vector<workload> all, const std::vector<std::string>& names) {
+  for (const auto& name : names)
+    if (std::ranges::find(all, name, &workload::name) == all.end()) {
+      std::string known;
+      for (const auto& each : all) known += (known.empty() ? "" : ", ") + each.name;
+      throw std::runtime_error("There is no workload " + name + "; there are " + known);
+    }
+  if (!names.empty())
+    std::erase_if(all, [&](const workload& each) { return std::ranges::count(names, each.name) == 0; });
+  return all;
+}
+
+std::vector<workload_figures> run_rounds(const std::vector<workload>& workloads, const contest_plan& plan,
+                                         const std::function<void(const std::string&)>& say) {
+  std::vector<workload_figures> figures;
+  for (const auto& each : workloads) {
+    auto& added = figures.emplace_back(workload_figures{each.name, {}});
+    for (const auto& contestant : each.contestants) added.contestants.push_back({contestant.name, {}});
+  }
+  for (std::size_t round = 1; round <= plan.rounds; ++round)
+    for (std::size_t i = 0; i < workloads.size(); ++i)
+      for (std::size_t j = 0; j < workloads[i].contestants.size(); ++j) {
+        const auto& asked = workloads[i].contestants[j];
+        auto shown = asked.run(plan.each);
+        say(fmt::format("round {}, {}, {}: {:.0f} a second", round, workloads[i].name, asked.name,
+                        shown.per_second));
+        figures[i].contestants[j].rounds.push_back(std::move(shown));
+      }
+  return figures;
+}
+
+}  // namespace
+
+results run_contest(const contest_plan& plan, const std::function<void(const std::string&)>& say) {
+  results shown;
+  shown.revision = this_build().revision;
+  shown.machine = machine();
+  shown.started_at = to_text(system_time{}.now());
+  shown.rounds = plan.rounds;
+  shown.seconds_each = plan.each.count();
+
+  say("Opening a bank with 10,000 accounts in US dollars, and preparing its peers ...");
+  bank_under_load bank(customers);
+  pgbench postgres(bank.bank().postgres().owner_url(), bank.postmaster());
+  postgres.prepare();
+  hello_world_server hello(bank.bank());
+  auto workloads = chosen_of(all_workloads(bank, postgres, hello), plan.workloads);
+
+  shown.workloads = run_rounds(workloads, plan, say);
+  shown.acknowledged = bank.acknowledged().size();
+  say("Comparing what was acknowledged with the journal ...");
+  shown.bytes_per_transfer = bank.bytes_per_transfer();
+  shown.wrongs = bank.wrongs();
+  for (const auto& each : shown.workloads)
+    for (const auto& contestant : each.contestants)
+      for (const auto& round : contestant.rounds)
+        if (round.failed > 0)
+          shown.wrongs.push_back(fmt::format("{} requests of {} failed", round.failed, each.name));
+  return shown;
+}
+
+}  // namespace florin::benchmarks

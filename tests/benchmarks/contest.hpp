@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+
+#include "tests/benchmarks/report/results.hpp"
+
+namespace florin::benchmarks {
+
+struct contest_plan {
+  std::size_t rounds = 5;
+  std::chrono::seconds each{5};
+  /// Empty: all of them.
+  std::vector<std::string> workloads;
+};
+
+/// Starts a bank and its peers with the same PostgreSQL, runs the workloads round by round and one contestant
+/// after the other, and checks the bank's books. `say` gets a line of progress for each. Throws std::runtime_error
+/// for a workload that does not exist.
+results run_contest(const contest_plan& plan, const std::function<void(const std::string&)>& say);
+
+}  // namespace florin::benchmarks

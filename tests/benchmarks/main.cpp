@@ -1,0 +1,31 @@
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "tests/benchmarks/contest.hpp"
+
+/// florin bench: exits 1 when the books are wrong after the load, whatever its speed.
+int main(int count, char** words) {
+  CLI::App line("Measure a bank of its own beside what people would use instead", "florin bench");
+  florin::benchmarks::contest_plan plan;
+  bool is_quick = false;
+  std::string json_file;
+  line.add_option("WORKLOAD", plan.workloads, "Which; all unless said");
+  line.add_flag("--quick", is_quick, "Three rounds of two seconds");
+  line.add_option("--json", json_file, "Write all figures to this file")->type_name("FILE");
+  CLI11_PARSE(line, count, words);
+  if (is_quick) {
+    plan.rounds = 3;
+    plan.each = std::chrono::seconds(2);
+  }
+  try {
+    auto shown = run_contest(plan, [](const std::string& progress) { std::cerr << progress << std::endl; });
+    std::cout << to_text(shown);
+    if (!json_file.empty() && !(std::ofstream(json_file) << to_json(shown) << "\n"))
+      throw std::runtime_error("cannot write " + json_file);
+    return shown.wrongs.empty() ? 0 : 1;
+  } catch (const std::exception& failure) {
+    std::cerr << "florin: " << failure.what() << "\n";
+    return 1;
+  }
+}
