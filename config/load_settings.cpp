@@ -104,11 +104,13 @@ class reader {
   std::vector<std::string> known_keys_;
 };
 
-settings settings_of(const setting_values& values) {
+enum class unknown_keys : std::uint8_t { refused, left_out };
+
+settings settings_of(const setting_values& values, unknown_keys unknown) {
   settings all;
   reader read(values);
   visit_settings(all, read);
-  read.refuse_unknown();
+  if (unknown == unknown_keys::refused) read.refuse_unknown();
   all.validate();
   return all;
 }
@@ -135,17 +137,25 @@ struct writer {
   }
 };
 
+/// The shipped settings with those over them that somebody chose.
+setting_values lay_over_shipped(const fs::path& shipped_dir, const setting_values& chosen) {
+  auto values = read_file(shipped_dir / "catalogue.toml");
+  lay_over(values, read_file(shipped_dir / (chosen_environment(chosen) + ".toml")));
+  lay_over(values, chosen);
+  return values;
+}
+
 }  // namespace
 
 settings load_settings(const settings_sources& sources) {
   setting_values chosen;
   if (sources.file) chosen = read_file(*sources.file);
   lay_over(chosen, read_overrides(sources.overrides));
+  return settings_of(lay_over_shipped(sources.shipped_dir, chosen), unknown_keys::refused);
+}
 
-  auto values = read_file(sources.shipped_dir / "catalogue.toml");
-  lay_over(values, read_file(sources.shipped_dir / (chosen_environment(chosen) + ".toml")));
-  lay_over(values, chosen);
-  return settings_of(values);
+settings read_settings(const fs::path& shipped_dir, const fs::path& file) {
+  return settings_of(lay_over_shipped(shipped_dir, read_file(file)), unknown_keys::left_out);
 }
 
 void write_settings(const settings& all, const fs::path& file) {

@@ -22,7 +22,11 @@ struct settings_sources {
 /// another type and values that are not allowed.
 settings load_settings(const settings_sources& sources);
 
-/// Writes every setting, for load_settings to read. It may hold database passwords, so only its owner can read it.
+/// Writes every setting. It may hold database passwords, so only its owner can read it.
 void write_settings(const settings& all, const std::filesystem::path& file);
+
+/// What write_settings wrote, perhaps in an earlier version: settings that came since are the shipped ones, and
+/// those that are gone are left out.
+settings read_settings(const std::filesystem::path& shipped_dir, const std::filesystem::path& file);
 
 }  // namespace florin

@@ -14,7 +14,6 @@ struct server_settings {
   std::string address = "127.0.0.1";
   /// 0: `florin up` picks a free one.
   std::int64_t port = 8443;
-  std::int64_t io_threads = 1;
   std::int64_t max_connections = 20'000;
   std::int64_t max_header_bytes = 16'384;
   std::int64_t max_body_bytes = 1'048'576;
@@ -43,7 +42,8 @@ struct database_settings {
 };
 
 struct engine_settings {
-  std::int64_t worker_threads = 1;
+  /// 0: actors run on the thread that reads and writes connections.
+  std::int64_t worker_threads = 0;
   std::int64_t batch_max_entries = 8'192;
   std::int64_t batch_max_bytes = 16'777'216;
   /// Transactions that wait for a commit; beyond it the cell answers 503.

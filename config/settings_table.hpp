@@ -34,7 +34,6 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("server.environment", all.server.environment, one_of{{"sandbox", "live"}});
   visit("server.address", all.server.address, network_address{});
   visit("server.port", all.server.port, whole_number{0, 65'535});
-  visit("server.io_threads", all.server.io_threads, whole_number{1, 256});
   visit("server.max_connections", all.server.max_connections, whole_number{1, 1'000'000});
   visit("server.max_header_bytes", all.server.max_header_bytes, whole_number{1'024, 1'048'576});
   visit("server.max_body_bytes", all.server.max_body_bytes, whole_number{1'024, 1'073'741'824});
@@ -49,7 +48,7 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("database.server_url", all.database.server_url, any_text{});
   visit("database.readers", all.database.readers, whole_number{1, 64});
 
-  visit("engine.worker_threads", all.engine.worker_threads, whole_number{1, 256});
+  visit("engine.worker_threads", all.engine.worker_threads, whole_number{0, 256});
   visit("engine.batch_max_entries", all.engine.batch_max_entries, whole_number{1, 1'000'000});
   visit("engine.batch_max_bytes", all.engine.batch_max_bytes, whole_number{1'024, 1'073'741'824});
   visit("engine.max_pending", all.engine.max_pending, whole_number{1, 10'000'000});

@@ -13,15 +13,20 @@
 #include "config/transaction_caps.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
+#include "program/loop_scheduler.hpp"
 
 namespace florin {
 namespace {
 
 struct actor_configuration : caf::actor_system_config {
-  explicit actor_configuration(const engine_settings& engine) {
+  actor_configuration(const engine_settings& engine, event_loop& loop) {
+    if (engine.worker_threads == 0)
+      module_factories.push_back([&loop](caf::actor_system& system) -> caf::actor_system::module* {
+        return new loop_scheduler(system, [&loop](auto task) { loop.post(std::move(task)); });
+      });
     // Stealing polls with sleeps when there is nothing to do; sharing waits until there is.
     set("scheduler.policy", caf::atom("sharing"));
-    set("scheduler.max-threads", static_cast<std::size_t>(engine.worker_threads));
+    set("scheduler.max-threads", static_cast<std::size_t>(std::max<std::int64_t>(engine.worker_threads, 1)));
   }
 };
 
@@ -87,8 +92,8 @@ void report(const bank_status& status, metrics& measured) {
 }  // namespace
 
 struct running_bank::parts {
-  parts(const settings& all, const std::string& database_url, const time_source& time, metrics& measured,
-        event_log& log, std::function<handler(bank&)> make_handler);
+  parts(const settings& all, event_loop& loop, const std::string& database_url, const time_source& time,
+        metrics& measured, event_log& log, std::function<handler(bank&)> make_handler);
   ~parts();
 
   gateway_actor start_gateway(const settings& all, const time_source& time, metrics& measured,
@@ -108,9 +113,10 @@ struct running_bank::parts {
   bank_status latest;
 };
 
-running_bank::parts::parts(const settings& all, const std::string& database_url, const time_source& time,
-                           metrics& measured, event_log& log, std::function<handler(bank&)> make_handler)
-    : configuration(all.engine),
+running_bank::parts::parts(const settings& all, event_loop& loop, const std::string& database_url,
+                           const time_source& time, metrics& measured, event_log& log,
+                           std::function<handler(bank&)> make_handler)
+    : configuration(all.engine, loop),
       system(configuration),
       catalogue(std::make_shared<product_catalogue>(product_catalogue_of(all))),
       queries(start_query_pool(system, database_url, all.database.readers)),
@@ -171,9 +177,10 @@ child_specification running_bank::parts::cell_child(const settings& all, const s
           }};
 }
 
-running_bank::running_bank(const settings& all, const std::string& database_url, const time_source& time,
-                           metrics& measured, event_log& log, std::function<handler(bank&)> make_handler)
-    : parts_(std::make_unique<parts>(all, database_url, time, measured, log, std::move(make_handler))) {}
+running_bank::running_bank(const settings& all, event_loop& loop, const std::string& database_url,
+                           const time_source& time, metrics& measured, event_log& log,
+                           std::function<handler(bank&)> make_handler)
+    : parts_(std::make_unique<parts>(all, loop, database_url, time, measured, log, std::move(make_handler))) {}
 
 running_bank::~running_bank() = default;
 

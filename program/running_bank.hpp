@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "actors/bank.hpp"
+#include "api/http/event_loop.hpp"
 #include "api/http/exchange.hpp"
 #include "config/settings.hpp"
 #include "monitoring/log.hpp"
@@ -22,10 +23,10 @@ class running_bank {
  public:
   using handler = std::function<void(std::shared_ptr<exchange>)>;
 
-  /// `make_handler` makes what answers requests, given the bank that it may ask. Everything that is
-  /// referred to outlives this.
-  running_bank(const settings& all, const std::string& database_url, const time_source& time, metrics& measured,
-               event_log& log, std::function<handler(bank&)> make_handler);
+  /// `make_handler` makes what answers requests, given the bank that it may ask. Without worker threads in the
+  /// settings the actors run on the loop. Everything that is referred to outlives this.
+  running_bank(const settings& all, event_loop& loop, const std::string& database_url, const time_source& time,
+               metrics& measured, event_log& log, std::function<handler(bank&)> make_handler);
   ~running_bank();
 
   /// Hands a request to the gateway; from any thread.

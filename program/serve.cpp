@@ -94,12 +94,13 @@ int serve(const settings& all, const installation& where) {
   metrics measured;
   system_time time;
   auto routes = make_route_table();
-  running_bank bank(all, where.server_url, time, measured, log, [&](florin::bank& asked) {
+  event_loop loop;
+  running_bank bank(all, loop, where.server_url, time, measured, log, [&](florin::bank& asked) {
     auto pipeline = std::make_shared<request_pipeline>(asked, routes, edge_settings_of(all), measured, log);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
-  http_server listener(listener_settings(all, where, measured, log),
+  http_server listener(loop, listener_settings(all, where, measured, log),
                        [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); });
   auto port = listener.start();
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});

@@ -1,11 +1,11 @@
 #include <atomic>
-#include <future>
 #include <restinio/all.hpp>
 #include <restinio/tls.hpp>
 #include <thread>
 
 #include "api/http/envelope.hpp"
 #include "api/http/server.hpp"
+#include "api/http/server_io.hpp"
 #include "api/http/tls_stream.hpp"
 
 namespace florin {
@@ -116,24 +116,16 @@ struct server_traits
 
 using rest_server = restinio::http_server_t<server_traits>;
 
-/// Can let go of what nobody will wait for any more.
-class server_io : public asio::io_context {
- public:
-  using asio::io_context::io_context;
-  void drop_operations() { shutdown(); }
-};
-
 /// What exchanges share with their server, and keep alive until the last of them is answered: its connections
 /// count themselves at RESTinio's server to their very end.
 struct server_state {
-  server_io io{1};
+  explicit server_state(std::shared_ptr<server_io> loop) : io(std::move(loop)) {}
+
+  std::shared_ptr<server_io> io;
   std::unique_ptr<rest_server> server;
   std::atomic<bool> closing = false;
   /// Requests whose answers are not yet handed to the kernel.
   std::atomic<std::size_t> unsent_answers = 0;
-
-  // What is still queued holds connections.
-  ~server_state() { io.drop_operations(); }
 };
 
 class restinio_exchange final : public exchange {
@@ -186,8 +178,8 @@ class restinio_exchange final : public exchange {
       });
     };
     // RESTinio loses count of a connection's requests when one is answered within its own handler.
-    if (server_->io.get_executor().running_in_this_thread())
-      asio::post(server_->io, std::move(send));
+    if (server_->io->get_executor().running_in_this_thread())
+      asio::post(*server_->io, std::move(send));
     else
       send();
   }
@@ -223,36 +215,39 @@ std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings
 }  // namespace
 
 struct http_server::implementation {
-  implementation(http_server_settings settings, dispatch_function dispatch)
-      : settings_(std::move(settings)), dispatch_(std::move(dispatch)) {
+  implementation(event_loop& loop, http_server_settings settings, dispatch_function dispatch)
+      : loop_(loop),
+        settings_(std::move(settings)),
+        dispatch_(std::move(dispatch)),
+        state_(std::make_shared<server_state>(loop.io())) {
     // http-parser has one limit for the whole process.
     http_parser_set_max_header_size(settings_.max_header_bytes);
   }
 
   std::uint16_t start() {
-    state_->server = std::make_unique<rest_server>(restinio::external_io_context(state_->io), configuration());
-    state_->server->open_sync();
-    thread_ = std::thread{[state = state_] { state->io.run(); }};
+    state_->server = std::make_unique<rest_server>(restinio::external_io_context(*state_->io), configuration());
+    std::exception_ptr failure;
+    loop_.run([&] {
+      try {
+        state_->server->open_sync();
+      } catch (...) {
+        failure = std::current_exception();
+      }
+    });
+    if (failure) std::rethrow_exception(failure);
+    is_open_ = true;
     return port_;
   }
 
   void stop_accepting() {
-    if (!thread_.joinable() || state_->closing.exchange(true)) return;
-    std::promise<void> closed;
-    asio::post(state_->io, [&] {
-      state_->server->close_sync();
-      closed.set_value();
-    });
-    closed.get_future().wait();
+    if (!is_open_ || state_->closing.exchange(true)) return;
+    loop_.run([&] { state_->server->close_sync(); });
   }
 
   void stop() {
-    if (!thread_.joinable()) return;
+    if (!is_open_) return;
     stop_accepting();
     wait_for_unsent_answers();
-    state_->io.stop();
-    thread_.join();
-    state_->io.drop_operations();
   }
 
  private:
@@ -285,15 +280,16 @@ struct http_server::implementation {
     return configured;
   }
 
+  event_loop& loop_;
   http_server_settings settings_;
   dispatch_function dispatch_;
-  std::shared_ptr<server_state> state_ = std::make_shared<server_state>();
-  std::thread thread_;
+  std::shared_ptr<server_state> state_;
+  bool is_open_ = false;
   std::uint16_t port_ = 0;
 };
 
-http_server::http_server(http_server_settings settings, dispatch_function dispatch)
-    : implementation_(std::make_unique<implementation>(std::move(settings), std::move(dispatch))) {}
+http_server::http_server(event_loop& loop, http_server_settings settings, dispatch_function dispatch)
+    : implementation_(std::make_unique<implementation>(loop, std::move(settings), std::move(dispatch))) {}
 
 http_server::~http_server() { stop(); }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "api/http/connection_refusal.hpp"
+#include "api/http/event_loop.hpp"
 #include "api/http/exchange.hpp"
 
 namespace florin {
@@ -33,14 +34,14 @@ struct http_server_settings {
   std::function<void(const refused_connection&)> connection_refused = {};
 };
 
-/// The HTTPS listener: TLS 1.3 only, HTTP/1.1 with keep-alive, one thread that reads and writes. What a
-/// connection sends that is no request is answered here (docs/adr/0004-http-refusals.md); every request is
+/// The HTTPS listener: TLS 1.3 only, HTTP/1.1 with keep-alive, on the thread of an event loop that outlives it.
+/// What a connection sends that is no request is answered here (docs/adr/0004-http-refusals.md); every request is
 /// handed to `dispatch` on that thread, which must not block.
 class http_server {
  public:
   using dispatch_function = std::function<void(std::shared_ptr<exchange>)>;
 
-  http_server(http_server_settings settings, dispatch_function dispatch);
+  http_server(event_loop& loop, http_server_settings settings, dispatch_function dispatch);
   ~http_server();
   http_server(const http_server&) = delete;
   http_server& operator=(const http_server&) = delete;
@@ -49,7 +50,7 @@ class http_server {
   std::uint16_t start();
   /// No new connections; those that are open go on, and are asked to close with their next answer.
   void stop_accepting();
-  /// Sends the answers that were given, for two seconds at most, and ends everything. Idempotent.
+  /// Waits until the answers that were given are sent, for two seconds at most. Idempotent.
   void stop();
 
  private:

@@ -27,8 +27,7 @@ bool was_set_up(const fs::path& data_dir) { return fs::exists(settings_path_in(d
 known_installation known_installation::in(const fs::path& data_dir) {
   if (!was_set_up(data_dir))
     throw std::runtime_error("there is no server in " + data_dir.string() + "; `florin up` makes one");
-  // What an earlier version wrote lacks the settings that came since, so it lies over the shipped ones.
-  auto all = load_settings({source_tree() / "config", settings_path_in(data_dir), {}});
+  auto all = read_settings(source_tree() / "config", settings_path_in(data_dir));
   return {all, installation::at(data_dir, all)};
 }
 

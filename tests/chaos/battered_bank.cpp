@@ -4,7 +4,6 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <fstream>
 
 #include "tests/end_to_end/harness/journal_reader.hpp"
@@ -53,18 +52,10 @@ std::unique_ptr<stepping_clock> stepping_clock::make(const fs::path& folder) {
   return clock;
 }
 
-stepping_clock::audience::audience(const stepping_clock* clock) {
-  if (!clock) return;
-  setenv("LD_PRELOAD", faketime_library, 1);
-  setenv("FAKETIME_TIMESTAMP_FILE", clock->file_.c_str(), 1);
-  // Timers go by the monotonic clock, which nobody steps.
-  setenv("DONT_FAKE_MONOTONIC", "1", 1);
-  setenv("FAKETIME_CACHE_DURATION", "1", 1);
-}
-
-stepping_clock::audience::~audience() {
-  for (auto name : {"LD_PRELOAD", "FAKETIME_TIMESTAMP_FILE", "DONT_FAKE_MONOTONIC", "FAKETIME_CACHE_DURATION"})
-    unsetenv(name);
+command_words stepping_clock::environment() const {
+  return {"LD_PRELOAD=" + std::string(faketime_library), "FAKETIME_TIMESTAMP_FILE=" + file_.string(),
+          // Timers go by the monotonic clock, which nobody steps.
+          "DONT_FAKE_MONOTONIC=1", "FAKETIME_CACHE_DURATION=1"};
 }
 
 void stepping_clock::step_to(std::chrono::seconds offset) {
@@ -81,8 +72,7 @@ battered_bank::battered_bank(std::size_t disk_mebibytes)
   auto settings = end_to_end::settings_for_load;
   settings.push_back("database.owner_url=" + postgres_.owner_url());
   settings.push_back("database.server_url=" + proxy_->url());
-  stepping_clock::audience server(clock_.get());
-  bank_ = std::make_unique<test_bank>(settings);
+  bank_ = std::make_unique<test_bank>(settings, clock_ ? clock_->environment() : command_words{});
 }
 
 battered_bank::~battered_bank() {
@@ -100,10 +90,7 @@ std::vector<std::string> battered_bank::settings_on_same_database() {
   return settings;
 }
 
-void battered_bank::start_server() {
-  stepping_clock::audience server(clock_.get());
-  bank_->start();
-}
+void battered_bank::start_server() { bank_->start(); }
 
 std::optional<pid_t> battered_bank::journal_backend() {
   auto found = end_to_end::journal_reader(postgres_.server_url()).run(find_journal_backend);

@@ -41,14 +41,8 @@ class stepping_clock {
   /// From now on this clock is ahead of the system's by so much, or behind it.
   void step_to(std::chrono::seconds offset);
 
-  /// Programs that are started while this lives see the clock for good.
-  class audience {
-   public:
-    explicit audience(const stepping_clock* clock);
-    ~audience();
-    audience(const audience&) = delete;
-    audience& operator=(const audience&) = delete;
-  };
+  /// "NAME=VALUE" for programs that are to see the clock. Not by setenv: other threads read the environment.
+  command_words environment() const;
 
  private:
   explicit stepping_clock(std::filesystem::path file) : file_(std::move(file)) {}

@@ -22,7 +22,7 @@ const std::vector<refused_setting> refused_settings{
     {"server.address=localhost", "server.address is \"localhost\"; allowed: an IPv4 or IPv6 address"},
     {"server.port=65536", "server.port is 65536; allowed: a whole number from 0 to 65535"},
     {"server.port=-1", "server.port is -1; allowed: a whole number from 0 to 65535"},
-    {"server.io_threads=0", "server.io_threads is 0; allowed: a whole number from 1 to 256"},
+    {"server.max_connections=0", "server.max_connections is 0; allowed: a whole number from 1 to 1000000"},
     {"metrics.port=8443", "metrics.port is 8443; allowed: another port than server.port, or 0 for a free one"},
     {"database.server_url=host=db",
      "database.owner_url is \"\"; allowed: both database addresses, or neither for a private PostgreSQL"},

@@ -16,7 +16,7 @@ using std::chrono::steady_clock;
 /// A server that answers each request with its method, path, version and the length of its body.
 struct server_fixture {
   explicit server_fixture(seconds read_timeout = seconds{30})
-      : server(settings(read_timeout), [this](std::shared_ptr<exchange> each) { take(std::move(each)); }),
+      : server(loop, settings(read_timeout), [this](std::shared_ptr<exchange> each) { take(std::move(each)); }),
         port(server.start()) {}
 
   http_server_settings settings(seconds read_timeout) {
@@ -68,6 +68,7 @@ struct server_fixture {
   test_certificate certificate;
   std::atomic<int> refused = 0;
   std::atomic<int> taken = 0;
+  event_loop loop;
   http_server server;
   std::uint16_t port;
 };
@@ -285,7 +286,7 @@ BOOST_FIXTURE_TEST_CASE(Stop_SendsWhatWasAnswered, server_fixture) {
 BOOST_FIXTURE_TEST_CASE(Start_RefusesATakenPort, server_fixture) {
   auto taken = settings(seconds{1});
   taken.port = port;
-  http_server second(taken, [](std::shared_ptr<exchange>) {});
+  http_server second(loop, taken, [](std::shared_ptr<exchange>) {});
   BOOST_CHECK_THROW(second.start(), std::exception);
 }
 

@@ -182,8 +182,8 @@ BOOST_AUTO_TEST_CASE(WrongSettings_AreNamedWithWhatIsAllowed) {
     return florin({"up", "--data", (folder.path() / "var").string(), "--port", "0", "--set", setting});
   };
   check_clear_failure(up("server.prot=1"), {"server.prot", "server.port"});
-  check_clear_failure(up("server.io_threads=many"), {"server.io_threads", "many"});
-  check_clear_failure(up("server.io_threads=0"), {"server.io_threads", "0"});
+  check_clear_failure(up("server.max_connections=many"), {"server.max_connections", "many"});
+  check_clear_failure(up("server.max_connections=0"), {"server.max_connections", "0"});
   check_clear_failure(up("rate_limits.multiplier=0"), {"rate_limits.multiplier"});
   check_clear_failure(up("rate_limits.per_minute.transfers.creat=5"), {"transfers.creat", "transfers.create"});
   check_clear_failure(up("nonsense"), {"nonsense"});

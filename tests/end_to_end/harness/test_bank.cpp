@@ -36,7 +36,10 @@ temporary_folder::~temporary_folder() {
   fs::remove_all(path_, ignored);
 }
 
-test_bank::test_bank(std::vector<std::string> settings) : settings_(std::move(settings)) { start(); }
+test_bank::test_bank(std::vector<std::string> settings, command_words environment)
+    : settings_(std::move(settings)), environment_(std::move(environment)) {
+  start();
+}
 
 test_bank::~test_bank() {
   try {
@@ -50,10 +53,13 @@ test_bank::~test_bank() {
   }
 }
 
-child_outcome test_bank::command(command_words words) const {
-  words.insert(words.begin(), florin_program());
-  words.insert(words.end(), {"--data", data_dir_.string()});
-  return run_program(words);
+child_outcome test_bank::command(const command_words& words) const {
+  command_words all{"env"};
+  all.insert(all.end(), environment_.begin(), environment_.end());
+  all.push_back(florin_program());
+  all.insert(all.end(), words.begin(), words.end());
+  all.insert(all.end(), {"--data", data_dir_.string()});
+  return run_program(all);
 }
 
 void test_bank::start() {

@@ -34,14 +34,14 @@ class temporary_folder {
 /// end whatever happens to the test.
 class test_bank {
  public:
-  /// `settings` are KEY=VALUE, for --set.
-  explicit test_bank(std::vector<std::string> settings = {});
+  /// `settings` are KEY=VALUE, for --set; `environment` is NAME=VALUE, for the server.
+  explicit test_bank(std::vector<std::string> settings = {}, command_words environment = {});
   ~test_bank();
   test_bank(const test_bank&) = delete;
   test_bank& operator=(const test_bank&) = delete;
 
   /// `florin COMMAND … --data <folder>`, to its end.
-  child_outcome command(command_words words) const;
+  child_outcome command(const command_words& words) const;
 
   /// `florin up`, on the same ports as before. Throws when the server does not become ready.
   void start();
@@ -72,6 +72,7 @@ class test_bank {
   temporary_folder folder_;
   std::filesystem::path data_dir_ = folder_.path() / "var";
   std::vector<std::string> settings_;
+  command_words environment_;
   nlohmann::json facts_;
 };
 
