@@ -1,6 +1,6 @@
 #include "actors/values/timestamp.hpp"
 
-#include <cstdio>
+#include <utility>
 
 namespace florin {
 namespace {
@@ -40,6 +40,12 @@ std::optional<sys_days> take_date(std::string_view& text) {
   return sys_days{date};
 }
 
+/// So many digits, with zeros in front. An instant is in every answer, and printf would take longer than the rest.
+void append_digits(std::string& text, int number, std::size_t count) {
+  text.append(count, '0');
+  for (auto at = text.size(); count > 0; --count, number /= 10) text[--at] = static_cast<char>('0' + number % 10);
+}
+
 /// "14:30" as minutes.
 std::optional<int> take_hours_and_minutes(std::string_view& text) {
   auto hours = take_digits(text, 2);
@@ -75,9 +81,12 @@ std::optional<int> take_offset(std::string_view& text) {
 
 std::string to_text(std::chrono::sys_days date) {
   year_month_day parts{date};
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(parts.year()),
-                static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
+  std::string text;
+  append_digits(text, static_cast<int>(parts.year()), 4);
+  text += '-';
+  append_digits(text, static_cast<int>(static_cast<unsigned>(parts.month())), 2);
+  text += '-';
+  append_digits(text, static_cast<int>(static_cast<unsigned>(parts.day())), 2);
   return text;
 }
 
@@ -86,12 +95,18 @@ std::string to_text(timestamp instant) {
   auto in_day = instant.microseconds - date.time_since_epoch().count() * 86'400'000'000;
   auto seconds = static_cast<int>(in_day / 1'000'000);
   auto fraction = static_cast<int>(in_day % 1'000'000);
-  char text[32];
-  int length =
-      std::snprintf(text, sizeof text, "T%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-  if (fraction != 0)
-    std::snprintf(text + length, sizeof text - static_cast<std::size_t>(length), ".%06d", fraction);
-  return to_text(date) + text + "Z";
+  auto text = to_text(date);
+  text.reserve(28);
+  for (auto [sign, part] : {std::pair{'T', seconds / 3600}, {':', seconds / 60 % 60}, {':', seconds % 60}}) {
+    text += sign;
+    append_digits(text, part, 2);
+  }
+  if (fraction != 0) {
+    text += '.';
+    append_digits(text, fraction, 6);
+  }
+  text += 'Z';
+  return text;
 }
 
 std::optional<timestamp> parse_timestamp(std::string_view text) {
