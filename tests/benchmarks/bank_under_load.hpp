@@ -38,6 +38,10 @@ class bank_under_load {
                         std::size_t connections = all_connections);
 
   acknowledged_transfers& acknowledged() { return acknowledged_; }
+  /// Of the server's resident memory, when all were read once.
+  double bytes_per_active_account() const { return bytes_per_active_account_; }
+  /// Kills the server and starts it again.
+  double restart_seconds();
   /// What PostgreSQL keeps of the journal, with all indexes.
   std::int64_t bytes_per_transfer() const;
 
@@ -51,6 +55,7 @@ class bank_under_load {
   end_to_end::test_bank bank_{{"rate_limits.multiplier=1000000"}};
   std::vector<bank_customer> customers_;
   acknowledged_transfers acknowledged_;
+  double bytes_per_active_account_ = 0;
 };
 
 }  // namespace florin::benchmarks

@@ -79,6 +79,8 @@ results run_contest(const contest_plan& plan, const std::function<void(const std
   shown.acknowledged = bank.acknowledged().size();
   say("Comparing what was acknowledged with the journal ...");
   shown.bytes_per_transfer = bank.bytes_per_transfer();
+  shown.bytes_per_active_account = bank.bytes_per_active_account();
+  shown.restart_seconds = bank.restart_seconds();
   shown.wrongs = bank.wrongs();
   for (const auto& each : shown.workloads)
     for (const auto& contestant : each.contestants)

@@ -3,16 +3,19 @@
 #include <iostream>
 
 #include "tests/benchmarks/contest.hpp"
+#include "tests/benchmarks/report/page.hpp"
 
 /// florin bench: exits 1 when the books are wrong after the load, whatever its speed.
 int main(int count, char** words) {
   CLI::App line("Measure a bank of its own beside what people would use instead", "florin bench");
   florin::benchmarks::contest_plan plan;
   bool is_quick = false;
-  std::string json_file;
+  std::string json_file, page_folder;
   line.add_option("WORKLOAD", plan.workloads, "Which; all unless said");
   line.add_flag("--quick", is_quick, "Three rounds of two seconds");
   line.add_option("--json", json_file, "Write all figures to this file")->type_name("FILE");
+  line.add_option("--page", page_folder, "Write a page with plots, and the same JSON, into this folder")
+      ->type_name("DIR");
   CLI11_PARSE(line, count, words);
   if (is_quick) {
     plan.rounds = 3;
@@ -23,6 +26,7 @@ int main(int count, char** words) {
     std::cout << to_text(shown);
     if (!json_file.empty() && !(std::ofstream(json_file) << to_json(shown) << "\n"))
       throw std::runtime_error("cannot write " + json_file);
+    if (!page_folder.empty()) florin::benchmarks::write_page(shown, page_folder);
     return shown.wrongs.empty() ? 0 : 1;
   } catch (const std::exception& failure) {
     std::cerr << "florin: " << failure.what() << "\n";

@@ -25,6 +25,8 @@ std::optional<spread> own(const results& shown, const std::string& workload, dou
   return found ? std::optional(spread_of(*found, figure)) : std::nullopt;
 }
 
+std::optional<spread> once(double value) { return spread{value, value, value}; }
+
 goal at_least(std::string name, double limit, std::optional<spread> reached) {
   return {std::move(name), fmt::format("at least {:g}", limit), limit, false, reached};
 }
@@ -100,6 +102,8 @@ std::vector<goal> goals_of(const results& shown) {
                own(shown, "batches_of_1000", &round_figures::per_second)),
       at_least("balance reads against RESTinio's hello world with TLS", 0.6,
                ratio(shown, "balance", "hello world")),
+      at_most("bytes of memory for an active account", 2'000, once(shown.bytes_per_active_account)),
+      at_most("seconds from kill -9 to the first answer", 5, once(shown.restart_seconds)),
   };
 }
 
@@ -138,6 +142,8 @@ std::string to_json(const results& shown) {
     json["workloads"].push_back(std::move(entry));
   }
   json["bytes_per_transfer"] = shown.bytes_per_transfer;
+  json["bytes_per_active_account"] = shown.bytes_per_active_account;
+  json["restart_seconds"] = shown.restart_seconds;
   json["acknowledged"] = shown.acknowledged;
   json["wrong"] = shown.wrongs;
   return json.dump(2);

@@ -29,6 +29,10 @@ struct results {
   std::int64_t seconds_each = 0;
   std::vector<workload_figures> workloads;
   std::int64_t bytes_per_transfer = 0;
+  /// Of the server's memory.
+  double bytes_per_active_account = 0;
+  /// From kill -9 until `florin up` says that the server answers, with so many transfers in the journal.
+  double restart_seconds = 0;
   std::size_t acknowledged = 0;
   /// A sentence for each thing that is wrong after the load.
   std::vector<std::string> wrongs;
