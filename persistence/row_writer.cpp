@@ -1,35 +1,17 @@
 #include "persistence/row_writer.hpp"
 
-#include <array>
-#include <charconv>
-#include <limits>
-
 #include "persistence/column_text.hpp"
 #include "persistence/record_json.hpp"
 
 namespace florin {
-namespace {
-
-template <class Number>
-std::string_view digits_of(Number number, std::array<char, 24>& space) {
-  auto end = std::to_chars(space.data(), space.data() + space.size(), number).ptr;
-  return {space.data(), static_cast<std::size_t>(end - space.data())};
-}
-
-}  // namespace
 
 row_writer& row_writer::operator<<(std::uint64_t number) {
-  std::array<char, 24> space;
-  write(digits_of(number, space));
+  write(std::to_string(number));
   return *this;
 }
 
 row_writer& row_writer::operator<<(int128 number) {
-  using int64 = std::numeric_limits<std::int64_t>;
-  std::array<char, 24> space;
-  // Dividing 128 bits digit by digit is slow, and nearly all amounts are smaller.
-  bool is_small = number >= int64::min() && number <= int64::max();
-  is_small ? write(digits_of(static_cast<std::int64_t>(number), space)) : write(to_text(number));
+  write(to_text(number));
   return *this;
 }
 

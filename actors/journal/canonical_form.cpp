@@ -179,11 +179,11 @@ void seal(batch& stamped, const digest& previous_hash) {
 
 std::string to_hex(const digest& bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(bytes.size() * 2);
+  std::string text(bytes.size() * 2, '0');
+  auto next = text.begin();
   for (auto byte : bytes) {
-    text.push_back(digits[byte >> 4]);
-    text.push_back(digits[byte & 15]);
+    *next++ = digits[byte >> 4];
+    *next++ = digits[byte & 15];
   }
   return text;
 }

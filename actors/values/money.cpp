@@ -1,6 +1,7 @@
 #include "actors/values/money.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <stdexcept>
 
 namespace florin {
@@ -37,7 +38,9 @@ int128 max_minor_units() {
 }
 
 std::string to_text(int128 number) {
-  if (number == 0) return "0";
+  using int64 = std::numeric_limits<std::int64_t>;
+  // Dividing 128 bits digit by digit is slow, and nearly all amounts are smaller.
+  if (number >= int64::min() && number <= int64::max()) return std::to_string(static_cast<std::int64_t>(number));
   bool negative = number < 0;
   std::string digits;
   // Taking the remainder before the sign keeps the most negative value safe.

@@ -116,13 +116,14 @@ struct server_traits
 
 using rest_server = restinio::http_server_t<server_traits>;
 
-/// What exchanges share with their server, and keep alive until the last of them is answered: its connections
-/// count themselves at RESTinio's server to their very end.
+/// What a server shares with its exchanges, which may outlive it.
 struct server_state {
-  explicit server_state(std::shared_ptr<server_io> loop) : io(std::move(loop)) {}
+  server_state(std::shared_ptr<server_io> loop, http_server::dispatch_function to)
+      : io(std::move(loop)), dispatch(std::move(to)) {}
 
   std::shared_ptr<server_io> io;
-  std::unique_ptr<rest_server> server;
+  /// Only the loop's thread uses it. Empty once the server is gone, whose connections may still ask.
+  http_server::dispatch_function dispatch;
   std::atomic<bool> closing = false;
   /// Requests whose answers are not yet handed to the kernel.
   std::atomic<std::size_t> unsent_answers = 0;
@@ -218,18 +219,24 @@ struct http_server::implementation {
   implementation(event_loop& loop, http_server_settings settings, dispatch_function dispatch)
       : loop_(loop),
         settings_(std::move(settings)),
-        dispatch_(std::move(dispatch)),
-        state_(std::make_shared<server_state>(loop.io())) {
+        state_(std::make_shared<server_state>(loop.io(), std::move(dispatch))) {
     // http-parser has one limit for the whole process.
     http_parser_set_max_header_size(settings_.max_header_bytes);
   }
 
+  ~implementation() {
+    stop();
+    loop_.run([&] { state_->dispatch = nullptr; });
+  }
+
   std::uint16_t start() {
-    state_->server = std::make_unique<rest_server>(restinio::external_io_context(*state_->io), configuration());
+    auto server = std::make_shared<rest_server>(restinio::external_io_context(*state_->io), configuration());
+    server_ = server.get();
     std::exception_ptr failure;
     loop_.run([&] {
       try {
-        state_->server->open_sync();
+        state_->io->keep(server);
+        server->open_sync();
       } catch (...) {
         failure = std::current_exception();
       }
@@ -241,7 +248,7 @@ struct http_server::implementation {
 
   void stop_accepting() {
     if (!is_open_ || state_->closing.exchange(true)) return;
-    loop_.run([&] { state_->server->close_sync(); });
+    loop_.run([&] { server_->close_sync(); });
   }
 
   void stop() {
@@ -273,8 +280,10 @@ struct http_server::implementation {
         .read_next_http_message_timelimit(settings_.read_timeout)
         .handle_request_timeout(settings_.handle_timeout)
         .write_http_response_timelimit(settings_.write_timeout)
-        .request_handler([this](restinio::request_handle_t handle) {
-          dispatch_(std::make_shared<restinio_exchange>(state_, std::move(handle)));
+        .request_handler([server = std::weak_ptr(state_)](restinio::request_handle_t handle) {
+          auto state = server.lock();
+          if (!state || !state->dispatch) return restinio::request_rejected();
+          state->dispatch(std::make_shared<restinio_exchange>(state, std::move(handle)));
           return restinio::request_accepted();
         });
     return configured;
@@ -282,8 +291,9 @@ struct http_server::implementation {
 
   event_loop& loop_;
   http_server_settings settings_;
-  dispatch_function dispatch_;
   std::shared_ptr<server_state> state_;
+  /// The loop keeps it.
+  rest_server* server_ = nullptr;
   bool is_open_ = false;
   std::uint16_t port_ = 0;
 };
@@ -291,7 +301,7 @@ struct http_server::implementation {
 http_server::http_server(event_loop& loop, http_server_settings settings, dispatch_function dispatch)
     : implementation_(std::make_unique<implementation>(loop, std::move(settings), std::move(dispatch))) {}
 
-http_server::~http_server() { stop(); }
+http_server::~http_server() = default;
 
 std::uint16_t http_server::start() { return implementation_->start(); }
 void http_server::stop_accepting() { implementation_->stop_accepting(); }

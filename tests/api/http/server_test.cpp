@@ -283,6 +283,19 @@ BOOST_FIXTURE_TEST_CASE(Stop_SendsWhatWasAnswered, server_fixture) {
   for (auto& client : clients) BOOST_TEST(client->receive_all().ends_with("GET /later 1.1 0 end"));
 }
 
+BOOST_FIXTURE_TEST_CASE(OpenConnections_OutliveTheirServer, server_fixture) {
+  auto other = std::make_unique<http_server>(loop, settings(seconds{30}),
+                                             [this](std::shared_ptr<exchange> each) { take(std::move(each)); });
+  auto other_port = other->start();
+  tls_client idle(other_port), asking(other_port);
+  asking.send(get("/first"));
+  wait_until_taken(1);
+  other.reset();
+  asking.send(get("/second"));
+  BOOST_TEST(asking.receive_all().find("GET /second") == std::string::npos);
+  BOOST_TEST(taken == 1);
+}
+
 BOOST_FIXTURE_TEST_CASE(Start_RefusesATakenPort, server_fixture) {
   auto taken = settings(seconds{1});
   taken.port = port;

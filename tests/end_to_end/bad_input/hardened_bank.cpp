@@ -13,8 +13,13 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+// Sanitizers keep freed memory for a while on purpose.
+constexpr long most_growth_kib = 512 * 1024;
+#else
 /// What the allocator keeps of three hundred connections at once is half of it.
 constexpr long most_growth_kib = 48 * 1024;
+#endif
 
 /// An HTTP answer as it came in; its body is all that follows the headers.
 http_reply parse_reply(const std::string& text) {
