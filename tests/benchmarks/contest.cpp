@@ -13,9 +13,6 @@
 namespace florin::benchmarks {
 namespace {
 
-/// Two accounts of each are what transfers choose from: ten thousand.
-constexpr std::size_t customers = 5'000;
-
 std::string machine() {
   std::ifstream processors("/proc/cpuinfo");
   std::string model = "unknown processor";
@@ -68,9 +65,9 @@ results run_contest(const contest_plan& plan, const std::function<void(const std
   shown.rounds = plan.rounds;
   shown.seconds_each = plan.each.count();
 
-  say("Opening a bank with 10,000 accounts in US dollars, and preparing its peers ...");
-  bank_under_load bank(customers);
-  pgbench postgres(bank.bank().postgres().owner_url(), bank.postmaster());
+  say(fmt::format("Opening a bank with {} customers, and preparing its peers ...", plan.customers));
+  bank_under_load bank(plan.customers);
+  pgbench postgres(bank.bank().postgres().owner_url(), bank.postmaster(), plan.tpcb_scale);
   postgres.prepare();
   hello_world_server hello(bank.bank());
   auto workloads = chosen_of(all_workloads(bank, postgres, hello), plan.workloads);

@@ -9,6 +9,10 @@ namespace florin::benchmarks {
 struct contest_plan {
   std::size_t rounds = 5;
   std::chrono::seconds each{5};
+  /// Two accounts of each are what transfers choose from: ten thousand.
+  std::size_t customers = 5'000;
+  /// Of TPC-B: so many branches with 100,000 accounts each.
+  std::size_t tpcb_scale = 50;
   /// Empty: all of them.
   std::vector<std::string> workloads;
 };

@@ -13,10 +13,16 @@ int main(int count, char** words) {
   std::string json_file, page_folder;
   line.add_option("WORKLOAD", plan.workloads, "Which; all unless said");
   line.add_flag("--quick", is_quick, "Three rounds of two seconds");
+  std::int64_t seconds = plan.each.count();
+  line.add_option("--rounds", plan.rounds, "How often; the figures are medians")->check(CLI::Range(1, 1000));
+  line.add_option("--seconds", seconds, "How long each time")->check(CLI::Range(1, 3600));
+  line.add_option("--customers", plan.customers, "With two accounts each")->check(CLI::Range(10, 1'000'000));
+  line.add_option("--scale", plan.tpcb_scale, "Of TPC-B")->check(CLI::Range(1, 1000));
   line.add_option("--json", json_file, "Write all figures to this file")->type_name("FILE");
   line.add_option("--page", page_folder, "Write a page with plots, and the same JSON, into this folder")
       ->type_name("DIR");
   CLI11_PARSE(line, count, words);
+  plan.each = std::chrono::seconds(seconds);
   if (is_quick) {
     plan.rounds = 3;
     plan.each = std::chrono::seconds(2);

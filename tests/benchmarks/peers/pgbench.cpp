@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto scale = "50";
-
 fs::path peers_folder() { return source_tree() / "tests/benchmarks/peers"; }
 
 /// The newest one that is installed; Debian does not put it on the path.
@@ -64,14 +62,14 @@ double part_of(const std::vector<double>& sorted, double part) {
 }  // namespace
 
 void pgbench::prepare() const {
-  run_pgbench({"--initialize", "--scale", scale, "--quiet", url_});
+  run_pgbench({"--initialize", "--scale", scale_, "--quiet", url_});
   pqxx::connection connection(url_);
   pqxx::nontransaction session(connection);
   session.exec(text_of(peers_folder() / "sql_ledger.sql"));
 }
 
 round_figures pgbench::run_tpcb(std::size_t clients, std::chrono::seconds time) const {
-  return run({"--builtin", "tpcb-like", "--scale", scale}, clients, time);
+  return run({"--builtin", "tpcb-like", "--scale", scale_}, clients, time);
 }
 
 round_figures pgbench::run_sql_ledger(const std::string& script, std::size_t clients,

@@ -14,9 +14,10 @@ namespace florin::benchmarks {
 class pgbench {
  public:
   /// `url` is of a role that may create tables; `postmaster` is PostgreSQL's main process.
-  pgbench(std::string url, pid_t postmaster) : url_(std::move(url)), postmaster_(postmaster) {}
+  pgbench(std::string url, pid_t postmaster, std::size_t scale)
+      : url_(std::move(url)), postmaster_(postmaster), scale_(std::to_string(scale)) {}
 
-  /// TPC-B at scale 50, and the hand-written ledger of sql_ledger.sql with 10,000 accounts.
+  /// TPC-B at its scale, and the hand-written ledger of sql_ledger.sql with 10,000 accounts.
   void prepare() const;
 
   round_figures run_tpcb(std::size_t clients, std::chrono::seconds time) const;
@@ -28,6 +29,7 @@ class pgbench {
 
   std::string url_;
   pid_t postmaster_;
+  std::string scale_;
 };
 
 }  // namespace florin::benchmarks
