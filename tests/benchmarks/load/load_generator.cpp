@@ -82,15 +82,16 @@ class load_generator::run {
 
   void receive_what_is_there() {
     std::array<epoll_event, 64> events;
-    auto count = epoll_wait(generator_.epoll_, events.data(), events.size(), longest_wait());
+    auto longest = longest_wait();
+    auto count = epoll_pwait2(generator_.epoll_, events.data(), events.size(), &longest, nullptr);
     for (int i = 0; i < count; ++i) receive(*static_cast<client*>(events[static_cast<std::size_t>(i)].data.ptr));
   }
 
-  /// Until the next request is due, to the millisecond below; the rest is waited for actively.
-  int longest_wait() const {
-    if (!due_ || free_.empty()) return 1000;
-    auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*due_ - clock::now()).count();
-    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1000));
+  /// Until the next request is due. Waiting actively would take the server's CPU.
+  timespec longest_wait() const {
+    if (!due_ || free_.empty()) return {1, 0};
+    auto left = std::chrono::duration_cast<std::chrono::nanoseconds>(*due_ - clock::now()).count();
+    return {0, std::clamp<std::int64_t>(left, 0, 999'999'999)};
   }
 
   void receive(client& from) {
