@@ -23,7 +23,7 @@ synchronous_commit = on
 full_page_writes = on
 
 shared_buffers = 512MB
-# lz4 costs a tenth of what "on" does, and what it compresses is half of the log.
+# "on" is pglz, in which a fifth of the journal's session went.
 wal_compression = lz4
 min_wal_size = 512MB
 max_wal_size = 4GB

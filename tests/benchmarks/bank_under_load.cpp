@@ -69,8 +69,8 @@ bank_under_load::bank_under_load(std::size_t customers) {
 }
 
 double bank_under_load::restart_seconds() {
-  bank_.kill_server();
   auto killed_at = std::chrono::steady_clock::now();
+  bank_.kill_server();
   bank_.start();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - killed_at).count();
 }

@@ -63,7 +63,6 @@ https_connection::https_connection(const std::string& address, SSL_CTX* context)
 void https_connection::send(std::string_view request) {
   received_.erase(0, consumed_);
   consumed_ = 0;
-  is_busy_ = true;
   for (;;) {
     auto written = SSL_write(tls_.get(), request.data(), static_cast<int>(request.size()));
     if (written > 0) return;
@@ -84,7 +83,6 @@ std::optional<http_answer> https_connection::receive() {
   auto length = number_at(received_, length_at + length_header.size());
   if (received_.size() < body_at + length) return std::nullopt;
   consumed_ = body_at + length;
-  is_busy_ = false;
   auto status = static_cast<int>(number_at(received_, std::string_view("HTTP/1.1 ").size()));
   return http_answer{status, std::string_view(received_).substr(body_at, length)};
 }

@@ -24,7 +24,6 @@ class https_connection {
   https_connection(const std::string& address, SSL_CTX* context);
 
   int descriptor() const { return SSL_get_fd(tls_.get()); }
-  bool is_busy() const { return is_busy_; }
 
   /// The whole request as it goes over the wire. Waits for room when it is larger than the socket's buffer.
   void send(std::string_view request);
@@ -38,7 +37,6 @@ class https_connection {
   std::string received_;
   /// Up to here it was an answer that is done with.
   std::size_t consumed_ = 0;
-  bool is_busy_ = false;
 };
 
 /// What all connections share. The certificate is not verified: it is loopback, and that costs only the handshake.

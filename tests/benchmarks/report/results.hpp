@@ -15,7 +15,7 @@ struct goal {
   std::string wanted;
   double limit = 0;
   bool is_upper_limit = false;
-  /// Nothing when its workload was not run.
+  /// Nothing when its workload was not run, or does not exist yet.
   std::optional<spread> reached;
 
   bool is_met() const { return reached && (is_upper_limit ? reached->median <= limit : reached->median >= limit); }
