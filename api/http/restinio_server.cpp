@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "api/http/envelope.hpp"
+#include "api/http/error_table.hpp"
 #include "api/http/server.hpp"
 #include "api/http/server_io.hpp"
 #include "api/http/tls_stream.hpp"
@@ -118,10 +119,8 @@ using rest_server = restinio::http_server_t<server_traits>;
 
 /// What a server shares with its exchanges, which may outlive it.
 struct server_state {
-  server_state(std::shared_ptr<server_io> loop, http_server::dispatch_function to)
-      : io(std::move(loop)), dispatch(std::move(to)) {}
+  explicit server_state(http_server::dispatch_function to) : dispatch(std::move(to)) {}
 
-  std::shared_ptr<server_io> io;
   /// Only the loop's thread uses it. Empty once the server is gone, whose connections may still ask.
   http_server::dispatch_function dispatch;
   std::atomic<bool> closing = false;
@@ -131,8 +130,9 @@ struct server_state {
 
 class restinio_exchange final : public exchange {
  public:
-  restinio_exchange(std::shared_ptr<server_state> server, restinio::request_handle_t handle)
-      : server_(std::move(server)), handle_(std::move(handle)) {
+  restinio_exchange(std::shared_ptr<server_io> io, std::shared_ptr<server_state> server,
+                    restinio::request_handle_t handle)
+      : io_(std::move(io)), server_(std::move(server)), handle_(std::move(handle)) {
     ++server_->unsent_answers;
     const auto& header = handle_->header();
     const char* method = header.method().c_str();
@@ -148,11 +148,17 @@ class restinio_exchange final : public exchange {
   }
 
   ~restinio_exchange() override {
-    if (answered_) return;
+    if (!answered_) refuse({error_code::internal, "The request was not answered", {}});
+  }
+
+  /// What nobody is there to answer.
+  void refuse(const error& why) {
     auto now = system_time{}.now();
     auto id = to_text(identifier_source{}.next<request_id>(now));
-    error dropped{error_code::internal, "The request was not answered", {}};
-    respond({500, {{"Content-Type", "application/json"}, {"X-Request-Id", id}}, error_body(dropped, id, now)});
+    http_response refusal{status_of(why.code), {{"Content-Type", "application/json"}, {"X-Request-Id", id}}, {}};
+    if (row_of(why.code).passes) refusal.add_header("Retry-After", "1");
+    refusal.body = error_body(why, id, now);
+    respond(std::move(refusal));
   }
 
   const http_request& request() const override { return request_; }
@@ -179,8 +185,8 @@ class restinio_exchange final : public exchange {
       });
     };
     // RESTinio loses count of a connection's requests when one is answered within its own handler.
-    if (server_->io->get_executor().running_in_this_thread())
-      asio::post(*server_->io, std::move(send));
+    if (io_->get_executor().running_in_this_thread())
+      asio::post(*io_, std::move(send));
     else
       send();
   }
@@ -196,6 +202,7 @@ class restinio_exchange final : public exchange {
     return server_->closing || is_upgrade || request_.header("Transfer-Encoding");
   }
 
+  std::shared_ptr<server_io> io_;
   std::shared_ptr<server_state> server_;
   restinio::request_handle_t handle_;
   http_request request_;
@@ -217,9 +224,7 @@ std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings
 
 struct http_server::implementation {
   implementation(event_loop& loop, http_server_settings settings, dispatch_function dispatch)
-      : loop_(loop),
-        settings_(std::move(settings)),
-        state_(std::make_shared<server_state>(loop.io(), std::move(dispatch))) {
+      : loop_(loop), settings_(std::move(settings)), state_(std::make_shared<server_state>(std::move(dispatch))) {
     // http-parser has one limit for the whole process.
     http_parser_set_max_header_size(settings_.max_header_bytes);
   }
@@ -230,12 +235,12 @@ struct http_server::implementation {
   }
 
   std::uint16_t start() {
-    auto server = std::make_shared<rest_server>(restinio::external_io_context(*state_->io), configuration());
+    auto server = std::make_shared<rest_server>(restinio::external_io_context(*loop_.io()), configuration());
     server_ = server.get();
     std::exception_ptr failure;
     loop_.run([&] {
       try {
-        state_->io->keep(server);
+        loop_.io()->keep(server);
         server->open_sync();
       } catch (...) {
         failure = std::current_exception();
@@ -280,10 +285,12 @@ struct http_server::implementation {
         .read_next_http_message_timelimit(settings_.read_timeout)
         .handle_request_timeout(settings_.handle_timeout)
         .write_http_response_timelimit(settings_.write_timeout)
-        .request_handler([server = std::weak_ptr(state_)](restinio::request_handle_t handle) {
-          auto state = server.lock();
-          if (!state || !state->dispatch) return restinio::request_rejected();
-          state->dispatch(std::make_shared<restinio_exchange>(state, std::move(handle)));
+        .request_handler([io = std::weak_ptr(loop_.io()), server = state_](restinio::request_handle_t handle) {
+          auto asked = std::make_shared<restinio_exchange>(io.lock(), server, std::move(handle));
+          if (server->dispatch)
+            server->dispatch(std::move(asked));
+          else
+            asked->refuse({error_code::unavailable, "The server has stopped; nothing was done", {}});
           return restinio::request_accepted();
         });
     return configured;

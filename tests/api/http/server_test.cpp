@@ -289,10 +289,14 @@ BOOST_FIXTURE_TEST_CASE(OpenConnections_OutliveTheirServer, server_fixture) {
   auto other_port = other->start();
   tls_client idle(other_port), asking(other_port);
   asking.send(get("/first"));
-  wait_until_taken(1);
+  BOOST_TEST(asking.receive_until(" end").starts_with("HTTP/1.1 200"));
   other.reset();
   asking.send(get("/second"));
-  BOOST_TEST(asking.receive_until("HTTP/1.1 501").find("GET /second") == std::string::npos);
+  auto answers = asking.receive_all();
+  BOOST_TEST(answers.starts_with("HTTP/1.1 503"), answers);
+  BOOST_TEST(answers.find("\r\nConnection: close\r\n") != std::string::npos, answers);
+  BOOST_TEST(answers.find("\r\nRetry-After: 1\r\n") != std::string::npos, answers);
+  BOOST_TEST(answers.find("\"code\":\"UNAVAILABLE\"") != std::string::npos, answers);
   BOOST_TEST(taken == 1);
 }
 
