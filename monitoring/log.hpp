@@ -17,8 +17,9 @@ struct log_field {
 
 /// Lines of plain text that start with what happened, for people and grep:
 ///   2024-01-20T14:30:25.123456Z info request_served request_id=req_01… status=201
-/// Written by a thread of its own; when that cannot follow, the oldest lines are dropped rather than a request
-/// held up. Values with spaces are quoted, and line breaks in them are escaped. Secrets never go in here.
+/// Written within a tenth of a second by a thread of its own; when that cannot follow, lines are dropped, and a
+/// line says how many, rather than a request held up. Values with spaces are quoted, and line breaks in them are
+/// escaped. Secrets never go in here.
 class event_log {
  public:
   /// Writes to standard output, or appends to the file when one is named.

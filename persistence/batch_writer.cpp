@@ -1,7 +1,6 @@
 #include "persistence/batch_writer.hpp"
 
 #include <array>
-#include <map>
 #include <set>
 
 #include "persistence/column_text.hpp"
@@ -12,8 +11,8 @@
 namespace florin {
 namespace {
 
-/// Nearly all of a batch in one round trip. Without its cell it writes nothing. Answers whether it has the cell,
-/// and which idempotency rows are new.
+/// All of a usual batch at once, so that without a transaction around it, it commits by itself. Without its cell
+/// it writes nothing, and answers no row.
 constexpr auto write_batch_statement = R"(
   WITH advanced AS (
     UPDATE journal.cell SET last_batch = $3 WHERE id = $1 AND epoch = $2 AND last_batch = $3 - 1 RETURNING id),
@@ -23,20 +22,13 @@ constexpr auto write_batch_statement = R"(
     SELECT id, $3, $2, $4, $5, $6, $7, $8, $9 FROM advanced),
   remembered AS (
     INSERT INTO journal.idempotency
-      (id, principal, operation, key, fingerprint, status, transaction, reply, recorded_at)
-    SELECT outcome.* FROM advanced,
-      unnest($10::uuid[], $11::uuid[], $12::text[], $13::text[], $14::bytea[], $15::smallint[], $16::uuid[],
-             $17::text[], $18::timestamptz[]) AS outcome
-    ON CONFLICT DO NOTHING RETURNING id),
+    SELECT outcome.* FROM advanced, unnest($10::journal.idempotency[]) AS outcome),
   posted AS (
     INSERT INTO journal.posting
-      (cell, sequence, ordinal, batch, transaction, type, initiator, amount, currency, source, source_sequence,
-       source_balance, destination, destination_sequence, destination_balance, description, reference)
-    SELECT line.* FROM advanced,
-      unnest($19::smallint[], $20::bigint[], $21::smallint[], $22::bigint[], $23::uuid[], $24::text[], $25::uuid[],
-             $26::numeric[], $27::text[], $28::uuid[], $29::bigint[], $30::numeric[], $31::uuid[], $32::bigint[],
-             $33::numeric[], $34::text[], $35::text[]) AS line)
-  SELECT EXISTS (SELECT FROM advanced), remembered.id FROM (VALUES (1)) AS one LEFT JOIN remembered ON true)";
+    SELECT line.* FROM advanced, unnest($11::journal.posting[]) AS line)
+  SELECT FROM advanced)";
+
+constexpr auto find_outcomes_statement = "SELECT id FROM journal.idempotency WHERE id = ANY($1::uuid[])";
 
 const std::array<std::string, 17> posting_columns{"cell",
                                                   "sequence",
@@ -56,20 +48,15 @@ const std::array<std::string, 17> posting_columns{"cell",
                                                   "description",
                                                   "reference"};
 
-constexpr auto insert_events_statement = R"(
-  INSERT INTO journal.event
-    (cell, sequence, ordinal, batch, entity_kind, entity, entity_sequence, owner, type, body)
-  SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::text[], $6::uuid[],
-                       $7::bigint[], $8::uuid[], $9::text[], $10::json[]))";
+constexpr auto insert_events_statement =
+    "INSERT INTO journal.event SELECT event.* FROM unnest($1::journal.event[]) AS event";
 
-constexpr auto insert_claims_statement = R"(
-  INSERT INTO journal.claim (name, value, kind, entity)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::uuid[]))";
+constexpr auto insert_claims_statement =
+    "INSERT INTO journal.claim SELECT claim.* FROM unnest($1::journal.claim[]) AS claim";
 
 /// An older state never replaces a newer one.
 constexpr auto upsert_snapshots_statement = R"(
-  INSERT INTO journal.snapshot (kind, entity, owner, version, body)
-  SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::bigint[], $5::json[])
+  INSERT INTO journal.snapshot SELECT latest.* FROM unnest($1::journal.snapshot[]) AS latest
   ON CONFLICT (entity, kind) DO UPDATE SET version = excluded.version, body = excluded.body
   WHERE snapshot.version < excluded.version)";
 
@@ -86,17 +73,12 @@ void for_each_change(const batch& written, Visit&& visit) {
   });
 }
 
-struct latest_snapshot {
-  user_id owner;
-  std::uint64_t version = 0;
-  const record* body = nullptr;
-};
-/// By kind and id. One statement must not write the same row twice, so only the latest of each counts.
-using latest_snapshots = std::map<std::pair<entity_kind, identifier_bits>, latest_snapshot>;
+using latest_snapshots = batch_writer::latest_snapshots;
 
 latest_snapshots latest_snapshots_of(const batch& written) {
   latest_snapshots latest;
-  auto consider = [&](entity_kind kind, const identifier_bits& id, const latest_snapshot& candidate) {
+  auto consider = [&](entity_kind kind, const identifier_bits& id,
+                      const batch_writer::latest_snapshot& candidate) {
     auto& known = latest[{kind, id}];
     if (!known.body || known.version < candidate.version) known = candidate;
   };
@@ -113,31 +95,38 @@ latest_snapshots latest_snapshots_of(const batch& written) {
 
 void batch_writer::prepare(pqxx::connection& connection) {
   connection.prepare("write_batch", write_batch_statement);
+  connection.prepare("find_outcomes", find_outcomes_statement);
   connection.prepare("insert_events", insert_events_statement);
   connection.prepare("insert_claims", insert_claims_statement);
   connection.prepare("upsert_snapshots", upsert_snapshots_statement);
 }
 
-batch_writer::written batch_writer::write(std::uint64_t epoch) {
-  bool copies = count_postings() >= postings_worth_copying;
-  array_rows outcomes{9}, postings{posting_columns.size()};
+batch_writer::batch_writer(std::uint16_t cell, const batch& written)
+    : cell_(cell), batch_(written), snapshots_(latest_snapshots_of(written)) {
+  for_each_entry(batch_, [&](const stamped_entry& entry) {
+    posting_count_ += entry.postings.size();
+    change_count_ += entry.entry.changes.size();
+  });
+}
+
+bool batch_writer::needs_transaction() const {
+  return copies_postings() || change_count_ > 0 || !snapshots_.empty();
+}
+
+bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) const {
+  row_array outcomes{9}, postings{posting_columns.size()};
   write_outcomes(outcomes);
-  if (!copies) write_postings(postings);
-  auto outcome_arrays = outcomes.finish(), posting_arrays = postings.finish();
-  auto rows = work_.exec_prepared("write_batch", cell_, epoch, batch_.number, batch_.first_sequence,
-                                  batch_.entry_count, to_text(batch_.stamped_at), bytea_text(batch_.merkle_root),
-                                  bytea_text(batch_.previous_hash), bytea_text(batch_.hash),
-                                  pqxx::prepare::make_dynamic_params(outcome_arrays),
-                                  pqxx::prepare::make_dynamic_params(posting_arrays));
-  written done{rows.front()[0].as<bool>(), {}};
-  if (!done.has_cell) return done;
-  done.taken_keys = taken_keys(rows);
-  if (!done.taken_keys.empty()) return done;
-  if (copies) copy_postings();
-  insert_events();
-  insert_claims();
-  upsert_snapshots();
-  return done;
+  if (!copies_postings()) write_postings(postings);
+  auto advanced = work.exec_prepared("write_batch", cell_, epoch, batch_.number, batch_.first_sequence,
+                                     batch_.entry_count, to_text(batch_.stamped_at),
+                                     bytea_text(batch_.merkle_root), bytea_text(batch_.previous_hash),
+                                     bytea_text(batch_.hash), outcomes.finish(), postings.finish());
+  if (advanced.empty()) return false;
+  if (copies_postings()) copy_postings(work);
+  insert_events(work);
+  insert_claims(work);
+  upsert_snapshots(work);
+  return true;
 }
 
 void batch_writer::write_outcomes(row_writer& rows) const {
@@ -150,25 +139,21 @@ void batch_writer::write_outcomes(row_writer& rows) const {
   }
 }
 
-std::vector<std::size_t> batch_writer::taken_keys(const pqxx::result& rows) const {
-  std::set<identifier_bits> inserted;
-  for (const auto& row : rows)
-    if (!row[1].is_null()) inserted.insert(read_uuid(row[1]));
+std::vector<std::size_t> batch_writer::find_taken_keys(pqxx::transaction_base& work) const {
+  std::vector<std::pair<std::size_t, identifier_bits>> asked;
+  for (std::size_t i = 0; i < batch_.submissions.size(); ++i)
+    if (const auto& outcome = batch_.submissions[i].idempotency)
+      asked.emplace_back(i, idempotency_id(outcome->principal, outcome->operation, outcome->key));
+  std::vector<identifier_bits> ids;
+  for (const auto& each : asked) ids.push_back(each.second);
 
+  std::set<identifier_bits> known;
+  for (const auto& row : work.exec_prepared("find_outcomes", array_text(ids))) known.insert(read_uuid(row[0]));
   std::vector<std::size_t> taken;
-  for (std::size_t i = 0; i < batch_.submissions.size(); ++i) {
-    const auto& outcome = batch_.submissions[i].idempotency;
-    // Whoever comes first takes the inserted row; a later one under the same key finds it gone.
-    if (outcome && inserted.erase(idempotency_id(outcome->principal, outcome->operation, outcome->key)) == 0)
-      taken.push_back(i);
-  }
+  // Of two submissions under one new key the first has it.
+  for (const auto& [index, id] : asked)
+    if (!known.insert(id).second) taken.push_back(index);
   return taken;
-}
-
-std::size_t batch_writer::count_postings() const {
-  std::size_t count = 0;
-  for_each_entry(batch_, [&](const stamped_entry& entry) { count += entry.postings.size(); });
-  return count;
 }
 
 void batch_writer::write_postings(row_writer& rows) const {
@@ -187,14 +172,14 @@ void batch_writer::write_postings(row_writer& rows) const {
   });
 }
 
-void batch_writer::copy_postings() {
-  copied_rows<posting_columns.size()> rows{work_, "journal.posting", posting_columns};
+void batch_writer::copy_postings(pqxx::transaction_base& work) const {
+  copied_rows<posting_columns.size()> rows{work, "journal.posting", posting_columns};
   write_postings(rows);
   rows.complete();
 }
 
-void batch_writer::insert_events() {
-  array_rows rows{10};
+void batch_writer::insert_events(pqxx::transaction_base& work) const {
+  row_array rows{10};
   for_each_entry(batch_, [&](const stamped_entry& entry) {
     std::uint64_t ordinal = 0;
     for (const auto& change : entry.entry.changes)
@@ -202,23 +187,23 @@ void batch_writer::insert_events() {
            << change.entity.id << change.version << change.owner << change.event.type
            << to_json_text(change.event.body);
   });
-  rows.insert(work_, "insert_events");
+  if (!rows.is_empty()) work.exec_prepared("insert_events", rows.finish());
 }
 
-void batch_writer::insert_claims() {
-  array_rows rows{4};
+void batch_writer::insert_claims(pqxx::transaction_base& work) const {
+  row_array rows{4};
   for_each_change(batch_, [&](const entity_change& change) {
     for (const auto& claim : change.claims)
       rows << claim.name << claim.value << to_text(change.entity.kind) << change.entity.id;
   });
-  rows.insert(work_, "insert_claims");
+  if (!rows.is_empty()) work.exec_prepared("insert_claims", rows.finish());
 }
 
-void batch_writer::upsert_snapshots() {
-  array_rows rows{5};
-  for (const auto& [entity, latest] : latest_snapshots_of(batch_))
+void batch_writer::upsert_snapshots(pqxx::transaction_base& work) const {
+  row_array rows{5};
+  for (const auto& [entity, latest] : snapshots_)
     rows << to_text(entity.first) << entity.second << latest.owner << latest.version << to_json_text(*latest.body);
-  rows.insert(work_, "upsert_snapshots");
+  if (!rows.is_empty()) work.exec_prepared("upsert_snapshots", rows.finish());
 }
 
 }  // namespace florin

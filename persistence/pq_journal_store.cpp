@@ -42,6 +42,9 @@ class warning_listener : public pqxx::errorhandler {
   std::string heard_;
 };
 
+/// What a key that is taken violates.
+constexpr std::string_view outcome_key = "idempotency_pkey";
+
 /// PostgreSQL's messages have the constraint's name in quotes.
 std::string constraint_in(const std::string& message) {
   auto start = message.find('"', message.find("constraint"));
@@ -138,25 +141,42 @@ commit_result pq_journal_store::commit(const batch& next, std::uint64_t epoch) {
 }
 
 commit_result pq_journal_store::write(const batch& next, std::uint64_t epoch) {
+  batch_writer writer{static_cast<std::uint16_t>(cell_), next};
   try {
-    pqxx::work work{*session_->connection};
-    batch_writer writer{work, static_cast<std::uint16_t>(cell_), next};
-    auto written = writer.write(epoch);
-    if (!written.has_cell) return commit_outcome::fenced{};
-    if (!written.taken_keys.empty()) return commit_outcome::duplicate_keys{std::move(written.taken_keys)};
-    session_->warnings.take();
-    work.commit();
-    auto warning = session_->warnings.take();
-    if (!warning.empty()) return commit_outcome::unknown{warning};
-    return commit_outcome::committed{};
+    return writer.needs_transaction() ? write_in<pqxx::work>(writer, epoch)
+                                      : write_in<pqxx::nontransaction>(writer, epoch);
   } catch (const pqxx::serialization_failure&) {
     return commit_outcome::retry{};
   } catch (const pqxx::deadlock_detected&) {
     return commit_outcome::retry{};
+  } catch (const pqxx::unique_violation& failure) {
+    return constraint_in(failure.what()) == outcome_key ? duplicates_of(writer) : outcome_of(failure);
   } catch (const pqxx::sql_error& failure) {
     return outcome_of(failure);
   } catch (const unstorable_text& failure) {
     return commit_outcome::refused{"text", failure.what()};
+  } catch (const std::exception& failure) {
+    return commit_outcome::unknown{failure.what()};
+  }
+}
+
+template <class Transaction>
+commit_result pq_journal_store::write_in(const batch_writer& writer, std::uint64_t epoch) {
+  Transaction work{*session_->connection};
+  session_->warnings.take();
+  if (!writer.write(work, epoch)) return commit_outcome::fenced{};
+  work.commit();
+  auto warning = session_->warnings.take();
+  if (!warning.empty()) return commit_outcome::unknown{warning};
+  return commit_outcome::committed{};
+}
+
+commit_result pq_journal_store::duplicates_of(const batch_writer& writer) {
+  try {
+    pqxx::nontransaction work{*session_->connection};
+    auto taken = writer.find_taken_keys(work);
+    if (!taken.empty()) return commit_outcome::duplicate_keys{std::move(taken)};
+    return commit_outcome::refused{std::string(outcome_key), "no key of the batch is taken"};
   } catch (const std::exception& failure) {
     return commit_outcome::unknown{failure.what()};
   }

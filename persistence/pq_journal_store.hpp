@@ -7,6 +7,8 @@
 
 namespace florin {
 
+class batch_writer;
+
 /// A cell's journal in PostgreSQL. Belongs to one thread.
 class pq_journal_store : public journal_store {
  public:
@@ -27,6 +29,9 @@ class pq_journal_store : public journal_store {
 
   void reconnect();
   commit_result write(const batch& next, std::uint64_t epoch);
+  template <class Transaction>
+  commit_result write_in(const batch_writer& writer, std::uint64_t epoch);
+  commit_result duplicates_of(const batch_writer& writer);
 
   std::string url_;
   std::uint64_t cell_;

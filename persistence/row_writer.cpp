@@ -1,9 +1,20 @@
 #include "persistence/row_writer.hpp"
 
+#include <algorithm>
+
 #include "persistence/column_text.hpp"
 #include "persistence/record_json.hpp"
 
 namespace florin {
+namespace {
+
+/// Needs no quotes, neither in a row nor in an array.
+bool is_plain(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+         c == '.' || c == ':';
+}
+
+}  // namespace
 
 row_writer& row_writer::operator<<(std::uint64_t number) {
   write(std::to_string(number));
@@ -36,37 +47,39 @@ row_writer& row_writer::operator<<(std::string_view text) {
   return *this;
 }
 
-array_rows::array_rows(std::size_t columns) : arrays_(columns, "{") {}
+// An array's literal is {"(1,two,\"th,ree\")","(…)"}: a quoted value of a row within a quoted element.
 
-std::vector<std::string> array_rows::finish() {
-  for (auto& array : arrays_) array += '}';
-  return std::move(arrays_);
+void row_array::begin_value() {
+  if (next_column_ > 0)
+    literal_ += ',';
+  else
+    literal_ += is_empty() ? "\"(" : ",\"(";
 }
 
-std::string& array_rows::next_array() {
-  auto& array = arrays_[next_column_];
-  next_column_ = (next_column_ + 1) % arrays_.size();
-  is_empty_ = false;
-  if (array.size() > 1) array += ',';
-  return array;
+void row_array::end_value() {
+  if (++next_column_ < columns_) return;
+  literal_ += ")\"";
+  next_column_ = 0;
 }
 
-void array_rows::write(std::string_view text) {
-  auto& array = next_array();
-  array += '"';
-  for (char c : text) {
-    if (c == '"' || c == '\\') array += '\\';
-    array += c;
+void row_array::write(std::string_view text) {
+  begin_value();
+  if (!text.empty() && std::ranges::all_of(text, is_plain)) {
+    literal_ += text;
+    return end_value();
   }
-  array += '"';
+  literal_ += R"(\")";
+  for (char c : text) {
+    if (c == '"' || c == '\\') literal_ += R"(\\\)";
+    literal_ += c;
+  }
+  literal_ += R"(\")";
+  end_value();
 }
 
-void array_rows::write_null() { next_array() += "NULL"; }
-
-pqxx::result array_rows::insert(pqxx::work& work, const std::string& statement) {
-  if (is_empty_) return {};
-  auto arrays = finish();
-  return work.exec_prepared(statement, pqxx::prepare::make_dynamic_params(arrays));
+void row_array::write_null() {
+  begin_value();
+  end_value();
 }
 
 }  // namespace florin

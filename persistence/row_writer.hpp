@@ -11,7 +11,7 @@
 
 namespace florin {
 
-/// The rows of one INSERT, written value by value, row after row. Throws unstorable_text for a text with a
+/// The rows of one table, written value by value, row after row. Throws unstorable_text for a text with a
 /// zero byte, which PostgreSQL's texts cannot hold.
 class row_writer {
  public:
@@ -35,31 +35,34 @@ class row_writer {
   virtual void write_null() = 0;
 };
 
-/// Collects one array for each column, for `INSERT … SELECT … FROM unnest($1, …)`: cheapest for few rows.
-class array_rows : public row_writer {
+/// Collects rows of a table into one array of its row type, for `INSERT … SELECT … FROM unnest($1::table[])`:
+/// cheapest for few rows.
+class row_array : public row_writer {
  public:
-  explicit array_rows(std::size_t columns);
+  /// As many columns as the table has, in its order.
+  explicit row_array(std::size_t columns) : columns_(columns) {}
 
-  /// The columns' arrays, as literals. The rows are complete then.
-  std::vector<std::string> finish();
-  /// Runs the prepared statement, whose parameters are the columns' arrays, unless there are no rows.
-  pqxx::result insert(pqxx::work& work, const std::string& statement);
+  bool is_empty() const { return literal_.size() == 1; }
+  /// The array as a literal. The rows are complete then.
+  std::string finish() { return std::move(literal_) + '}'; }
 
  private:
   void write(std::string_view text) override;
   void write_null() override;
-  std::string& next_array();
+  void begin_value();
+  void end_value();
 
-  std::vector<std::string> arrays_;
+  std::size_t columns_;
   std::size_t next_column_ = 0;
-  bool is_empty_ = true;
+  std::string literal_ = "{";
 };
 
 /// Streams rows by COPY: cheapest for many.
 template <std::size_t columns>
 class copied_rows : public row_writer {
  public:
-  copied_rows(pqxx::work& work, const std::string& table, const std::array<std::string, columns>& names)
+  copied_rows(pqxx::transaction_base& work, const std::string& table,
+              const std::array<std::string, columns>& names)
       : stream_(work, table, names) {}
 
   void complete() { stream_.complete(); }

@@ -49,6 +49,22 @@ BOOST_FIXTURE_TEST_CASE(Log_WritesWhatIsImportantEnough, log_file) {
   BOOST_TEST(std::regex_match(text, line), text);
 }
 
+BOOST_FIXTURE_TEST_CASE(Log_TellsHowManyLinesItCouldNotKeep, log_file) {
+  constexpr std::size_t far_too_many = 200'000;
+  {
+    event_log log{log_level::info, path.string()};
+    for (std::size_t i = 0; i < far_too_many; ++i) log.info("flood");
+  }
+  std::ifstream written(path);
+  std::size_t lines = 0, dropped = 0;
+  for (std::string line; std::getline(written, line);) {
+    auto note = line.find("warning log_lines_dropped count=");
+    note == std::string::npos ? ++lines : dropped += std::stoull(line.substr(line.rfind('=') + 1));
+  }
+  BOOST_TEST(dropped > 0u);
+  BOOST_TEST(lines + dropped == far_too_many);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

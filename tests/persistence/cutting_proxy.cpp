@@ -37,6 +37,25 @@ std::string receive(int from) {
   return size > 0 ? std::string(space.data(), static_cast<std::size_t>(size)) : std::string{};
 }
 
+/// What a client asks, as far as it matters to a proxy: whether a transaction is open, and what ends one.
+class transaction_watch {
+ public:
+  /// Whether the request makes something durable: a COMMIT, or a batch by itself.
+  bool commits(const std::string& request) {
+    using namespace std::string_literals;
+    bool ends = request.find("COMMIT\0"s) != std::string::npos;
+    // A portal without a name, bound to the prepared statement.
+    bool writes = request.find("\0write_batch\0"s) != std::string::npos;
+    if (request.find("BEGIN\0"s) != std::string::npos) is_open_ = true;
+    bool found = ends || (writes && !is_open_);
+    if (ends || request.find("ROLLBACK\0"s) != std::string::npos) is_open_ = false;
+    return found;
+  }
+
+ private:
+  bool is_open_ = false;
+};
+
 bool deliver(int to, std::string_view bytes) {
   while (!bytes.empty()) {
     auto size = send(to, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -81,6 +100,7 @@ void cutting_proxy::forward(int client) const {
   auto address = address_of(server_socket_);
   bool is_open = connect(server, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
   bool drops_answer = false;
+  transaction_watch watch;
   while (is_open) {
     std::array<pollfd, 3> ends{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0},
                                pollfd{listener_, POLLHUP, 0}};
@@ -89,10 +109,9 @@ void cutting_proxy::forward(int client) const {
     if (ends[2].revents != 0) break;
     if (ends[0].revents != 0) {
       auto request = receive(client);
-      bool commits = request.find("COMMIT") != std::string::npos;
-      auto what = commits ? cut_.exchange(cut::never) : cut::never;
+      auto what = watch.commits(request) ? cut_.exchange(cut::never) : cut::never;
       if (what == cut::before_commit_arrives) break;
-      drops_answer = what == cut::before_commit_is_answered;
+      if (what == cut::before_commit_is_answered) drops_answer = true;
       is_open = !request.empty() && deliver(server, request);
     }
     if (ends[1].revents != 0) {

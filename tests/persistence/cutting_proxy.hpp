@@ -9,7 +9,7 @@
 
 namespace florin {
 
-/// Stands between clients and PostgreSQL, can lose a connection in the middle of a COMMIT, and can be slow.
+/// Stands between clients and PostgreSQL, can lose a connection in the middle of a commit, and can be slow.
 class cutting_proxy {
  public:
   enum class cut { never, before_commit_arrives, before_commit_is_answered };
@@ -19,7 +19,7 @@ class cutting_proxy {
   ~cutting_proxy();
 
   std::string url() const { return url_; }
-  /// For the next COMMIT; later ones pass.
+  /// For the next COMMIT, or batch that commits by itself; later ones pass.
   void at_next_commit(cut what) { cut_ = what; }
   /// From now on each piece of an answer comes so much later.
   void delay(std::chrono::milliseconds time) { delay_ms_ = time.count(); }
