@@ -5,6 +5,7 @@
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
 #include "actors/user/user_actor.hpp"
+#include "actors/user/user_rules.hpp"
 
 namespace florin {
 namespace {
@@ -127,14 +128,22 @@ caf::result<result<open_account::answer>> identity::open(open_account command) {
 
 caf::result<result<create_sandbox_customer::answer>> identity::create(create_sandbox_customer command) {
   if (auto refusal = absence_of_cell()) return result<create_sandbox_customer::answer>{std::move(*refusal)};
-  auto customer = make_sandbox_customer(command, *settings_.catalogue, identifiers_);
   auto answer = make_response_promise<result<create_sandbox_customer::answer>>();
+  attempt(command, answer, opening_attempts);
+  return answer;
+}
+
+void identity::attempt(const create_sandbox_customer& command,
+                       caf::typed_response_promise<result<create_sandbox_customer::answer>> answer, int attempts) {
+  auto customer = make_sandbox_customer(command, *settings_.catalogue, identifiers_);
   auto coordinator = spawn<group_coordinator>(cell_.registry, cell_.journal);
   request(coordinator, caf::infinite, post_group{std::move(customer.group)})
       .then(
-          [answer, view = std::move(customer.view)](const result<posted_group>& posted) mutable {
+          [=, this, view = std::move(customer.view)](const result<posted_group>& posted) mutable {
             if (posted)
               answer.deliver(result<create_sandbox_customer::answer>{std::move(view)});
+            else if (is_refused_claim(posted.error()) && attempts > 1)
+              attempt(command, std::move(answer), attempts - 1);
             else
               answer.deliver(result<create_sandbox_customer::answer>{posted.error()});
           },
@@ -142,7 +151,6 @@ caf::result<result<create_sandbox_customer::answer>> identity::create(create_san
             answer.deliver(result<create_sandbox_customer::answer>{
                 error{error_code::outcome_unknown, "The outcome is not known yet", {}}});
           });
-  return answer;
 }
 
 void identity::sweep() {
@@ -162,8 +170,9 @@ void identity::sweep() {
 }
 
 void identity::actor_is_down(const caf::down_msg& message) {
-  if (message.reason && message.reason != caf::exit_reason::user_shutdown)
-    observer_("identity", system().render(message.reason));
+  // Who was passivated is forgotten already.
+  if (is_orderly_end(message.reason)) return;
+  observer_("identity", system().render(message.reason));
   std::erase_if(users_, [&](const auto& each) { return each.second.actor.address() == message.source; });
   std::erase_if(sessions_, [&](const auto& each) {
     if (each.second.actor.address() != message.source) return false;

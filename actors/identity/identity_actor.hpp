@@ -53,6 +53,8 @@ class identity final : public identity_actor::base {
 
   caf::result<result<open_account::answer>> open(open_account command);
   caf::result<result<create_sandbox_customer::answer>> create(create_sandbox_customer command);
+  void attempt(const create_sandbox_customer& command,
+               caf::typed_response_promise<result<create_sandbox_customer::answer>> answer, int attempts);
   std::optional<error> absence_of_cell() const;
 
   void sweep();

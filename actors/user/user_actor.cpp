@@ -30,12 +30,24 @@ caf::result<result<open_account::answer>> live_user::open(open_account command) 
     return delegate(caf::actor_cast<user_actor>(this), std::move(command));
   }
   if (auto refusal = absence()) return result<open_account::answer>{std::move(*refusal)};
+  auto answer = make_response_promise<result<open_account::answer>>();
+  attempt(std::move(command), answer, opening_attempts);
+  return answer;
+}
+
+void live_user::attempt(open_account command, opening_promise answer, int attempts) {
   auto account = identifiers_.next<account_id>(command.now);
   auto opening = decide_opening(state_, accounts_, command, *with_.catalogue, account);
-  if (!opening) return result<open_account::answer>{opening.error()};
-  auto answer = make_response_promise<result<open_account::answer>>();
-  submit(std::move(command), std::move(*opening), answer);
-  return answer;
+  if (!opening) {
+    answer.deliver(result<open_account::answer>{opening.error()});
+    return;
+  }
+  submit(command, *opening, [=, this](result<open_account::answer> opened) mutable {
+    if (!opened && is_refused_claim(opened.error()) && attempts > 1)
+      attempt(std::move(command), std::move(answer), attempts - 1);
+    else
+      answer.deliver(std::move(opened));
+  });
 }
 
 void live_user::load() {
@@ -65,8 +77,8 @@ std::optional<error> live_user::absence() {
   return error{error_code::unavailable, "The user cannot be read at the moment; nothing was done", {}};
 }
 
-void live_user::submit(open_account command, account_opened opening,
-                       caf::typed_response_promise<result<open_account::answer>> answer) {
+void live_user::submit(const open_account& command, const account_opened& opening,
+                       std::function<void(result<open_account::answer>)> done) {
   auto group = std::make_shared<transaction_group>();
   group->changes.push_back(opening_change(opening));
   account_view opened = view_of_opening(opening, command.now);
@@ -76,25 +88,21 @@ void live_user::submit(open_account command, account_opened opening,
     opened = view_after_deposit(opened, deposit, command.now);
     group->drafts.push_back(draft_of_deposit(std::move(deposit), command.now));
   }
-  group->idempotency = std::move(command.idempotency);
-  group->compose = [opened, compose = std::move(command.compose)](const auto&) { return compose(opened); };
+  group->idempotency = command.idempotency;
+  group->compose = [opened, compose = command.compose](const auto&) { return compose(opened); };
   auto coordinator = spawn<group_coordinator>(with_.registry, with_.journal);
   // Awaited, so that the next opening is decided with this one's outcome known.
   request(coordinator, posting_timeout, post_group{std::move(group)})
       .await(
-          [this, answer, opened, opening](result<posted_group>& posted) mutable {
-            if (!posted) {
-              answer.deliver(result<open_account::answer>{posted.error()});
-              return;
-            }
+          [this, done, opened, opening](result<posted_group>& posted) {
+            if (!posted) return done(posted.error());
             accounts_.push_back(opening);
-            answer.deliver(result<open_account::answer>{open_account::answer{opened, std::move(posted->reply)}});
+            done(open_account::answer{opened, std::move(posted->reply)});
           },
-          [this, answer](const caf::error&) mutable {
+          [this, done](const caf::error&) {
             // The account may be there now: whoever opens the next one has to look.
             presence_ = presence::unknown;
-            answer.deliver(result<open_account::answer>{
-                error{error_code::outcome_unknown, "The outcome is not known yet", {}}});
+            done(error{error_code::outcome_unknown, "The outcome is not known yet", {}});
           });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "actors/interfaces.hpp"
 #include "actors/user/user_rules.hpp"
 
@@ -27,12 +29,14 @@ class live_user final : public user_actor::base {
 
  private:
   enum class presence : std::uint8_t { unknown, live, missing, unreadable };
+  using opening_promise = caf::typed_response_promise<result<open_account::answer>>;
 
   caf::result<result<open_account::answer>> open(open_account command);
   void load();
   std::optional<error> absence();
-  void submit(open_account command, account_opened opening,
-              caf::typed_response_promise<result<open_account::answer>> answer);
+  void attempt(open_account command, opening_promise answer, int attempts);
+  void submit(const open_account& command, const account_opened& opening,
+              std::function<void(result<open_account::answer>)> done);
 
   user_id id_;
   user_surroundings with_;

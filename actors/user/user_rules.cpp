@@ -100,6 +100,13 @@ result<account_opened> decide_opening(const user& owner, const std::vector<accou
   return opening;
 }
 
+bool is_refused_claim(const error& why) {
+  return std::ranges::any_of(why.details, [](const error_detail& detail) {
+    const auto* constraint = std::get_if<std::string>(&detail.value);
+    return detail.name == "constraint" && constraint && *constraint == "claim_pkey";
+  });
+}
+
 entity_change opening_change(const account_opened& opening) {
   entity_change change;
   change.entity = {entity_kind::account, opening.account};

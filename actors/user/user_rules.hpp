@@ -21,6 +21,11 @@ result<account_opened> decide_opening(const user& owner, const std::vector<accou
                                       const open_account& command, const product_catalogue& catalogue,
                                       const account_id& new_account);
 
+/// Numbers are drawn, and rarely one is held already: an opening that the journal refuses for a claim is decided
+/// again, with another account, so many times in all.
+constexpr int opening_attempts = 3;
+bool is_refused_claim(const error& why);
+
 /// The opening as the journal takes it, with the claims that keep it the only one of its kind.
 entity_change opening_change(const account_opened& opening);
 

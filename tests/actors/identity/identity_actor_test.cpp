@@ -2,7 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/identity/sandbox_customer.hpp"
 #include "actors/user/bank_accounts.hpp"
+#include "actors/user/user_rules.hpp"
 #include "tests/actors/engine.hpp"
 
 namespace florin {
@@ -12,10 +14,24 @@ using std::chrono::minutes;
 
 struct identities : engine {
   identities() {
-    asked = system().spawn<identity>(
-        queries(), identity_settings{minutes(5), std::make_shared<product_catalogue>(example_catalogue())}, time(),
-        observe_crashes());
+    identity_settings settings{minutes(5), std::make_shared<product_catalogue>(example_catalogue())};
+    // So that a test knows which number is drawn next.
+    settings.make_identifiers = [seed = 0u]() mutable { return identifier_source{++seed}; };
+    asked = system().spawn<identity>(queries(), settings, time(), observe_crashes());
     introduce_cell();
+  }
+
+  /// What somebody else's account would have.
+  void hold_number(const std::string& number) {
+    auto stranger = identifier_source{99}.next<user_id>(noon);
+    auto content = std::make_shared<submission>();
+    auto& change = content->entries.emplace_back().changes.emplace_back();
+    change.entity = {entity_kind::user, stranger};
+    change.owner = stranger;
+    change.version = 1;
+    change.event = {"user.registered", {}};
+    change.claims = {{"account.number", number}};
+    BOOST_REQUIRE(ask<result<committed_submission>>(journal(), append_submission{content})->get());
   }
   ~identities() override {
     resume();
@@ -81,6 +97,31 @@ BOOST_FIXTURE_TEST_CASE(SandboxCustomer_IsAdmittedWithItsCredential, identities)
   BOOST_TEST(code_of(decision.refusal) == "passed");
   BOOST_REQUIRE(decision.principal);
   BOOST_TEST((decision.principal->user == customer.user.id));
+}
+
+BOOST_FIXTURE_TEST_CASE(SandboxCustomer_GetsAnotherNumberWhenOneIsHeld, identities) {
+  identifier_source same{1};
+  auto catalogue = example_catalogue();
+  auto next = make_sandbox_customer({"c0ffee", noon}, catalogue, same).view.accounts.front().state.terms.number;
+  hold_number(next);
+  auto customer = make_customer("c0ffee");
+  BOOST_TEST(customer.accounts.front().state.terms.number != next);
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Account_GetsAnotherNumberWhenOneIsHeld, identities) {
+  auto customer = make_customer("c0ffee");
+  auto command = opening_command(customer.user.id, "savings", "EUR", "250.00");
+  // The first user's actor has the second source.
+  auto drawn = identifier_source{2}.next<account_id>(command.now);
+  auto catalogue = example_catalogue();
+  auto next = decide_opening(customer.user, {}, command, catalogue, drawn)->number;
+  hold_number(next);
+  auto opened = open_for(command)->get();
+  BOOST_REQUIRE(opened);
+  BOOST_TEST(opened->account.state.terms.number != next);
+  auto stored = ask_for(opened->account.state.id())->get();
+  BOOST_TEST(to_text(stored->state.ledger_balance()) == "250.00");
 }
 
 BOOST_FIXTURE_TEST_CASE(SandboxCustomer_HasItsMoneyAndTheClearingAccountsOweIt, identities) {
