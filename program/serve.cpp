@@ -1,5 +1,6 @@
 #include "program/serve.hpp"
 
+#include <malloc.h>
 #include <signal.h>
 
 #include <chrono>
@@ -11,6 +12,7 @@
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/installation/server_state.hpp"
+#include "program/memory_release.hpp"
 #include "program/open_files.hpp"
 #include "program/running_bank.hpp"
 
@@ -106,12 +108,15 @@ int serve(const settings& all, const installation& where) {
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});
 
   bool announced = false;
+  memory_release unused_memory;
   while (!stop_is_asked(stop_signals, look_interval)) {
+    auto now = bank.status();
+    if (unused_memory.is_due(now.active_accounts + now.active_sessions, steady_clock::now())) malloc_trim(0);
     if (bank.has_failed()) {
       log.error("bank_failed");
       return 1;
     }
-    if (announced || !bank.status().accepting) continue;
+    if (announced || !now.accepting) continue;
     announce(where.data_dir, server_state::running);
     announced = true;
   }

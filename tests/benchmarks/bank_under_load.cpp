@@ -30,42 +30,22 @@ class new_customers : public traffic {
   std::vector<bank_customer>& made_;
 };
 
-/// Reads each customer's two accounts once, upon which they are active.
-class first_look : public traffic {
- public:
-  explicit first_look(const std::vector<bank_customer>& customers) : customers_(customers) {}
-
-  std::string_view next_request() override {
-    const auto& asking = customers_.at(next_ / 2);
-    const auto& account = next_++ % 2 == 0 ? asking.checking : asking.savings;
-    request_ = "GET /v1/accounts/" + account + " HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer " +
-               asking.api_key + "\r\n\r\n";
-    return request_;
-  }
-  void answered(const http_answer& answer) override {
-    if (answer.status != 200) throw std::runtime_error("no account: " + std::string(answer.body));
-  }
-
- private:
-  const std::vector<bank_customer>& customers_;
-  std::size_t next_ = 0;
-  std::string request_;
-};
+std::vector<std::string> with_large_budgets(std::vector<std::string> settings) {
+  settings.push_back("rate_limits.multiplier=1000000");
+  return settings;
+}
 
 }  // namespace
 
-bank_under_load::bank_under_load(std::size_t customers) {
+bank_under_load::bank_under_load(std::size_t customers, std::vector<std::string> settings)
+    : bank_(with_large_budgets(std::move(settings))) {
+  open_customers(customers);
+}
+
+void bank_under_load::open_customers(std::size_t count) {
   load_generator generator(bank_.address(), all_connections);
   new_customers opening(customers_);
-  generator.run_closed(opening, customers);
-  first_look reading(customers_);
-  // What the first few need once is not what accounts need.
-  generator.run_closed(reading, customers / 10);
-  auto before = bank_.server_memory_kib();
-  auto rest = 2 * customers - customers / 10;
-  generator.run_closed(reading, rest);
-  auto used = 1024 * (bank_.server_memory_kib() - before);
-  bytes_per_active_account_ = static_cast<double>(used) / static_cast<double>(rest);
+  generator.run_closed(opening, count);
 }
 
 double bank_under_load::restart_seconds() {

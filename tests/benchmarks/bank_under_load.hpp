@@ -25,8 +25,11 @@ class bank_under_load {
  public:
   static constexpr std::size_t all_connections = 64;
 
-  /// Two of each customer's accounts are in US dollars.
-  explicit bank_under_load(std::size_t customers);
+  /// `settings` are KEY=VALUE.
+  explicit bank_under_load(std::size_t customers, std::vector<std::string> settings = {});
+
+  /// Each has three accounts, two of them in US dollars.
+  void open_customers(std::size_t count);
 
   const end_to_end::test_bank& bank() const { return bank_; }
   const std::vector<bank_customer>& customers() const { return customers_; }
@@ -38,8 +41,6 @@ class bank_under_load {
                         std::size_t connections = all_connections);
 
   acknowledged_transfers& acknowledged() { return acknowledged_; }
-  /// Of the server's resident memory, when all were read once.
-  double bytes_per_active_account() const { return bytes_per_active_account_; }
   /// Kills the server and starts it again.
   double restart_seconds();
   /// What PostgreSQL keeps of the journal, with all indexes.
@@ -52,10 +53,9 @@ class bank_under_load {
  private:
   std::size_t count_lost();
 
-  end_to_end::test_bank bank_{{"rate_limits.multiplier=1000000"}};
+  end_to_end::test_bank bank_;
   std::vector<bank_customer> customers_;
   acknowledged_transfers acknowledged_;
-  double bytes_per_active_account_ = 0;
 };
 
 }  // namespace florin::benchmarks

@@ -1,9 +1,11 @@
 #include "tests/benchmarks/contest.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "actors/values/timestamp.hpp"
@@ -24,16 +26,14 @@ std::string machine() {
   return fmt::format("{} of {}", count, model);
 }
 
-std::vector<workload> chosen_of(std::vector<workload> all, const std::vector<std::string>& names) {
+const std::vector<std::string> with_own_banks{"growth", "memory"};
+
+void require_known(const std::vector<workload>& all, const std::vector<std::string>& names) {
+  auto known = with_own_banks;
+  for (const auto& each : all) known.push_back(each.name);
   for (const auto& name : names)
-    if (std::ranges::find(all, name, &workload::name) == all.end()) {
-      std::string known;
-      for (const auto& each : all) known += (known.empty() ? "" : ", ") + each.name;
-      throw std::runtime_error("There is no workload " + name + "; there are " + known);
-    }
-  if (!names.empty())
-    std::erase_if(all, [&](const workload& each) { return std::ranges::count(names, each.name) == 0; });
-  return all;
+    if (std::ranges::count(known, name) == 0)
+      throw std::runtime_error(fmt::format("There is no workload {}; there are {}", name, fmt::join(known, ", ")));
 }
 
 std::vector<workload_figures> run_rounds(const std::vector<workload>& workloads, const contest_plan& plan,
@@ -55,6 +55,31 @@ std::vector<workload_figures> run_rounds(const std::vector<workload>& workloads,
   return figures;
 }
 
+/// The workloads that one bank and its peers share.
+void run_shared(const contest_plan& plan, const std::function<void(const std::string&)>& say, results& shown) {
+  say(fmt::format("Opening a bank with {} customers, and preparing its peers ...", plan.customers));
+  bank_under_load bank(plan.customers);
+  pgbench postgres(bank.bank().postgres().owner_url(), bank.postmaster(), plan.tpcb_scale);
+  hello_world_server hello(bank.bank());
+  auto workloads = all_workloads(bank, postgres, hello);
+  require_known(workloads, plan.workloads);
+  if (!plan.workloads.empty())
+    std::erase_if(workloads, [&](const workload& each) { return !plan.has(each.name); });
+  if (workloads.empty()) return;
+  postgres.prepare();
+
+  shown.workloads = run_rounds(workloads, plan, say);
+  shown.acknowledged = bank.acknowledged().size();
+  say("Comparing what was acknowledged with the journal ...");
+  shown.bytes_per_transfer = bank.bytes_per_transfer();
+  shown.wrongs = bank.wrongs();
+  for (const auto& each : shown.workloads)
+    for (const auto& contestant : each.contestants)
+      for (const auto& round : contestant.rounds)
+        if (round.failed > 0)
+          shown.wrongs.push_back(fmt::format("{} requests of {} failed", round.failed, each.name));
+}
+
 }  // namespace
 
 results run_contest(const contest_plan& plan, const std::function<void(const std::string&)>& say) {
@@ -64,26 +89,13 @@ results run_contest(const contest_plan& plan, const std::function<void(const std
   shown.started_at = to_text(system_time{}.now());
   shown.rounds = plan.rounds;
   shown.seconds_each = plan.each.count();
-
-  say(fmt::format("Opening a bank with {} customers, and preparing its peers ...", plan.customers));
-  bank_under_load bank(plan.customers);
-  pgbench postgres(bank.bank().postgres().owner_url(), bank.postmaster(), plan.tpcb_scale);
-  postgres.prepare();
-  hello_world_server hello(bank.bank());
-  auto workloads = chosen_of(all_workloads(bank, postgres, hello), plan.workloads);
-
-  shown.workloads = run_rounds(workloads, plan, say);
-  shown.acknowledged = bank.acknowledged().size();
-  say("Comparing what was acknowledged with the journal ...");
-  shown.bytes_per_transfer = bank.bytes_per_transfer();
-  shown.bytes_per_active_account = bank.bytes_per_active_account();
-  shown.restart_seconds = bank.restart_seconds();
-  shown.wrongs = bank.wrongs();
-  for (const auto& each : shown.workloads)
-    for (const auto& contestant : each.contestants)
-      for (const auto& round : contestant.rounds)
-        if (round.failed > 0)
-          shown.wrongs.push_back(fmt::format("{} requests of {} failed", round.failed, each.name));
+  run_shared(plan, say, shown);
+  bool has_all = plan.workloads.empty() && plan.has_own_banks;
+  if (has_all || plan.has("memory")) shown.memory = measure_memory(4 * plan.customers, say);
+  if (has_all || plan.has("growth")) {
+    shown.growth = measure_growth(plan.growth, say);
+    std::ranges::copy(shown.growth->wrongs, std::back_inserter(shown.wrongs));
+  }
   return shown;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <functional>
 
+#include "tests/benchmarks/growth.hpp"
 #include "tests/benchmarks/report/results.hpp"
 
 namespace florin::benchmarks {
@@ -15,6 +17,11 @@ struct contest_plan {
   std::size_t tpcb_scale = 50;
   /// Empty: all of them.
   std::vector<std::string> workloads;
+  /// Whether all of them includes "growth" and "memory", whose banks are their own.
+  bool has_own_banks = true;
+  growth_plan growth;
+
+  bool has(const std::string& workload) const { return std::ranges::count(workloads, workload) > 0; }
 };
 
 /// Starts a bank and its peers with the same PostgreSQL, runs the workloads round by round and one contestant

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "tests/benchmarks/figures.hpp"
+#include "tests/benchmarks/growth.hpp"
+#include "tests/benchmarks/memory.hpp"
 
 namespace florin::benchmarks {
 
@@ -29,10 +31,8 @@ struct results {
   std::int64_t seconds_each = 0;
   std::vector<workload_figures> workloads;
   std::int64_t bytes_per_transfer = 0;
-  /// Of the server's memory.
-  double bytes_per_active_account = 0;
-  /// From kill -9 until `florin up` says that the server answers, with so many transfers in the journal.
-  double restart_seconds = 0;
+  std::optional<memory_figures> memory;
+  std::optional<growth_figures> growth;
   std::size_t acknowledged = 0;
   /// A sentence for each thing that is wrong after the load.
   std::vector<std::string> wrongs;

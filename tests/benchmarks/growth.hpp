@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tests/benchmarks/figures.hpp"
+
+namespace florin::benchmarks {
+
+struct growth_plan {
+  /// Of the growing bank, stage by stage; the first is what the other bank has for good.
+  std::vector<std::size_t> accounts{10'000, 100'000, 1'000'000};
+  /// In batches, behind the last of these stages.
+  std::size_t transfers = 10'000'000;
+  std::size_t rounds = 3;
+  std::chrono::seconds each{5};
+};
+
+/// Transfers between random accounts, of the growing bank and of the one that stays small, one after the other.
+struct growth_stage {
+  std::size_t accounts = 0;
+  std::size_t transfers = 0;
+  series grown;
+  series small;
+};
+
+struct growth_figures {
+  std::vector<growth_stage> stages;
+  /// In batches of 10,000 over all accounts: the first tenth of them, and all.
+  double first_transfers_per_second = 0;
+  double transfers_per_second = 0;
+  /// Then, with all of that history.
+  round_figures history;
+  double restart_seconds = 0;
+  std::vector<std::string> wrongs;
+
+  std::size_t transfers() const { return stages.empty() ? 0 : stages.back().transfers; }
+};
+
+growth_figures measure_growth(const growth_plan& plan, const std::function<void(const std::string&)>& say);
+
+}  // namespace florin::benchmarks

@@ -1,0 +1,82 @@
+#include "tests/benchmarks/memory.hpp"
+
+#include <cmath>
+#include <stdexcept>
+#include <thread>
+
+#include "tests/benchmarks/bank_under_load.hpp"
+
+namespace florin::benchmarks {
+namespace {
+
+using std::chrono::seconds;
+
+/// Reads one account of each customer, upon which it is active, and the customer's session with it.
+class first_look : public traffic {
+ public:
+  first_look(const std::vector<bank_customer>& customers, std::string bank_customer::*account)
+      : customers_(customers), account_(account) {}
+
+  std::string_view next_request() override {
+    const auto& asking = customers_.at(next_++);
+    request_ = "GET /v1/accounts/" + asking.*account_ + " HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer " +
+               asking.api_key + "\r\n\r\n";
+    return request_;
+  }
+  void answered(const http_answer& answer) override {
+    if (answer.status != 200) throw std::runtime_error("no account: " + std::string(answer.body));
+  }
+
+ private:
+  const std::vector<bank_customer>& customers_;
+  std::string bank_customer::*account_;
+  std::size_t next_ = 0;
+  std::string request_;
+};
+
+class watched_bank {
+ public:
+  explicit watched_bank(std::size_t customers)
+      : bank_(customers, {"engine.passivate_after_s=" + std::to_string(passivation.count())}) {}
+
+  std::size_t customers() const { return bank_.customers().size(); }
+
+  /// The growth of the server's memory.
+  double read_all(std::string bank_customer::*account) {
+    auto before = memory();
+    load_generator generator(bank_.bank().address(), bank_under_load::all_connections);
+    first_look reading(bank_.customers(), account);
+    generator.run_closed(reading, customers());
+    return memory() - before;
+  }
+
+  double memory() const { return 1024.0 * static_cast<double>(bank_.bank().server_memory_kib()); }
+
+  /// All are passivated at the latest after one and a half times their idle time; the server then gives their
+  /// memory back within ten seconds.
+  void wait_for_quiet() const { std::this_thread::sleep_for(passivation * 3 / 2 + seconds(15)); }
+
+ private:
+  /// Long enough for all to be active together.
+  static constexpr seconds passivation{20};
+  bank_under_load bank_;
+};
+
+}  // namespace
+
+memory_figures measure_memory(std::size_t customers, const std::function<void(const std::string&)>& say) {
+  say("Opening a bank whose accounts sleep soon ...");
+  watched_bank bank(customers);
+  // What the first reading and passivation leave once is not what each account leaves.
+  bank.read_all(&bank_customer::checking);
+  bank.wait_for_quiet();
+  say("Waking its accounts, and waiting until they sleep again ...");
+  auto quiet = bank.memory();
+  bank.read_all(&bank_customer::checking);
+  auto added = bank.read_all(&bank_customer::savings);
+  bank.wait_for_quiet();
+  auto count = static_cast<double>(bank.customers());
+  return {added / count, std::round((bank.memory() - quiet) / (2 * count))};
+}
+
+}  // namespace florin::benchmarks
