@@ -17,34 +17,38 @@ constexpr auto filters = R"(
   sequence BETWEEN $2 AND $3 AND ($4::text IS NULL OR type = $4) AND ($5::text IS NULL OR currency = $5)
   AND ($6::numeric IS NULL OR amount >= $6) AND ($7::numeric IS NULL OR amount <= $7))";
 
+/// Asks no line for anything that is not in the index, so that its row need not be visited.
+constexpr auto no_filters = R"(
+  sequence BETWEEN $2 AND $3 AND $4::text IS NULL AND $5::text IS NULL AND $6::numeric IS NULL AND $7::numeric IS NULL)";
+
 /// What `selection` finds on either side of each account, so that the index of that side serves it: `line`.
-std::string lines_of_accounts(const std::string& selection, const std::string& ending) {
+std::string lines_of_accounts(const std::string& selection, const std::string& filter, const std::string& ending) {
   auto start = "(" + selection + " FROM journal.posting WHERE ";
-  return "unnest($1::uuid[]) AS account (id), LATERAL (" + start + "source = account.id AND " + filters + ending +
-         ") UNION ALL " + start + "$8::boolean AND destination = account.id AND " + filters + ending +
-         ")) AS line";
+  return "unnest($1::uuid[]) AS account (id), LATERAL (" + start + "source = account.id AND " + filter + ending +
+         ") UNION ALL " + start + "$8::boolean AND destination = account.id AND " + filter + ending + ")) AS line";
 }
 
 /// A page by sequence takes no more than a page from each account. $9 is the number of rows.
-std::string page_by_sequence(const std::string& direction) {
+std::string page_by_sequence(const std::string& filter, const std::string& direction) {
   auto first_rows = " ORDER BY sequence " + direction + " LIMIT $9";
-  return "SELECT DISTINCT sequence FROM " + lines_of_accounts("SELECT DISTINCT sequence", first_rows) + first_rows;
+  return "SELECT DISTINCT sequence FROM " + lines_of_accounts("SELECT DISTINCT sequence", filter, first_rows) +
+         first_rows;
 }
 
 /// There is no index by amount: all lines that match are sorted. A transaction counts with its first posting
 /// that matches. $10 and $11 are the amount and sequence after which the page starts.
-std::string page_by_amount(const std::string& direction) {
+std::string page_by_amount(const std::string& filter, const std::string& direction) {
   auto behind = direction == "DESC" ? "<" : ">";
   return "SELECT sequence FROM (SELECT DISTINCT ON (sequence) sequence, amount FROM " +
-         lines_of_accounts("SELECT sequence, ordinal, amount", "") + " ORDER BY sequence, ordinal) AS found" +
+         lines_of_accounts("SELECT sequence, ordinal, amount", filter, "") + " ORDER BY sequence, ordinal) AS found" +
          " WHERE $10::numeric IS NULL OR (amount, sequence) " + behind + " ($10, $11::bigint)" +
          " ORDER BY amount " + direction + ", sequence " + direction + " LIMIT $9";
 }
 
 /// $9 is the most that is counted on each side of each account.
-std::string count_of_lines() {
+std::string count_of_lines(const std::string& filter) {
   return "SELECT count(DISTINCT sequence) FROM " +
-         lines_of_accounts("SELECT DISTINCT sequence", " ORDER BY sequence LIMIT $9");
+         lines_of_accounts("SELECT DISTINCT sequence", filter, " ORDER BY sequence LIMIT $9");
 }
 
 const std::string load_page_statement =
@@ -83,6 +87,15 @@ sequence_range range_of(const journal_view& view, const list_transactions& quest
 
 bool is_by_amount(transaction_order order) {
   return order == transaction_order::largest_first || order == transaction_order::smallest_first;
+}
+
+bool has_filters(const list_transactions& question) {
+  return question.type || question.currency || question.minimum || question.maximum;
+}
+
+/// The prepared statement's name for such questions.
+std::string name_for(const list_transactions& question, const std::string& statement) {
+  return statement + (has_filters(question) ? "" : "_unfiltered");
 }
 
 /// Whether the scan descends; the page before a position is found by scanning the other way.
@@ -139,7 +152,8 @@ std::vector<std::uint64_t> find_sequences(const journal_view& view, const list_t
   std::string statement = is_by_amount(question.order) ? "page_by_amount" : "page_by_sequence";
   statement += descends(question) ? "_descending" : "_ascending";
   std::vector<std::uint64_t> sequences;
-  for (const auto& row : parameters.execute(view.transaction, statement)) sequences.push_back(read_number(row[0]));
+  for (const auto& row : parameters.execute(view.transaction, name_for(question, statement)))
+    sequences.push_back(read_number(row[0]));
   return sequences;
 }
 
@@ -155,7 +169,7 @@ std::vector<posted_transaction> load_in_order(const journal_view& view,
 std::optional<std::int64_t> count(const journal_view& view, const list_transactions& question,
                                   const sequence_range& range) {
   list_parameters parameters{question, range, most_counted + 1};
-  auto counted = read_number(parameters.execute(view.transaction, "count_lines")[0][0]);
+  auto counted = read_number(parameters.execute(view.transaction, name_for(question, "count_lines"))[0][0]);
   if (counted > most_counted) return std::nullopt;
   return static_cast<std::int64_t>(counted);
 }
@@ -163,11 +177,16 @@ std::optional<std::int64_t> count(const journal_view& view, const list_transacti
 }  // namespace
 
 void prepare_transaction_list(pqxx::connection& connection) {
-  connection.prepare("page_by_sequence_ascending", page_by_sequence("ASC"));
-  connection.prepare("page_by_sequence_descending", page_by_sequence("DESC"));
-  connection.prepare("page_by_amount_ascending", page_by_amount("ASC"));
-  connection.prepare("page_by_amount_descending", page_by_amount("DESC"));
-  connection.prepare("count_lines", count_of_lines());
+  for (const auto& [filter, ending] : {std::pair{filters, ""}, std::pair{no_filters, "_unfiltered"}}) {
+    auto prepare = [&, end = ending](const std::string& name, const std::string& statement) {
+      connection.prepare(name + end, statement);
+    };
+    prepare("page_by_sequence_ascending", page_by_sequence(filter, "ASC"));
+    prepare("page_by_sequence_descending", page_by_sequence(filter, "DESC"));
+    prepare("page_by_amount_ascending", page_by_amount(filter, "ASC"));
+    prepare("page_by_amount_descending", page_by_amount(filter, "DESC"));
+    prepare("count_lines", count_of_lines(filter));
+  }
   connection.prepare("load_page", load_page_statement);
   connection.prepare("first_sequence_from", first_sequence_from_statement);
   connection.prepare("last_sequence_until", last_sequence_until_statement);

@@ -28,6 +28,7 @@ wal_compression = lz4
 min_wal_size = 512MB
 max_wal_size = 4GB
 checkpoint_timeout = 15min
+autovacuum_naptime = 10s
 checkpoint_completion_target = 0.9
 jit = off
 
