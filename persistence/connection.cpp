@@ -26,8 +26,8 @@ const settings session_settings{{"client_min_messages", "warning"},
 const settings journal_settings{
     {"synchronous_commit", "on"}, {"idle_in_transaction_session_timeout", "10s"}, {"lock_timeout", "10s"}};
 
-/// Statements are prepared for any values, and find what they need by an index, also in a journal that was empty when
-/// they were planned: to plan each anew would take as long as to run it.
+/// Statements are prepared for any values, and find what they need by an index, also in a journal that was empty
+/// when they were planned: to plan each anew would take as long as to run it.
 const settings reading_settings{{"default_transaction_read_only", "on"},
                                 {"statement_timeout", "10s"},
                                 {"plan_cache_mode", "force_generic_plan"},

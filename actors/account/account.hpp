@@ -65,8 +65,8 @@ struct account {
   account_opened terms;
   /// Number of the account's latest entry; its opening is 1 and there are no gaps.
   std::uint64_t sequence = 0;
-  int128 ledger = 0;
   std::int64_t transaction_count = 0;
+  int128 ledger = 0;
   /// Sent by transfers in the calendar month (UTC) that starts on `transfer_month`.
   int128 transferred = 0;
   std::chrono::sys_days transfer_month;

@@ -24,7 +24,7 @@ void release_agreed(transaction_draft& draft, const account_registry_actor& regi
 }  // namespace
 
 live_account::live_account(caf::actor_config& config, account_id id, std::uint64_t incarnation,
-                           account_surroundings surroundings)
+                           std::shared_ptr<const account_surroundings> surroundings)
     : account_actor::base(config), id_(id), incarnation_(incarnation), with_(std::move(surroundings)) {}
 
 live_account::behavior_type live_account::make_behavior() {
@@ -47,7 +47,7 @@ caf::result<result<Answer>> live_account::load_first(Message message) {
 }
 
 void live_account::load() {
-  request(with_.queries, load_timeout, load_account{id_})
+  request(with_->queries, load_timeout, load_account{id_})
       .await([this](result<load_account::answer>& stored) { loaded(std::move(stored)); },
              [this](const caf::error&) { presence_ = presence::unreadable; });
 }
@@ -60,11 +60,11 @@ void live_account::loaded(result<load_account::answer> stored) {
   }
   if (!*stored) {
     presence_ = presence::missing;
-    send(with_.registry, account_is_missing{id_});
+    send(with_->registry, account_is_missing{id_});
     return;
   }
   const auto& found = **stored;
-  state_ = from_record<account>(found.snapshot);
+  state_ = from_record<florin::account>(found.snapshot);
   last_snapshot_ = state_.sequence;
   for (const auto& line : found.lines) apply(state_, line.posting, line.type, line.processed_at);
   presence_ = presence::live;
@@ -92,27 +92,27 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
   holds_ = *held;
   draft.agreements.push_back({id_, incarnation_, {state_.sequence, state_.ledger}});
   if (!draft.abandoned)
-    draft.abandoned = [registry = with_.registry](auto& lost) { release_agreed(lost, registry); };
+    draft.abandoned = [registry = with_->registry](auto& lost) { release_agreed(lost, registry); };
   return std::nullopt;
 }
 
 caf::result<result<committed_submission>> live_account::post(post_transaction message) {
   if (presence_ == presence::unknown) return load_first<committed_submission>(std::move(message));
   if (auto refusal = agree(*message.draft)) {
-    release_agreed(*message.draft, with_.registry);
+    release_agreed(*message.draft, with_->registry);
     return result<committed_submission>{std::move(*refusal)};
   }
-  if (!message.draft->is_agreed()) return delegate(with_.registry, std::move(message));
-  return delegate(with_.journal, append_submission{submission_of(*message.draft)});
+  if (!message.draft->is_agreed()) return delegate(with_->registry, std::move(message));
+  return delegate(with_->journal, append_submission{submission_of(*message.draft)});
 }
 
 caf::result<result<draft_ptr>> live_account::take_hold(hold_transaction message) {
   if (presence_ == presence::unknown) return load_first<draft_ptr>(std::move(message));
   if (auto refusal = agree(*message.draft)) {
-    release_agreed(*message.draft, with_.registry);
+    release_agreed(*message.draft, with_->registry);
     return result<draft_ptr>{std::move(*refusal)};
   }
-  if (!message.draft->is_agreed()) return delegate(with_.registry, std::move(message));
+  if (!message.draft->is_agreed()) return delegate(with_->registry, std::move(message));
   return result<draft_ptr>{std::move(message.draft)};
 }
 
@@ -144,11 +144,11 @@ void live_account::settle_entry(const stamped_entry& entry, timestamp processed_
 }
 
 void live_account::write_snapshot_if_due() {
-  if (state_.sequence - last_snapshot_ < with_.snapshot_every) return;
+  if (state_.sequence - last_snapshot_ < with_->snapshot_every) return;
   auto content = std::make_shared<submission>();
   content->snapshots.push_back({id_, state_.terms.owner, state_.sequence, to_record(state_)});
   // Nobody waits for it: should the journal refuse, the next one comes soon enough.
-  caf::anon_send(with_.journal, append_submission{std::move(content)});
+  caf::anon_send(with_->journal, append_submission{std::move(content)});
   last_snapshot_ = state_.sequence;
 }
 
@@ -157,7 +157,7 @@ caf::result<result<account_view>> live_account::view(get_account message) {
   if (auto refusal = absence()) return result<account_view>{std::move(*refusal)};
   return result<account_view>{account_view{state_, available_balance(state_, holds_),
                                            pending_balance(state_, holds_),
-                                           limits_of(state_, holds_, with_.time->now())}};
+                                           limits_of(state_, holds_, with_->time->now())}};
 }
 
 bool live_account::end_if_idle() {

@@ -5,7 +5,7 @@
 
 namespace florin {
 
-/// Whom an account's actor works with, and what it is told to do.
+/// Whom the accounts' actors work with, and what they are told to do. They share it.
 struct account_surroundings {
   account_registry_actor registry;
   journal_actor journal;
@@ -20,10 +20,12 @@ struct account_surroundings {
 class live_account final : public account_actor::base {
  public:
   live_account(caf::actor_config& config, account_id id, std::uint64_t incarnation,
-               account_surroundings surroundings);
+               std::shared_ptr<const account_surroundings> surroundings);
 
   const char* name() const override { return "account"; }
-  void on_exit() override { with_ = {}; }
+  void on_exit() override { with_ = nullptr; }
+
+  const account_id& account() const { return id_; }
 
  protected:
   behavior_type make_behavior() override;
@@ -50,9 +52,9 @@ class live_account final : public account_actor::base {
 
   account_id id_;
   std::uint64_t incarnation_;
-  account_surroundings with_;
+  std::shared_ptr<const account_surroundings> with_;
   presence presence_ = presence::unknown;
-  account state_;
+  florin::account state_;
   account_holds holds_;
   std::uint64_t last_snapshot_ = 0;
 };

@@ -28,6 +28,8 @@ account_registry::account_registry(caf::actor_config& config, journal_actor jour
 
 account_registry::behavior_type account_registry::make_behavior() {
   set_exception_handler(crash_reason);
+  surroundings_ = std::make_shared<const account_surroundings>(
+      account_surroundings{account_registry_actor{this}, journal_, queries_, &time_, settings_.snapshot_every});
   set_down_handler([this](caf::down_msg& message) { account_is_down(message); });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
@@ -47,6 +49,14 @@ void account_registry::on_exit() {
   for (auto& [account, where] : places_)
     if (where.actor) send_exit(where.actor, caf::exit_reason::user_shutdown);
   places_.clear();
+  // It has a handle of this actor.
+  surroundings_ = nullptr;
+}
+
+void account_registry::place::deliver_waiting() {
+  if (!waiting) return;
+  auto all = std::exchange(waiting, nullptr);
+  for (auto& deliver : *all) deliver(actor);
 }
 
 template <class Answer, class Message>
@@ -67,9 +77,10 @@ caf::result<result<Answer>> account_registry::route(const account_id& account, M
   auto& where = place_of(account);
   where.last_used = time_.now();
   if (where.can_receive()) return delegate(where.actor, std::move(message));
-  if (where.waiting.size() >= settings_.max_waiting) return result<Answer>{too_many_waiting()};
+  if (where.waiting_count() >= settings_.max_waiting) return result<Answer>{too_many_waiting()};
   auto promise = make_response_promise<result<Answer>>();
-  where.waiting.push_back([promise, message = std::move(message)](const account_actor& actor) mutable {
+  if (!where.waiting) where.waiting = std::make_unique<std::vector<std::function<void(const account_actor&)>>>();
+  where.waiting->push_back([promise, message = std::move(message)](const account_actor& actor) mutable {
     promise.delegate(actor, std::move(message));
   });
   return promise;
@@ -82,14 +93,11 @@ account_registry::place& account_registry::place_of(const account_id& account) {
 }
 
 void account_registry::activate(const account_id& account, place& where) {
-  account_surroundings surroundings{account_registry_actor{this}, journal_, queries_, &time_,
-                                    settings_.snapshot_every};
-  where.actor = spawn<live_account>(account, ++last_incarnation_, std::move(surroundings));
+  where.actor = spawn<live_account>(account, ++last_incarnation_, surroundings_);
   where.is_leaving = false;
   where.last_used = time_.now();
   monitor(where.actor);
-  by_address_.emplace(where.actor.address(), account);
-  for (auto& deliver : std::exchange(where.waiting, {})) deliver(where.actor);
+  where.deliver_waiting();
 }
 
 void account_registry::settle(const settle_batch& message) {
@@ -142,24 +150,28 @@ void account_registry::finish_passivation(const account_id& account, bool has_en
   auto& where = places_.at(account);
   where.is_leaving = false;
   if (!has_ended) {
-    for (auto& deliver : std::exchange(where.waiting, {})) deliver(where.actor);
+    where.deliver_waiting();
     return;
   }
-  by_address_.erase(where.actor.address());
   where.actor = nullptr;
   send(journal_, account_passivated{account});
-  if (where.waiting.empty())
+  if (where.waiting_count() == 0)
     places_.erase(account);
   else
     activate(account, where);
 }
 
 void account_registry::account_is_down(const caf::down_msg& message) {
-  auto found = by_address_.find(message.source);
-  if (found == by_address_.end() || is_orderly_end(message.reason)) return;
-  auto account = found->second;
-  by_address_.erase(found);
-  auto& where = places_.at(account);
+  if (is_orderly_end(message.reason)) return;
+  // Its place has a handle, so that what is left of the actor is there.
+  auto crashed = caf::actor_cast<caf::strong_actor_ptr>(message.source);
+  const auto* actor =
+      crashed ? dynamic_cast<live_account*>(caf::actor_cast<caf::abstract_actor*>(crashed)) : nullptr;
+  if (!actor) return;
+  auto account = actor->account();
+  auto found = places_.find(account);
+  if (found == places_.end() || found->second.actor.address() != message.source) return;
+  auto& where = found->second;
   where.actor = nullptr;
   where.is_leaving = true;
   observer_("account", to_text(account) + ": " + system().render(message.reason));
@@ -174,7 +186,7 @@ void account_registry::account_is_down(const caf::down_msg& message) {
 void account_registry::revive(const account_id& account) {
   auto found = places_.find(account);
   if (found == places_.end()) return;
-  if (found->second.waiting.empty())
+  if (found->second.waiting_count() == 0)
     places_.erase(found);
   else
     activate(account, found->second);

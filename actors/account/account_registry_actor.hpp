@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <random>
 #include <unordered_map>
 #include <vector>
@@ -41,9 +42,12 @@ class account_registry final : public account_registry_actor::base {
     account_actor actor;
     bool is_leaving = false;
     timestamp last_used;
-    std::vector<std::function<void(const account_actor&)>> waiting;
+    /// Null while nothing waits.
+    std::unique_ptr<std::vector<std::function<void(const account_actor&)>>> waiting;
 
     bool can_receive() const { return actor && !is_leaving; }
+    std::size_t waiting_count() const { return waiting ? waiting->size() : 0; }
+    void deliver_waiting();
   };
 
   /// Takes a draft to its next account, if the bank's caps let it.
@@ -68,7 +72,7 @@ class account_registry final : public account_registry_actor::base {
   crash_observer observer_;
   transaction_caps caps_;
   std::unordered_map<account_id, place> places_;
-  std::unordered_map<caf::actor_addr, account_id> by_address_;
+  std::shared_ptr<const account_surroundings> surroundings_;
   std::unordered_map<account_id, restart_history> crashes_;
   std::uint64_t last_incarnation_ = 0;
   std::mt19937 random_{std::random_device{}()};

@@ -40,9 +40,9 @@ std::string page_by_sequence(const std::string& filter, const std::string& direc
 std::string page_by_amount(const std::string& filter, const std::string& direction) {
   auto behind = direction == "DESC" ? "<" : ">";
   return "SELECT sequence FROM (SELECT DISTINCT ON (sequence) sequence, amount FROM " +
-         lines_of_accounts("SELECT sequence, ordinal, amount", filter, "") + " ORDER BY sequence, ordinal) AS found" +
-         " WHERE $10::numeric IS NULL OR (amount, sequence) " + behind + " ($10, $11::bigint)" +
-         " ORDER BY amount " + direction + ", sequence " + direction + " LIMIT $9";
+         lines_of_accounts("SELECT sequence, ordinal, amount", filter, "") +
+         " ORDER BY sequence, ordinal) AS found" + " WHERE $10::numeric IS NULL OR (amount, sequence) " + behind +
+         " ($10, $11::bigint)" + " ORDER BY amount " + direction + ", sequence " + direction + " LIMIT $9";
 }
 
 /// $9 is the most that is counted on each side of each account.
