@@ -14,7 +14,8 @@ struct use_registry;
 template <class T>
 struct caf::allowed_unsafe_message_type<florin::result<T>> : std::true_type {};
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::post_transaction);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::hold_transaction);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::hold_transactions);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::transactions_held);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::release_transaction);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::release_account);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::revive_account);
@@ -66,17 +67,17 @@ template <class Question, class Answer>
 using answers = typename caf::replies_to<Question>::template with<result<Answer>>;
 
 /// One account: agrees, reserves, settles. `passivate` is answered by whether the actor ends.
-using account_actor =
-    caf::typed_actor<answers<post_transaction, committed_submission>, answers<hold_transaction, draft_ptr>,
-                     receives<release_account>, receives<settle_account>, answers<get_account, account_view>,
-                     caf::replies_to<passivate>::with<bool>>;
+using account_actor = caf::typed_actor<answers<post_transaction, committed_submission>,
+                                       caf::replies_to<hold_transactions>::with<transactions_held>,
+                                       receives<release_account>, receives<settle_account>,
+                                       answers<get_account, account_view>, caf::replies_to<passivate>::with<bool>>;
 
 /// Finds or activates accounts, and takes every message to them.
 using account_registry_actor =
-    caf::typed_actor<answers<post_transaction, committed_submission>, answers<hold_transaction, draft_ptr>,
-                     receives<release_transaction>, receives<settle_batch>, answers<get_account, account_view>,
-                     receives<account_is_missing>, receives<revive_account>, receives<tick>,
-                     caf::replies_to<get_status>::with<registry_status>>;
+    caf::typed_actor<answers<post_transaction, committed_submission>,
+                     caf::replies_to<hold_transactions>::with<transactions_held>, receives<release_transaction>,
+                     receives<settle_batch>, answers<get_account, account_view>, receives<account_is_missing>,
+                     receives<revive_account>, receives<tick>, caf::replies_to<get_status>::with<registry_status>>;
 
 /// To the journal: where its settlements and releases go.
 struct use_registry {
@@ -95,7 +96,8 @@ using journal_writer_actor = caf::typed_actor<caf::replies_to<take_over_cell>::w
                                               caf::replies_to<recover_journal>::with<recovery_result>>;
 
 /// Takes the holds of a group of transactions, appends what was agreed to, and ends.
-using transaction_group_actor = caf::typed_actor<answers<post_group, posted_group>, receives<tick>>;
+using transaction_group_actor =
+    caf::typed_actor<answers<post_group, posted_group>, receives<transactions_held>, receives<tick>>;
 
 /// Reads the committed history; has a thread of its own.
 using query_actor = caf::typed_actor<

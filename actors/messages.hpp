@@ -18,9 +18,14 @@ namespace florin {
 struct post_transaction {
   draft_ptr draft;
 };
-/// Visits the draft's accounts and comes back with their agreements.
-struct hold_transaction {
-  draft_ptr draft;
+/// Visits the one account that is the next of all these drafts of a group, and comes back.
+struct hold_transactions {
+  account_id account;
+  std::vector<draft_ptr> drafts;
+};
+/// With the account's agreement, or a refusal, in each.
+struct transactions_held {
+  std::vector<draft_ptr> drafts;
 };
 /// The transaction will not be posted: its accounts give back what they reserved.
 struct release_transaction {

@@ -31,7 +31,7 @@ live_account::behavior_type live_account::make_behavior() {
   set_exception_handler(crash_reason);
   return {
       [this](post_transaction& message) { return post(std::move(message)); },
-      [this](hold_transaction& message) { return take_hold(std::move(message)); },
+      [this](hold_transactions& message) { return take_holds(std::move(message)); },
       [this](const release_account& message) { give_back(message); },
       [this](const settle_account& message) { settle(message); },
       [this](get_account message) { return view(message); },
@@ -40,7 +40,7 @@ live_account::behavior_type live_account::make_behavior() {
 }
 
 template <class Answer, class Message>
-caf::result<result<Answer>> live_account::load_first(Message message) {
+caf::result<Answer> live_account::load_first(Message message) {
   load();
   // Comes back to this actor behind the answer of the load, which is awaited.
   return delegate(caf::actor_cast<account_actor>(this), std::move(message));
@@ -97,7 +97,7 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
 }
 
 caf::result<result<committed_submission>> live_account::post(post_transaction message) {
-  if (presence_ == presence::unknown) return load_first<committed_submission>(std::move(message));
+  if (presence_ == presence::unknown) return load_first<result<committed_submission>>(std::move(message));
   if (auto refusal = agree(*message.draft)) {
     release_agreed(*message.draft, with_->registry);
     return result<committed_submission>{std::move(*refusal)};
@@ -106,14 +106,14 @@ caf::result<result<committed_submission>> live_account::post(post_transaction me
   return delegate(with_->journal, append_submission{submission_of(*message.draft)});
 }
 
-caf::result<result<draft_ptr>> live_account::take_hold(hold_transaction message) {
-  if (presence_ == presence::unknown) return load_first<draft_ptr>(std::move(message));
-  if (auto refusal = agree(*message.draft)) {
-    release_agreed(*message.draft, with_->registry);
-    return result<draft_ptr>{std::move(*refusal)};
+caf::result<transactions_held> live_account::take_holds(hold_transactions message) {
+  if (presence_ == presence::unknown) return load_first<transactions_held>(std::move(message));
+  for (auto& draft : message.drafts) {
+    if (draft->refusal) continue;
+    draft->refusal = agree(*draft);
+    if (draft->refusal) release_agreed(*draft, with_->registry);
   }
-  if (!message.draft->is_agreed()) return delegate(with_->registry, std::move(message));
-  return result<draft_ptr>{std::move(message.draft)};
+  return transactions_held{std::move(message.drafts)};
 }
 
 void live_account::give_back(const release_account& message) {
@@ -153,7 +153,7 @@ void live_account::write_snapshot_if_due() {
 }
 
 caf::result<result<account_view>> live_account::view(get_account message) {
-  if (presence_ == presence::unknown) return load_first<account_view>(message);
+  if (presence_ == presence::unknown) return load_first<result<account_view>>(message);
   if (auto refusal = absence()) return result<account_view>{std::move(*refusal)};
   return result<account_view>{account_view{state_, available_balance(state_, holds_),
                                            pending_balance(state_, holds_),

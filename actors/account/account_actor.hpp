@@ -34,7 +34,7 @@ class live_account final : public account_actor::base {
   enum class presence : std::uint8_t { unknown, live, missing, unreadable };
 
   template <class Answer, class Message>
-  caf::result<result<Answer>> load_first(Message message);
+  caf::result<Answer> load_first(Message message);
   void load();
   void loaded(result<load_account::answer> stored);
   /// Why there is no account to ask, once loading has been tried.
@@ -42,7 +42,7 @@ class live_account final : public account_actor::base {
 
   std::optional<error> agree(transaction_draft& draft);
   caf::result<result<committed_submission>> post(post_transaction message);
-  caf::result<result<draft_ptr>> take_hold(hold_transaction message);
+  caf::result<transactions_held> take_holds(hold_transactions message);
   void give_back(const release_account& message);
   void settle(const settle_account& message);
   void settle_entry(const stamped_entry& entry, timestamp processed_at);

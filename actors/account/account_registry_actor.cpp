@@ -13,6 +13,16 @@ error too_many_waiting() {
   return {error_code::unavailable, "Too many requests wait for this account; nothing was done", {}};
 }
 
+result<committed_submission> refusal_of(const post_transaction&, error why) { return why; }
+
+result<account_view> refusal_of(const get_account&, error why) { return why; }
+
+transactions_held refusal_of(const hold_transactions& message, const error& why) {
+  for (const auto& draft : message.drafts)
+    if (!draft->refusal) draft->refusal = why;
+  return {message.drafts};
+}
+
 }  // namespace
 
 account_registry::account_registry(caf::actor_config& config, journal_actor journal, query_actor queries,
@@ -33,11 +43,11 @@ account_registry::behavior_type account_registry::make_behavior() {
   set_down_handler([this](caf::down_msg& message) { account_is_down(message); });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
-      [this](post_transaction& message) { return route_draft<committed_submission>(message); },
-      [this](hold_transaction& message) { return route_draft<draft_ptr>(message); },
+      [this](post_transaction& message) { return route_draft(message); },
+      [this](hold_transactions& message) { return route_drafts(message); },
       [this](release_transaction& message) { give_back(std::move(message)); },
       [this](const settle_batch& message) { settle(message); },
-      [this](get_account message) { return route<account_view>(message.account, message); },
+      [this](get_account message) { return route<result<account_view>>(message.account, message); },
       [this](account_is_missing message) { start_passivation(message.account); },
       [this](revive_account message) { revive(message.account); },
       [this](tick) { sweep(); },
@@ -59,26 +69,31 @@ void account_registry::place::deliver_waiting() {
   for (auto& deliver : *all) deliver(actor);
 }
 
-template <class Answer, class Message>
-caf::result<result<Answer>> account_registry::route_draft(Message& message) {
-  auto& draft = *message.draft;
+std::optional<error> account_registry::refuse_beyond_caps(transaction_draft& draft) {
   // Its source agreed to it, and comes first: now the amount is money and is there.
-  if (draft.agreements.size() == 1) {
-    if (auto refusal = caps_.count(draft.transaction, draft.requested_at)) {
-      give_back({draft.transaction, std::exchange(draft.agreements, {})});
-      return result<Answer>{std::move(*refusal)};
-    }
-  }
-  return route<Answer>(draft.next_account(), message);
+  if (draft.agreements.size() != 1) return std::nullopt;
+  auto refusal = caps_.count(draft.transaction, draft.requested_at);
+  if (refusal) give_back({draft.transaction, std::exchange(draft.agreements, {})});
+  return refusal;
+}
+
+caf::result<result<committed_submission>> account_registry::route_draft(post_transaction& message) {
+  if (auto refusal = refuse_beyond_caps(*message.draft)) return result<committed_submission>{std::move(*refusal)};
+  return route<result<committed_submission>>(message.draft->next_account(), message);
+}
+
+caf::result<transactions_held> account_registry::route_drafts(hold_transactions& message) {
+  for (auto& draft : message.drafts) draft->refusal = refuse_beyond_caps(*draft);
+  return route<transactions_held>(message.account, message);
 }
 
 template <class Answer, class Message>
-caf::result<result<Answer>> account_registry::route(const account_id& account, Message& message) {
+caf::result<Answer> account_registry::route(const account_id& account, Message& message) {
   auto& where = place_of(account);
   where.last_used = time_.now();
   if (where.can_receive()) return delegate(where.actor, std::move(message));
-  if (where.waiting_count() >= settings_.max_waiting) return result<Answer>{too_many_waiting()};
-  auto promise = make_response_promise<result<Answer>>();
+  if (where.waiting_count() >= settings_.max_waiting) return refusal_of(message, too_many_waiting());
+  auto promise = make_response_promise<Answer>();
   if (!where.waiting) where.waiting = std::make_unique<std::vector<std::function<void(const account_actor&)>>>();
   where.waiting->push_back([promise, message = std::move(message)](const account_actor& actor) mutable {
     promise.delegate(actor, std::move(message));

@@ -50,11 +50,12 @@ class account_registry final : public account_registry_actor::base {
     void deliver_waiting();
   };
 
-  /// Takes a draft to its next account, if the bank's caps let it.
+  caf::result<result<committed_submission>> route_draft(post_transaction& message);
+  caf::result<transactions_held> route_drafts(hold_transactions& message);
+  /// Why the bank's caps do not let a draft go on. What it had reserved is given back.
+  std::optional<error> refuse_beyond_caps(transaction_draft& draft);
   template <class Answer, class Message>
-  caf::result<result<Answer>> route_draft(Message& message);
-  template <class Answer, class Message>
-  caf::result<result<Answer>> route(const account_id& account, Message& message);
+  caf::result<Answer> route(const account_id& account, Message& message);
   place& place_of(const account_id& account);
   void activate(const account_id& account, place& where);
   void settle(const settle_batch& message);

@@ -7,6 +7,7 @@
 
 #include "actors/journal/entry.hpp"
 #include "actors/transaction/transaction.hpp"
+#include "actors/values/error.hpp"
 
 namespace florin {
 
@@ -20,6 +21,10 @@ struct transaction_draft {
   std::vector<account_agreement> agreements;
   std::optional<idempotency_record> idempotency;
   timestamp requested_at;
+  /// Its place in its group.
+  std::size_t index = 0;
+  /// Of a draft of a group: why an account does not take part. Nothing is reserved for it then.
+  std::optional<error> refusal;
   /// Set by the first account that agrees. Called when the draft ends with agreements that nobody has taken
   /// over, e.g. because its message was lost with a crashed account: they are then to be released.
   std::function<void(transaction_draft& lost)> abandoned;

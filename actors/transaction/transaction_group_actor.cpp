@@ -1,6 +1,8 @@
 #include "actors/transaction/transaction_group_actor.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "actors/supervision/crash_reason.hpp"
 
@@ -26,6 +28,7 @@ group_coordinator::behavior_type group_coordinator::make_behavior() {
   set_exception_handler(crash_reason);
   return {
       [this](post_group& message) { return start(std::move(message)); },
+      [this](transactions_held& message) { held(std::move(message)); },
       [this](tick) { stop_waiting(); },
   };
 }
@@ -34,27 +37,48 @@ caf::result<result<posted_group>> group_coordinator::start(post_group message) {
   group_ = std::move(message.group);
   answer_ = make_response_promise<result<posted_group>>();
   outstanding_ = group_->drafts.size();
-  holds_.assign(outstanding_, result<draft_ptr>{no_agreement()});
+  is_back_.assign(outstanding_, false);
+  for (std::size_t index = 0; index < outstanding_; ++index) group_->drafts[index]->index = index;
   delayed_send(this, hold_timeout, tick{});
-  hold_each();
+  if (outstanding_ == 0) finish_holding();
+  visit(group_->drafts);
   return answer_;
 }
 
-void group_coordinator::hold_each() {
-  if (outstanding_ == 0) finish_holding();
-  for (std::size_t index = 0; index < group_->drafts.size(); ++index)
-    request(registry_, caf::infinite, hold_transaction{group_->drafts[index]})
-        .then([this, index](result<draft_ptr>& outcome) { held(index, std::move(outcome)); },
-              [this, index](const caf::error&) { held(index, no_agreement()); });
+void group_coordinator::visit(std::vector<draft_ptr> drafts) {
+  std::unordered_map<account_id, std::size_t> place_of;
+  std::vector<hold_transactions> visits;
+  for (auto& draft : drafts) {
+    auto account = draft->next_account();
+    auto [found, is_new] = place_of.try_emplace(account, visits.size());
+    if (is_new) visits.push_back({account, {}});
+    visits[found->second].drafts.push_back(std::move(draft));
+  }
+  // As messages of their own: to wait for the answers to thousands of requests, CAF looks through all of them for
+  // each.
+  for (auto& each : visits) send(registry_, std::move(each));
 }
 
-void group_coordinator::held(std::size_t index, result<draft_ptr> outcome) {
-  if (outstanding_ == 0) {
-    if (outcome) send(registry_, release_transaction{(*outcome)->transaction, std::move((*outcome)->agreements)});
-    return;
+void group_coordinator::held(transactions_held message) {
+  std::vector<draft_ptr> further;
+  for (auto& draft : message.drafts) {
+    if (outstanding_ == 0) {
+      give_back(*draft);
+      continue;
+    }
+    if (!draft->refusal && !draft->is_agreed()) {
+      further.push_back(std::move(draft));
+    } else {
+      is_back_[draft->index] = true;
+      if (--outstanding_ == 0) finish_holding();
+    }
   }
-  holds_[index] = std::move(outcome);
-  if (--outstanding_ == 0) finish_holding();
+  visit(std::move(further));
+}
+
+void group_coordinator::give_back(transaction_draft& draft) {
+  if (draft.agreements.empty()) return;
+  send(registry_, release_transaction{draft.transaction, std::exchange(draft.agreements, {})});
 }
 
 void group_coordinator::stop_waiting() {
@@ -64,10 +88,12 @@ void group_coordinator::stop_waiting() {
 }
 
 void group_coordinator::finish_holding() {
-  auto refused = std::ranges::find_if(holds_, [](const auto& held) { return !held; });
-  if (group_->linked && refused != holds_.end()) {
-    auto why = refused->error();
-    if (holds_.size() > 1) why.with("index", static_cast<std::int64_t>(std::distance(holds_.begin(), refused)));
+  const auto& drafts = group_->drafts;
+  auto refused =
+      std::ranges::find_if(drafts, [this](const auto& draft) { return refusal_of(*draft).has_value(); });
+  if (group_->linked && refused != drafts.end()) {
+    auto why = *refusal_of(**refused);
+    if (drafts.size() > 1) why.with("index", static_cast<std::int64_t>((*refused)->index));
     give_up(why);
   } else {
     append();
@@ -75,8 +101,8 @@ void group_coordinator::finish_holding() {
 }
 
 void group_coordinator::give_up(const error& why) {
-  for (auto& held : holds_)
-    if (held) send(registry_, release_transaction{(*held)->transaction, std::move((*held)->agreements)});
+  for (auto& draft : group_->drafts)
+    if (is_back_[draft->index]) give_back(*draft);
   conclude(why);
 }
 
@@ -86,8 +112,9 @@ void group_coordinator::append() {
   if (group_->compose) reply = group_->compose(results);
   auto content = std::make_shared<submission>();
   if (!group_->changes.empty()) content->entries.push_back({std::nullopt, std::move(group_->changes), {}});
-  for (auto& held : holds_)
-    if (held) content->entries.push_back({(*held)->transaction, {}, std::move((*held)->agreements)});
+  for (auto& draft : group_->drafts)
+    if (!refusal_of(*draft))
+      content->entries.push_back({std::move(draft->transaction), {}, std::exchange(draft->agreements, {})});
   content->idempotency = std::move(group_->idempotency);
   // Everything was refused, and nobody wants it remembered.
   if (content->entries.empty() && !content->idempotency)
@@ -109,14 +136,18 @@ void group_coordinator::append() {
           });
 }
 
+std::optional<error> group_coordinator::refusal_of(const transaction_draft& draft) const {
+  return is_back_[draft.index] ? draft.refusal : no_agreement();
+}
+
 submit_transfer_batch::outcomes group_coordinator::outcomes() const {
   submit_transfer_batch::outcomes results;
-  results.reserve(holds_.size());
-  for (const auto& held : holds_) {
-    if (held)
-      results.emplace_back((*held)->transaction);
+  results.reserve(group_->drafts.size());
+  for (const auto& draft : group_->drafts) {
+    if (auto refusal = refusal_of(*draft))
+      results.emplace_back(std::move(*refusal));
     else
-      results.emplace_back(held.error());
+      results.emplace_back(draft->transaction);
   }
   return results;
 }

@@ -17,7 +17,6 @@ class group_coordinator final : public transaction_group_actor::base {
   void on_exit() override {
     answer_ = {};
     group_ = nullptr;
-    holds_.clear();
   }
 
  protected:
@@ -27,13 +26,17 @@ class group_coordinator final : public transaction_group_actor::base {
   using promise = caf::typed_response_promise<result<posted_group>>;
 
   caf::result<result<posted_group>> start(post_group message);
-  void hold_each();
-  void held(std::size_t index, result<draft_ptr> outcome);
+  /// Takes each draft to its next account, those for one account together, in their order.
+  void visit(std::vector<draft_ptr> drafts);
+  void held(transactions_held message);
+  void give_back(transaction_draft& draft);
   /// What has not agreed by now counts as refused; should it agree later, it is released.
   void stop_waiting();
   void finish_holding();
   void give_up(const error& why);
   void append();
+  /// Nothing when all its accounts agreed.
+  std::optional<error> refusal_of(const transaction_draft& draft) const;
   submit_transfer_batch::outcomes outcomes() const;
   void conclude(result<posted_group> outcome);
 
@@ -41,7 +44,8 @@ class group_coordinator final : public transaction_group_actor::base {
   journal_actor journal_;
   group_ptr group_;
   promise answer_;
-  std::vector<result<draft_ptr>> holds_;
+  /// By the drafts' indexes. The others are with an account, and not to be touched.
+  std::vector<bool> is_back_;
   std::size_t outstanding_ = 0;
 };
 
