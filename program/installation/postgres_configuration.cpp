@@ -25,6 +25,8 @@ full_page_writes = on
 shared_buffers = 512MB
 # "on" is pglz, in which a fifth of the journal's session went.
 wal_compression = lz4
+# Kept replies.
+default_toast_compression = lz4
 min_wal_size = 512MB
 max_wal_size = 4GB
 checkpoint_timeout = 15min

@@ -14,7 +14,7 @@ struct growth_plan {
   std::vector<std::size_t> accounts{10'000, 100'000, 1'000'000};
   /// In batches, behind the last of these stages.
   std::size_t transfers = 10'000'000;
-  std::size_t rounds = 3;
+  std::size_t rounds = 4;
   std::chrono::seconds each{5};
 };
 
