@@ -67,7 +67,7 @@ round_figures bank_under_load::measure(traffic& asked, const load& with, double 
   auto shown = with(generator, asked);
   auto counted = each * static_cast<double>(shown.answered());
   round_figures figures{each * shown.per_second(), shown.latency_ms(0.5), shown.latency_ms(0.99),
-                        cpu.used_for_each(counted), shown.failed()};
+                        cpu.used_for_each(counted), shown.failed};
   figures.cpu_us["client"] = 1e6 * shown.client_cpu_seconds / counted;
   return figures;
 }

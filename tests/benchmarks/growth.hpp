@@ -22,6 +22,9 @@ struct growth_plan {
 struct growth_stage {
   std::size_t accounts = 0;
   std::size_t transfers = 0;
+  /// Accounts and sessions that are read from the database with their first request, by all connections. Transfers
+  /// are measured behind it: accounts that sleep are what memory is about.
+  double activations_per_second = 0;
   series grown;
   series small;
 };

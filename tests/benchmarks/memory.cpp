@@ -1,38 +1,14 @@
 #include "tests/benchmarks/memory.hpp"
 
 #include <cmath>
-#include <stdexcept>
 #include <thread>
 
-#include "tests/benchmarks/bank_under_load.hpp"
+#include "tests/benchmarks/requests.hpp"
 
 namespace florin::benchmarks {
 namespace {
 
 using std::chrono::seconds;
-
-/// Reads one account of each customer, upon which it is active, and the customer's session with it.
-class first_look : public traffic {
- public:
-  first_look(const std::vector<bank_customer>& customers, std::string bank_customer::*account)
-      : customers_(customers), account_(account) {}
-
-  std::string_view next_request() override {
-    const auto& asking = customers_.at(next_++);
-    request_ = "GET /v1/accounts/" + asking.*account_ + " HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer " +
-               asking.api_key + "\r\n\r\n";
-    return request_;
-  }
-  void answered(const http_answer& answer) override {
-    if (answer.status != 200) throw std::runtime_error("no account: " + std::string(answer.body));
-  }
-
- private:
-  const std::vector<bank_customer>& customers_;
-  std::string bank_customer::*account_;
-  std::size_t next_ = 0;
-  std::string request_;
-};
 
 class watched_bank {
  public:

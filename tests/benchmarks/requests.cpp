@@ -1,15 +1,17 @@
 #include "tests/benchmarks/requests.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "tests/end_to_end/harness/customer.hpp"
 
 namespace florin::benchmarks {
 namespace {
 
-void append_transfer(std::string& body, const std::string& source, const std::string& destination) {
+void append_transfer(std::string& body, const std::string& source, const std::string& destination,
+                     std::string_view amount = "0.01") {
   body.append(R"({"from_account":")").append(source).append(R"(","to_account":")").append(destination);
-  body.append(R"(","amount":"0.01"})");
+  body.append(R"(","amount":")").append(amount).append(R"("})");
 }
 
 std::string request_of(std::string_view method, std::string_view target, const std::string& api_key,
@@ -73,6 +75,39 @@ void transfer_traffic::answered(const http_answer& answer) {
   if (answer.status == 201) take_transactions(answer.body, bank_.acknowledged());
 }
 
+near_zero_traffic::near_zero_traffic(bank_under_load& bank, std::size_t customer)
+    : bank_(bank), customer_(customer), random_(std::random_device{}()) {}
+
+std::string_view near_zero_traffic::next_request() {
+  const auto& poor = bank_.customers()[customer_];
+  const auto& other =
+      bank_
+          .customers()[(customer_ + 1 + any_of(bank_.customers().size() - 1)(random_)) % bank_.customers().size()];
+  bool pays = count_++ % 2 == 0;
+  std::string body;
+  if (pays)
+    append_transfer(body, poor.checking, other.checking, next_payment());
+  else
+    append_transfer(body, other.checking, poor.checking);
+  request_ = request_of("POST", "/v1/transfers", (pays ? poor : other).api_key, body);
+  return request_;
+}
+
+std::string near_zero_traffic::next_payment() {
+  // Halves of what a new customer has, of which those are refused that are too much, empty the account.
+  cents_ = std::max(1u, cents_ / 2);
+  return std::to_string(cents_ / 100) + (cents_ % 100 < 10 ? ".0" : ".") + std::to_string(cents_ % 100);
+}
+
+void near_zero_traffic::answered(const http_answer& answer) {
+  if (answer.status == 201) take_transactions(answer.body, bank_.acknowledged());
+}
+
+bool near_zero_traffic::is_failure(const http_answer& answer) const {
+  bool is_refusal = answer.body.find(R"("code":"INSUFFICIENT_FUNDS")") != std::string_view::npos;
+  return !is_refusal && traffic::is_failure(answer);
+}
+
 batch_traffic::batch_traffic(bank_under_load& bank, std::size_t size)
     : bank_(bank), size_(size), random_(std::random_device{}()) {}
 
@@ -91,6 +126,16 @@ std::string_view batch_traffic::next_request() {
 
 void batch_traffic::answered(const http_answer& answer) {
   if (answer.status == 201) take_transactions(answer.body, bank_.acknowledged());
+}
+
+std::string_view first_look::next_request() {
+  const auto& asking = customers_.at(next_++);
+  request_ = request_of("GET", "/v1/accounts/" + asking.*account_, asking.api_key);
+  return request_;
+}
+
+void first_look::answered(const http_answer& answer) {
+  if (answer.status != 200) throw std::runtime_error("no account: " + std::string(answer.body));
 }
 
 account_traffic::account_traffic(bank_under_load& bank, std::string target)

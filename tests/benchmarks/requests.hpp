@@ -30,6 +30,27 @@ class transfer_traffic : public traffic {
   std::string request_;
 };
 
+/// In turn a cent into one customer's account, which at first is emptied, and a cent out of it. Whatever the
+/// account cannot cover at that moment is refused.
+class near_zero_traffic : public traffic {
+ public:
+  near_zero_traffic(bank_under_load& bank, std::size_t customer);
+
+  std::string_view next_request() override;
+  void answered(const http_answer& answer) override;
+  bool is_failure(const http_answer& answer) const override;
+
+ private:
+  std::string next_payment();
+
+  bank_under_load& bank_;
+  std::size_t customer_;
+  std::size_t count_ = 0;
+  unsigned cents_ = 1'000'000;
+  std::mt19937_64 random_;
+  std::string request_;
+};
+
 /// Batches of so many such transfers, each with one payer.
 class batch_traffic : public traffic {
  public:
@@ -42,6 +63,23 @@ class batch_traffic : public traffic {
   bank_under_load& bank_;
   std::size_t size_;
   std::mt19937_64 random_;
+  std::string request_;
+};
+
+/// Reads one account of each customer, upon which it is active, and the customer's session with it. Throws
+/// std::runtime_error when one cannot be read.
+class first_look : public traffic {
+ public:
+  first_look(const std::vector<bank_customer>& customers, std::string bank_customer::*account)
+      : customers_(customers), account_(account) {}
+
+  std::string_view next_request() override;
+  void answered(const http_answer& answer) override;
+
+ private:
+  const std::vector<bank_customer>& customers_;
+  std::string bank_customer::*account_;
+  std::size_t next_ = 0;
   std::string request_;
 };
 

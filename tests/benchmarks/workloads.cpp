@@ -74,6 +74,10 @@ std::vector<workload> all_workloads(bank_under_load& bank, const pgbench& postgr
        "Transfers into one account",
        {transfers(bank, any, always(0)), ledger(postgres, "hot_account.pgbench")}},
       {"hot_sender", "Transfers out of one account", {transfers(bank, always(0), any)}},
+      {"near_zero",
+       "Transfers into and out of one account that has nearly nothing",
+       {{"florin", [&bank, asked = std::make_shared<near_zero_traffic>(bank, bank.customers().size() - 1)](
+                       seconds time) { return bank.measure(*asked, closed_for(time)); }}}},
       {"zipf",
        "Transfers between accounts of which few are popular (Zipf, 1.0)",
        {transfers(bank, zipf_of(bank.customers().size()), zipf_of(bank.customers().size()))}},

@@ -29,13 +29,6 @@ double load_figures::latency_ms(double part) const {
   return latencies_us[index] / 1000.0;
 }
 
-std::size_t load_figures::failed() const {
-  std::size_t count = 0;
-  for (const auto& [status, answers] : statuses)
-    if (status / 100 != 2) count += answers;
-  return count;
-}
-
 struct load_generator::client {
   https_connection connection;
   clock::time_point due;
@@ -99,7 +92,7 @@ class load_generator::run {
     if (!answer) return;
     auto took = std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - from.due).count();
     figures_.latencies_us.push_back(static_cast<std::uint32_t>(took));
-    ++figures_.statuses[answer->status];
+    if (traffic_.is_failure(*answer)) ++figures_.failed;
     traffic_.answered(*answer);
     free_.push_back(&from);
   }

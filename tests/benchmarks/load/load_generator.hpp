@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +17,8 @@ class traffic {
   /// A whole HTTP request; it is sent before the next call.
   virtual std::string_view next_request() = 0;
   virtual void answered(const http_answer& answer) = 0;
+  /// Whether the answer is none that the load was made for.
+  virtual bool is_failure(const http_answer& answer) const { return answer.status / 100 != 2; }
 };
 
 /// What one run of a load showed.
@@ -25,7 +26,7 @@ struct load_figures {
   /// Of every answered request, in microseconds, ascending. In an open loop they count from the instant at which
   /// the request was due, whether or not a connection was free.
   std::vector<std::uint32_t> latencies_us;
-  std::map<int, std::size_t> statuses;
+  std::size_t failed = 0;
   double seconds = 0;
   /// Of this process.
   double client_cpu_seconds = 0;
@@ -34,8 +35,6 @@ struct load_figures {
   double per_second() const { return seconds > 0 ? static_cast<double>(answered()) / seconds : 0; }
   /// `part` of 1, e.g. 0.99.
   double latency_ms(double part) const;
-  /// Answers of another status than 2xx.
-  std::size_t failed() const;
 };
 
 /// Many connections driven by one thread.

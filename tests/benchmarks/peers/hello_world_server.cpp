@@ -38,7 +38,7 @@ round_figures hello_world_server::run(std::size_t connections, std::chrono::seco
   auto shown = generator.run_closed(asked, time);
   auto count = static_cast<double>(shown.answered());
   round_figures figures{shown.per_second(), shown.latency_ms(0.5), shown.latency_ms(0.99),
-                        cpu.used_for_each(count), shown.failed()};
+                        cpu.used_for_each(count), shown.failed};
   figures.cpu_us["client"] = 1e6 * shown.client_cpu_seconds / count;
   return figures;
 }

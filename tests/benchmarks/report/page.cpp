@@ -39,6 +39,26 @@ std::string plot_of(const results& shown, double round_figures::*figure, const s
       image.string(), title, rows);
 }
 
+/// How much of the small bank's transfers a second each stage has.
+std::string plot_of(const growth_figures& growth, const fs::path& image) {
+  std::string rows;
+  for (const auto& stage : growth.stages) {
+    auto ratio = ratio_of(stage.grown, stage.small);
+    rows += fmt::format("\"{} accounts, {} transfers\" {} {} {}\n", stage.accounts, stage.transfers, ratio.median,
+                        ratio.low, ratio.high);
+  }
+  return fmt::format(
+      "set terminal svg size 900,420 font 'sans-serif,12'\n"
+      "set output '{}'\n"
+      "set title 'Transfers a second against a bank with {} accounts and no history'\n"
+      "set grid ytics\nset yrange [0:*]\nunset key\nset xtics noenhanced\n"
+      "$stages << EOD\n{}EOD\n"
+      "plot $stages using 0:2:xtic(1) with linespoints lc rgb '#2f6f9f' pt 7, '' using 0:2:3:4 with yerrorbars lc "
+      "rgb "
+      "'#333333' pt 0, 0.9 lc rgb '#999999' dt 2\n",
+      image.string(), growth.stages.front().accounts, rows);
+}
+
 void draw(const std::string& plot) {
   end_to_end::temporary_folder scripts;
   auto script = scripts.path() / "plot.gnuplot";
@@ -66,10 +86,11 @@ std::string page_of(const results& shown) {
       "{} s each, one contestant "
       "after the other in each round, 64 connections (batches: 4), the same PostgreSQL for all. Bars are medians, "
       "lines go from the lowest round to "
-      "the highest.\n\n## Goals\n\n{}\n## Figures\n\n```\n{}```\n\n![A second](per_second.svg)\n![99th "
-      "percentile](p99.svg)\n",
+      "the highest. What limits what is not met, and what helped: [performance](../performance.md).\n\n## "
+      "Goals\n\n{}\n## Figures\n\n```\n{}```\n\n![A second](per_second.svg)\n![99th "
+      "percentile](p99.svg)\n{}",
       shown.started_at, shown.revision, shown.machine, shown.rounds, shown.seconds_each, goals_table(shown),
-      to_text(shown));
+      to_text(shown), shown.growth ? "\n![Growth](growth.svg)\n" : "");
 }
 
 }  // namespace
@@ -80,6 +101,7 @@ void write_page(const results& shown, const fs::path& folder) {
   write_file(absolute / "results.json", to_json(shown) + "\n");
   draw(plot_of(shown, &round_figures::per_second, "Transfers or reads a second", absolute / "per_second.svg"));
   draw(plot_of(shown, &round_figures::p99_ms, "99th percentile of the latency, ms", absolute / "p99.svg"));
+  if (shown.growth) draw(plot_of(*shown.growth, absolute / "growth.svg"));
   write_file(absolute / "README.md", page_of(shown));
 }
 

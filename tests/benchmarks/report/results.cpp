@@ -60,20 +60,21 @@ nlohmann::ordered_json json_of(const growth_figures& growth) {
   for (const auto& stage : growth.stages)
     json["stages"].push_back({{"accounts", stage.accounts},
                               {"transfers", stage.transfers},
+                              {"activations_per_second", stage.activations_per_second},
                               {"per_second", json_of(spread_of(stage.grown, &round_figures::per_second))},
                               {"ratio", json_of(ratio_of(stage.grown, stage.small))}});
   return json;
 }
 
 std::string text_of(const growth_figures& growth) {
-  std::string text = fmt::format("{:>10}{:>12}{:>10}{:>9}  against 10k and none\n", "accounts", "transfers",
-                                 "a second", "p99 ms");
+  std::string text = fmt::format("{:>10}{:>12}{:>15}{:>10}{:>9}  against 10k and none\n", "accounts", "transfers",
+                                 "activations/s", "a second", "p99 ms");
   for (const auto& stage : growth.stages) {
     auto ratio = ratio_of(stage.grown, stage.small);
-    text +=
-        fmt::format("{:>10}{:>12}{:>10.0f}{:>9.2f}  {:.2f} ({:.2f} to {:.2f})\n", stage.accounts, stage.transfers,
-                    spread_of(stage.grown, &round_figures::per_second).median,
-                    spread_of(stage.grown, &round_figures::p99_ms).median, ratio.median, ratio.low, ratio.high);
+    text += fmt::format(
+        "{:>10}{:>12}{:>15.0f}{:>10.0f}{:>9.2f}  {:.2f} ({:.2f} to {:.2f})\n", stage.accounts, stage.transfers,
+        stage.activations_per_second, spread_of(stage.grown, &round_figures::per_second).median,
+        spread_of(stage.grown, &round_figures::p99_ms).median, ratio.median, ratio.low, ratio.high);
   }
   return text + fmt::format(
                     "batches of 10,000: {:.0f} transfers a second, {:.0f} in the first tenth\n"
