@@ -86,9 +86,9 @@ std::string_view near_zero_traffic::next_request() {
   bool pays = count_++ % 2 == 0;
   std::string body;
   if (pays)
-    append_transfer(body, poor.checking, other.checking, next_payment());
+    append_transfer(body, poor.savings, other.checking, next_payment());
   else
-    append_transfer(body, other.checking, poor.checking);
+    append_transfer(body, other.checking, poor.savings);
   request_ = request_of("POST", "/v1/transfers", (pays ? poor : other).api_key, body);
   return request_;
 }

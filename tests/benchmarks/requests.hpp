@@ -46,7 +46,7 @@ class near_zero_traffic : public traffic {
   bank_under_load& bank_;
   std::size_t customer_;
   std::size_t count_ = 0;
-  unsigned cents_ = 1'000'000;
+  unsigned cents_ = 100'000;
   std::mt19937_64 random_;
   std::string request_;
 };
