@@ -70,6 +70,8 @@ void group_coordinator::held(transactions_held message) {
       further.push_back(std::move(draft));
     } else {
       is_back_[draft->index] = true;
+      // The registry can refuse what an account has reserved already.
+      if (draft->refusal) give_back(*draft);
       if (--outstanding_ == 0) finish_holding();
     }
   }
