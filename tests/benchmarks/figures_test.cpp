@@ -56,6 +56,22 @@ BOOST_AUTO_TEST_CASE(Goals_AreMetAtTheirLimitAndNeverUnmeasured) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(Goals_OfGrowthNeedItsFullSize) {
+  auto shown = two_workloads();
+  auto reached = [&] {
+    std::size_t count = 0;
+    for (const auto& each : goals_of(shown))
+      if (each.name.find("10M") != std::string::npos || each.name.find("1M in one go") != std::string::npos)
+        count += each.reached.has_value() ? 1 : 0;
+    return count;
+  };
+  auto& stages = shown.growth.emplace().stages;
+  stages.push_back({1'000'000, 9'999'999, 1, rounds_of("florin", {1}), rounds_of("florin, small", {1})});
+  BOOST_TEST(reached() == 0u);
+  stages.back().transfers = 10'000'000;
+  BOOST_TEST(reached() == 4u);
+}
+
 BOOST_AUTO_TEST_CASE(Json_HasEveryGoalWithItsValueAndRange) {
   auto json = nlohmann::json::parse(to_json(two_workloads()));
   const auto& first = json.at("goals").at(0);

@@ -39,7 +39,10 @@ struct growth_figures {
   double restart_seconds = 0;
   std::vector<std::string> wrongs;
 
-  std::size_t transfers() const { return stages.empty() ? 0 : stages.back().transfers; }
+  /// As large as the goals speak of.
+  bool is_full_size() const {
+    return !stages.empty() && stages.back().accounts >= 1'000'000 && stages.back().transfers >= 10'000'000;
+  }
 };
 
 growth_figures measure_growth(const growth_plan& plan, const std::function<void(const std::string&)>& say);
