@@ -72,6 +72,10 @@ BOOST_AUTO_TEST_CASE(Prometheus_IsOnlyInMonitoring) {
   check_only("prometheus", [](const auto& source) { return source.is_in("monitoring"); });
 }
 
+BOOST_AUTO_TEST_CASE(Liboath_IsOnlyInCredentials) {
+  check_only("liboath", [](const auto& source) { return source.is_in("actors/credentials"); });
+}
+
 BOOST_AUTO_TEST_CASE(Values_UseTheStandardLibraryAndThemselvesOnly) {
   for (const auto& source : project_sources()) {
     if (!source.is_in("actors/values")) continue;
