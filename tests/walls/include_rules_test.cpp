@@ -76,6 +76,10 @@ BOOST_AUTO_TEST_CASE(Liboath_IsOnlyInCredentials) {
   check_only("liboath", [](const auto& source) { return source.is_in("actors/credentials"); });
 }
 
+BOOST_AUTO_TEST_CASE(Qrcodegen_IsOnlyAtTheEdge) {
+  check_only("qrcodegen", [](const auto& source) { return source.is_in("api/users"); });
+}
+
 BOOST_AUTO_TEST_CASE(Values_UseTheStandardLibraryAndThemselvesOnly) {
   for (const auto& source : project_sources()) {
     if (!source.is_in("actors/values")) continue;
