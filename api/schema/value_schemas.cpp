@@ -2,16 +2,9 @@
 
 #include <charconv>
 
+#include "actors/values/character_count.hpp"
+
 namespace florin {
-namespace {
-
-/// Characters, not bytes: every byte but the continuations of UTF-8 starts one.
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
-}  // namespace
 
 std::string schema<std::string>::describe(components&, const constraints& rules) {
   std::string text;

@@ -80,6 +80,15 @@ BOOST_AUTO_TEST_CASE(Qrcodegen_IsOnlyAtTheEdge) {
   check_only("qrcodegen", [](const auto& source) { return source.is_in("api/users"); });
 }
 
+BOOST_AUTO_TEST_CASE(Sodium_HashesPasswordsInOneSourceFile) {
+  check_only("sodium", [](const auto& source) { return source.path == "actors/credentials/password_hash.cpp"; });
+}
+
+BOOST_AUTO_TEST_CASE(Zxcvbn_EstimatesPasswordsInOneSourceFile) {
+  check_only("zxcvbn",
+             [](const auto& source) { return source.path == "actors/credentials/password_strength.cpp"; });
+}
+
 BOOST_AUTO_TEST_CASE(Values_UseTheStandardLibraryAndThemselvesOnly) {
   for (const auto& source : project_sources()) {
     if (!source.is_in("actors/values")) continue;

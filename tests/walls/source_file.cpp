@@ -29,7 +29,8 @@ bool is_source(const fs::path& file) { return file.extension() == ".hpp" || file
 }  // namespace
 
 bool source_file::includes_library(const std::string& library) const {
-  return std::ranges::any_of(libraries, [&](const auto& name) { return name.starts_with(library + "/"); });
+  return std::ranges::any_of(
+      libraries, [&](const auto& name) { return name.starts_with(library + "/") || name == library + ".h"; });
 }
 
 std::vector<source_file> project_sources() {
