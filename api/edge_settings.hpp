@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "actors/credentials/password_policy.hpp"
 #include "actors/session/request_budget.hpp"
 
 namespace florin {
@@ -30,6 +31,8 @@ struct edge_settings {
   /// By bucket, e.g. {"accounts.list", 1000}.
   std::map<std::string, std::uint64_t, std::less<>> requests_per_minute;
   std::uint64_t new_accounts_per_hour = 1000;
+
+  password_policy_settings password_policy;
 
   bool is_sandbox() const { return environment == "sandbox"; }
 

@@ -58,7 +58,7 @@ struct rate_limit_settings {
   std::int64_t multiplier = 1;
   /// Requests a minute of a principal, over all operations without a bucket of their own.
   std::int64_t default_per_minute = 100;
-  /// Requests a minute of a principal, by operation ("accounts.transfer").
+  /// Requests a minute of a principal, by operation ("accounts.transfer"); of a network address, if it is public.
   std::map<std::string, std::int64_t> per_minute;
   /// Over all users.
   std::int64_t global_new_accounts_per_hour = 1'000;
@@ -69,6 +69,14 @@ struct rate_limit_settings {
   std::map<std::string, std::string> large_transfer_above;
   /// Of one network address.
   std::int64_t sandbox_credentials_per_minute = 10;
+};
+
+/// What users prove with who they are (rules.md §8).
+struct credential_settings {
+  /// In characters. OWASP ASVS 5 recommends 15.
+  std::int64_t password_minimum_length = 8;
+  /// Whether a password needs upper, lower, digit and special (P7).
+  bool password_requires_composition = true;
 };
 
 struct currency_settings {
@@ -117,6 +125,7 @@ struct settings {
   database_settings database;
   engine_settings engine;
   rate_limit_settings rate_limits;
+  credential_settings credentials;
   currency_settings currencies;
   catalogue_settings products;
   logging_settings logging;

@@ -68,6 +68,9 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("rate_limits.sandbox_credentials_per_minute", all.rate_limits.sandbox_credentials_per_minute,
         whole_number{1, unbounded});
 
+  visit("credentials.password_minimum_length", all.credentials.password_minimum_length, whole_number{8, 64});
+  visit("credentials.password_requires_composition", all.credentials.password_requires_composition, yes_or_no{});
+
   visit("currencies.enabled", all.currencies.enabled, currency_codes{});
 
   visit("products.max_open_accounts_per_user", all.products.max_open_accounts_per_user, whole_number{1, 10'000});

@@ -37,6 +37,8 @@ edge_settings edge_settings_of(const settings& all) {
   edge.requests_per_minute["sandbox.credentials"] =
       static_cast<std::uint64_t>(all.rate_limits.sandbox_credentials_per_minute);
   edge.new_accounts_per_hour = static_cast<std::uint64_t>(all.rate_limits.global_new_accounts_per_hour);
+  edge.password_policy.minimum_length = static_cast<std::size_t>(all.credentials.password_minimum_length);
+  edge.password_policy.requires_composition = all.credentials.password_requires_composition;
   return edge;
 }
 

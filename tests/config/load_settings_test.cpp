@@ -69,6 +69,13 @@ BOOST_AUTO_TEST_CASE(ShippedSettings_HoldTheProductCatalogue) {
   BOOST_TEST(all.rate_limits.per_minute.at("accounts.transfer") == 50);
 }
 
+BOOST_AUTO_TEST_CASE(ShippedSettings_AskForPasswordsAsTheSpecificationDoes) {
+  auto all = load({});
+  BOOST_TEST(all.credentials.password_minimum_length == 8);
+  BOOST_TEST(all.credentials.password_requires_composition);
+  BOOST_TEST(all.rate_limits.per_minute.at("auth.password.validate") == 30);
+}
+
 BOOST_AUTO_TEST_CASE(LiveEnvironment_IsChosenByASetting) {
   auto all = load({"server.environment=live"});
   BOOST_TEST(all.server.environment == "live");

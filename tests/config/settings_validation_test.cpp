@@ -38,6 +38,12 @@ const std::vector<refused_setting> refused_settings{
     {"rate_limits.large_transfer_above.USD=0.001",
      "rate_limits.large_transfer_above.USD is \"0.001\"; allowed: an amount with at most 2 decimals"},
     {"rate_limits.large_transfer_above.XYZ=1", "rate_limits.large_transfer_above.XYZ: there is no currency XYZ"},
+    {"credentials.password_minimum_length=7",
+     "credentials.password_minimum_length is 7; allowed: a whole number from 8 to 64"},
+    {"credentials.password_minimum_length=65",
+     "credentials.password_minimum_length is 65; allowed: a whole number from 8 to 64"},
+    {"credentials.password_requires_composition=maybe",
+     "credentials.password_requires_composition is maybe; allowed: true or false"},
     {"currencies.enabled=USD,JPY",
      "rate_limits.large_transfer_above.JPY is missing: set the amount that is worth 10,000 USD, e.g. "
      "rate_limits.large_transfer_above.JPY=10000"},

@@ -1,4 +1,5 @@
 #include "api/accounts/create_account.hpp"
+#include "api/auth/validate_password.hpp"
 #include "api/json/parser.hpp"
 #include "api/transfers/account_transfer.hpp"
 #include "api/transfers/create_transfer.hpp"
@@ -28,6 +29,7 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<account_transfer_request>(check_body<account_transfer_request>),
       choose<create_transfer_request>(check_body<create_transfer_request>),
       choose<transfer_batch_request>(check_body<transfer_batch_request>),
+      choose<validate_password_request>(check_body<validate_password_request>),
   };
   return schemas;
 }

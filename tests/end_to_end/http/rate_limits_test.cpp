@@ -67,6 +67,15 @@ BOOST_AUTO_TEST_CASE(SandboxCredentials_AreLimitedByAddress) {
   BOOST_TEST(throttled.header("x-ratelimit-type") == "endpoint");
 }
 
+BOOST_AUTO_TEST_CASE(PasswordChecks_AreLimitedByAddress) {
+  http_call check{
+      "POST", "/v1/auth/password/validate", R"({"password":"x"})", {{"Content-Type", "application/json"}}};
+  for (int i = 0; i < 30; ++i) BOOST_TEST(bank.client().send(check).status == 200);
+  auto throttled = bank.client().send(check);
+  check_throttled(throttled);
+  BOOST_TEST(throttled.header("x-ratelimit-type") == "endpoint");
+}
+
 BOOST_AUTO_TEST_CASE(Probes_AreNeverThrottled) {
   for (int i = 0; i < 150; ++i) BOOST_TEST(alice.get("/health").status == 200);
 }
