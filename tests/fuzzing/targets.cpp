@@ -9,6 +9,7 @@ const std::vector<fuzz_target>& fuzz_targets() {
       {"http_values", check_http_values},
       {"amounts", check_amounts},
       {"cursors", check_cursors},
+      {"tokens", check_tokens},
       {"identifiers", check_identifiers},
       {"dates", check_dates},
       {"request_bodies", check_request_bodies},

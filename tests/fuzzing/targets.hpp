@@ -19,6 +19,8 @@ void check_http_values(std::string_view input);
 void check_amounts(std::string_view input);
 /// Sealed cursors, and the places in a list that they hold.
 void check_cursors(std::string_view input);
+/// Access tokens: the input alone, and as header and as payload under a genuine signature.
+void check_tokens(std::string_view input);
 void check_identifiers(std::string_view input);
 /// Dates and instants; a second computation of the calendar compares.
 void check_dates(std::string_view input);
