@@ -24,9 +24,9 @@ void handle(const call_ptr& call) {
 
 }  // namespace
 
-request_pipeline::request_pipeline(bank& bank, const route_table& routes, edge_settings settings, metrics& metrics,
-                                   event_log& log)
-    : edge_{bank, routes, std::move(settings), metrics, log} {
+request_pipeline::request_pipeline(bank& bank, const route_table& routes, const signing_keys& keys,
+                                   edge_settings settings, metrics& metrics, event_log& log)
+    : edge_{bank, routes, keys, std::move(settings), metrics, log} {
   edge_.openapi_document = openapi_document(routes, edge_.settings);
 }
 

@@ -10,8 +10,8 @@ namespace florin {
 class request_pipeline {
  public:
   /// Everything referred to outlives the pipeline and every call in it.
-  request_pipeline(bank& bank, const route_table& routes, edge_settings settings, metrics& metrics,
-                   event_log& log);
+  request_pipeline(bank& bank, const route_table& routes, const signing_keys& keys, edge_settings settings,
+                   metrics& metrics, event_log& log);
 
   void accept(std::shared_ptr<exchange> incoming);
 

@@ -15,6 +15,7 @@
 #include "program/memory_release.hpp"
 #include "program/open_files.hpp"
 #include "program/running_bank.hpp"
+#include "program/signing_key_watch.hpp"
 
 namespace florin {
 namespace {
@@ -96,9 +97,11 @@ int serve(const settings& all, const installation& where) {
   metrics measured;
   system_time time;
   auto routes = make_route_table();
+  signing_key_watch signing(where.signing_keys, time, log);
   event_loop loop;
   running_bank bank(all, loop, where.server_url, time, measured, log, [&](florin::bank& asked) {
-    auto pipeline = std::make_shared<request_pipeline>(asked, routes, edge_settings_of(all), measured, log);
+    auto pipeline =
+        std::make_shared<request_pipeline>(asked, routes, signing.keys(), edge_settings_of(all), measured, log);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
@@ -112,6 +115,7 @@ int serve(const settings& all, const installation& where) {
   while (!stop_is_asked(stop_signals, look_interval)) {
     auto now = bank.status();
     if (unused_memory.is_due(now.active_accounts + now.active_sessions, steady_clock::now())) malloc_trim(0);
+    signing.look(steady_clock::now());
     if (bank.has_failed()) {
       log.error("bank_failed");
       return 1;

@@ -62,7 +62,8 @@ void add_common_headers(http_response& response, const api_call& call) {
   response.add_header("X-Request-Id", call.id());
   if (!call.traceparent().empty()) response.add_header("traceparent", call.traceparent());
   if (call.budget()) add_budget_headers(response, *call.budget(), call);
-  response.add_header("Cache-Control", "no-store");
+  // Only a handler can know that its answer is for everybody.
+  if (!response.find_header("Cache-Control")) response.add_header("Cache-Control", "no-store");
   response.add_header("Strict-Transport-Security", "max-age=31536000");
   response.add_header("X-Content-Type-Options", "nosniff");
   if (call.route().is_alias) response.add_header("Link", '<' + canonical_path(call) + ">; rel=\"canonical\"");

@@ -1,6 +1,7 @@
 #include "api/accounts/account_routes.hpp"
 #include "api/auth/auth_routes.hpp"
 #include "api/idempotency/idempotency_routes.hpp"
+#include "api/oauth/oauth_routes.hpp"
 #include "api/routing/route_table.hpp"
 #include "api/sandbox/sandbox_routes.hpp"
 #include "api/system/system_routes.hpp"
@@ -20,7 +21,7 @@ std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
 }  // namespace
 
 route_table make_route_table() {
-  return route_table{concatenate({system_routes(), sandbox_routes(), auth_routes(), account_routes(),
+  return route_table{concatenate({system_routes(), sandbox_routes(), auth_routes(), oauth_routes(), account_routes(),
                                   transfer_routes(), transaction_routes(), idempotency_routes()}),
                      concatenate({transfer_aliases(), transaction_aliases()})};
 }

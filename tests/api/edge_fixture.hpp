@@ -66,6 +66,7 @@ class edge_fixture {
   florin::metrics metrics;
   event_log log{log_level::error};
   route_table routes = make_route_table();
+  signing_keys keys{{signing_key::generate()}};
   request_pipeline pipeline;
 };
 

@@ -37,7 +37,8 @@ bank_in_memory::bank_in_memory() : catalogue_(std::make_shared<product_catalogue
   surroundings.queries = queries_;
   surroundings.time = &time();
   surroundings.make_handler = [this](bank& asked) -> request_handler {
-    auto pipeline = std::make_shared<request_pipeline>(asked, routes_, with_large_budgets(), measured_, log_);
+    auto pipeline =
+        std::make_shared<request_pipeline>(asked, routes_, keys_, with_large_budgets(), measured_, log_);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   };
   entrance_ = system().spawn<gateway>(gateway_settings{}, std::move(surroundings));

@@ -26,6 +26,7 @@ class bank_in_memory : public deterministic_system {
   metrics measured_;
   event_log log_{log_level::error};
   route_table routes_ = make_route_table();
+  signing_keys keys_{{signing_key::generate()}};
   query_actor queries_;
   gateway_actor entrance_;
   caf::actor root_;
