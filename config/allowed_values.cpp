@@ -3,12 +3,25 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
+#include "actors/mail/mailbox.hpp"
 #include "actors/values/currency.hpp"
 #include "actors/values/money.hpp"
 
 namespace florin {
+namespace {
+
+/// A host name, an IPv4 address or an IPv6 address in brackets, and perhaps a port.
+bool is_authority(const std::string& text) {
+  static const std::regex form(R"(([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:([0-9]{1,5}))?)");
+  std::smatch parts;
+  if (!std::regex_match(text, parts, form)) return false;
+  return !parts[3].matched || whole_number{1, 65'535}.accepts(std::stoi(parts[3]));
+}
+
+}  // namespace
 
 bool any_text::accepts(const std::string& value) const {
   return std::ranges::none_of(value, [](unsigned char c) { return c < ' '; });
@@ -44,6 +57,22 @@ bool rate_text::accepts(const std::string& value) const {
 
 bool three_digits::accepts(const std::string& value) const {
   return value.size() == 3 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool optional_smtp_url::accepts(const std::string& value) const {
+  static const std::regex form("smtps?://(.*)");
+  std::smatch parts;
+  return value.empty() || (std::regex_match(value, parts, form) && is_authority(parts[1]));
+}
+
+bool optional_public_url::accepts(const std::string& value) const {
+  static const std::regex form("https://([^/]*)((/[A-Za-z0-9._~-]+)*)");
+  std::smatch parts;
+  return value.empty() || (std::regex_match(value, parts, form) && is_authority(parts[1]));
+}
+
+bool optional_mailbox::accepts(const std::string& value) const {
+  return value.empty() || parse_mailbox(value).has_value();
 }
 
 bool currency_codes::accepts(const std::vector<std::string>& value) const {

@@ -62,6 +62,23 @@ struct three_digits {
   std::string description() const { return "three digits in quotes"; }
 };
 
+/// Where e-mail is handed over, or empty. Without user, password and path: credentials have settings of their own.
+struct optional_smtp_url {
+  bool accepts(const std::string& value) const;
+  std::string description() const { return "smtp://HOST:PORT or smtps://HOST:PORT, or \"\" for none"; }
+};
+
+/// What links begin with, or empty. HTTPS only, without query and without a slash at the end.
+struct optional_public_url {
+  bool accepts(const std::string& value) const;
+  std::string description() const { return "https://HOST, perhaps with a port and a path, or \"\" for none"; }
+};
+
+struct optional_mailbox {
+  bool accepts(const std::string& value) const;
+  std::string description() const { return "an e-mail address, perhaps as NAME <ADDRESS>, or \"\" for none"; }
+};
+
 struct currency_codes {
   bool accepts(const std::vector<std::string>& value) const;
   std::string description() const { return "a list of known currency codes, each once"; }

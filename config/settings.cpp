@@ -77,6 +77,18 @@ void check_products(const catalogue_settings& products) {
   }
 }
 
+void check_mail(const mail_settings& mail) {
+  if (mail.smtp_username.empty() != mail.smtp_password_file.empty()) {
+    std::string missing = mail.smtp_username.empty() ? "mail.smtp_username" : "mail.smtp_password_file";
+    throw invalid_setting::not_allowed(missing, "\"\"", "both user and password file, or neither");
+  }
+  if (mail.smtp_url.empty()) return;
+  if (mail.from.empty())
+    throw invalid_setting::not_allowed("mail.from", "\"\"", "who messages are from, since mail.smtp_url is set");
+  if (mail.public_url.empty())
+    throw invalid_setting::not_allowed("mail.public_url", "\"\"", "where links lead, since mail.smtp_url is set");
+}
+
 }  // namespace
 
 void settings::validate() const {
@@ -86,6 +98,7 @@ void settings::validate() const {
   check_ports(*this);
   check_large_transfers(*this);
   check_products(products);
+  check_mail(mail);
 }
 
 }  // namespace florin

@@ -111,6 +111,21 @@ struct catalogue_settings {
   product_settings business;
 };
 
+/// Outgoing e-mail. Without a server, nothing is sent: messages are in the sandbox's outbox only.
+struct mail_settings {
+  /// "smtp://host:587" (STARTTLS) or "smtps://host". TLS is required of every host but the loopback interface.
+  std::string smtp_url;
+  /// Both empty: the server is used without authentication.
+  std::string smtp_username;
+  /// Has the password in its first line.
+  std::string smtp_password_file;
+  /// "Florin Bank <no-reply@bank.example>" or an address alone.
+  std::string from;
+  /// Where links in messages lead: "https://bank.example". Never taken from a request's Host header (rules.md §8).
+  /// Empty: the address that the server listens at, which only a bank that sends nothing may use.
+  std::string public_url;
+};
+
 struct logging_settings {
   /// "debug", "info", "warning" or "error".
   std::string level = "info";
@@ -128,6 +143,7 @@ struct settings {
   credential_settings credentials;
   currency_settings currencies;
   catalogue_settings products;
+  mail_settings mail;
   logging_settings logging;
 
   bool uses_private_database() const { return database.owner_url.empty(); }

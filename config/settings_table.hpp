@@ -80,6 +80,12 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit_product("products.crypto", all.products.crypto, visit);
   visit_product("products.business", all.products.business, visit);
 
+  visit("mail.smtp_url", all.mail.smtp_url, optional_smtp_url{});
+  visit("mail.smtp_username", all.mail.smtp_username, any_text{});
+  visit("mail.smtp_password_file", all.mail.smtp_password_file, any_text{});
+  visit("mail.from", all.mail.from, optional_mailbox{});
+  visit("mail.public_url", all.mail.public_url, optional_public_url{});
+
   visit("logging.level", all.logging.level, one_of{{"debug", "info", "warning", "error"}});
   visit("logging.access_log", all.logging.access_log, yes_or_no{});
 }

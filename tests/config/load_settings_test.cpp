@@ -104,6 +104,20 @@ BOOST_AUTO_TEST_CASE(Override_TakesTheTypeOfItsSetting) {
   BOOST_TEST(all.rate_limits.large_transfer_above.at("JPY") == "1600000");
 }
 
+BOOST_AUTO_TEST_CASE(ShippedSettings_SendNoMail) { BOOST_TEST(load({}).mail.smtp_url.empty()); }
+
+BOOST_AUTO_TEST_CASE(MailServer_TakesASenderAndWhereLinksLead) {
+  std::vector<std::string> overrides{"mail.smtp_url=smtp://[2001:db8::1]:587",
+                                     "mail.from=Bank Österreich <no-reply@bank.example>"};
+  BOOST_TEST(refusal(overrides) ==
+             "mail.public_url is \"\"; allowed: where links lead, since mail.smtp_url is set");
+  overrides.push_back("mail.public_url=https://bank.example:8443/app");
+  auto mail = load(overrides).mail;
+  BOOST_TEST(mail.smtp_url == "smtp://[2001:db8::1]:587");
+  BOOST_TEST(mail.from == "Bank Österreich <no-reply@bank.example>");
+  BOOST_TEST(mail.public_url == "https://bank.example:8443/app");
+}
+
 BOOST_AUTO_TEST_CASE(UnknownKey_IsRefusedWithTheNearestOne) {
   BOOST_TEST(refusal({"server.prot=1"}) == "There is no setting server.prot; did you mean server.port?");
 }

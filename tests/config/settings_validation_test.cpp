@@ -68,6 +68,37 @@ const std::vector<refused_setting> refused_settings{
      "\"\" for none"},
     {"products.savings.default_overdraft_limit=0.01",
      "products.savings.default_overdraft_limit is \"0.01\"; allowed: at most maximum_overdraft_limit, 0.00"},
+    {"mail.smtp_url=mail.bank.example",
+     "mail.smtp_url is \"mail.bank.example\"; allowed: smtp://HOST:PORT or smtps://HOST:PORT, or \"\" for none"},
+    {"mail.smtp_url=http://mail.bank.example",
+     "mail.smtp_url is \"http://mail.bank.example\"; allowed: smtp://HOST:PORT or smtps://HOST:PORT, or \"\" for "
+     "none"},
+    {"mail.smtp_url=smtp://user:secret@mail.bank.example",
+     "mail.smtp_url is \"smtp://user:secret@mail.bank.example\"; allowed: smtp://HOST:PORT or smtps://HOST:PORT, "
+     "or "
+     "\"\" for none"},
+    {"mail.smtp_url=smtp://mail.bank.example:65536",
+     "mail.smtp_url is \"smtp://mail.bank.example:65536\"; allowed: smtp://HOST:PORT or smtps://HOST:PORT, or "
+     "\"\" "
+     "for none"},
+    {"mail.smtp_url=smtp://mail.bank.example:587",
+     "mail.from is \"\"; allowed: who messages are from, since "
+     "mail.smtp_url is set"},
+    {"mail.smtp_username=florin",
+     "mail.smtp_password_file is \"\"; allowed: both user and password file, or neither"},
+    {"mail.smtp_password_file=/etc/florin/smtp",
+     "mail.smtp_username is \"\"; allowed: both user and password file, or neither"},
+    {"mail.from=Florin Bank",
+     "mail.from is \"Florin Bank\"; allowed: an e-mail address, perhaps as NAME <ADDRESS>, "
+     "or \"\" for none"},
+    {"mail.public_url=http://bank.example",
+     "mail.public_url is \"http://bank.example\"; allowed: https://HOST, perhaps with a port and a path, or \"\" "
+     "for "
+     "none"},
+    {"mail.public_url=https://bank.example/",
+     "mail.public_url is \"https://bank.example/\"; allowed: https://HOST, perhaps with a port and a path, or "
+     "\"\" "
+     "for none"},
     {"logging.level=loud", "logging.level is \"loud\"; allowed: \"debug\", \"info\", \"warning\", \"error\""},
 };
 
