@@ -89,6 +89,11 @@ BOOST_AUTO_TEST_CASE(Zxcvbn_EstimatesPasswordsInOneSourceFile) {
              [](const auto& source) { return source.path == "actors/credentials/password_strength.cpp"; });
 }
 
+BOOST_AUTO_TEST_CASE(Curl_IsOnlyWhereMailLeavesAndWhereTheInstallationIsProbed) {
+  check_only("curl",
+             [](const auto& source) { return source.is_in("api/mail") || source.is_in("program/installation"); });
+}
+
 BOOST_AUTO_TEST_CASE(Values_UseTheStandardLibraryAndThemselvesOnly) {
   for (const auto& source : project_sources()) {
     if (!source.is_in("actors/values")) continue;

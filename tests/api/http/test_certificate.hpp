@@ -5,10 +5,10 @@
 
 namespace florin {
 
-/// A self-signed certificate for 127.0.0.1 and its key, in PEM files that are removed with it.
+/// A self-signed certificate for one host and its key, in PEM files that are removed with it.
 class test_certificate {
  public:
-  test_certificate();
+  explicit test_certificate(const std::string& host = "127.0.0.1");
   ~test_certificate();
   test_certificate(const test_certificate&) = delete;
   test_certificate& operator=(const test_certificate&) = delete;
