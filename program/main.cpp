@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "program/commands/commands.hpp"
+#include "program/huge_pages.hpp"
 
 int main(int argument_count, char** arguments) {
   CLI::App line("Florin, a bank that you can run", "florin");
@@ -13,6 +14,7 @@ int main(int argument_count, char** arguments) {
     add(line, chosen);
   CLI11_PARSE(line, argument_count, arguments);
   try {
+    if (line.got_subcommand("serve")) florin::start_with_huge_pages(arguments);
     return chosen();
   } catch (const std::exception& failure) {
     std::cerr << "florin: " << failure.what() << "\n";
