@@ -7,6 +7,8 @@
 #include "actors/bank.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/journal_store.hpp"
+#include "actors/mail/mail_transport.hpp"
+#include "actors/session/standing.hpp"
 #include "actors/transaction/draft.hpp"
 #include "actors/transaction/transaction_group.hpp"
 
@@ -93,6 +95,27 @@ struct finish_claim {
   session_id session;
   std::string operation;
   std::string key;
+};
+
+/// To the mail courier.
+struct deliver_mail {
+  mail_message message;
+};
+
+/// To a session: what it is and when it was last used; nothing when it is over.
+struct describe_session {
+  using answer = std::optional<session_view>;
+  session_id session;
+  timestamp now;
+};
+/// To a user, who forgot the password: sends the link.
+struct send_reset_link {
+  timestamp now;
+};
+/// From a user to its sessions: what they have to know of it is different from now on.
+struct standing_changed {
+  user_id user;
+  standing now;
 };
 
 /// To the registry, by itself: the crashed account may be activated again.

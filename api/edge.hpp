@@ -6,7 +6,7 @@
 #include "api/edge_settings.hpp"
 #include "api/middleware/request_metrics.hpp"
 #include "api/routing/route_table.hpp"
-#include "api/tokens/signing_keys.hpp"
+#include "api/tokens/token_issuer.hpp"
 #include "monitoring/log.hpp"
 #include "monitoring/traffic.hpp"
 
@@ -16,7 +16,7 @@ namespace florin {
 struct edge {
   florin::bank& bank;
   const route_table& routes;
-  const signing_keys& keys;
+  token_issuer tokens;
   edge_settings settings;
   florin::metrics& metrics;
   event_log& log;

@@ -1,6 +1,7 @@
 #include "api/request_pipeline.hpp"
 
 #include "actors/journal/canonical_form.hpp"
+#include "actors/session/network.hpp"
 #include "api/middleware/idempotency.hpp"
 #include "api/middleware/request_checks.hpp"
 #include "api/middleware/response_headers.hpp"
@@ -18,15 +19,18 @@ std::optional<std::string_view> bearer_credential(const http_request& request) {
   return header->substr(scheme.size());
 }
 
+/// API keys have no dots; the three parts of a JWT have two between them (RFC 7515 §7.1).
+bool is_access_token(std::string_view credential) { return credential.find('.') != std::string_view::npos; }
+
 void handle(const call_ptr& call) {
   call->guarded([&] { call->operation()->endpoint.handle(call); });
 }
 
 }  // namespace
 
-request_pipeline::request_pipeline(bank& bank, const route_table& routes, const signing_keys& keys,
+request_pipeline::request_pipeline(bank& bank, const route_table& routes, token_issuer tokens,
                                    edge_settings settings, metrics& metrics, event_log& log)
-    : edge_{bank, routes, keys, std::move(settings), metrics, log} {
+    : edge_{bank, routes, std::move(tokens), std::move(settings), metrics, log} {
   edge_.openapi_document = openapi_document(routes, edge_.settings);
 }
 
@@ -53,7 +57,7 @@ void request_pipeline::answer_options(const call_ptr& call) const {
 void request_pipeline::admit_by_address(const call_ptr& call) {
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
     auto budget = edge_.settings.budget_of(bucket, budget_scope::endpoint);
-    auto used = edge_.counter.spend(budget, call->request().remote_address, call->now());
+    auto used = edge_.counter.spend(budget, network_of(call->request().remote_address), call->now());
     if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   }
   handle(call);
@@ -64,9 +68,19 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
   if (!credential)
     return call->send_error({error_code::unauthenticated, "The request has no bearer credential", {}});
   const auto& operation = *call->operation();
-  admission_request asked{to_hex(sha256(*credential)), operation.permission,
-                          edge_.settings.budget_of(operation.bucket, budget_scope::user), call->claim(),
+  admission_request asked{{},
+                          {},
+                          operation.permission,
+                          edge_.settings.budget_of(operation.bucket, budget_scope::user),
+                          call->claim(),
                           call->now()};
+  if (is_access_token(*credential)) {
+    auto login = edge_.tokens.login_of(*credential, call->now());
+    if (!login) return call->send_error(login.error());
+    asked.login = *login;
+  } else {
+    asked.credential_digest = to_hex(sha256(*credential));
+  }
   edge_.bank.ask(std::move(asked), [call](result<admission> decided) {
     if (!decided) return call->send_error(decided.error());
     auto refusal = decided->refusal;

@@ -10,7 +10,7 @@ namespace florin {
 class request_pipeline {
  public:
   /// Everything referred to outlives the pipeline and every call in it.
-  request_pipeline(bank& bank, const route_table& routes, const signing_keys& keys, edge_settings settings,
+  request_pipeline(bank& bank, const route_table& routes, token_issuer tokens, edge_settings settings,
                    metrics& metrics, event_log& log);
 
   void accept(std::shared_ptr<exchange> incoming);

@@ -91,6 +91,14 @@ void check_mail(const mail_settings& mail) {
 
 }  // namespace
 
+std::string settings::public_url() const {
+  if (!mail.public_url.empty()) return mail.public_url;
+  bool is_everywhere = server.address == "0.0.0.0" || server.address == "::";
+  auto host = is_everywhere ? "localhost" : server.address;
+  return "https://" + (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +
+         std::to_string(server.port);
+}
+
 void settings::validate() const {
   value_check check;
   visit_settings(*this, check);

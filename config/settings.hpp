@@ -77,6 +77,18 @@ struct credential_settings {
   std::int64_t password_minimum_length = 8;
   /// Whether a password needs upper, lower, digit and special (P7).
   bool password_requires_composition = true;
+  /// Threads that hash passwords, and passwords that may wait for them.
+  std::int64_t password_workers = 2;
+  std::int64_t passwords_waiting = 64;
+  /// See actors/user/login_guard.hpp.
+  std::int64_t login_failures_of_network = 5;
+  std::int64_t login_failures_from_everywhere = 50;
+  std::int64_t login_cooling_s = 900;
+  /// After so many days a login is over, even when it is used.
+  std::int64_t login_days = 30;
+  /// Of links in e-mails.
+  std::int64_t verification_link_hours = 24;
+  std::int64_t reset_link_minutes = 30;
 };
 
 struct currency_settings {
@@ -146,6 +158,8 @@ struct settings {
   mail_settings mail;
   logging_settings logging;
 
+  /// The bank's address for people and programs, without a slash at the end.
+  std::string public_url() const;
   bool uses_private_database() const { return database.owner_url.empty(); }
 
   /// Throws invalid_setting with the key, its value and what is allowed.

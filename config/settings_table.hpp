@@ -70,6 +70,15 @@ void visit_settings(Settings& all, Visitor& visit) {
 
   visit("credentials.password_minimum_length", all.credentials.password_minimum_length, whole_number{8, 64});
   visit("credentials.password_requires_composition", all.credentials.password_requires_composition, yes_or_no{});
+  visit("credentials.password_workers", all.credentials.password_workers, whole_number{1, 256});
+  visit("credentials.passwords_waiting", all.credentials.passwords_waiting, whole_number{0, 100'000});
+  visit("credentials.login_failures_of_network", all.credentials.login_failures_of_network, whole_number{1, 100});
+  visit("credentials.login_failures_from_everywhere", all.credentials.login_failures_from_everywhere,
+        whole_number{1, 10'000});
+  visit("credentials.login_cooling_s", all.credentials.login_cooling_s, whole_number{1, 86'400});
+  visit("credentials.login_days", all.credentials.login_days, whole_number{1, 365});
+  visit("credentials.verification_link_hours", all.credentials.verification_link_hours, whole_number{1, 168});
+  visit("credentials.reset_link_minutes", all.credentials.reset_link_minutes, whole_number{1, 1'440});
 
   visit("currencies.enabled", all.currencies.enabled, currency_codes{});
 

@@ -54,6 +54,9 @@ constexpr auto insert_events_statement =
 constexpr auto insert_claims_statement =
     "INSERT INTO journal.claim SELECT claim.* FROM unnest($1::journal.claim[]) AS claim";
 
+constexpr auto insert_data_keys_statement =
+    "INSERT INTO journal.data_key SELECT key.* FROM unnest($1::journal.data_key[]) AS key";
+
 /// An older state never replaces a newer one.
 constexpr auto upsert_snapshots_statement = R"(
   INSERT INTO journal.snapshot SELECT latest.* FROM unnest($1::journal.snapshot[]) AS latest
@@ -98,6 +101,7 @@ void batch_writer::prepare(pqxx::connection& connection) {
   connection.prepare("find_outcomes", find_outcomes_statement);
   connection.prepare("insert_events", insert_events_statement);
   connection.prepare("insert_claims", insert_claims_statement);
+  connection.prepare("insert_data_keys", insert_data_keys_statement);
   connection.prepare("upsert_snapshots", upsert_snapshots_statement);
 }
 
@@ -125,6 +129,7 @@ bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) cons
   if (copies_postings()) copy_postings(work);
   insert_events(work);
   insert_claims(work);
+  insert_data_keys(work);
   upsert_snapshots(work);
   return true;
 }
@@ -197,6 +202,14 @@ void batch_writer::insert_claims(pqxx::transaction_base& work) const {
       rows << claim.name << claim.value << to_text(change.entity.kind) << change.entity.id;
   });
   if (!rows.is_empty()) work.exec_prepared("insert_claims", rows.finish());
+}
+
+void batch_writer::insert_data_keys(pqxx::transaction_base& work) const {
+  row_array rows{2};
+  for_each_change(batch_, [&](const entity_change& change) {
+    if (change.wrapped_key) rows << change.owner << *change.wrapped_key;
+  });
+  if (!rows.is_empty()) work.exec_prepared("insert_data_keys", rows.finish());
 }
 
 void batch_writer::upsert_snapshots(pqxx::transaction_base& work) const {

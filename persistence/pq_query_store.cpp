@@ -55,7 +55,11 @@ result<typename Question::answer> pq_query_store::ask(const Question& question) 
 }
 
 result<load_account::answer> pq_query_store::read(const load_account& question) { return ask(question); }
-result<load_entity::answer> pq_query_store::read(const load_entity& question) { return ask(question); }
+result<load_user::answer> pq_query_store::read(const load_user& question) { return ask(question); }
+result<load_session::answer> pq_query_store::read(const load_session& question) { return ask(question); }
+result<find_sessions_of::answer> pq_query_store::read(const find_sessions_of& question) { return ask(question); }
+result<find_due_mail::answer> pq_query_store::read(const find_due_mail& question) { return ask(question); }
+result<find_mail_of::answer> pq_query_store::read(const find_mail_of& question) { return ask(question); }
 result<find_claimant::answer> pq_query_store::read(const find_claimant& question) { return ask(question); }
 result<find_accounts_of::answer> pq_query_store::read(const find_accounts_of& question) { return ask(question); }
 result<find_transaction::answer> pq_query_store::read(const find_transaction& question) { return ask(question); }

@@ -15,7 +15,11 @@ class pq_query_store : public query_store {
   ~pq_query_store() override;
 
   result<load_account::answer> read(const load_account&) override;
-  result<load_entity::answer> read(const load_entity&) override;
+  result<load_user::answer> read(const load_user&) override;
+  result<load_session::answer> read(const load_session&) override;
+  result<find_sessions_of::answer> read(const find_sessions_of&) override;
+  result<find_due_mail::answer> read(const find_due_mail&) override;
+  result<find_mail_of::answer> read(const find_mail_of&) override;
   result<find_claimant::answer> read(const find_claimant&) override;
   result<find_accounts_of::answer> read(const find_accounts_of&) override;
   result<find_transaction::answer> read(const find_transaction&) override;

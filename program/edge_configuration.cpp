@@ -5,6 +5,7 @@
 #include "config/nearest_name.hpp"
 #include "persistence/migration.hpp"
 #include "program/build_information.hpp"
+#include "program/identity_configuration.hpp"
 
 namespace florin {
 
@@ -37,9 +38,12 @@ edge_settings edge_settings_of(const settings& all) {
   edge.requests_per_minute["sandbox.credentials"] =
       static_cast<std::uint64_t>(all.rate_limits.sandbox_credentials_per_minute);
   edge.new_accounts_per_hour = static_cast<std::uint64_t>(all.rate_limits.global_new_accounts_per_hour);
-  edge.password_policy.minimum_length = static_cast<std::size_t>(all.credentials.password_minimum_length);
-  edge.password_policy.requires_composition = all.credentials.password_requires_composition;
+  edge.password_policy = password_policy_of(all);
   return edge;
+}
+
+token_settings token_settings_of(const settings& all, const key_ring& keys) {
+  return {all.public_url(), max_access_token_life, keys.derive("refresh tokens")};
 }
 
 }  // namespace florin

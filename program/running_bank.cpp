@@ -4,15 +4,22 @@
 #include <mutex>
 
 #include "actors/cell/cell_actor.hpp"
+#include "actors/credentials/password_pool_actor.hpp"
+#include "actors/credentials/password_worker_actor.hpp"
 #include "actors/identity/identity_actor.hpp"
 #include "actors/journal/journal_writer_actor.hpp"
+#include "actors/mail/mail_courier_actor.hpp"
+#include "actors/mail/mail_dispatcher_actor.hpp"
 #include "actors/query/query_actor.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "api/gateway/gateway_actor.hpp"
+#include "api/mail/smtp_transport.hpp"
 #include "config/product_catalogue.hpp"
+#include "config/smtp_password.hpp"
 #include "config/transaction_caps.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
+#include "program/identity_configuration.hpp"
 #include "program/loop_scheduler.hpp"
 
 namespace florin {
@@ -82,6 +89,26 @@ query_actor start_query_pool(caf::actor_system& system, const std::string& datab
   return caf::actor_cast<query_actor>(pool);
 }
 
+passwords_actor start_password_pool(caf::actor_system& system, const credential_settings& credentials) {
+  password_pool_settings pool{static_cast<std::size_t>(credentials.password_workers),
+                              static_cast<std::size_t>(credentials.passwords_waiting)};
+  return system.spawn<password_pool>(pool, [](passwords_actor::base& parent) -> passwords_actor {
+    return parent.spawn<password_worker, caf::detached>(argon2_parameters{});
+  });
+}
+
+/// Null when no mail is sent.
+mail_courier_actor start_mail_courier(caf::actor_system& system, const mail_settings& mail,
+                                      const time_source& time) {
+  if (mail.smtp_url.empty()) return {};
+  smtp_server server;
+  server.url = mail.smtp_url;
+  server.username = mail.smtp_username;
+  server.password = smtp_password(mail);
+  auto transport = std::make_shared<smtp_transport>(std::move(server), parse_mailbox(mail.from).value(), time);
+  return system.spawn<mail_courier, caf::detached>(std::move(transport));
+}
+
 void report(const bank_status& status, metrics& measured) {
   measured.database_up->set(status.accepting ? 1 : 0);
   measured.journal_last_batch->set(static_cast<double>(status.last_batch));
@@ -92,13 +119,15 @@ void report(const bank_status& status, metrics& measured) {
 }  // namespace
 
 struct running_bank::parts {
-  parts(const settings& all, event_loop& loop, const std::string& database_url, const time_source& time,
-        metrics& measured, event_log& log, std::function<handler(bank&)> make_handler);
+  parts(const settings& all, const key_ring& keys, event_loop& loop, const std::string& database_url,
+        const time_source& time, metrics& measured, event_log& log, std::function<handler(bank&)> make_handler);
   ~parts();
 
   gateway_actor start_gateway(const settings& all, const time_source& time, metrics& measured,
                               std::function<handler(bank&)> make_handler);
-  child_specification identity_child(const settings& all, const time_source& time, crash_observer crashes);
+  child_specification identity_child(const settings& all, const key_ring& keys, const time_source& time,
+                                     crash_observer crashes);
+  child_specification mail_child(const key_ring& keys, const time_source& time, metrics& measured);
   child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
                                  crash_observer crashes, journal_observer journal);
 
@@ -107,24 +136,30 @@ struct running_bank::parts {
   caf::actor_system system;
   std::shared_ptr<const product_catalogue> catalogue;
   query_actor queries;
+  passwords_actor passwords;
+  /// Null when no mail is sent.
+  mail_courier_actor courier;
   gateway_actor entrance;
   caf::actor root;
   mutable std::mutex status_guard;
   bank_status latest;
 };
 
-running_bank::parts::parts(const settings& all, event_loop& loop, const std::string& database_url,
-                           const time_source& time, metrics& measured, event_log& log,
-                           std::function<handler(bank&)> make_handler)
+running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop& loop,
+                           const std::string& database_url, const time_source& time, metrics& measured,
+                           event_log& log, std::function<handler(bank&)> make_handler)
     : configuration(all.engine, loop),
       system(configuration),
       catalogue(std::make_shared<product_catalogue>(product_catalogue_of(all))),
       queries(start_query_pool(system, database_url, all.database.readers)),
+      passwords(start_password_pool(system, all.credentials)),
+      courier(start_mail_courier(system, all.mail, time)),
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
   std::vector<child_specification> children{
-      identity_child(all, time, crashes),
+      identity_child(all, keys, time, crashes),
       cell_child(all, database_url, time, crashes, observe_journal(measured, log))};
+  if (courier) children.push_back(mail_child(keys, time, measured));
   root = system.spawn<supervisor>(std::move(children), restart_policy{}, time, crashes);
   root->attach_functor([this](const caf::error& reason) {
     if (!is_orderly_end(reason)) failed = true;
@@ -134,6 +169,8 @@ running_bank::parts::parts(const settings& all, event_loop& loop, const std::str
 running_bank::parts::~parts() {
   caf::anon_send_exit(root, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(entrance, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(courier, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(passwords, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(queries, caf::exit_reason::user_shutdown);
 }
 
@@ -150,14 +187,32 @@ gateway_actor running_bank::parts::start_gateway(const settings& all, const time
   return system.spawn<gateway>(waiting, std::move(surroundings));
 }
 
-child_specification running_bank::parts::identity_child(const settings& all, const time_source& time,
-                                                        crash_observer crashes) {
+child_specification running_bank::parts::identity_child(const settings& all, const key_ring& keys,
+                                                        const time_source& time, crash_observer crashes) {
   identity_settings identities;
   identities.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
   identities.catalogue = catalogue;
+  identities.keys = std::make_shared<key_ring>(keys);
+  identities.logins = login_settings_of(all);
+  identities.links = link_settings_of(all);
+  identities.password_policy = password_policy_of(all);
   return {"identity", [this, identities, &time, crashes](caf::event_based_actor& parent) {
-            auto started = parent.spawn<identity>(queries, identities, time, crashes);
+            auto started =
+                parent.spawn<identity>(identity_surroundings{queries, passwords}, identities, time, crashes);
             caf::anon_send(entrance, use_identity{started});
+            return caf::actor_cast<caf::actor>(started);
+          }};
+}
+
+child_specification running_bank::parts::mail_child(const key_ring& keys, const time_source& time,
+                                                    metrics& measured) {
+  mail_dispatcher_surroundings surroundings{queries, courier, std::make_shared<key_ring>(keys), &time, {}};
+  surroundings.attempted = [&measured](std::string_view status) {
+    measured.mail_attempts.with({std::string(status)}).increment();
+  };
+  return {"mail", [this, surroundings](caf::event_based_actor& parent) {
+            auto started = parent.spawn<mail_dispatcher>(surroundings);
+            caf::anon_send(entrance, use_mail_dispatcher{started});
             return caf::actor_cast<caf::actor>(started);
           }};
 }
@@ -177,10 +232,11 @@ child_specification running_bank::parts::cell_child(const settings& all, const s
           }};
 }
 
-running_bank::running_bank(const settings& all, event_loop& loop, const std::string& database_url,
-                           const time_source& time, metrics& measured, event_log& log,
-                           std::function<handler(bank&)> make_handler)
-    : parts_(std::make_unique<parts>(all, loop, database_url, time, measured, log, std::move(make_handler))) {}
+running_bank::running_bank(const settings& all, const key_ring& keys, event_loop& loop,
+                           const std::string& database_url, const time_source& time, metrics& measured,
+                           event_log& log, std::function<handler(bank&)> make_handler)
+    : parts_(
+          std::make_unique<parts>(all, keys, loop, database_url, time, measured, log, std::move(make_handler))) {}
 
 running_bank::~running_bank() = default;
 

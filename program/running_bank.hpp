@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "actors/bank.hpp"
+#include "actors/credentials/key_ring.hpp"
 #include "api/http/event_loop.hpp"
 #include "api/http/exchange.hpp"
 #include "config/settings.hpp"
@@ -17,16 +18,18 @@ namespace florin {
 ///   supervisor ─┬─ cell ─┬─ journal writer, journal
 ///               │        └─ account registry ── accounts
 ///               ├─ identity ── sessions, users
+///               ├─ mail dispatcher
 ///               └─ gateway
-///   query pool (detached readers)
+///   query pool (detached readers), password pool (detached workers), mail courier (detached)
 class running_bank {
  public:
   using handler = std::function<void(std::shared_ptr<exchange>)>;
 
   /// `make_handler` makes what answers requests, given the bank that it may ask. Without worker threads in the
   /// settings the actors run on the loop. Everything that is referred to outlives this.
-  running_bank(const settings& all, event_loop& loop, const std::string& database_url, const time_source& time,
-               metrics& measured, event_log& log, std::function<handler(bank&)> make_handler);
+  running_bank(const settings& all, const key_ring& keys, event_loop& loop, const std::string& database_url,
+               const time_source& time, metrics& measured, event_log& log,
+               std::function<handler(bank&)> make_handler);
   ~running_bank();
 
   /// Hands a request to the gateway; from any thread.

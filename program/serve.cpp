@@ -12,6 +12,7 @@
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/installation/server_state.hpp"
+#include "program/master_key.hpp"
 #include "program/memory_release.hpp"
 #include "program/open_files.hpp"
 #include "program/running_bank.hpp"
@@ -98,10 +99,12 @@ int serve(const settings& all, const installation& where) {
   system_time time;
   auto routes = make_route_table();
   signing_key_watch signing(where.signing_keys, time, log);
+  key_ring keys{load_master_key(where.master_key)};
   event_loop loop;
-  running_bank bank(all, loop, where.server_url, time, measured, log, [&](florin::bank& asked) {
-    auto pipeline =
-        std::make_shared<request_pipeline>(asked, routes, signing.keys(), edge_settings_of(all), measured, log);
+  running_bank bank(all, keys, loop, where.server_url, time, measured, log, [&](florin::bank& asked) {
+    auto pipeline = std::make_shared<request_pipeline>(asked, routes,
+                                                       token_issuer{token_settings_of(all, keys), signing.keys()},
+                                                       edge_settings_of(all), measured, log);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));

@@ -73,6 +73,8 @@ void memory_tables::apply(const batch& next) {
 void memory_tables::apply_entry(const stamped_entry& entry, const batch& in) {
   for (const auto& change : entry.entry.changes) {
     keep_snapshot(change.entity, change.version, change.snapshot);
+    owners_[change.entity.id] = change.owner;
+    if (change.wrapped_key) data_keys_[change.owner] = *change.wrapped_key;
     for (const auto& claim : change.claims) claims_[{claim.name, claim.value}] = change.entity;
     if (change.event.type == account_opened::type_name)
       opened_[change.owner].push_back(from_record<account_opened>(change.event.body));
@@ -102,9 +104,57 @@ load_account::answer memory_tables::answer(const load_account& query) {
   return found;
 }
 
-load_entity::answer memory_tables::answer(const load_entity& query) {
-  auto* snapshot = snapshot_of(query.entity);
-  return snapshot ? load_entity::answer{*snapshot} : std::nullopt;
+load_user::answer memory_tables::answer(const load_user& query) {
+  auto* snapshot = snapshot_of({entity_kind::user, query.user});
+  if (!snapshot) return std::nullopt;
+  stored_user found{snapshot->version, snapshot->snapshot, std::nullopt};
+  if (auto key = data_keys_.find(query.user); key != data_keys_.end()) found.wrapped_key = key->second;
+  return found;
+}
+
+load_session::answer memory_tables::answer(const load_session& query) {
+  const auto* credential = std::get_if<std::string>(&query.which);
+  auto claim = credential ? claims_.find({"session.credential", *credential}) : claims_.end();
+  if (credential && claim == claims_.end()) return std::nullopt;
+  identifier_bits id = credential ? claim->second.id : identifier_bits{std::get<session_id>(query.which)};
+  auto* snapshot = snapshot_of({entity_kind::session, id});
+  auto owner = snapshot ? answer(load_user{owners_.at(id)}) : std::nullopt;
+  if (!owner) return std::nullopt;
+  return stored_session{session_id{id}, owners_.at(id), snapshot->version, snapshot->snapshot, *owner};
+}
+
+find_sessions_of::answer memory_tables::answer(const find_sessions_of& query) const {
+  find_sessions_of::answer found;
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first != entity_kind::session || owners_.at(key.second) != query.user) continue;
+    const auto* ended = stored.snapshot.find("ended_at");
+    if (!ended || ended->empty()) found.emplace_back(key.second);
+  }
+  return found;
+}
+
+template <class Matches>
+std::vector<stored_mail> memory_tables::mail_that(Matches matches) const {
+  std::vector<stored_mail> found;
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first != entity_kind::mail || !matches(stored)) continue;
+    auto user = owners_.at(key.second);
+    found.push_back({mail_id{key.second}, user, stored.version, stored.snapshot, data_keys_.at(user)});
+  }
+  return found;
+}
+
+find_due_mail::answer memory_tables::answer(const find_due_mail& query) const {
+  return mail_that([&](const stored_entity& stored) {
+    return *stored.snapshot.find("status") == "queued" &&
+           *stored.snapshot.find("next_attempt_at") <= to_text(query.now);
+  });
+}
+
+find_mail_of::answer memory_tables::answer(const find_mail_of& query) const {
+  auto found = mail_that([&](const stored_entity& stored) { return owners_.at(stored.entity.id) == query.user; });
+  std::ranges::reverse(found);
+  return found;
 }
 
 find_claimant::answer memory_tables::answer(const find_claimant& query) {

@@ -24,7 +24,11 @@ class memory_tables {
   void apply(const batch& next);
 
   load_account::answer answer(const load_account& query);
-  load_entity::answer answer(const load_entity& query);
+  load_user::answer answer(const load_user& query);
+  load_session::answer answer(const load_session& query);
+  find_sessions_of::answer answer(const find_sessions_of& query) const;
+  find_due_mail::answer answer(const find_due_mail& query) const;
+  find_mail_of::answer answer(const find_mail_of& query) const;
   find_claimant::answer answer(const find_claimant& query);
   find_accounts_of::answer answer(const find_accounts_of& query) const;
   find_transaction::answer answer(const find_transaction& query) const;
@@ -43,6 +47,8 @@ class memory_tables {
     return {outcome.principal, outcome.operation, outcome.key};
   }
 
+  template <class Matches>
+  std::vector<stored_mail> mail_that(Matches matches) const;
   std::vector<std::size_t> taken_keys(const batch& next) const;
   bool breaks_a_constraint(const stamped_entry& entry, std::map<claim_key, entity_ref>& fresh_claims,
                            std::set<transaction_id>& fresh_transactions) const;
@@ -55,6 +61,8 @@ class memory_tables {
   std::unordered_map<account_id, std::vector<stored_account::line>> lines_;
   std::map<entity_key, stored_entity> snapshots_;
   std::map<claim_key, entity_ref> claims_;
+  std::map<identifier_bits, user_id> owners_;
+  std::map<user_id, std::string> data_keys_;
   std::map<user_id, std::vector<account_opened>> opened_;
   std::map<request_key, idempotency_record> outcomes_;
 };

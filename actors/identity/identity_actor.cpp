@@ -1,10 +1,13 @@
 #include "actors/identity/identity_actor.hpp"
 
+#include <algorithm>
+
 #include "actors/identity/sandbox_customer.hpp"
 #include "actors/session/session_actor.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
 #include "actors/user/user_actor.hpp"
+#include "actors/user/user_changes.hpp"
 #include "actors/user/user_rules.hpp"
 
 namespace florin {
@@ -12,24 +15,66 @@ namespace {
 
 constexpr auto look_up_timeout = std::chrono::seconds(5);
 
-error unknown_credential() {
-  return {error_code::unauthenticated, "The credential is missing, unknown or no longer valid", {}};
+error cannot_look_up() { return {error_code::unavailable, "The session cannot be read at the moment", {}}; }
+
+/// Whoever presents a credential is told no more than that it is not good.
+error as_credential(const error& why) { return why.code == error_code::not_found ? session_over() : why; }
+
+error name_is_taken(const std::string& field) {
+  return error{error_code::conflict, "Somebody is registered with this " + field + " already", {}}.with("field",
+                                                                                                        field);
 }
+
+template <class Command>
+user_id user_of(const Command& command) {
+  if constexpr (requires { command.owner; })
+    return command.owner;
+  else
+    return command.user;
+}
+
+/// Gathers the views of sessions that are asked side by side.
+class session_gathering {
+ public:
+  session_gathering(std::size_t awaited, answer_handler<list_sessions::answer> complete)
+      : awaited_(awaited), complete_(std::move(complete)) {
+    complete_when_all_are_there();
+  }
+
+  void add(const describe_session::answer& view) {
+    if (view) views_.push_back(*view);
+    --awaited_;
+    complete_when_all_are_there();
+  }
+
+ private:
+  void complete_when_all_are_there() {
+    if (awaited_ > 0) return;
+    std::ranges::sort(views_, std::ranges::greater{},
+                      [](const session_view& view) { return view.session.created_at; });
+    complete_(std::move(views_));
+  }
+
+  std::size_t awaited_;
+  answer_handler<list_sessions::answer> complete_;
+  list_sessions::answer views_;
+};
 
 }  // namespace
 
-identity::identity(caf::actor_config& config, query_actor queries, identity_settings settings,
+identity::identity(caf::actor_config& config, identity_surroundings surroundings, identity_settings settings,
                    const time_source& time, crash_observer observer)
     : identity_actor::base(config),
-      queries_(std::move(queries)),
+      with_(std::move(surroundings)),
       settings_(std::move(settings)),
       time_(time),
       observer_(std::move(observer)),
       identifiers_(settings_.make_identifiers()) {}
 
 void identity::on_exit() {
-  for (auto& [digest, active] : sessions_) send_exit(active.actor, caf::exit_reason::user_shutdown);
+  for (auto& [key, active] : sessions_) send_exit(active.actor, caf::exit_reason::user_shutdown);
   for (auto& [id, active] : users_) send_exit(active.actor, caf::exit_reason::user_shutdown);
+  with_ = {};
   cell_ = {};
   // Promises that are not kept would keep this actor in memory.
   waiting_.clear();
@@ -42,88 +87,228 @@ identity::behavior_type identity::make_behavior() {
   return {
       [this](admission_request& asked) { return admit(std::move(asked)); },
       [this](const finish_claim& over) {
-        if (auto actor = session_with(over.session)) send(actor, over);
+        if (auto actor = find_active(over.session)) send(actor, over);
       },
       [this](find_running_claims& asked) -> caf::result<result<find_running_claims::answer>> {
-        if (auto actor = session_with(asked.session)) return delegate(actor, std::move(asked));
+        if (auto actor = find_active(asked.session)) return delegate(actor, std::move(asked));
         return result<find_running_claims::answer>{find_running_claims::answer{}};
       },
-      [this](open_account& command) { return open(std::move(command)); },
+      [this](refresh_login& command) { return to_session(std::move(command)); },
+      [this](end_session& command) { return to_session(std::move(command)); },
+      [this](const list_sessions& asked) { return list(asked); },
+      [this](open_account& command) { return to_user(std::move(command)); },
+      [this](const find_user& asked) { return find(asked); },
+      [this](get_user& command) { return to_user(std::move(command)); },
+      [this](end_logins& command) { return to_user(std::move(command)); },
+      [this](change_password& command) { return to_user(std::move(command)); },
+      [this](send_verification& command) { return to_user(std::move(command)); },
+      [this](confirm_email& command) { return to_user(std::move(command)); },
+      [this](const forgot_password& command) { return send_link(command); },
+      [this](reset_password& command) { return to_user(std::move(command)); },
+      [this](list_mail& command) { return to_user(std::move(command)); },
+      [this](log_in& command) { return log_in_by_name(std::move(command)); },
+      [this](register_user& command) { return register_one(std::move(command)); },
       [this](create_sandbox_customer& command) { return create(std::move(command)); },
-      [this](cell_parts& parts) {
-        cell_ = std::move(parts);
-        // Users work with the cell's handles; the next command activates them with the new ones.
-        for (auto& [id, active] : users_) send_exit(active.actor, caf::exit_reason::user_shutdown);
-        users_.clear();
-      },
+      [this](const standing_changed& changed) { tell_sessions(changed); },
+      [this](cell_parts& parts) { use_cell(std::move(parts)); },
       [this](tick) { sweep(); },
       [this](get_status) { return registry_status{sessions_.size()}; },
   };
 }
 
+void identity::use_cell(cell_parts parts) {
+  cell_ = std::move(parts);
+  for (auto& [key, active] : sessions_) send(active.actor, cell_);
+  // Users work with the cell's handles; the next command activates them with the new ones.
+  for (auto& [id, active] : users_) send_exit(active.actor, caf::exit_reason::user_shutdown);
+  users_.clear();
+}
+
 caf::result<admission> identity::admit(admission_request asked) {
-  auto found = sessions_.find(asked.credential_digest);
-  if (found != sessions_.end()) {
-    found->second.last_used = asked.now;
-    return delegate(found->second.actor, std::move(asked));
-  }
+  session_name name = asked.login ? session_name{*asked.login} : session_name{asked.credential_digest};
+  if (auto actor = find_active(name)) return delegate(actor, std::move(asked));
   auto answer = make_response_promise<admission>();
-  auto digest = asked.credential_digest;
-  auto& waiting = waiting_[digest];
-  waiting.push_back({std::move(asked), answer});
-  if (waiting.size() > 1) return answer;
-  request(queries_, look_up_timeout, find_claimant{{"session.credential", digest}})
-      .then([this, digest](const result<find_claimant::answer>& claimant) { found_session(digest, claimant); },
-            [this, digest](const caf::error&) {
-              refuse_waiting(digest, {error_code::unavailable, "The session cannot be read at the moment", {}});
-            });
+  with_session(name, [answer, asked = std::move(asked)](const result<session_actor>& found) mutable {
+    if (found)
+      answer.delegate(*found, std::move(asked));
+    else
+      answer.deliver(admission{{}, {}, as_credential(found.error())});
+  });
   return answer;
 }
 
-void identity::found_session(const std::string& credential_digest, const result<find_claimant::answer>& found) {
-  if (!found)
-    refuse_waiting(credential_digest, found.error());
-  else if (!*found)
-    refuse_waiting(credential_digest, unknown_credential());
-  else
-    activate(credential_digest, **found);
+session_actor identity::find_active(const session_name& name) {
+  const auto* active = sessions_.find(name, time_.now());
+  return active ? active->actor : session_actor{};
 }
 
-void identity::activate(const std::string& credential_digest, const stored_entity& stored) {
-  auto actor = spawn<live_session>(stored.snapshot);
+void identity::with_session(const session_name& name, session_use use) {
+  if (auto actor = find_active(name)) return use(actor);
+  auto waiting_for = text_of(name);
+  auto& waiting = waiting_[waiting_for];
+  waiting.push_back(std::move(use));
+  if (waiting.size() > 1) return;
+  request(with_.queries, look_up_timeout, load_session{name})
+      .then([this, waiting_for](const result<load_session::answer>& found) { found_session(waiting_for, found); },
+            [this, waiting_for](const caf::error&) {
+              found_session(waiting_for, result<load_session::answer>{cannot_look_up()});
+            });
+}
+
+void identity::found_session(const std::string& waiting_for, const result<load_session::answer>& found) {
+  auto outcome = !found    ? result<session_actor>{found.error()}
+                 : !*found ? result<session_actor>{no_such_session()}
+                           : result<session_actor>{activate(**found)};
+  auto waiting = std::move(waiting_[waiting_for]);
+  waiting_.erase(waiting_for);
+  for (auto& use : waiting) use(outcome);
+}
+
+session_actor identity::activate(const stored_session& stored) {
+  // It may have been looked up under both of its names.
+  if (auto active = find_active(stored.id)) return active;
+  auto actor = spawn<live_session>(stored, cell_.journal, settings_.keys);
   monitor(actor);
-  session_id id{stored.entity.id};
-  sessions_[credential_digest] = {actor, id, time_.now()};
-  credential_of_[id] = credential_digest;
-  for (auto& each : waiting_[credential_digest]) each.answer.delegate(actor, std::move(each.asked));
-  waiting_.erase(credential_digest);
+  const auto* digest = stored.snapshot.find("credential_digest");
+  sessions_.add(digest ? *digest : "", {actor, stored.id, stored.user, time_.now()});
+  return actor;
 }
 
-void identity::refuse_waiting(const std::string& credential_digest, const error& why) {
-  for (auto& each : waiting_[credential_digest]) each.answer.deliver(admission{{}, {}, why});
-  waiting_.erase(credential_digest);
+template <class Command>
+caf::result<result<typename Command::answer>> identity::to_session(Command command) {
+  auto answer = make_response_promise<result<typename Command::answer>>();
+  session_name name{command.session};
+  with_session(name, [answer, command = std::move(command)](const result<session_actor>& found) mutable {
+    if (found)
+      answer.delegate(*found, std::move(command));
+    else
+      answer.deliver(result<typename Command::answer>{
+          std::is_same_v<Command, refresh_login> ? as_credential(found.error()) : found.error()});
+  });
+  return answer;
 }
 
-session_actor identity::session_with(const session_id& id) const {
-  auto credential = credential_of_.find(id);
-  return credential == credential_of_.end() ? session_actor{} : sessions_.at(credential->second).actor;
+caf::result<result<list_sessions::answer>> identity::list(const list_sessions& asked) {
+  using answer = result<list_sessions::answer>;
+  auto promise = make_response_promise<answer>();
+  auto listed = kept_by(promise);
+  request(with_.queries, look_up_timeout, find_sessions_of{asked.user})
+      .then(
+          [this, listed, now = asked.now](const result<find_sessions_of::answer>& found) {
+            if (found)
+              describe(*found, now, listed);
+            else
+              listed(found.error());
+          },
+          [listed](const caf::error&) { listed(cannot_look_up()); });
+  return promise;
+}
+
+void identity::describe(const std::vector<session_id>& sessions, timestamp now,
+                        answer_handler<list_sessions::answer> listed) {
+  auto gathered = std::make_shared<session_gathering>(sessions.size(), std::move(listed));
+  for (const auto& id : sessions)
+    with_session(id, [this, gathered, id, now](const result<session_actor>& found) {
+      if (!found) return gathered->add(std::nullopt);
+      request(*found, look_up_timeout, describe_session{id, now})
+          .then([gathered](
+                    const result<describe_session::answer>& view) { gathered->add(view ? *view : std::nullopt); },
+                [gathered](const caf::error&) { gathered->add(std::nullopt); });
+    });
+}
+
+user_actor identity::user_with(const user_id& id) {
+  auto& active = users_[id];
+  if (!active.actor) {
+    user_surroundings surroundings{
+        cell_.registry,      cell_.journal,  with_.queries,    with_.passwords,           this,
+        settings_.catalogue, settings_.keys, settings_.logins, settings_.password_policy, settings_.links};
+    active.actor = spawn<live_user>(id, std::move(surroundings), settings_.make_identifiers(), settings_.secrets);
+    monitor(active.actor);
+  }
+  active.last_used = time_.now();
+  return active.actor;
+}
+
+template <class Command>
+caf::result<result<typename Command::answer>> identity::to_user(Command command) {
+  if (auto refusal = absence_of_cell()) return result<typename Command::answer>{std::move(*refusal)};
+  return delegate(user_with(user_of(command)), std::move(command));
+}
+
+void identity::look_up(user_name kind, const std::string& name, name_use use) {
+  request(with_.queries, look_up_timeout, find_claimant{claim_on(kind, name, *settings_.keys)})
+      .then(
+          [use](const result<find_claimant::answer>& found) {
+            if (!found) return use(found.error());
+            use(*found ? std::optional{user_id{(*found)->entity.id}} : std::nullopt);
+          },
+          [use](const caf::error&) { use(cannot_look_up()); });
+}
+
+caf::result<result<find_user::answer>> identity::find(const find_user& asked) {
+  auto promise = make_response_promise<result<find_user::answer>>();
+  look_up(asked.kind, asked.name,
+          [promise](const result<find_user::answer>& found) mutable { promise.deliver(found); });
+  return promise;
+}
+
+caf::result<result<live_login>> identity::log_in_by_name(log_in command) {
+  if (auto refusal = absence_of_cell()) return result<live_login>{std::move(*refusal)};
+  auto promise = make_response_promise<result<live_login>>();
+  auto kind = command.login.find('@') == std::string::npos ? user_name::username : user_name::email;
+  look_up(kind, command.login, [this, promise, command](const result<find_user::answer>& found) mutable {
+    if (found && *found)
+      promise.delegate(user_with(**found), std::move(command));
+    else if (found)
+      refuse_stranger(command, kept_by(promise));
+    else
+      promise.deliver(result<live_login>{found.error()});
+  });
+  return promise;
+}
+
+void identity::refuse_stranger(const log_in& command, answer_handler<live_login> answer) {
+  // Takes as long as for somebody who is registered.
+  request(with_.passwords, password_timeout, check_password{{}, command.password})
+      .then([answer](const result<bool>& checked) { answer(checked ? login_refused() : checked.error()); },
+            [answer](const caf::error&) { answer(cannot_look_up()); });
+}
+
+caf::result<result<florin::done>> identity::send_link(const forgot_password& command) {
+  if (auto refusal = absence_of_cell()) return result<florin::done>{std::move(*refusal)};
+  // Nobody waits for what is found, so that the time tells nothing of who is registered.
+  look_up(user_name::email, command.email, [this, now = command.now](const result<find_user::answer>& found) {
+    if (found && *found) send(user_with(**found), send_reset_link{now});
+  });
+  return result<florin::done>{florin::done{}};
+}
+
+caf::result<result<user>> identity::register_one(register_user command) {
+  if (auto refusal = absence_of_cell()) return result<user>{std::move(*refusal)};
+  auto promise = make_response_promise<result<user>>();
+  auto answer = kept_by(promise);
+  request(user_with(identifiers_.next<user_id>(command.now)), caf::infinite, command)
+      .then(
+          [this, command, answer](const result<user>& registered) {
+            if (!registered && is_refused_claim(registered.error())) return name_what_is_taken(command, answer);
+            answer(registered);
+          },
+          [answer](const caf::error&) {
+            answer(error{error_code::outcome_unknown, "The outcome is not known yet", {}});
+          });
+  return promise;
+}
+
+void identity::name_what_is_taken(const register_user& command, answer_handler<user> answer) {
+  look_up(user_name::username, command.username, [answer](const result<find_user::answer>& holder) {
+    answer(holder && *holder ? name_is_taken("username") : name_is_taken("email"));
+  });
 }
 
 std::optional<error> identity::absence_of_cell() const {
   if (cell_.journal) return std::nullopt;
   return error{error_code::unavailable, "The bank is starting; nothing was done", {}};
-}
-
-caf::result<result<open_account::answer>> identity::open(open_account command) {
-  if (auto refusal = absence_of_cell()) return result<open_account::answer>{std::move(*refusal)};
-  auto& active = users_[command.owner];
-  if (!active.actor) {
-    user_surroundings surroundings{cell_.registry, cell_.journal, queries_, settings_.catalogue};
-    active.actor = spawn<live_user>(command.owner, std::move(surroundings), settings_.make_identifiers());
-    monitor(active.actor);
-  }
-  active.last_used = time_.now();
-  return delegate(active.actor, std::move(command));
 }
 
 caf::result<result<create_sandbox_customer::answer>> identity::create(create_sandbox_customer command) {
@@ -133,9 +318,10 @@ caf::result<result<create_sandbox_customer::answer>> identity::create(create_san
   return answer;
 }
 
-void identity::attempt(const create_sandbox_customer& command,
-                       caf::typed_response_promise<result<create_sandbox_customer::answer>> answer, int attempts) {
-  auto customer = make_sandbox_customer(command, *settings_.catalogue, identifiers_);
+void identity::attempt(const create_sandbox_customer& command, promise<create_sandbox_customer::answer> answer,
+                       int attempts) {
+  auto customer =
+      make_sandbox_customer(command, *settings_.catalogue, *settings_.keys, identifiers_, settings_.secrets);
   auto coordinator = spawn<group_coordinator>(cell_.registry, cell_.journal);
   request(coordinator, caf::infinite, post_group{std::move(customer.group)})
       .then(
@@ -153,19 +339,25 @@ void identity::attempt(const create_sandbox_customer& command,
           });
 }
 
+void identity::tell_sessions(const standing_changed& changed) {
+  for (const auto& actor : sessions_.of(changed.user)) send(actor, changed);
+}
+
 void identity::sweep() {
   auto idle_since =
       timestamp{time_.now().microseconds -
                 std::chrono::duration_cast<std::chrono::microseconds>(settings_.passivate_after).count()};
   // Forgotten at once: whoever asks from now on is answered by a new actor.
-  auto is_idle = [&](auto& each) {
+  sessions_.forget_if([&](const auto& active) {
+    if (active.last_used >= idle_since) return false;
+    send(active.actor, passivate{});
+    return true;
+  });
+  std::erase_if(users_, [&](auto& each) {
     if (each.second.last_used >= idle_since) return false;
     send(each.second.actor, passivate{});
     return true;
-  };
-  std::erase_if(users_, is_idle);
-  std::erase_if(sessions_, is_idle);
-  std::erase_if(credential_of_, [&](const auto& each) { return !sessions_.contains(each.second); });
+  });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
 }
 
@@ -174,11 +366,7 @@ void identity::actor_is_down(const caf::down_msg& message) {
   if (is_orderly_end(message.reason)) return;
   observer_("identity", system().render(message.reason));
   std::erase_if(users_, [&](const auto& each) { return each.second.actor.address() == message.source; });
-  std::erase_if(sessions_, [&](const auto& each) {
-    if (each.second.actor.address() != message.source) return false;
-    credential_of_.erase(each.second.id);
-    return true;
-  });
+  sessions_.forget_if([&](const auto& active) { return active.actor.address() == message.source; });
 }
 
 }  // namespace florin

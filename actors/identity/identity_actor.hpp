@@ -5,23 +5,39 @@
 #include <vector>
 
 #include "actors/account/product.hpp"
+#include "actors/credentials/key_ring.hpp"
+#include "actors/credentials/password_policy.hpp"
+#include "actors/identity/session_directory.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/supervision/supervisor.hpp"
+#include "actors/user/link_rules.hpp"
+#include "actors/user/login_rules.hpp"
 
 namespace florin {
 
 struct identity_settings {
   std::chrono::seconds passivate_after{300};
   std::shared_ptr<const product_catalogue> catalogue;
+  std::shared_ptr<const key_ring> keys;
+  login_settings logins;
+  password_policy_settings password_policy;
+  link_settings links;
   /// Each actor that makes ids has a source of its own; only a simulation wants them to repeat themselves.
   std::function<identifier_source()> make_identifiers = [] { return identifier_source{}; };
+  secret_source secrets = make_secret;
+};
+
+/// Whom identity asks.
+struct identity_surroundings {
+  query_actor queries;
+  passwords_actor passwords;
 };
 
 /// Finds or activates sessions by their credential and users by their id, and registers new ones.
 class identity final : public identity_actor::base {
  public:
-  identity(caf::actor_config& config, query_actor queries, identity_settings settings, const time_source& time,
-           crash_observer observer);
+  identity(caf::actor_config& config, identity_surroundings surroundings, identity_settings settings,
+           const time_source& time, crash_observer observer);
 
   const char* name() const override { return "identity"; }
   void on_exit() override;
@@ -30,45 +46,58 @@ class identity final : public identity_actor::base {
   behavior_type make_behavior() override;
 
  private:
-  struct active_session {
-    session_actor actor;
-    session_id id;
-    timestamp last_used;
-  };
   struct active_user {
     user_actor actor;
     timestamp last_used;
   };
-  using admission_promise = caf::typed_response_promise<admission>;
-  struct waiting_admission {
-    admission_request asked;
-    admission_promise answer;
-  };
+  template <class Answer>
+  using promise = caf::typed_response_promise<result<Answer>>;
+  using session_use = std::function<void(const result<session_actor>&)>;
 
+  using name_use = std::function<void(const result<find_user::answer>&)>;
+
+  // Sessions.
   caf::result<admission> admit(admission_request asked);
-  void found_session(const std::string& credential_digest, const result<find_claimant::answer>& found);
-  void activate(const std::string& credential_digest, const stored_entity& stored);
-  void refuse_waiting(const std::string& credential_digest, const error& why);
-  session_actor session_with(const session_id& id) const;
+  void with_session(const session_name& name, session_use use);
+  void found_session(const std::string& waiting_for, const result<load_session::answer>& found);
+  session_actor activate(const stored_session& stored);
+  session_actor find_active(const session_name& name);
+  template <class Command>
+  caf::result<result<typename Command::answer>> to_session(Command command);
+  caf::result<result<list_sessions::answer>> list(const list_sessions& asked);
+  void describe(const std::vector<session_id>& sessions, timestamp now,
+                answer_handler<list_sessions::answer> listed);
 
-  caf::result<result<open_account::answer>> open(open_account command);
+  // Users.
+  user_actor user_with(const user_id& id);
+  template <class Command>
+  caf::result<result<typename Command::answer>> to_user(Command command);
+  void look_up(user_name kind, const std::string& name, name_use use);
+  caf::result<result<find_user::answer>> find(const find_user& asked);
+  caf::result<result<live_login>> log_in_by_name(log_in command);
+  void refuse_stranger(const log_in& command, answer_handler<live_login> answer);
+  caf::result<result<florin::done>> send_link(const forgot_password& command);
+  caf::result<result<user>> register_one(register_user command);
+  void name_what_is_taken(const register_user& command, answer_handler<user> answer);
   caf::result<result<create_sandbox_customer::answer>> create(create_sandbox_customer command);
-  void attempt(const create_sandbox_customer& command,
-               caf::typed_response_promise<result<create_sandbox_customer::answer>> answer, int attempts);
+  void attempt(const create_sandbox_customer& command, promise<create_sandbox_customer::answer> answer,
+               int attempts);
   std::optional<error> absence_of_cell() const;
 
+  void use_cell(cell_parts parts);
+  void tell_sessions(const standing_changed& changed);
   void sweep();
   void actor_is_down(const caf::down_msg& message);
 
-  query_actor queries_;
+  identity_surroundings with_;
   identity_settings settings_;
   const time_source& time_;
   crash_observer observer_;
   cell_parts cell_;
   identifier_source identifiers_;
-  std::unordered_map<std::string, active_session> sessions_;
-  std::unordered_map<session_id, std::string> credential_of_;
-  std::unordered_map<std::string, std::vector<waiting_admission>> waiting_;
+  session_directory<session_actor> sessions_;
+  /// By the name that is being looked up.
+  std::unordered_map<std::string, std::vector<session_use>> waiting_;
   std::unordered_map<user_id, active_user> users_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/session/session_rules.hpp"
+#include "actors/user/user_changes.hpp"
 #include "actors/user/user_rules.hpp"
 
 namespace florin {
@@ -44,11 +45,13 @@ session make_session(const user& owner, const create_sandbox_customer& command, 
 }  // namespace
 
 sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, const product_catalogue& catalogue,
-                                       identifier_source& identifiers) {
+                                       const key_ring& keys, identifier_source& identifiers,
+                                       const secret_source& secrets) {
   sandbox_customer customer{{make_user(identifiers, command.now), {}}, std::make_shared<transaction_group>()};
   const auto& owner = customer.view.user;
   auto& group = *customer.group;
-  group.changes = {registration_change(owner), session_change(make_session(owner, command, identifiers))};
+  group.changes = {registration_change(owner, data_key{secrets()}, keys),
+                   session_change(make_session(owner, command, identifiers), nullptr)};
   std::vector<account_opened> held;
   for (const auto& wanted : ready_made) {
     open_account opening_command;

@@ -2,6 +2,7 @@
 
 #include "actors/account/product.hpp"
 #include "actors/bank.hpp"
+#include "actors/credentials/key_ring.hpp"
 #include "actors/transaction/transaction_group.hpp"
 
 namespace florin {
@@ -14,6 +15,7 @@ struct sandbox_customer {
 };
 
 sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, const product_catalogue& catalogue,
-                                       identifier_source& identifiers);
+                                       const key_ring& keys, identifier_source& identifiers,
+                                       const secret_source& secrets);
 
 }  // namespace florin

@@ -13,13 +13,18 @@ std::string name_of(const entity_ref& entity) {
     case entity_kind::account: return "account " + to_text(account_id{entity.id});
     case entity_kind::user: return "user " + to_text(user_id{entity.id});
     case entity_kind::session: return "session " + to_text(session_id{entity.id});
+    case entity_kind::mail: return "mail " + to_text(mail_id{entity.id});
   }
   return "";
 }
 
 std::string name_of(const account& state) { return "account " + to_text(state.id()); }
 
-digest hash_of(const record& body) {
+/// Whatever the order of its fields, and without those that are empty: a field that is new in this version of the
+/// program is empty in what older ones wrote.
+digest hash_of(record body) {
+  std::erase_if(body.fields, [](const auto& field) { return field.second.empty(); });
+  std::ranges::sort(body.fields);
   std::string text;
   for (const auto& [name, value] : body.fields) text += name + '\0' + value + '\0';
   return sha256(text);

@@ -7,12 +7,13 @@ std::string_view to_text(entity_kind kind) {
     case entity_kind::account: return "account";
     case entity_kind::user: return "user";
     case entity_kind::session: return "session";
+    case entity_kind::mail: return "mail";
   }
   return "";
 }
 
 std::optional<entity_kind> parse_entity_kind(std::string_view text) {
-  for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session})
+  for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session, entity_kind::mail})
     if (text == to_text(kind)) return kind;
   return std::nullopt;
 }

@@ -17,7 +17,7 @@ namespace florin {
 /// SHA-256.
 using digest = std::array<std::uint8_t, 32>;
 
-enum class entity_kind : std::uint8_t { account, user, session };
+enum class entity_kind : std::uint8_t { account, user, session, mail };
 std::string_view to_text(entity_kind kind);
 std::optional<entity_kind> parse_entity_kind(std::string_view text);
 
@@ -53,6 +53,9 @@ struct entity_change {
   journal_event event;
   record snapshot;
   std::vector<unique_claim> claims;
+  /// Of a new user: the key that conceals what is personal, wrapped. Kept beside the journal, where it can be
+  /// destroyed; never part of a hash.
+  std::optional<std::string> wrapped_key;
 };
 
 /// What an account is after the entry with this number of its own. A cache of its fold, so that activation

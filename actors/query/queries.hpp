@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "actors/account/account.hpp"
@@ -34,15 +35,61 @@ struct stored_entity {
   std::uint64_t version = 0;
   record snapshot;
 };
-struct load_entity {
-  using answer = std::optional<stored_entity>;
-  entity_ref entity;
-};
 /// Who holds a claim, e.g. the session with {"session.credential", digest} or the user with
 /// {"user.username", "alice"}.
 struct find_claimant {
   using answer = std::optional<stored_entity>;
   unique_claim claim;
+};
+
+/// A user, with the wrapped key of what is concealed in it.
+struct stored_user {
+  std::uint64_t version = 0;
+  record snapshot;
+  /// Absent for one whose data was erased.
+  std::optional<std::string> wrapped_key;
+};
+struct load_user {
+  using answer = std::optional<stored_user>;
+  user_id user;
+};
+
+/// A session and the user whose it is.
+struct stored_session {
+  session_id id;
+  user_id user;
+  std::uint64_t version = 0;
+  record snapshot;
+  stored_user owner;
+};
+/// By an API key's digest or by its id.
+struct load_session {
+  using answer = std::optional<stored_session>;
+  std::variant<std::string, session_id> which;
+};
+/// The user's sessions that have not ended, newest first.
+struct find_sessions_of {
+  using answer = std::vector<session_id>;
+  user_id user;
+};
+
+/// A mail, with the wrapped key of what is concealed in it.
+struct stored_mail {
+  mail_id id;
+  user_id user;
+  std::uint64_t version = 0;
+  record snapshot;
+  std::optional<std::string> wrapped_key;
+};
+/// What is to be tried now, at most a hundred, what has waited longest first.
+struct find_due_mail {
+  using answer = std::vector<stored_mail>;
+  timestamp now;
+};
+/// What was written to the user, the latest hundred, newest first.
+struct find_mail_of {
+  using answer = std::vector<stored_mail>;
+  user_id user;
 };
 
 /// Every account that the user ever opened, oldest first.

@@ -25,9 +25,19 @@ class query_reader final : public query_actor::base {
  protected:
   behavior_type make_behavior() override {
     set_exception_handler(crash_reason);
-    return {answer<load_account>(),     answer<load_entity>(),       answer<find_claimant>(),
-            answer<find_accounts_of>(), answer<find_transaction>(),  answer<load_batch>(),
-            answer<find_balance_at>(),  answer<list_transactions>(), answer<find_idempotency_records>()};
+    return {answer<load_account>(),
+            answer<load_user>(),
+            answer<load_session>(),
+            answer<find_sessions_of>(),
+            answer<find_due_mail>(),
+            answer<find_mail_of>(),
+            answer<find_claimant>(),
+            answer<find_accounts_of>(),
+            answer<find_transaction>(),
+            answer<load_batch>(),
+            answer<find_balance_at>(),
+            answer<list_transactions>(),
+            answer<find_idempotency_records>()};
   }
 
  private:

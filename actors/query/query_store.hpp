@@ -12,7 +12,11 @@ class query_store {
   virtual ~query_store() = default;
 
   virtual result<load_account::answer> read(const load_account&) = 0;
-  virtual result<load_entity::answer> read(const load_entity&) = 0;
+  virtual result<load_user::answer> read(const load_user&) = 0;
+  virtual result<load_session::answer> read(const load_session&) = 0;
+  virtual result<find_sessions_of::answer> read(const find_sessions_of&) = 0;
+  virtual result<find_due_mail::answer> read(const find_due_mail&) = 0;
+  virtual result<find_mail_of::answer> read(const find_mail_of&) = 0;
   virtual result<find_claimant::answer> read(const find_claimant&) = 0;
   virtual result<find_accounts_of::answer> read(const find_accounts_of&) = 0;
   virtual result<find_transaction::answer> read(const find_transaction&) = 0;

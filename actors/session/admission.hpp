@@ -21,8 +21,10 @@ struct idempotency_claim {
 /// What the session's actor is asked before anything else happens: authentication, permission, rate limit
 /// and idempotency, in this order (design.md §3).
 struct admission_request {
-  /// Lower-case hexadecimal SHA-256 of what came as `Authorization: Bearer …`.
+  /// Of an API key: the lower-case hexadecimal SHA-256 of what came as `Authorization: Bearer …`.
   std::string credential_digest;
+  /// Of an access token, whose signature is verified: the login that it names.
+  std::optional<session_id> login;
   std::string_view permission;
   request_budget budget;
   std::optional<idempotency_claim> claim;

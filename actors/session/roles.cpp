@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace florin {
 namespace {
@@ -15,15 +16,28 @@ constexpr std::array seeded{
     grant{"user", "accounts:read"},        grant{"user", "accounts:write"},
     grant{"user", "transfers:read"},       grant{"user", "transfers:write"},
     grant{"user", "transactions:read"},    grant{"user", "idempotency:read"},
+    grant{"user", "profile:read"},         grant{"user", "profile:write"},
+    grant{"user", "sessions:read"},        grant{"user", "sessions:write"},
     grant{"auditor", "accounts:read"},     grant{"auditor", "transfers:read"},
     grant{"auditor", "transactions:read"}, grant{"auditor", "idempotency:read"},
 };
 
+bool contains(const std::vector<std::string>& roles, std::string_view role) {
+  return std::ranges::find(roles, role) != roles.end();
+}
+
 }  // namespace
 
-bool permits(std::string_view role, std::string_view permission) {
+bool permits(const std::vector<std::string>& roles, std::string_view permission) {
   return std::ranges::any_of(
-      seeded, [&](const grant& each) { return each.role == role && each.permission == permission; });
+      seeded, [&](const grant& each) { return each.permission == permission && contains(roles, each.role); });
+}
+
+std::vector<std::string> permissions_of(const std::vector<std::string>& roles) {
+  std::set<std::string> permitted;
+  for (const auto& [role, permission] : seeded)
+    if (contains(roles, role)) permitted.emplace(permission);
+  return {permitted.begin(), permitted.end()};
 }
 
 }  // namespace florin

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
@@ -9,25 +10,42 @@
 
 namespace florin {
 
-enum class credential_kind : std::uint8_t { api_key };
+enum class credential_kind : std::uint8_t { api_key, login };
 
+std::string_view to_text(credential_kind kind);
 std::string record_text(credential_kind kind);
 bool read_record_text(std::string_view text, credential_kind& kind);
 
-/// One login or API key. The credential itself is never kept: who presents a text with this SHA-256 is the
-/// session's principal.
+/// One login or API key. The credentials themselves are never kept.
 struct session {
   session_id id;
   user_id user;
   credential_kind kind = credential_kind::api_key;
-  /// Lower-case hexadecimal SHA-256 of the credential.
+  /// Of an API key: its SHA-256, lower-case hexadecimal. A login is found by its id, which its tokens name.
   std::string credential_digest;
-  /// Names from `roles.hpp`; what they permit is data (rules.md §5).
-  std::string role = "user";
   timestamp created_at;
+
+  // Of a login.
+  std::string device;
+  std::string browser;
+  std::string operating_system;
+  std::string address;
+  /// How often the refresh token was exchanged: only the latest one is good.
+  std::uint64_t refresh_generation = 0;
+  timestamp refreshed_at;
+  /// When the login is over, whatever happens.
+  std::optional<timestamp> expires_at;
+
+  std::optional<timestamp> ended_at;
+  /// "logged_out", "ended_by_owner", "token_reused"
+  std::string end_reason;
 
   bool operator==(const session&) const = default;
 };
+
+/// What tells where somebody was: concealed wherever it is stored.
+inline constexpr std::array<std::string_view, 4> personal_session_fields{"device", "browser", "operating_system",
+                                                                         "address"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, session& state) {
@@ -35,15 +53,23 @@ void visit_fields(Visit&& visit, session& state) {
   visit("user", state.user);
   visit("kind", state.kind);
   visit("credential_digest", state.credential_digest);
-  visit("role", state.role);
   visit("created_at", state.created_at);
+  visit("device", state.device);
+  visit("browser", state.browser);
+  visit("operating_system", state.operating_system);
+  visit("address", state.address);
+  visit("refresh_generation", state.refresh_generation);
+  visit("refreshed_at", state.refreshed_at);
+  visit("expires_at", state.expires_at);
+  visit("ended_at", state.ended_at);
+  visit("end_reason", state.end_reason);
 }
 
 /// Who is asking, as the handlers see it.
 struct principal {
   user_id user;
   session_id session;
-  std::string role;
+  credential_kind kind = credential_kind::api_key;
 };
 
 }  // namespace florin

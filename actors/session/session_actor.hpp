@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
+
+#include "actors/credentials/key_ring.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/session/session_rules.hpp"
-#include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
 
@@ -10,28 +12,31 @@ namespace florin {
 /// its own record, so that a damaged one ends nobody else.
 class live_session final : public session_actor::base {
  public:
-  live_session(caf::actor_config& config, record stored)
-      : session_actor::base(config), stored_(std::move(stored)) {}
+  live_session(caf::actor_config& config, stored_session stored, journal_actor journal,
+               std::shared_ptr<const key_ring> keys);
 
   const char* name() const override { return "session"; }
+  void on_exit() override { journal_ = nullptr; }
 
  protected:
-  behavior_type make_behavior() override {
-    set_exception_handler(crash_reason);
-    state_ = from_record<session>(stored_);
-    return {
-        [this](const admission_request& asked) { return admit(state_, activity_, asked); },
-        [this](const finish_claim& over) { activity_.claims.finish(over.operation, over.key); },
-        [this](const find_running_claims& asked) {
-          return result<find_running_claims::answer>{activity_.claims.operations_of(asked.key)};
-        },
-        [this](passivate) { quit(); },
-    };
-  }
+  behavior_type make_behavior() override;
 
  private:
-  record stored_;
+  void read(const stored_session& stored);
+  caf::result<result<live_login>> refresh(const refresh_login& asked);
+  caf::result<result<florin::done>> end(const end_session& asked);
+  describe_session::answer describe(timestamp now) const;
+
+  /// Journals the session as it shall be, becomes it, and calls `then`; nothing else is done in the meantime.
+  void change_to(session wanted, std::string event, std::function<void(std::optional<error>)> then);
+
+  stored_session stored_;
+  journal_actor journal_;
+  std::shared_ptr<const key_ring> keys_;
+  std::uint64_t version_ = 0;
+  std::optional<data_key> key_;
   session state_;
+  standing standing_;
   session_activity activity_;
 };
 

@@ -1,8 +1,16 @@
 #include "actors/session/session_rules.hpp"
 
+#include "actors/credentials/concealed_record.hpp"
+#include "actors/journal/record_change.hpp"
 #include "actors/session/roles.hpp"
 
 namespace florin {
+
+error session_over() {
+  return {error_code::unauthenticated, "The credential is missing, unknown or no longer valid", {}};
+}
+
+error no_such_session() { return {error_code::not_found, "There is no such session", {}}; }
 
 std::optional<error> running_claims::start(const idempotency_claim& claim) {
   auto [found, is_new] = running_.try_emplace({std::string(claim.operation), claim.key}, claim.fingerprint);
@@ -23,9 +31,12 @@ std::vector<std::string> running_claims::operations_of(const std::string& key) c
   return operations;
 }
 
-admission admit(const session& state, session_activity& activity, const admission_request& asked) {
-  admission decision{principal{state.user, state.id, state.role}, {}, {}};
-  if (!permits(state.role, asked.permission)) {
+admission admit(const session& state, const standing& of_user, session_activity& activity,
+                const admission_request& asked) {
+  if (is_over(state, of_user, asked.now)) return {{}, {}, session_over()};
+  activity.last_active_at = asked.now;
+  admission decision{principal{state.user, state.id, state.kind}, {}, {}};
+  if (!permits(of_user.roles, asked.permission)) {
     decision.refusal = error{error_code::forbidden, "This credential may not do that", {}}.with(
         "required_permission", std::string(asked.permission));
     return decision;
@@ -39,15 +50,42 @@ admission admit(const session& state, session_activity& activity, const admissio
   return decision;
 }
 
-entity_change session_change(const session& created) {
-  entity_change change;
-  change.entity = {entity_kind::session, created.id};
-  change.owner = created.user;
-  change.version = 1;
-  change.event = {"session.created", to_record(created)};
-  change.snapshot = to_record(created);
-  change.claims = {{"session.credential", created.credential_digest}};
+result<refresh_outcome> judge_refresh(const session& state, const standing& of_user, std::uint64_t generation,
+                                      timestamp now) {
+  if (state.kind != credential_kind::login || is_over(state, of_user, now)) return session_over();
+  if (generation == state.refresh_generation) return refresh_outcome::rotated;
+  auto grace_ends = timestamp{state.refreshed_at.microseconds + std::chrono::microseconds(refresh_grace).count()};
+  if (generation + 1 == state.refresh_generation && now < grace_ends) return refresh_outcome::repeated;
+  return refresh_outcome::reused;
+}
+
+session rotated(session state, timestamp now) {
+  ++state.refresh_generation;
+  state.refreshed_at = now;
+  return state;
+}
+
+session ended(session state, std::string reason, timestamp now) {
+  state.ended_at = now;
+  state.end_reason = std::move(reason);
+  return state;
+}
+
+entity_change session_change(const session& created, const data_key* key) {
+  auto change = session_change({}, created, 1, "session.created", key);
+  if (!created.credential_digest.empty()) change.claims = {{"session.credential", created.credential_digest}};
   return change;
+}
+
+entity_change session_change(const session& before, const session& after, std::uint64_t version, std::string event,
+                             const data_key* key) {
+  auto stored = [key](const session& state) {
+    auto written = to_record(state);
+    return key ? conceal(std::move(written), personal_session_fields, *key) : written;
+  };
+  auto earlier = version == 1 ? record{} : stored(before);
+  return record_change({entity_kind::session, after.id}, after.user, version, std::move(event), earlier,
+                       stored(after));
 }
 
 }  // namespace florin

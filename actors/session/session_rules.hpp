@@ -4,8 +4,10 @@
 #include <string>
 #include <utility>
 
+#include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/session/admission.hpp"
+#include "actors/session/standing.hpp"
 
 namespace florin {
 
@@ -28,12 +30,46 @@ class running_claims {
 struct session_activity {
   request_counter requests;
   running_claims claims;
+  timestamp last_active_at;
 };
 
-/// Decides in the order of design.md §3: permission (FORBIDDEN), rate limit (RATE_LIMITED), idempotency.
-admission admit(const session& state, session_activity& activity, const admission_request& asked);
+/// The one refusal of every credential that is not good, so that it tells nothing: UNAUTHENTICATED.
+error session_over();
 
-/// A new session as the journal takes it.
-entity_change session_change(const session& created);
+/// Of a session that is over, or somebody else's: NOT_FOUND.
+error no_such_session();
+
+/// Decides in the order of design.md §3: the session is over (UNAUTHENTICATED), permission (FORBIDDEN), rate limit
+/// (RATE_LIMITED), idempotency.
+admission admit(const session& state, const standing& of_user, session_activity& activity,
+                const admission_request& asked);
+
+/// What becomes of an exchange of the session's refresh token (rules.md §8).
+enum class refresh_outcome : std::uint8_t {
+  /// The token was the latest one: the next one takes its place.
+  rotated,
+  /// The token is the one before the latest, and its answer may have been lost just now: the latest one is told
+  /// again.
+  repeated,
+  /// The token was spent long ago, so that somebody else has it too: the login ends.
+  reused,
+};
+
+/// An answer that was lost may be asked for again for this long.
+constexpr std::chrono::seconds refresh_grace{10};
+
+/// UNAUTHENTICATED when the session is over, or is no login.
+result<refresh_outcome> judge_refresh(const session& state, const standing& of_user, std::uint64_t generation,
+                                      timestamp now);
+
+session rotated(session state, timestamp now);
+session ended(session state, std::string reason, timestamp now);
+
+/// A new session as the journal takes it. The key conceals what is personal; an API key's session has nothing
+/// such.
+entity_change session_change(const session& created, const data_key* key);
+/// A later change of it. `version` is the one after the change.
+entity_change session_change(const session& before, const session& after, std::uint64_t version, std::string event,
+                             const data_key* key);
 
 }  // namespace florin

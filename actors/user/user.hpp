@@ -1,7 +1,11 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "actors/user/login_guard.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
 #include "actors/values/timestamp.hpp"
@@ -13,23 +17,60 @@ std::string_view to_text(kyc_status status);
 std::string record_text(kyc_status status);
 bool read_record_text(std::string_view text, kyc_status& status);
 
+enum class user_status : std::uint8_t { active, blocked, deactivated, deleted };
+std::string_view to_text(user_status status);
+std::string record_text(user_status status);
+bool read_record_text(std::string_view text, user_status& status);
+
+/// What a user can be named by.
+enum class user_name : std::uint8_t { username, email };
+
 struct user {
   user_id id;
   std::string username;
   std::string email;
+  std::optional<timestamp> email_verified_at;
   kyc_status kyc = kyc_status::none;
   timestamp registered_at;
+  user_status status = user_status::active;
+  /// Names from `roles.hpp`; what they permit is data (rules.md §5).
+  std::vector<std::string> roles{"user"};
+  /// BCP 47, for e-mails and texts: "en", "de-AT".
+  std::string locale = "en";
+  /// argon2id. Empty for who has API keys only, such as a sandbox's ready-made customers.
+  std::string password_hash;
+  std::optional<timestamp> password_changed_at;
+  login_guard guard;
+  /// Digests of what the user logged in with, the latest last.
+  std::vector<std::string> known_devices;
+  /// Logins before this instant are over, but for one.
+  std::optional<timestamp> logins_void_before;
+  std::optional<session_id> surviving_login;
 
   bool operator==(const user&) const = default;
 };
+
+/// Personal data and secrets: concealed wherever they are stored.
+inline constexpr std::array<std::string_view, 5> personal_user_fields{"username", "email", "password_hash",
+                                                                      "login_guard", "known_devices"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
   visit("user", state.id);
   visit("username", state.username);
   visit("email", state.email);
+  visit("email_verified_at", state.email_verified_at);
   visit("kyc", state.kyc);
   visit("registered_at", state.registered_at);
+  visit("status", state.status);
+  visit("roles", state.roles);
+  visit("locale", state.locale);
+  visit("password_hash", state.password_hash);
+  visit("password_changed_at", state.password_changed_at);
+  visit("login_guard", state.guard);
+  visit("known_devices", state.known_devices);
+  visit("logins_void_before", state.logins_void_before);
+  visit("surviving_login", state.surviving_login);
 }
 
 }  // namespace florin

@@ -153,15 +153,4 @@ account_view view_after_deposit(const account_view& opened, const transaction& d
   return {state, available_balance(state, {}), pending_balance(state, {}), limits_of(state, {}, now)};
 }
 
-entity_change registration_change(const user& registered) {
-  entity_change change;
-  change.entity = {entity_kind::user, registered.id};
-  change.owner = registered.id;
-  change.version = 1;
-  change.event = {"user.registered", to_record(registered)};
-  change.snapshot = to_record(registered);
-  change.claims = {{"user.username", registered.username}, {"user.email", registered.email}};
-  return change;
-}
-
 }  // namespace florin

@@ -39,7 +39,4 @@ draft_ptr draft_of_deposit(transaction deposit, timestamp now);
 account_view view_of_opening(const account_opened& opening, timestamp now);
 account_view view_after_deposit(const account_view& opened, const transaction& deposit, timestamp now);
 
-/// A new user as the journal takes it.
-entity_change registration_change(const user& registered);
-
 }  // namespace florin

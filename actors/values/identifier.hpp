@@ -64,11 +64,19 @@ struct transaction_kind_tag {
 struct request_kind {
   static constexpr std::string_view prefix = "req_";
 };
+struct mail_kind {
+  static constexpr std::string_view prefix = "mail_";
+};
+struct token_kind {
+  static constexpr std::string_view prefix = "tok_";
+};
 
 using account_id = identifier<account_kind>;
 using user_id = identifier<user_kind>;
 using session_id = identifier<session_kind>;
 using transaction_id = identifier<transaction_kind_tag>;
+using mail_id = identifier<mail_kind>;
+using token_id = identifier<token_kind>;
 using request_id = identifier<request_kind>;
 
 /// Makes new ids. Not safe for two threads: whoever makes ids owns one.

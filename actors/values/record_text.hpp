@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "actors/values/currency.hpp"
 #include "actors/values/identifier.hpp"
@@ -84,6 +86,22 @@ bool read_record_text(std::string_view text, identifier<Kind>& value) {
   auto id = identifier<Kind>::parse(text);
   if (id) value = *id;
   return id.has_value();
+}
+
+/// Words without blanks, such as the names of roles.
+inline std::string record_text(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text.append(text.empty() ? "" : " ").append(word);
+  return text;
+}
+inline bool read_record_text(std::string_view text, std::vector<std::string>& words) {
+  words.clear();
+  while (!text.empty()) {
+    auto end = std::min(text.find(' '), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
 }
 
 /// An absent value is the empty text.

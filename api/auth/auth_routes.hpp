@@ -5,5 +5,6 @@
 namespace florin {
 
 std::vector<operation> auth_routes();
+std::vector<route_alias> auth_aliases();
 
 }  // namespace florin

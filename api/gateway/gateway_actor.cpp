@@ -72,6 +72,49 @@ class gateway::connected_bank final : public bank {
              unknown_outcome<create_sandbox_customer::answer>);
   }
 
+  void ask(register_user asked, answer_handler<register_user::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<register_user::answer>);
+  }
+  void ask(find_user asked, answer_handler<find_user::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<find_user::answer>);
+  }
+  void ask(get_user asked, answer_handler<get_user::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<get_user::answer>);
+  }
+  void ask(log_in asked, answer_handler<log_in::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<log_in::answer>);
+  }
+  void ask(refresh_login asked, answer_handler<refresh_login::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<refresh_login::answer>);
+  }
+  void ask(list_sessions asked, answer_handler<list_sessions::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<list_sessions::answer>);
+  }
+  void ask(end_session asked, answer_handler<end_session::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<end_session::answer>);
+  }
+  void ask(end_logins asked, answer_handler<end_logins::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<end_logins::answer>);
+  }
+  void ask(change_password asked, answer_handler<change_password::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<change_password::answer>);
+  }
+  void ask(send_verification asked, answer_handler<send_verification::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<send_verification::answer>);
+  }
+  void ask(confirm_email asked, answer_handler<confirm_email::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<confirm_email::answer>);
+  }
+  void ask(forgot_password asked, answer_handler<forgot_password::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<forgot_password::answer>);
+  }
+  void ask(reset_password asked, answer_handler<reset_password::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<reset_password::answer>);
+  }
+  void ask(list_mail asked, answer_handler<list_mail::answer> answered) override {
+    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<list_mail::answer>);
+  }
+
   void ask(submit_transfer command, answer_handler<submit_transfer::answer> answered) override {
     auto draft = draft_of(std::move(command.order), command.now);
     if (command.idempotency) command.idempotency->transaction = draft->transaction.id;
@@ -121,9 +164,6 @@ class gateway::connected_bank final : public bank {
                                    unknown_outcome<committed_submission>);
   }
 
-  void ask(find_claimant asked, answer_handler<find_claimant::answer> answered) override {
-    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_claimant::answer>);
-  }
   void ask(find_accounts_of asked, answer_handler<find_accounts_of::answer> answered) override {
     ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_accounts_of::answer>);
   }
@@ -192,6 +232,7 @@ gateway::~gateway() = default;
 void gateway::on_exit() {
   handle_ = nullptr;
   identity_ = nullptr;
+  mail_ = nullptr;
   cell_ = {};
   with_ = {};
 }
@@ -210,6 +251,10 @@ gateway::behavior_type gateway::make_behavior() {
         identity_ = std::move(message.identity);
         introduce();
       },
+      [this](use_mail_dispatcher& message) {
+        mail_ = std::move(message.dispatcher);
+        introduce();
+      },
       [this](start_draining) { is_draining_ = true; },
       [this](tick) {
         questions_.give_up_overdue(clock().now());
@@ -220,7 +265,9 @@ gateway::behavior_type gateway::make_behavior() {
 }
 
 void gateway::introduce() {
-  if (identity_ && cell_.journal) send(identity_, cell_);
+  if (!cell_.journal) return;
+  if (identity_) send(identity_, cell_);
+  if (mail_) send(mail_, cell_);
 }
 
 void gateway::cell_is_down(const caf::down_msg& message) {

@@ -18,6 +18,10 @@ struct incoming_exchange {
 struct use_identity {
   identity_actor identity;
 };
+/// To the gateway: who delivers mail, again after each restart.
+struct use_mail_dispatcher {
+  mail_dispatcher_actor dispatcher;
+};
 /// To the gateway: no more work is accepted; what runs is finished.
 struct start_draining {};
 
@@ -25,13 +29,14 @@ struct start_draining {};
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::incoming_exchange);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::use_identity);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::use_mail_dispatcher);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::start_draining);
 
 namespace florin {
 
 /// Where requests become messages and replies become responses.
 using gateway_actor = caf::typed_actor<receives<incoming_exchange>, receives<cell_parts>, receives<use_identity>,
-                                       receives<start_draining>, receives<tick>>;
+                                       receives<use_mail_dispatcher>, receives<start_draining>, receives<tick>>;
 
 /// Handles one request; made with the bank that it may ask.
 using request_handler = std::function<void(std::shared_ptr<exchange>)>;
@@ -75,6 +80,7 @@ class gateway final : public gateway_actor::base {
   gateway_settings settings_;
   gateway_surroundings with_;
   identity_actor identity_;
+  mail_dispatcher_actor mail_;
   cell_parts cell_;
   bank_status status_;
   bool is_draining_ = false;

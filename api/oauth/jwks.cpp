@@ -15,7 +15,8 @@ jwks_body public_keys(const signing_keys& keys) {
 // Everybody may keep it for a while: a token of a newer key names a key that is not in it, and so asks for it
 // again.
 void get_jwks(const call_ptr& call) {
-  call->send({200, {{"Cache-Control", "public, max-age=300"}}, write_json(public_keys(call->shared().keys))});
+  call->send(
+      {200, {{"Cache-Control", "public, max-age=300"}}, write_json(public_keys(call->shared().tokens.keys()))});
 }
 
 }  // namespace florin

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "actors/values/letter_case.hpp"
 #include "api/http/error_table.hpp"
 #include "api/openapi/error_responses.hpp"
 #include "api/pages/pagination.hpp"
@@ -96,6 +97,10 @@ std::string answer_example(const answer_description& answer) {
 void write_answer(json::writer& out, const answer_description& answer, components& known) {
   out.name(std::to_string(answer.status)).begin_object();
   out.name("description").string(answer.description);
+  if (answer.form == answer_form::none) {
+    out.end_object();
+    return;
+  }
   out.name("content").begin_object().name("application/json").begin_object();
   out.name("schema").raw(answer_schema(answer, known)).name("example").raw(answer_example(answer));
   out.end_object().end_object().end_object();
@@ -110,12 +115,6 @@ void write_responses(json::writer& out, const operation& operation, components& 
     out.name(std::to_string(status))
         .raw(R"({"$ref":"#/components/responses/Error)" + std::to_string(status) + R"("})");
   out.end_object();
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower;
-  for (char c : text) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
 }
 
 void write_operation(json::writer& out, const operation& operation, components& known) {

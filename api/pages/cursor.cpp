@@ -1,7 +1,7 @@
 #include "api/pages/cursor.hpp"
 
 #include "actors/journal/canonical_form.hpp"
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 
 namespace florin {
 namespace {

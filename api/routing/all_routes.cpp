@@ -7,6 +7,7 @@
 #include "api/system/system_routes.hpp"
 #include "api/transactions/transaction_routes.hpp"
 #include "api/transfers/transfer_routes.hpp"
+#include "api/users/user_routes.hpp"
 
 namespace florin {
 namespace {
@@ -21,9 +22,10 @@ std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
 }  // namespace
 
 route_table make_route_table() {
-  return route_table{concatenate({system_routes(), sandbox_routes(), auth_routes(), oauth_routes(), account_routes(),
-                                  transfer_routes(), transaction_routes(), idempotency_routes()}),
-                     concatenate({transfer_aliases(), transaction_aliases()})};
+  return route_table{
+      concatenate({system_routes(), sandbox_routes(), auth_routes(), oauth_routes(), user_routes(),
+                   account_routes(), transfer_routes(), transaction_routes(), idempotency_routes()}),
+      concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases()})};
 }
 
 }  // namespace florin

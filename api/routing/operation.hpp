@@ -16,7 +16,7 @@ inline constexpr std::string_view no_bucket = "";
 /// How much a body may have.
 enum class body_size { usual, batch };
 
-enum class answer_form { data, page, bare };
+enum class answer_form { data, page, bare, none };
 
 /// A successful answer: its status and what `data` holds.
 struct answer_description {
@@ -33,6 +33,10 @@ answer_description reply(std::uint16_t status, std::string_view description) {
 template <class View>
 answer_description page_reply(std::string_view description) {
   return {200, description, describe_body<std::vector<View>>(), answer_form::page};
+}
+/// There is nothing to say but that it was done.
+inline answer_description nothing(std::uint16_t status, std::string_view description) {
+  return {status, description, {}, answer_form::none};
 }
 
 /// One row of a route table. Operations that are public have no permission; their budget is counted by address.

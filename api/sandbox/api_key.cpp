@@ -5,7 +5,7 @@
 #include <array>
 #include <stdexcept>
 
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 
 namespace florin {
 

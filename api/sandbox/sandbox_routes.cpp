@@ -1,6 +1,7 @@
 #include "api/sandbox/sandbox_routes.hpp"
 
 #include "api/middleware/typed_endpoint.hpp"
+#include "api/sandbox/outbox.hpp"
 #include "api/sandbox/sandbox_credentials.hpp"
 
 namespace florin {
@@ -17,6 +18,15 @@ std::vector<operation> sandbox_routes() {
           .summary = "Get a fresh user with an API key and three funded accounts",
           .answers = {reply<sandbox_credentials_body>(201, "The user, the key and the accounts")},
           .refusals = {forbidden},
+      },
+      {
+          .name = "sandbox.outbox",
+          .method = "GET",
+          .path = "/v1/sandbox/outbox",
+          .permission = "profile:read",
+          .endpoint = takes_nothing(list_outbox),
+          .summary = "Read the e-mails that were written to you",
+          .answers = {reply<std::vector<outbox_mail_body>>(200, "The latest hundred, the newest first")},
       },
   };
 }

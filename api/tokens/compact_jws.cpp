@@ -1,6 +1,6 @@
 #include "api/tokens/compact_jws.hpp"
 
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 #include "api/json/parser.hpp"
 #include "api/schema/value_schemas.hpp"
 

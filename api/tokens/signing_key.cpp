@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "actors/journal/canonical_form.hpp"
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 
 namespace florin {
 namespace {

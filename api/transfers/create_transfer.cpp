@@ -1,19 +1,11 @@
 #include "api/transfers/create_transfer.hpp"
 
-#include <algorithm>
-
 #include "api/accounts/account_access.hpp"
 #include "api/transfers/payee.hpp"
 #include "api/transfers/send_transfer.hpp"
 
 namespace florin {
 namespace {
-
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
 
 std::optional<error> check_payee(const create_transfer_request& body) {
   int named = body.to_account.has_value() + body.to_username.has_value() + body.to_email.has_value();
@@ -55,14 +47,13 @@ void send_to_user(const call_ptr& call, const create_transfer_request& body, con
 }
 
 /// The sender must have the source before anything is said about the payee.
-void send_to_claimant(const call_ptr& call, const create_transfer_request& body, unique_claim claim) {
-  call->ask(get_account{body.from_account}, [call, body, claim = std::move(claim)](const account_view& source) {
+void send_to_named(const call_ptr& call, const create_transfer_request& body, find_user named) {
+  call->ask(get_account{body.from_account}, [call, body, named = std::move(named)](const account_view& source) {
     if (source.state.terms.owner != call->caller().user) return call->refuse(no_such_account());
-    call->ask(find_claimant{claim},
-              [call, body, sent = source.state.terms.currency](const std::optional<stored_entity>& payee) {
-                if (!payee) return call->refuse(payee_cannot_receive());
-                send_to_user(call, body, user_id{payee->entity.id}, sent);
-              });
+    call->ask(named, [call, body, sent = source.state.terms.currency](const std::optional<user_id>& payee) {
+      if (!payee) return call->refuse(payee_cannot_receive());
+      send_to_user(call, body, *payee, sent);
+    });
   });
 }
 
@@ -73,8 +64,8 @@ void create_transfer(const call_ptr& call, create_transfer_request body) {
        {check_payee(body), check_transfer_date(body.scheduled_date, call->now()), check_confirmation(body)})
     if (refusal) return call->refuse(*refusal);
   if (body.to_account) return send_transfer(call, order_of(call, body, *body.to_account));
-  if (body.to_username) return send_to_claimant(call, body, {"user.username", lower_case(*body.to_username)});
-  send_to_claimant(call, body, {"user.email", lower_case(*body.to_email)});
+  if (body.to_username) return send_to_named(call, body, {user_name::username, *body.to_username});
+  send_to_named(call, body, {user_name::email, *body.to_email});
 }
 
 }  // namespace florin

@@ -16,7 +16,11 @@ struct journal_view {
 /// One function for each question of actors/query/queries.hpp. They throw what libpqxx throws, and
 /// damaged_row or unreadable_record for rows that the program cannot have written.
 load_account::answer answer(const journal_view& view, const load_account& question);
-load_entity::answer answer(const journal_view& view, const load_entity& question);
+load_user::answer answer(const journal_view& view, const load_user& question);
+load_session::answer answer(const journal_view& view, const load_session& question);
+find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
+find_due_mail::answer answer(const journal_view& view, const find_due_mail& question);
+find_mail_of::answer answer(const journal_view& view, const find_mail_of& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);
 find_transaction::answer answer(const journal_view& view, const find_transaction& question);

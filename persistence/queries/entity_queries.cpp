@@ -6,13 +6,41 @@
 namespace florin {
 namespace {
 
-constexpr auto load_entity_statement =
-    "SELECT kind, entity, version, body FROM journal.snapshot WHERE kind = $1 AND entity = $2";
+constexpr auto load_user_statement = R"(
+  SELECT version, body, wrapped
+  FROM journal.snapshot LEFT JOIN journal.data_key ON data_key.owner = entity
+  WHERE kind = 'user' AND entity = $1)";
+
+/// A session by its id, with its user.
+const std::string load_session_statement = R"(
+  SELECT session.entity, session.owner, session.version, session.body, owner.version, owner.body, wrapped
+  FROM journal.snapshot AS session
+  JOIN journal.snapshot AS owner ON owner.kind = 'user' AND owner.entity = session.owner
+  LEFT JOIN journal.data_key ON data_key.owner = session.owner
+  WHERE session.kind = 'session' AND session.entity = )";
+
+constexpr auto holder_of_credential =
+    "(SELECT entity FROM journal.claim WHERE name = 'session.credential' AND value = $1)";
+
+constexpr auto find_sessions_of_statement = R"(
+  SELECT entity FROM journal.snapshot
+  WHERE kind = 'session' AND owner = $1 AND coalesce(body->>'ended_at', '') = ''
+  ORDER BY entity DESC)";
 
 constexpr auto find_claimant_statement = R"(
   SELECT snapshot.kind, snapshot.entity, snapshot.version, snapshot.body
   FROM journal.claim JOIN journal.snapshot USING (kind, entity)
   WHERE claim.name = $1 AND claim.value = $2)";
+
+const std::string select_mail = R"(
+  SELECT entity, mail.owner, version, body, wrapped
+  FROM journal.snapshot AS mail LEFT JOIN journal.data_key ON data_key.owner = mail.owner
+  WHERE kind = 'mail' )";
+
+const std::string find_due_mail_statement = select_mail + R"(
+  AND body->>'status' = 'queued' AND body->>'next_attempt_at' <= $1 ORDER BY body->>'next_attempt_at' LIMIT 100)";
+
+const std::string find_mail_of_statement = select_mail + "AND mail.owner = $1 ORDER BY entity DESC LIMIT 100";
 
 const std::string find_idempotency_statement =
     "SELECT operation, fingerprint, status, transaction, reply, " + microseconds_of("recorded_at") +
@@ -26,17 +54,65 @@ std::optional<stored_entity> read_entity(const pqxx::result& rows) {
   return stored_entity{{*kind, read_uuid(row[1])}, read_number(row[2]), parse_record(row[3].c_str())};
 }
 
+stored_user read_user(const pqxx::row& row, pqxx::row::size_type first) {
+  stored_user user{read_number(row[first]), parse_record(row[first + 1].c_str()), std::nullopt};
+  if (auto wrapped = row[first + 2]; !wrapped.is_null()) user.wrapped_key = wrapped.c_str();
+  return user;
+}
+
+std::vector<stored_mail> read_mail(const pqxx::result& rows) {
+  std::vector<stored_mail> found;
+  for (const auto& row : rows) {
+    auto& mail = found.emplace_back(mail_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
+                                    parse_record(row[3].c_str()), std::nullopt);
+    if (!row[4].is_null()) mail.wrapped_key = row[4].c_str();
+  }
+  return found;
+}
+
 }  // namespace
 
 void prepare_entity_queries(pqxx::connection& connection) {
-  connection.prepare("load_entity", load_entity_statement);
+  connection.prepare("load_user", load_user_statement);
+  connection.prepare("load_session", load_session_statement + "$1");
+  connection.prepare("load_session_of_credential", load_session_statement + holder_of_credential);
+  connection.prepare("find_sessions_of", find_sessions_of_statement);
+  connection.prepare("find_due_mail", find_due_mail_statement);
+  connection.prepare("find_mail_of", find_mail_of_statement);
   connection.prepare("find_claimant", find_claimant_statement);
   connection.prepare("find_idempotency", find_idempotency_statement);
 }
 
-load_entity::answer answer(const journal_view& view, const load_entity& question) {
-  const auto& [kind, id] = question.entity;
-  return read_entity(view.transaction.exec_prepared("load_entity", std::string(to_text(kind)), uuid_text(id)));
+load_user::answer answer(const journal_view& view, const load_user& question) {
+  auto rows = view.transaction.exec_prepared("load_user", uuid_text(question.user));
+  if (rows.empty()) return std::nullopt;
+  return read_user(rows.front(), 0);
+}
+
+load_session::answer answer(const journal_view& view, const load_session& question) {
+  const auto* credential = std::get_if<std::string>(&question.which);
+  auto rows =
+      credential ? view.transaction.exec_prepared("load_session_of_credential", *credential)
+                 : view.transaction.exec_prepared("load_session", uuid_text(std::get<session_id>(question.which)));
+  if (rows.empty()) return std::nullopt;
+  auto row = rows.front();
+  return stored_session{session_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
+                        parse_record(row[3].c_str()), read_user(row, 4)};
+}
+
+find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question) {
+  find_sessions_of::answer found;
+  for (const auto& row : view.transaction.exec_prepared("find_sessions_of", uuid_text(question.user)))
+    found.emplace_back(read_uuid(row[0]));
+  return found;
+}
+
+find_due_mail::answer answer(const journal_view& view, const find_due_mail& question) {
+  return read_mail(view.transaction.exec_prepared("find_due_mail", to_text(question.now)));
+}
+
+find_mail_of::answer answer(const journal_view& view, const find_mail_of& question) {
+  return read_mail(view.transaction.exec_prepared("find_mail_of", uuid_text(question.user)));
 }
 
 find_claimant::answer answer(const journal_view& view, const find_claimant& question) {

@@ -15,6 +15,7 @@ struct installation {
   std::filesystem::path certificate_path;
   std::filesystem::path key_path;
   std::filesystem::path signing_keys;
+  std::filesystem::path master_key;
   std::filesystem::path settings_path;
   std::filesystem::path server_log;
   std::filesystem::path postgres_log;

@@ -5,6 +5,7 @@
 
 #include "actors/account/account_rules.hpp"
 #include "actors/account/product.hpp"
+#include "actors/credentials/key_ring.hpp"
 #include "actors/user/user.hpp"
 
 namespace florin {
@@ -39,6 +40,8 @@ transaction transfer_of(const user_id& initiator, std::vector<posting> postings)
 
 /// The default catalogue of accounts-api.md, as far as the rules look at it.
 product_catalogue example_catalogue();
+
+inline key_ring example_keys() { return key_ring{secret_bytes{7}}; }
 
 /// What of an error its tests are about: "INSUFFICIENT_FUNDS".
 inline std::string code_of(const error& refusal) { return std::string(to_text(refusal.code)); }

@@ -63,7 +63,11 @@ result<typename Query::answer> memory_store::answer(const Query& query) {
 }
 
 result<load_account::answer> memory_store::read(const load_account& query) { return answer(query); }
-result<load_entity::answer> memory_store::read(const load_entity& query) { return answer(query); }
+result<load_user::answer> memory_store::read(const load_user& query) { return answer(query); }
+result<load_session::answer> memory_store::read(const load_session& query) { return answer(query); }
+result<find_sessions_of::answer> memory_store::read(const find_sessions_of& query) { return answer(query); }
+result<find_due_mail::answer> memory_store::read(const find_due_mail& query) { return answer(query); }
+result<find_mail_of::answer> memory_store::read(const find_mail_of& query) { return answer(query); }
 result<find_claimant::answer> memory_store::read(const find_claimant& query) { return answer(query); }
 result<find_accounts_of::answer> memory_store::read(const find_accounts_of& query) { return answer(query); }
 result<find_transaction::answer> memory_store::read(const find_transaction& query) { return answer(query); }

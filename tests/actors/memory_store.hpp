@@ -39,7 +39,11 @@ class memory_store final : public journal_store, public query_store {
   commit_result commit(const batch& next, std::uint64_t epoch) override;
 
   result<load_account::answer> read(const load_account& query) override;
-  result<load_entity::answer> read(const load_entity& query) override;
+  result<load_user::answer> read(const load_user& query) override;
+  result<load_session::answer> read(const load_session& query) override;
+  result<find_sessions_of::answer> read(const find_sessions_of& query) override;
+  result<find_due_mail::answer> read(const find_due_mail& query) override;
+  result<find_mail_of::answer> read(const find_mail_of& query) override;
   result<find_claimant::answer> read(const find_claimant& query) override;
   result<find_accounts_of::answer> read(const find_accounts_of& query) override;
   result<find_transaction::answer> read(const find_transaction& query) override;

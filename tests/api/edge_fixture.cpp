@@ -32,7 +32,8 @@ void test_exchange::respond(http_response given) {
 }
 
 edge_fixture::edge_fixture(edge_settings settings)
-    : pipeline(bank, routes, keys, with_versions(std::move(settings)), metrics, log) {}
+    : pipeline(bank, routes, token_issuer{{"https://bank.example"}, keys}, with_versions(std::move(settings)),
+               metrics, log) {}
 
 std::shared_ptr<test_exchange> edge_fixture::start(const std::string& method, const std::string& target,
                                                    test_headers headers, const std::string& body) {

@@ -4,6 +4,9 @@
 
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/user/login_rules.hpp"
+#include "actors/user/registration_rules.hpp"
+#include "actors/values/letter_case.hpp"
 
 namespace florin {
 namespace {
@@ -60,16 +63,28 @@ void memory_bank::release() {
 }
 
 user_id memory_bank::add_user(const std::string& username) {
-  users_.push_back(
-      {identifiers_.next<user_id>(now()), username, username + "@example.com", kyc_status::none, now()});
-  return users_.back().id;
+  auto& added = users_.emplace_back();
+  added.id = identifiers_.next<user_id>(now());
+  added.username = username;
+  added.email = username + "@example.com";
+  added.registered_at = now();
+  return added.id;
 }
 
 std::string memory_bank::add_key(const user_id& user, const std::string& role) {
   auto id = identifiers_.next<session_id>(now());
   auto key = "sk_test_" + to_text(id);
-  sessions_[to_hex(sha256(key))] = {id, user, credential_kind::api_key, to_hex(sha256(key)), role, now()};
+  user_with(user).roles = {role};
+  add_session(id, user, to_hex(sha256(key)));
   return key;
+}
+
+void memory_bank::add_session(const session_id& id, const user_id& user, const std::string& credential_digest) {
+  auto& added = sessions_[credential_digest];
+  added.id = id;
+  added.user = user;
+  added.credential_digest = credential_digest;
+  added.created_at = now();
 }
 
 account_id memory_bank::clearing(const std::string& currency) {
@@ -137,10 +152,10 @@ result<transaction> memory_bank::propose(const transfer_order& order) const {
 }
 
 void memory_bank::ask(admission_request asked, answer_handler<admission> to) {
-  auto found = sessions_.find(asked.credential_digest);
-  if (found == sessions_.end())
-    return to(admission{{}, {}, error{error_code::unauthenticated, "The credential is not known", {}}});
-  to(admit(found->second, activities_[found->second.id], asked));
+  auto found = sessions_.find(asked.login ? to_text(*asked.login) : asked.credential_digest);
+  if (found == sessions_.end()) return to(admission{{}, {}, session_over()});
+  const auto& state = found->second;
+  to(admit(state, standing_of(user_with(state.user)), activities_[state.id], asked));
 }
 
 void memory_bank::finish(const principal& who, const idempotency_claim& claim) {
@@ -217,8 +232,7 @@ void memory_bank::ask(record_refusal asked, answer_handler<record_refusal::answe
 void memory_bank::ask(create_sandbox_customer asked, answer_handler<create_sandbox_customer::answer> to) {
   auto id = add_user("sandbox-" + std::to_string(users_.size()));
   auto session = identifiers_.next<session_id>(now());
-  sessions_[asked.credential_digest] = {session, id,   credential_kind::api_key, asked.credential_digest,
-                                        "user",  now()};
+  add_session(session, id, asked.credential_digest);
   auto checking = add_account(id, "USD", 1'000'000);
   auto savings = add_account(id, "USD", 100'000, account_type::savings);
   auto euro = add_account(id, "EUR", 100'000);
@@ -226,12 +240,122 @@ void memory_bank::ask(create_sandbox_customer asked, answer_handler<create_sandb
                                                     {view_of(checking), view_of(savings), view_of(euro)}}});
 }
 
-void memory_bank::ask(find_claimant asked, answer_handler<find_claimant::answer> to) {
-  std::optional<stored_entity> found;
+user& memory_bank::user_with(const user_id& id) { return *std::ranges::find(users_, id, &user::id); }
+
+session* memory_bank::live_session_with(const session_id& id) {
+  for (auto& [key, state] : sessions_)
+    if (state.id == id && !is_over(state, standing_of(user_with(state.user)), now())) return &state;
+  return nullptr;
+}
+
+void memory_bank::ask(register_user asked, answer_handler<user> to) {
+  if (auto refusal = refuse_registration(asked, {})) return answer(to, result<user>{*refusal});
+  // A test's passwords need no hash.
+  users_.push_back(registered_user(identifiers_.next<user_id>(now()), asked, asked.password));
+  write(verification_mail(users_.back(), identifiers_.next<mail_id>(now()), links_, keys_, now()));
+  answer(to, result{users_.back()});
+}
+
+void memory_bank::ask(get_user asked, answer_handler<user> to) { answer(to, result{user_with(asked.user)}); }
+
+void memory_bank::ask(log_in asked, answer_handler<live_login> to) {
+  auto is_meant = [&](const user& each) { return each.username == asked.login || each.email == asked.login; };
+  auto meant = std::ranges::find_if(users_, is_meant);
+  if (meant == users_.end() || meant->password_hash != asked.password)
+    return answer(to, result<live_login>{login_refused()});
+  auto opened = open_login(*meant, identifiers_.next<session_id>(now()), asked.from, now(), {});
+  *meant = opened.after;
+  sessions_[to_text(opened.opened.id)] = opened.opened;
+  answer(to, result{live_login{opened.opened, meant->roles}});
+}
+
+void memory_bank::ask(refresh_login asked, answer_handler<live_login> to) {
+  auto* state = live_session_with(asked.session);
+  if (!state) return answer(to, result<live_login>{session_over()});
+  const auto& owner = user_with(state->user);
+  auto judged = judge_refresh(*state, standing_of(owner), asked.generation, now());
+  if (!judged) return answer(to, result<live_login>{judged.error()});
+  if (*judged == refresh_outcome::rotated) *state = rotated(*state, now());
+  if (*judged == refresh_outcome::reused) {
+    *state = ended(*state, "token_reused", now());
+    return answer(to, result<live_login>{session_over()});
+  }
+  answer(to, result{live_login{*state, owner.roles}});
+}
+
+void memory_bank::ask(list_sessions asked, answer_handler<list_sessions::answer> to) {
+  list_sessions::answer found;
+  for (const auto& [key, state] : sessions_)
+    if (state.user == asked.user && live_session_with(state.id)) found.push_back({state, state.created_at});
+  answer(to, result{found});
+}
+
+void memory_bank::ask(end_session asked, answer_handler<done> to) {
+  auto* state = live_session_with(asked.session);
+  if (!state || state->user != asked.user)
+    return answer(to, result<done>{error{error_code::not_found, "There is no such session", {}}});
+  *state = ended(*state, asked.reason, now());
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(end_logins asked, answer_handler<done> to) {
+  auto& owner = user_with(asked.user);
+  owner = without_logins(owner, asked.but, asked.now);
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(change_password asked, answer_handler<done> to) {
+  auto& owner = user_with(asked.user);
+  if (auto refusal = refuse_new_password(asked, owner, {})) return answer(to, result<done>{*refusal});
+  if (owner.password_hash != asked.current) return answer(to, result<done>{wrong_current_password()});
+  owner = with_new_password(owner, asked.wanted, asked.session, asked.now);
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(send_verification asked, answer_handler<done> to) {
+  const auto& owner = user_with(asked.user);
+  if (owner.email_verified_at) return answer(to, result<done>{error{error_code::conflict, "It is verified", {}}});
+  write(verification_mail(owner, identifiers_.next<mail_id>(now()), links_, keys_, now()));
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(confirm_email asked, answer_handler<done> to) {
+  if (!has_user(asked.user)) return answer(to, result<done>{bad_link_token()});
+  auto& owner = user_with(asked.user);
+  auto verified = verify_address(owner, asked.token, keys_, asked.now);
+  if (!verified) return answer(to, result<done>{verified.error()});
+  owner = *verified;
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(forgot_password asked, answer_handler<done> to) {
   for (const auto& each : users_)
-    if ((asked.claim.name == "user.username" && each.username == asked.claim.value) ||
-        (asked.claim.name == "user.email" && each.email == asked.claim.value))
-      found = stored_entity{{entity_kind::user, each.id}, 1, to_record(each)};
+    if (each.email == asked.email)
+      write(reset_mail(each, identifiers_.next<mail_id>(now()), links_, keys_, now()));
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(reset_password asked, answer_handler<done> to) {
+  if (!has_user(asked.user)) return answer(to, result<done>{bad_link_token()});
+  auto& owner = user_with(asked.user);
+  if (auto refusal = refuse_reset_token(owner, asked.token, keys_, asked.now))
+    return answer(to, result<done>{*refusal});
+  owner = with_new_password(owner, asked.wanted, std::nullopt, asked.now);
+  answer(to, result{done{}});
+}
+
+void memory_bank::ask(list_mail asked, answer_handler<list_mail::answer> to) {
+  list_mail::answer found;
+  for (const auto& mail : mail_)
+    if (mail.user == asked.user) found.push_back(mail);
+  answer(to, result{found});
+}
+
+void memory_bank::ask(find_user asked, answer_handler<find_user::answer> to) {
+  find_user::answer found;
+  for (const auto& each : users_)
+    if (lower_case(asked.kind == user_name::email ? each.email : each.username) == lower_case(asked.name))
+      found = each.id;
   answer(to, result{found});
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <map>
 
 #include "actors/bank.hpp"
 #include "actors/session/session_rules.hpp"
+#include "actors/user/link_rules.hpp"
 #include "tests/test_ledger.hpp"
 
 namespace florin {
@@ -43,7 +45,20 @@ class memory_bank : public bank {
   void ask(submit_transfer_batch, answer_handler<submit_transfer_batch::answer>) override;
   void ask(record_refusal, answer_handler<record_refusal::answer>) override;
   void ask(create_sandbox_customer, answer_handler<create_sandbox_customer::answer>) override;
-  void ask(find_claimant, answer_handler<find_claimant::answer>) override;
+  void ask(register_user, answer_handler<user>) override;
+  void ask(find_user, answer_handler<find_user::answer>) override;
+  void ask(get_user, answer_handler<user>) override;
+  void ask(log_in, answer_handler<live_login>) override;
+  void ask(refresh_login, answer_handler<live_login>) override;
+  void ask(list_sessions, answer_handler<list_sessions::answer>) override;
+  void ask(end_session, answer_handler<done>) override;
+  void ask(end_logins, answer_handler<done>) override;
+  void ask(change_password, answer_handler<done>) override;
+  void ask(send_verification, answer_handler<done>) override;
+  void ask(confirm_email, answer_handler<done>) override;
+  void ask(forgot_password, answer_handler<done>) override;
+  void ask(reset_password, answer_handler<done>) override;
+  void ask(list_mail, answer_handler<list_mail::answer>) override;
   void ask(find_accounts_of, answer_handler<find_accounts_of::answer>) override;
   void ask(find_transaction, answer_handler<find_transaction::answer>) override;
   void ask(load_batch, answer_handler<load_batch::answer>) override;
@@ -59,6 +74,11 @@ class memory_bank : public bank {
   void answer(const answer_handler<Answer>& to, result<Answer> with);
   /// Nothing when the key is free.
   std::optional<error> used_key(const std::optional<idempotency_record>& record) const;
+  void add_session(const session_id& id, const user_id& user, const std::string& credential_digest);
+  bool has_user(const user_id& id) const { return std::ranges::find(users_, id, &user::id) != users_.end(); }
+  user& user_with(const user_id& id);
+  void write(outgoing_mail mail) { mail_.insert(mail_.begin(), std::move(mail)); }
+  session* live_session_with(const session_id& id);
   account_view view_of(const account_id& id) const;
   result<transaction> propose(const transfer_order& order) const;
   void commit(const std::optional<idempotency_record>& record);
@@ -69,6 +89,10 @@ class memory_bank : public bank {
   std::map<std::string, session> sessions_;
   std::map<session_id, session_activity> activities_;
   std::vector<user> users_;
+  key_ring keys_{secret_bytes{7}};
+  link_settings links_{"https://bank.example"};
+  /// Newest first.
+  std::vector<outgoing_mail> mail_;
   std::vector<account_id> accounts_;
   std::map<std::string, account_id> clearing_accounts_;
   std::vector<batch> batches_;

@@ -37,7 +37,7 @@ transaction take_transaction(byte_source& source) {
 
 entity_change take_change(byte_source& source) {
   entity_change change;
-  change.entity = {static_cast<entity_kind>(source.byte() % 3), {source.number(), source.number()}};
+  change.entity = {static_cast<entity_kind>(source.byte() % 4), {source.number(), source.number()}};
   change.owner = take_id<user_id>(source);
   change.version = source.number();
   change.event.type = source.text();

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 #include "api/http/media_type.hpp"
 #include "api/http/percent_encoding.hpp"
 #include "api/http/request.hpp"

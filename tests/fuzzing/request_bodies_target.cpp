@@ -1,9 +1,16 @@
 #include "api/accounts/create_account.hpp"
+#include "api/auth/change_password.hpp"
+#include "api/auth/forgot_password.hpp"
+#include "api/auth/login.hpp"
+#include "api/auth/refresh_tokens.hpp"
+#include "api/auth/reset_password.hpp"
 #include "api/auth/validate_password.hpp"
 #include "api/json/parser.hpp"
 #include "api/transfers/account_transfer.hpp"
 #include "api/transfers/create_transfer.hpp"
 #include "api/transfers/transfer_batch.hpp"
+#include "api/users/create_user.hpp"
+#include "api/users/verify_email.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
 #include "tests/fuzzing/targets.hpp"
@@ -30,6 +37,13 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<create_transfer_request>(check_body<create_transfer_request>),
       choose<transfer_batch_request>(check_body<transfer_batch_request>),
       choose<validate_password_request>(check_body<validate_password_request>),
+      choose<create_user_request>(check_body<create_user_request>),
+      choose<login_request>(check_body<login_request>),
+      choose<refresh_request>(check_body<refresh_request>),
+      choose<change_password_request>(check_body<change_password_request>),
+      choose<forgot_password_request>(check_body<forgot_password_request>),
+      choose<reset_password_request>(check_body<reset_password_request>),
+      choose<confirm_email_request>(check_body<confirm_email_request>),
   };
   return schemas;
 }

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "actors/session/session_rules.hpp"
+#include "actors/user/user_changes.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
@@ -191,18 +191,19 @@ BOOST_AUTO_TEST_CASE(Audit_FindsATamperedSnapshot) {
       "the snapshot of account " + to_text(alice) + " is not what its first 7 entries give");
 }
 
-BOOST_AUTO_TEST_CASE(Audit_FindsASessionThatWasGivenAnotherRole) {
-  session key;
-  key.id = session_id{{1, 2}};
-  key.user = ledger.new_user();
-  key.credential_digest = std::string(64, 'a');
-  ledger.change(session_change(key));
+BOOST_AUTO_TEST_CASE(Audit_FindsAUserWhoWasGivenAnotherRole) {
+  user registered;
+  registered.id = ledger.new_user();
+  ledger.change(registration_change(registered, data_key{{}}, key_ring{{}}));
+  auto blocked = registered;
+  blocked.status = user_status::blocked;
+  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}));
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
   check_finds(
-      R"(UPDATE journal.snapshot SET body = replace(body::text, '"role":"user"', '"role":"admin"')::json
-         WHERE kind = 'session')",
-      "the snapshot of session " + to_text(key.id) + " is not what its events give");
+      R"(UPDATE journal.snapshot SET body = replace(body::text, '"roles":"user"', '"roles":"admin"')::json
+         WHERE kind = 'user')",
+      "the snapshot of user " + to_text(registered.id) + " is not what its events give");
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotBeyondTheJournal) {

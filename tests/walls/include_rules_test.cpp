@@ -80,8 +80,10 @@ BOOST_AUTO_TEST_CASE(Qrcodegen_IsOnlyAtTheEdge) {
   check_only("qrcodegen", [](const auto& source) { return source.is_in("api/users"); });
 }
 
-BOOST_AUTO_TEST_CASE(Sodium_HashesPasswordsInOneSourceFile) {
-  check_only("sodium", [](const auto& source) { return source.path == "actors/credentials/password_hash.cpp"; });
+BOOST_AUTO_TEST_CASE(Sodium_IsOnlyInCredentialsAndForTheMasterKey) {
+  check_only("sodium", [](const auto& source) {
+    return source.is_in("actors/credentials") || source.path == "program/master_key.cpp";
+  });
 }
 
 BOOST_AUTO_TEST_CASE(Zxcvbn_EstimatesPasswordsInOneSourceFile) {

@@ -1,84 +1,28 @@
-#include "actors/identity/identity_actor.hpp"
+#include "tests/actors/identity/identities.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "actors/identity/sandbox_customer.hpp"
 #include "actors/user/bank_accounts.hpp"
 #include "actors/user/user_rules.hpp"
-#include "tests/actors/engine.hpp"
 
 namespace florin {
 namespace {
 
 using std::chrono::minutes;
 
-struct identities : engine {
-  identities() {
-    identity_settings settings{minutes(5), std::make_shared<product_catalogue>(example_catalogue())};
-    // So that a test knows which number is drawn next.
-    settings.make_identifiers = [seed = 0u]() mutable { return identifier_source{++seed}; };
-    asked = system().spawn<identity>(queries(), settings, time(), observe_crashes());
-    introduce_cell();
-  }
-
-  /// What somebody else's account would have.
-  void hold_number(const std::string& number) {
-    auto stranger = identifier_source{99}.next<user_id>(noon);
-    auto content = std::make_shared<submission>();
-    auto& change = content->entries.emplace_back().changes.emplace_back();
-    change.entity = {entity_kind::user, stranger};
-    change.owner = stranger;
-    change.version = 1;
-    change.event = {"user.registered", {}};
-    change.claims = {{"account.number", number}};
-    BOOST_REQUIRE(ask<result<committed_submission>>(journal(), append_submission{content})->get());
-  }
-  ~identities() override {
-    resume();
-    stop(asked);
-  }
-
-  void introduce_cell() {
-    caf::anon_send(asked, cell_parts{registry(), journal()});
-    run();
-  }
-
-  create_sandbox_customer::answer make_customer(const std::string& credential) {
-    auto made =
-        ask<result<create_sandbox_customer::answer>>(asked, create_sandbox_customer{credential, noon})->get();
-    BOOST_REQUIRE(made);
-    return *made;
-  }
-
-  awaited_ptr<admission> admit(const std::string& credential, std::optional<idempotency_claim> claim = {}) {
-    admission_request request;
-    request.credential_digest = credential;
-    request.permission = "accounts:read";
-    request.budget = {"default", 3, 60};
-    request.claim = std::move(claim);
-    request.now = time().now();
-    return ask<admission>(asked, request);
-  }
-
-  open_account opening_command(const user_id& owner, const std::string& type, const std::string& currency_code,
-                               const char* deposit = nullptr) {
-    open_account command;
-    command.owner = owner;
-    command.account_type = type;
-    command.currency = currency_code;
-    if (deposit) command.initial_deposit = decimal::parse(deposit);
-    command.now = time().now();
-    command.compose = [](const account_view& view) { return composed_reply{201, to_text(view.available)}; };
-    return command;
-  }
-  awaited_ptr<result<open_account::answer>> open_for(const open_account& command) {
-    return ask<result<open_account::answer>>(asked, command);
-  }
-
-  std::uint64_t active_sessions() { return ask<registry_status>(asked, get_status{})->get().active; }
-
-  identity_actor asked;
-};
+/// What somebody else's account would have.
+void hold_number(identities& bank, const std::string& number) {
+  auto stranger = identifier_source{99}.next<user_id>(noon);
+  auto content = std::make_shared<submission>();
+  auto& change = content->entries.emplace_back().changes.emplace_back();
+  change.entity = {entity_kind::user, stranger};
+  change.owner = stranger;
+  change.version = 1;
+  change.event = {"user.registered", {}};
+  change.claims = {{"account.number", number}};
+  BOOST_REQUIRE(bank.ask<result<committed_submission>>(bank.journal(), append_submission{content})->get());
+}
 
 const idempotency_claim claim{"accounts.create", "k1", digest{1}};
 
@@ -102,8 +46,10 @@ BOOST_FIXTURE_TEST_CASE(SandboxCustomer_IsAdmittedWithItsCredential, identities)
 BOOST_FIXTURE_TEST_CASE(SandboxCustomer_GetsAnotherNumberWhenOneIsHeld, identities) {
   identifier_source same{1};
   auto catalogue = example_catalogue();
-  auto next = make_sandbox_customer({"c0ffee", noon}, catalogue, same).view.accounts.front().state.terms.number;
-  hold_number(next);
+  auto next = make_sandbox_customer({"c0ffee", noon}, catalogue, example_keys(), same, make_secret)
+                  .view.accounts.front()
+                  .state.terms.number;
+  hold_number(*this, next);
   auto customer = make_customer("c0ffee");
   BOOST_TEST(customer.accounts.front().state.terms.number != next);
   BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "passed");
@@ -116,7 +62,7 @@ BOOST_FIXTURE_TEST_CASE(Account_GetsAnotherNumberWhenOneIsHeld, identities) {
   auto drawn = identifier_source{2}.next<account_id>(command.now);
   auto catalogue = example_catalogue();
   auto next = decide_opening(customer.user, {}, command, catalogue, drawn)->number;
-  hold_number(next);
+  hold_number(*this, next);
   auto opened = open_for(command)->get();
   BOOST_REQUIRE(opened);
   BOOST_TEST(opened->account.state.terms.number != next);
@@ -318,17 +264,16 @@ BOOST_FIXTURE_TEST_CASE(Users_WorkWithTheNewCellAfterARestart, identities) {
   BOOST_TEST(crashes().empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(Commands_AreUnavailableBeforeThereIsACell, engine) {
-  auto asked = system().spawn<identity>(
-      queries(), identity_settings{minutes(5), std::make_shared<product_catalogue>(example_catalogue())}, time(),
-      observe_crashes());
+BOOST_FIXTURE_TEST_CASE(Commands_AreUnavailableBeforeThereIsACell, identities) {
+  stop(asked);
+  asked =
+      system().spawn<identity>(identity_surroundings{queries(), passwords}, settings(), time(), observe_crashes());
   open_account command;
   command.owner = alice;
   BOOST_TEST(code_of(ask<result<open_account::answer>>(asked, command)->get()) == "UNAVAILABLE");
   BOOST_TEST(
       code_of(ask<result<create_sandbox_customer::answer>>(asked, create_sandbox_customer{"c", noon})->get()) ==
       "UNAVAILABLE");
-  stop(asked);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -206,15 +206,6 @@ BOOST_AUTO_TEST_CASE(ViewAfterDeposit_IsWhatTheOwnerWillSee) {
   BOOST_TEST(funded.state.sequence == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(RegistrationChange_ClaimsUsernameAndEmail) {
-  auto change = registration_change(person());
-  BOOST_TEST((change.entity == entity_ref{entity_kind::user, alice}));
-  BOOST_TEST(change.version == 1u);
-  BOOST_TEST((from_record<user>(change.snapshot) == person()));
-  const std::vector<unique_claim> expected{{"user.username", "alice"}, {"user.email", "alice@example.com"}};
-  BOOST_TEST((change.claims == expected));
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

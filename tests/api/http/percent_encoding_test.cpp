@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 
 namespace florin {
 namespace {

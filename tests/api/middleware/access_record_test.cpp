@@ -17,8 +17,12 @@ BOOST_AUTO_TEST_CASE(Log_TellsTheRequestButNoSecret) {
   edge_fixture bank_with_log;
   {
     event_log log{log_level::info, file.string()};
-    request_pipeline pipeline{
-        bank_with_log.bank, bank_with_log.routes, bank_with_log.keys, {}, bank_with_log.metrics, log};
+    request_pipeline pipeline{bank_with_log.bank,
+                              bank_with_log.routes,
+                              token_issuer{{}, bank_with_log.keys},
+                              {},
+                              bank_with_log.metrics,
+                              log};
     pipeline.accept(std::make_shared<test_exchange>(
         "GET", "/v1/accounts?cursor=hush",
         test_headers{

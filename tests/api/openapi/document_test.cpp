@@ -57,12 +57,15 @@ BOOST_AUTO_TEST_CASE(EveryOperation_HasExamplesAndErrors) {
     if (operation.contains("requestBody"))
       BOOST_TEST(operation["requestBody"]["content"]["application/json"].contains("example"), where);
     for (const auto& [status, response] : operation["responses"].items())
-      BOOST_TEST((response.contains("$ref") || response["content"]["application/json"].contains("example")),
+      BOOST_TEST((response.contains("$ref") || !response.contains("content") ||
+                  response["content"]["application/json"].contains("example")),
                  where);
     BOOST_TEST(operation["responses"].contains("500"), where);
     BOOST_TEST(operation["responses"].contains("503"), where);
     bool is_public = operation.contains("security");
-    BOOST_TEST(operation["responses"].contains("401") == !is_public, where);
+    // A login and a refresh are how one becomes somebody.
+    bool takes_credential = path == "/v1/auth/login" || path == "/v1/auth/token/refresh";
+    BOOST_TEST(operation["responses"].contains("401") == (!is_public || takes_credential), where);
   });
 }
 

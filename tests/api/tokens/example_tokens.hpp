@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 #include "api/tokens/access_token.hpp"
 
 namespace florin {

@@ -37,8 +37,8 @@ bank_in_memory::bank_in_memory() : catalogue_(std::make_shared<product_catalogue
   surroundings.queries = queries_;
   surroundings.time = &time();
   surroundings.make_handler = [this](bank& asked) -> request_handler {
-    auto pipeline =
-        std::make_shared<request_pipeline>(asked, routes_, keys_, with_large_budgets(), measured_, log_);
+    auto pipeline = std::make_shared<request_pipeline>(asked, routes_, token_issuer{{}, keys_},
+                                                       with_large_budgets(), measured_, log_);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   };
   entrance_ = system().spawn<gateway>(gateway_settings{}, std::move(surroundings));
@@ -59,7 +59,8 @@ std::vector<child_specification> bank_in_memory::children() {
     identity_settings settings;
     settings.catalogue = catalogue_;
     settings.make_identifiers = [] { return identifier_source{1}; };
-    auto started = parent.spawn<identity>(queries_, settings, time(), ignore_crash);
+    settings.keys = std::make_shared<key_ring>(secret_bytes{});
+    auto started = parent.spawn<identity>(identity_surroundings{queries_, {}}, settings, time(), ignore_crash);
     caf::anon_send(entrance_, use_identity{started});
     return caf::actor_cast<caf::actor>(started);
   };

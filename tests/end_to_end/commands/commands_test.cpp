@@ -140,6 +140,29 @@ BOOST_AUTO_TEST_CASE(PrivateKeyAndSettings_AreReadableByTheirOwnerOnly) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(MasterKey_IsMadeOnceAndGuardsTheBank) {
+  test_bank other;
+  auto file = other.data_dir() / "keys" / "master";
+  struct stat status {};
+  BOOST_REQUIRE(stat(file.c_str(), &status) == 0);
+  BOOST_TEST((status.st_mode & 077) == 0u);
+  other.command({"down"});
+  BOOST_REQUIRE(chmod(file.c_str(), 0640) == 0);
+  auto refused = other.command({"up"});
+  BOOST_TEST(refused.exit_code != 0);
+  BOOST_TEST(contains(refused.output, "chmod 600"));
+}
+
+BOOST_AUTO_TEST_CASE(Server_AsksForHugePages) {
+  std::ifstream environment("/proc/" + std::to_string(bank().server_process()) + "/environ");
+  std::string words{std::istreambuf_iterator<char>(environment), {}};
+  BOOST_TEST(contains(words, "glibc.malloc.hugetlb=1"));
+  std::ifstream listed("/proc/" + std::to_string(bank().server_process()) + "/comm");
+  std::string name;
+  std::getline(listed, name);
+  BOOST_TEST(name == "florin");
+}
+
 BOOST_AUTO_TEST_CASE(SecondBank_RunsSideBySide) {
   test_bank other;
   BOOST_TEST(other.address() != bank().address());

@@ -36,6 +36,15 @@ constexpr auto unbalanced_accounts = R"(
 
 }  // namespace
 
+std::string journal_reader::everything() {
+  std::string text;
+  for (const auto& table :
+       run("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'journal'"))
+    for (const auto& row : run("SELECT t::text FROM " + std::string(table[0].c_str()) + " AS t"))
+      text += std::string(row[0].c_str()) + "\n";
+  return text;
+}
+
 pqxx::result journal_reader::run(const std::string& sql) {
   pqxx::nontransaction session{connection_};
   return session.exec(sql);

@@ -23,6 +23,9 @@ class journal_reader {
 
   pqxx::result run(const std::string& sql);
 
+  /// All rows of all tables, as text.
+  std::string everything();
+
   /// In the order of the journal.
   std::vector<journaled_transfer> transfers();
 

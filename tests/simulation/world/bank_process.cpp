@@ -70,12 +70,15 @@ child_specification bank_process::identity_child(const bank_settings& settings) 
   identities.catalogue = settings.catalogue;
   auto seeds = std::make_shared<random_numbers>(settings.identifier_seed + number_);
   identities.make_identifiers = [seeds] { return identifier_source{seeds->next()}; };
-  return {"identity",
-          [=, queries = queries_, entrance = entrance_, &time = on_.time()](caf::event_based_actor& parent) {
-            auto started = parent.spawn<identity>(queries, identities, time, ignore_crash);
-            caf::anon_send(entrance, use_identity{started});
-            return caf::actor_cast<caf::actor>(started);
-          }};
+  identities.keys = std::make_shared<key_ring>(secret_bytes{});
+  identities.secrets = [seeds] { return secret_bytes{static_cast<std::uint8_t>(seeds->next())}; };
+  return {
+      "identity",
+      [=, queries = queries_, entrance = entrance_, &time = on_.time()](caf::event_based_actor& parent) {
+        auto started = parent.spawn<identity>(identity_surroundings{queries, {}}, identities, time, ignore_crash);
+        caf::anon_send(entrance, use_identity{started});
+        return caf::actor_cast<caf::actor>(started);
+      }};
 }
 
 child_specification bank_process::cell_child(const bank_settings& settings) {

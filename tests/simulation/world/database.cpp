@@ -65,7 +65,11 @@ class database::reading_connection final : public query_store {
   reading_connection(database& to, process_number process) : to_(to), process_(process) {}
 
   result<load_account::answer> read(const load_account& query) override { return answer(query); }
-  result<load_entity::answer> read(const load_entity& query) override { return answer(query); }
+  result<load_user::answer> read(const load_user& query) override { return answer(query); }
+  result<load_session::answer> read(const load_session& query) override { return answer(query); }
+  result<find_sessions_of::answer> read(const find_sessions_of& query) override { return answer(query); }
+  result<find_due_mail::answer> read(const find_due_mail& query) override { return answer(query); }
+  result<find_mail_of::answer> read(const find_mail_of& query) override { return answer(query); }
   result<find_claimant::answer> read(const find_claimant& query) override { return answer(query); }
   result<find_accounts_of::answer> read(const find_accounts_of& query) override { return answer(query); }
   result<find_transaction::answer> read(const find_transaction& query) override { return answer(query); }

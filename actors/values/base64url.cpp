@@ -1,4 +1,4 @@
-#include "api/http/base64url.hpp"
+#include "actors/values/base64url.hpp"
 
 #include <cstdint>
 

@@ -1,0 +1,28 @@
+#include "actors/credentials/concealed_record.hpp"
+
+#include <algorithm>
+
+namespace florin {
+
+record conceal(record plain, std::span<const std::string_view> fields, const data_key& key) {
+  for (auto& [name, text] : plain.fields)
+    if (!text.empty() && std::ranges::find(fields, name) != fields.end()) text = key.conceal(text, name);
+  return plain;
+}
+
+record reveal(record stored, const data_key& key) {
+  for (auto& [name, text] : stored.fields) {
+    if (!is_concealed(text)) continue;
+    auto plain = key.reveal(text, name);
+    if (!plain) throw unreadable_record(name);
+    text = std::move(*plain);
+  }
+  return stored;
+}
+
+record without_concealed(record stored) {
+  std::erase_if(stored.fields, [](const auto& field) { return is_concealed(field.second); });
+  return stored;
+}
+
+}  // namespace florin

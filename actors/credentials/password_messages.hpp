@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+namespace florin {
+
+/// To the password pool. Each takes tens of milliseconds of a processor. Refused as `unavailable` when too many
+/// wait already (rules.md §8).
+struct hash_password_of {
+  using answer = std::string;
+  std::string password;
+};
+/// Whether the hash is the password's. An empty hash is nobody's, and takes as long: the time tells nothing of who
+/// exists.
+struct check_password {
+  using answer = bool;
+  std::string hash;
+  std::string password;
+};
+
+}  // namespace florin

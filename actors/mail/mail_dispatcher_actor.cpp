@@ -1,0 +1,79 @@
+#include "actors/mail/mail_dispatcher_actor.hpp"
+
+#include "actors/credentials/concealed_record.hpp"
+#include "actors/supervision/crash_reason.hpp"
+
+namespace florin {
+namespace {
+
+constexpr auto look_interval = std::chrono::seconds(1);
+constexpr auto read_timeout = std::chrono::seconds(5);
+/// A courier gives up by itself before that.
+constexpr auto delivery_timeout = std::chrono::minutes(5);
+
+}  // namespace
+
+mail_dispatcher::mail_dispatcher(caf::actor_config& config, mail_dispatcher_surroundings surroundings)
+    : mail_dispatcher_actor::base(config), with_(std::move(surroundings)) {}
+
+void mail_dispatcher::on_exit() {
+  with_ = {};
+  journal_ = nullptr;
+}
+
+mail_dispatcher::behavior_type mail_dispatcher::make_behavior() {
+  set_exception_handler(crash_reason);
+  look_later();
+  return {
+      [this](const cell_parts& parts) { journal_ = parts.journal; },
+      [this](tick) { look(); },
+  };
+}
+
+void mail_dispatcher::look_later() {
+  due_.clear();
+  delayed_send(this, look_interval, tick{});
+}
+
+void mail_dispatcher::look() {
+  if (!journal_) return look_later();
+  request(with_.queries, read_timeout, find_due_mail{with_.time->now()})
+      .then(
+          [this](const result<find_due_mail::answer>& found) {
+            if (found) due_.assign(found->begin(), found->end());
+            deliver_next();
+          },
+          [this](const caf::error&) { look_later(); });
+}
+
+void mail_dispatcher::deliver_next() {
+  if (due_.empty()) return look_later();
+  auto stored = std::move(due_.front());
+  due_.pop_front();
+  auto key = stored.wrapped_key ? with_.keys->unwrap(*stored.wrapped_key, stored.user) : std::nullopt;
+  // Nobody's address is known any more who was erased.
+  if (!key) return deliver_next();
+  auto mail = from_record<outgoing_mail>(reveal(stored.snapshot, *key));
+  request(with_.courier, delivery_timeout, deliver_mail{composed(mail)})
+      .then(
+          [=, this](const delivery_outcome& outcome) {
+            journal_outcome(mail, after_attempt(mail, outcome, with_.time->now()), stored, *key);
+          },
+          [this](const caf::error&) { look_later(); });
+}
+
+void mail_dispatcher::journal_outcome(const outgoing_mail& before, const outgoing_mail& after,
+                                      const stored_mail& stored, const data_key& key) {
+  auto content = std::make_shared<submission>();
+  content->entries.push_back({std::nullopt, {attempt_change(before, after, stored.version + 1, key)}, {}});
+  request(journal_, commit_timeout, append_submission{std::move(content)})
+      .then(
+          [this, after](const result<committed_submission>& committed) {
+            if (!committed) return look_later();
+            with_.attempted(to_text(after.status));
+            deliver_next();
+          },
+          [this](const caf::error&) { look_later(); });
+}
+
+}  // namespace florin

@@ -1,0 +1,100 @@
+#include "actors/session/session_actor.hpp"
+
+#include "actors/credentials/concealed_record.hpp"
+#include "actors/supervision/crash_reason.hpp"
+
+namespace florin {
+
+live_session::live_session(caf::actor_config& config, stored_session stored, journal_actor journal,
+                           std::shared_ptr<const key_ring> keys)
+    : session_actor::base(config),
+      stored_(std::move(stored)),
+      journal_(std::move(journal)),
+      keys_(std::move(keys)) {}
+
+live_session::behavior_type live_session::make_behavior() {
+  set_exception_handler(crash_reason);
+  read(std::exchange(stored_, {}));
+  return {
+      [this](const admission_request& asked) { return admit(state_, standing_, activity_, asked); },
+      [this](const finish_claim& over) { activity_.claims.finish(over.operation, over.key); },
+      [this](const find_running_claims& asked) {
+        return result<find_running_claims::answer>{activity_.claims.operations_of(asked.key)};
+      },
+      [this](const refresh_login& asked) { return refresh(asked); },
+      [this](const end_session& asked) { return end(asked); },
+      [this](const describe_session& asked) { return result{describe(asked.now)}; },
+      [this](const standing_changed& changed) { standing_ = changed.now; },
+      [this](const cell_parts& parts) { journal_ = parts.journal; },
+      [this](passivate) { quit(); },
+  };
+}
+
+void live_session::read(const stored_session& stored) {
+  version_ = stored.version;
+  state_ = from_record<session>(stored.snapshot);
+  // Of the user only what is not concealed is looked at.
+  standing_ = standing_of(from_record<user>(without_concealed(stored.owner.snapshot)));
+  if (state_.kind != credential_kind::login || !stored.owner.wrapped_key) return;
+  key_ = keys_->unwrap(*stored.owner.wrapped_key, state_.user);
+  if (!key_) throw unreadable_record("data_key");
+  state_ = from_record<session>(reveal(stored.snapshot, *key_));
+}
+
+caf::result<result<live_login>> live_session::refresh(const refresh_login& asked) {
+  using answer = result<live_login>;
+  auto judged = judge_refresh(state_, standing_, asked.generation, asked.now);
+  if (!judged) return answer{judged.error()};
+  if (*judged == refresh_outcome::repeated) return answer{live_login{state_, standing_.roles}};
+  auto promise = make_response_promise<answer>();
+  if (*judged == refresh_outcome::rotated)
+    change_to(rotated(state_, asked.now), "session.refreshed",
+              [this, promise](std::optional<error> refusal) mutable {
+                promise.deliver(refusal ? answer{*refusal} : answer{live_login{state_, standing_.roles}});
+              });
+  else
+    change_to(ended(state_, "token_reused", asked.now), "session.ended",
+              [promise](std::optional<error> refusal) mutable {
+                promise.deliver(answer{refusal ? *refusal : session_over()});
+              });
+  return promise;
+}
+
+caf::result<result<florin::done>> live_session::end(const end_session& asked) {
+  using answer = result<florin::done>;
+  if (asked.user != state_.user || is_over(state_, standing_, asked.now)) return answer{no_such_session()};
+  auto promise = make_response_promise<answer>();
+  change_to(ended(state_, asked.reason, asked.now), "session.ended",
+            [promise](std::optional<error> refusal) mutable {
+              promise.deliver(refusal ? answer{*refusal} : answer{florin::done{}});
+            });
+  return promise;
+}
+
+describe_session::answer live_session::describe(timestamp now) const {
+  if (is_over(state_, standing_, now)) return std::nullopt;
+  return session_view{state_, std::max({state_.created_at, state_.refreshed_at, activity_.last_active_at})};
+}
+
+void live_session::change_to(session wanted, std::string event, std::function<void(std::optional<error>)> then) {
+  auto content = std::make_shared<submission>();
+  content->entries.push_back(
+      {std::nullopt,
+       {session_change(state_, wanted, version_ + 1, std::move(event), key_ ? &*key_ : nullptr)},
+       {}});
+  request(journal_, commit_timeout, append_submission{std::move(content)})
+      .await(
+          [this, wanted, then](const result<committed_submission>& committed) {
+            if (!committed) return then(committed.error());
+            ++version_;
+            state_ = wanted;
+            then(std::nullopt);
+          },
+          [this, then](const caf::error&) {
+            then(error{error_code::outcome_unknown, "The outcome is not known yet", {}});
+            // Only the journal knows what the session is now.
+            quit(make_error(caf::sec::request_timeout));
+          });
+}
+
+}  // namespace florin

@@ -1,0 +1,16 @@
+#include "actors/session/standing.hpp"
+
+namespace florin {
+
+standing standing_of(const user& state) {
+  return {state.status, state.roles, state.logins_void_before, state.surviving_login};
+}
+
+bool is_over(const session& state, const standing& of_user, timestamp now) {
+  if (state.ended_at || of_user.status != user_status::active) return true;
+  if (state.expires_at && *state.expires_at <= now) return true;
+  if (state.kind != credential_kind::login || !of_user.logins_void_before) return false;
+  return state.created_at < *of_user.logins_void_before && of_user.surviving_login != state.id;
+}
+
+}  // namespace florin

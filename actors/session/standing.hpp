@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/session/session.hpp"
+#include "actors/user/user.hpp"
+
+namespace florin {
+
+/// What a session has to know of its user. It follows the user's record, so that a change takes effect on the next
+/// request of every session.
+struct standing {
+  user_status status = user_status::active;
+  std::vector<std::string> roles;
+  std::optional<timestamp> logins_void_before;
+  std::optional<session_id> surviving_login;
+};
+
+standing standing_of(const user& state);
+
+/// Whether requests with this session are over: it ended, its time is up, its user may not act, or all logins were
+/// ended when it was there already.
+bool is_over(const session& state, const standing& of_user, timestamp now);
+
+}  // namespace florin

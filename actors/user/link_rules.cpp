@@ -1,0 +1,78 @@
+#include "actors/user/link_rules.hpp"
+
+#include "actors/credentials/link_token.hpp"
+#include "actors/session/user_agent.hpp"
+#include "actors/values/record_text.hpp"
+
+namespace florin {
+namespace {
+
+secret_bytes link_key(const key_ring& keys) { return keys.derive("links in e-mails"); }
+
+/// Verifying the address, or changing it, spends the link.
+std::string verification_is_bound_to(const user& state) {
+  return state.email + " " + record_text(state.email_verified_at);
+}
+
+/// Any new password spends the link.
+const std::string& reset_is_bound_to(const user& state) { return state.password_hash; }
+
+outgoing_mail mail_with_link(outgoing_mail mail, const std::string& page, link_claim claim,
+                             const link_settings& settings, std::chrono::minutes life, const key_ring& keys) {
+  claim.user = mail.user;
+  claim.expires_at = {mail.queued_at.microseconds + std::chrono::microseconds(life).count()};
+  // What follows the # is not sent to servers, so that it is in no log.
+  mail.link = settings.public_url + page + "#" + make_link_token(claim, link_key(keys));
+  mail.duration_minutes = life.count();
+  return mail;
+}
+
+}  // namespace
+
+outgoing_mail verification_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                                const key_ring& keys, timestamp now) {
+  return mail_with_link(mail_to(recipient, id, mail_template::email_verification, now), "/confirm-email",
+                        {link_purpose::email_verification, {}, {}, verification_is_bound_to(recipient)}, settings,
+                        settings.verification_life, keys);
+}
+
+outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                         const key_ring& keys, timestamp now) {
+  return mail_with_link(mail_to(recipient, id, mail_template::password_reset, now), "/reset-password",
+                        {link_purpose::password_reset, {}, {}, reset_is_bound_to(recipient)}, settings,
+                        settings.reset_life, keys);
+}
+
+outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const client& from,
+                              const link_settings& settings, timestamp now) {
+  auto device = recognise_device(from.user_agent);
+  auto notice = mail_to(recipient, id, which, now);
+  notice.link = settings.public_url + "/forgot-password";
+  notice.network_address = from.address.empty() ? "unknown" : from.address;
+  notice.device = device.device;
+  notice.browser = device.browser;
+  return notice;
+}
+
+result<user> verify_address(user state, std::string_view token, const key_ring& keys, timestamp now) {
+  if (!is_good_link_token(token, link_purpose::email_verification, state.id, verification_is_bound_to(state),
+                          link_key(keys), now))
+    return bad_link_token();
+  state.email_verified_at = now;
+  return state;
+}
+
+std::optional<error> refuse_reset_token(const user& state, std::string_view token, const key_ring& keys,
+                                        timestamp now) {
+  if (is_good_link_token(token, link_purpose::password_reset, state.id, reset_is_bound_to(state), link_key(keys),
+                         now))
+    return std::nullopt;
+  return bad_link_token();
+}
+
+error bad_link_token() {
+  return error{error_code::validation_error, "The link is not valid, or not any more", {}}.with(
+      "token", std::vector<std::string>{"Ask for a new e-mail and use the link in it"});
+}
+
+}  // namespace florin

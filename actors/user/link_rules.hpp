@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "actors/credentials/key_ring.hpp"
+#include "actors/mail/outgoing_mail.hpp"
+#include "actors/session/client.hpp"
+#include "actors/user/user.hpp"
+#include "actors/values/result.hpp"
+
+namespace florin {
+
+/// Links in e-mails. Where they lead is configured, and never taken from a request (rules.md §8).
+struct link_settings {
+  /// "https://bank.example"
+  std::string public_url;
+  std::chrono::minutes verification_life = std::chrono::hours(24);
+  std::chrono::minutes reset_life{30};
+};
+
+/// With a link that verifies the address that the user has now (P128).
+outgoing_mail verification_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                                const key_ring& keys, timestamp now);
+/// With a link that sets a new password in place of the one that counts now (P126).
+outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                         const key_ring& keys, timestamp now);
+
+/// That something was done to the account, with where it was done from and a link to who can do something about
+/// it.
+outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const client& from,
+                              const link_settings& settings, timestamp now);
+
+/// The user with the address verified; VALIDATION_ERROR when the token is not good for it, or not any more.
+result<user> verify_address(user state, std::string_view token, const key_ring& keys, timestamp now);
+
+/// VALIDATION_ERROR likewise.
+std::optional<error> refuse_reset_token(const user& state, std::string_view token, const key_ring& keys,
+                                        timestamp now);
+
+/// Of a token that is none: VALIDATION_ERROR.
+error bad_link_token();
+
+}  // namespace florin

@@ -1,0 +1,80 @@
+#include "actors/user/login_rules.hpp"
+
+#include "actors/journal/canonical_form.hpp"
+#include "actors/session/network.hpp"
+#include "actors/session/user_agent.hpp"
+
+namespace florin {
+namespace {
+
+constexpr std::size_t most_known_devices = 20;
+
+/// Without versions, so that an update is no new device.
+std::string device_digest(const recognised_device& device) {
+  auto browser = device.browser.substr(0, device.browser.find_last_of(' '));
+  return to_hex(sha256(device.device + "\n" + browser + "\n" + device.operating_system));
+}
+
+bool remember_device(std::vector<std::string>& known, const recognised_device& device) {
+  auto digest = device_digest(device);
+  bool is_new = std::erase(known, digest) == 0;
+  if (known.size() == most_known_devices) known.erase(known.begin());
+  known.push_back(std::move(digest));
+  return is_new;
+}
+
+}  // namespace
+
+error login_refused() {
+  return {error_code::unauthenticated,
+          "No such login at the moment: the name or the password is wrong, or there were too "
+          "many failures",
+          {}};
+}
+
+bool is_locked_out(const user& state, const client& from, timestamp now, const login_settings& settings) {
+  return state.guard.is_locked(network_of(from.address), now, settings.lockout);
+}
+
+failed_login fail_login(user before, const client& from, timestamp now, const login_settings& settings) {
+  failed_login failed{std::move(before), "user.login_failed"};
+  if (failed.after.guard.note_failure(network_of(from.address), now, settings.lockout))
+    failed.event = login_locked;
+  return failed;
+}
+
+opened_login open_login(user before, const session_id& id, const client& from, timestamp now,
+                        const login_settings& settings) {
+  opened_login login{std::move(before), {}, false};
+  login.after.guard.note_success(network_of(from.address));
+  auto device = recognise_device(from.user_agent);
+  bool is_first = login.after.known_devices.empty();
+  login.is_from_new_device = remember_device(login.after.known_devices, device) && !is_first;
+  auto& opened = login.opened;
+  opened.id = id;
+  opened.user = login.after.id;
+  opened.kind = credential_kind::login;
+  opened.created_at = now;
+  opened.device = device.device;
+  opened.browser = device.browser;
+  opened.operating_system = device.operating_system;
+  opened.address = from.address;
+  opened.refresh_generation = 1;
+  opened.refreshed_at = now;
+  opened.expires_at = timestamp{now.microseconds + std::chrono::microseconds(settings.longest_login).count()};
+  return login;
+}
+
+user without_logins(user state, std::optional<session_id> surviving, timestamp now) {
+  state.logins_void_before = now;
+  state.surviving_login = surviving;
+  return state;
+}
+
+user with_new_password(user state, std::string hash, std::optional<session_id> surviving, timestamp now) {
+  state.password_hash = std::move(hash);
+  state.password_changed_at = now;
+  return without_logins(std::move(state), surviving, now);
+}
+
+}  // namespace florin

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+
+#include "actors/session/client.hpp"
+#include "actors/session/session.hpp"
+#include "actors/user/user.hpp"
+#include "actors/values/result.hpp"
+
+namespace florin {
+
+struct login_settings {
+  lockout_settings lockout;
+  /// A login is over after this, even when it is used (rules.md §8).
+  std::chrono::seconds longest_login = std::chrono::hours(24) * 30;
+};
+
+/// The one refusal of every login that fails, so that it tells nothing of who is registered or locked:
+/// UNAUTHENTICATED.
+error login_refused();
+
+/// Nobody at that address may try a password for this user at this time.
+bool is_locked_out(const user& state, const client& from, timestamp now, const login_settings& settings);
+
+inline constexpr std::string_view login_locked = "user.login_locked";
+
+struct failed_login {
+  user after;
+  /// "user.login_failed", or `login_locked` when it locked the network out.
+  std::string event;
+};
+failed_login fail_login(user before, const client& from, timestamp now, const login_settings& settings);
+
+struct opened_login {
+  user after;
+  session opened;
+  /// Not with the first login, which anything would be new to (P108).
+  bool is_from_new_device = false;
+};
+/// With the right password, when nothing else is asked for.
+opened_login open_login(user before, const session_id& id, const client& from, timestamp now,
+                        const login_settings& settings);
+
+/// A new password ends all logins but the one that set it.
+user with_new_password(user state, std::string hash, std::optional<session_id> surviving, timestamp now);
+user without_logins(user state, std::optional<session_id> surviving, timestamp now);
+
+}  // namespace florin

@@ -1,0 +1,69 @@
+#include "actors/user/registration_rules.hpp"
+
+#include <algorithm>
+
+#include "actors/mail/mailbox.hpp"
+
+namespace florin {
+namespace {
+
+bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+bool is_username(std::string_view text) {
+  auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_'; };
+  return text.size() >= 3 && text.size() <= 32 && is_letter(text.front()) && std::ranges::all_of(text, fits);
+}
+
+bool is_locale(std::string_view text) {
+  auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
+  return text.size() >= 2 && text.size() <= 35 && is_letter(text.front()) && std::ranges::all_of(text, fits);
+}
+
+using problem = std::vector<std::string>;
+
+}  // namespace
+
+std::optional<error> refuse_registration(const register_user& command, const password_policy_settings& policy) {
+  error refusal{error_code::validation_error, "The registration has fields that must be corrected", {}};
+  if (!is_username(command.username))
+    refusal.with(
+        "username",
+        problem{"Must have 3 to 32 letters, digits, dots, hyphens or underscores, and start with a letter"});
+  if (!is_mail_address(command.email))
+    refusal.with("email", problem{"Must be an e-mail address such as \"jane@example.com\""});
+  if (!is_locale(command.locale))
+    refusal.with("locale", problem{"Must be a language tag such as \"en\" or \"de-AT\""});
+  auto weak = refuse_weak_password(command.password, policy, personal_words_of(command.username, command.email));
+  if (weak) refusal.details.insert(refusal.details.end(), weak->details.begin(), weak->details.end());
+  if (refusal.details.empty()) return std::nullopt;
+  return refusal;
+}
+
+user registered_user(const user_id& id, const register_user& command, std::string password_hash) {
+  user registered;
+  registered.id = id;
+  registered.username = command.username;
+  registered.email = command.email;
+  registered.registered_at = command.now;
+  registered.locale = command.locale;
+  registered.password_hash = std::move(password_hash);
+  registered.password_changed_at = command.now;
+  return registered;
+}
+
+std::optional<error> refuse_new_password(const change_password& command, const user& state,
+                                         const password_policy_settings& policy) {
+  if (command.wanted == command.current)
+    return error{error_code::validation_error, "The new password is not acceptable", {}}.with(
+        "new_password", problem{"Must differ from the current one"});
+  auto weak = refuse_weak_password(command.wanted, policy, personal_words_of(state.username, state.email));
+  if (weak) weak->details.front().name = "new_password";
+  return weak;
+}
+
+error wrong_current_password() {
+  return {error_code::forbidden, "The current password is wrong, or there were too many failures", {}};
+}
+
+}  // namespace florin

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+struct change_password_request {
+  std::string current_password;
+  std::string new_password;
+
+  static constexpr std::string_view schema_name = "ChangePasswordRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"current_password",
+              &change_password_request::current_password,
+              "The password until now",
+              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024}},
+        field{"new_password",
+              &change_password_request::new_password,
+              "POST /v1/auth/password/validate tells how good it is",
+              {.example = R"("orbit-Walnut-73-fjord")", .min_length = 1, .max_length = 1024}},
+    };
+  }
+};
+
+/// POST /auth/password/change: ends all other logins.
+void change_own_password(const call_ptr& call, change_password_request body);
+
+}  // namespace florin

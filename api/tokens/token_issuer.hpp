@@ -1,0 +1,46 @@
+#pragma once
+
+#include "actors/bank.hpp"
+#include "api/tokens/refresh_token.hpp"
+#include "api/tokens/verified_tokens.hpp"
+
+namespace florin {
+
+struct token_settings {
+  /// The bank's address, e.g. "https://localhost:8443": who issues tokens, and for whom.
+  std::string issuer;
+  /// At most 15 minutes (rules.md §8).
+  std::chrono::seconds access_token_life = max_access_token_life;
+  /// Refresh tokens are sealed with it.
+  secret_bytes refresh_key{};
+};
+
+/// The two tokens of a login, as they are told to its client.
+struct issued_tokens {
+  std::string access_token;
+  std::string refresh_token;
+  std::int64_t expires_in = 0;
+};
+
+/// Makes the tokens of logins, and reads those that come back. Used by one thread at a time.
+class token_issuer {
+ public:
+  /// `keys` outlive this.
+  token_issuer(token_settings settings, const signing_keys& keys);
+
+  const signing_keys& keys() const { return keys_; }
+
+  issued_tokens issue(const live_login& login, timestamp now, identifier_source& identifiers) const;
+
+  /// The login of an access token that is good now. Whether that login still lives, its actor knows.
+  result<session_id> login_of(std::string_view access_token, timestamp now);
+  /// UNAUTHENTICATED for what the bank did not make.
+  result<refresh_claim> read_refresh(std::string_view refresh_token) const;
+
+ private:
+  token_settings settings_;
+  const signing_keys& keys_;
+  verified_tokens verified_;
+};
+
+}  // namespace florin

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+/// A login or an API key, as its owner should recognise it (P118).
+struct session_body {
+  florin::session_id session_id;
+  std::string kind;
+  std::string device;
+  std::string browser;
+  std::string operating_system;
+  std::string ip_address;
+  timestamp created_at;
+  timestamp last_active_at;
+  std::optional<timestamp> expires_at;
+  bool is_current = false;
+
+  static constexpr std::string_view schema_name = "Session";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"session_id", &session_body::session_id, ""},
+        field{"kind", &session_body::kind, "login or api_key", {.example = R"("login")"}},
+        field{"device", &session_body::device, "What was logged in with", {.example = R"("iPhone")"}},
+        field{"browser", &session_body::browser, "", {.example = R"("Safari 17")"}},
+        field{"operating_system", &session_body::operating_system, "", {.example = R"("iOS")"}},
+        field{"ip_address", &session_body::ip_address, "Where from", {.example = R"("203.0.113.7")"}},
+        field{"created_at", &session_body::created_at, ""},
+        field{"last_active_at", &session_body::last_active_at, "The last request, as far as it is known"},
+        field{"expires_at", &session_body::expires_at, "When a login is over at the latest"},
+        field{"is_current", &session_body::is_current, "Whether it is the one that asks", {.example = "true"}},
+    };
+  }
+};
+
+/// GET /users/{id}/sessions (P6, P118). `me` is the caller.
+void list_own_sessions(const call_ptr& call);
+/// DELETE /users/{id}/sessions/{session_id} (P109, P119).
+void end_own_session(const call_ptr& call);
+/// DELETE /users/{id}/sessions (P120): every login, that of the caller too.
+void end_own_logins(const call_ptr& call);
+
+}  // namespace florin

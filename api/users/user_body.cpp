@@ -1,0 +1,19 @@
+#include "api/users/user_body.hpp"
+
+namespace florin {
+
+user_body body_of(const user& state) {
+  user_body body;
+  body.user_id = state.id;
+  body.username = state.username;
+  body.email = state.email;
+  body.email_verified = state.email_verified_at.has_value();
+  body.status = to_text(state.status);
+  body.kyc_status = to_text(state.kyc);
+  body.roles = state.roles;
+  body.locale = state.locale;
+  body.registered_at = state.registered_at;
+  return body;
+}
+
+}  // namespace florin

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "actors/user/user.hpp"
+#include "api/schema/value_schemas.hpp"
+
+namespace florin {
+
+/// A user as its owner sees it.
+struct user_body {
+  florin::user_id user_id;
+  std::string username;
+  std::string email;
+  bool email_verified = false;
+  std::string status;
+  std::string kyc_status;
+  std::vector<std::string> roles;
+  std::string locale;
+  timestamp registered_at;
+
+  static constexpr std::string_view schema_name = "User";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"user_id", &user_body::user_id, ""},
+        field{"username", &user_body::username, "Can be paid by this name", {.example = R"("alice")"}},
+        field{"email", &user_body::email, "Can be paid by this address", {.example = R"("alice@example.com")"}},
+        field{"email_verified", &user_body::email_verified, "Whether the address has been confirmed"},
+        field{"status", &user_body::status, "active, blocked, deactivated or deleted", {.example = R"("active")"}},
+        field{
+            "kyc_status", &user_body::kyc_status, "none, pending, verified or rejected", {.example = R"("none")"}},
+        field{"roles", &user_body::roles, "What the user may do", {.example = R"(["user"])"}},
+        field{"locale", &user_body::locale, "The language of e-mails", {.example = R"("en")"}},
+        field{"registered_at", &user_body::registered_at, ""},
+    };
+  }
+};
+
+user_body body_of(const user& state);
+
+}  // namespace florin

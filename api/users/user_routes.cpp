@@ -1,0 +1,92 @@
+#include "api/users/user_routes.hpp"
+
+#include "api/middleware/typed_endpoint.hpp"
+#include "api/users/create_user.hpp"
+#include "api/users/get_own_user.hpp"
+#include "api/users/sessions.hpp"
+#include "api/users/user_body.hpp"
+#include "api/users/verify_email.hpp"
+
+namespace florin {
+
+std::vector<operation> user_routes() {
+  using enum error_code;
+  return {
+      {
+          .name = "users.create",
+          .method = "POST",
+          .path = "/v1/users",
+          .bucket = "users.create",
+          .endpoint = takes_body(create_user),
+          .summary = "Register",
+          .answers = {reply<user_body>(201, "The new user")},
+          .refusals = {conflict},
+      },
+      {
+          .name = "users.me.get",
+          .method = "GET",
+          .path = "/v1/users/me",
+          .permission = "profile:read",
+          .endpoint = takes_nothing(get_own_user),
+          .summary = "See what is known of you",
+          .answers = {reply<user_body>(200, "The caller")},
+      },
+      {
+          .name = "users.me.email.verify",
+          .method = "POST",
+          .path = "/v1/users/me/email/verify",
+          .permission = "profile:write",
+          .bucket = "users.me.email.verify",
+          .endpoint = takes_nothing(send_email_link),
+          .summary = "Send the e-mail with the link that verifies your address again",
+          .answers = {nothing(202, "It will be sent")},
+          .refusals = {conflict},
+      },
+      {
+          .name = "users.me.email.confirm",
+          .method = "POST",
+          .path = "/v1/users/me/email/confirm",
+          .bucket = "users.me.email.confirm",
+          .endpoint = takes_body(confirm_address),
+          .summary = "Verify an address with the token of an e-mail",
+          .answers = {nothing(204, "The address is verified")},
+      },
+      {
+          .name = "users.sessions.list",
+          .method = "GET",
+          .path = "/v1/users/{id}/sessions",
+          .permission = "sessions:read",
+          .endpoint = takes_nothing(list_own_sessions),
+          .summary = "See where you are logged in, and your API keys",
+          .answers = {reply<std::vector<session_body>>(200, "The newest first")},
+      },
+      {
+          .name = "users.sessions.end",
+          .method = "DELETE",
+          .path = "/v1/users/{id}/sessions/{session_id}",
+          .permission = "sessions:write",
+          .endpoint = takes_nothing(end_own_session),
+          .summary = "End one of your sessions; its next request is refused",
+          .answers = {nothing(204, "It is over")},
+      },
+      {
+          .name = "users.sessions.end_all",
+          .method = "DELETE",
+          .path = "/v1/users/{id}/sessions",
+          .permission = "sessions:write",
+          .endpoint = takes_nothing(end_own_logins),
+          .summary = "Log out everywhere, here too; API keys go on",
+          .answers = {nothing(204, "All logins are over")},
+      },
+  };
+}
+
+std::vector<route_alias> user_aliases() {
+  return {
+      {"POST", "/api/register/", "users.create"},
+      {"GET", "/api/user/profile/", "users.me.get"},
+      {"POST", "/v1/users/verify-email", "users.me.email.confirm"},
+  };
+}
+
+}  // namespace florin

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "actors/credentials/password_policy.hpp"
+#include "actors/user/link_rules.hpp"
+#include "actors/user/login_rules.hpp"
+#include "config/settings.hpp"
+
+namespace florin {
+
+/// What identity is told, out of the configuration.
+password_policy_settings password_policy_of(const settings& all);
+login_settings login_settings_of(const settings& all);
+link_settings link_settings_of(const settings& all);
+
+}  // namespace florin

@@ -1,0 +1,255 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/actors/identity/identities.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+const std::string password = "violet-Harbor-93-kettle";
+const std::string next_password = "orbit-Walnut-73-fjord";
+const client home{"192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0"};
+const client elsewhere{"203.0.113.9", "curl/8.5.0"};
+
+struct logins : identities {
+  awaited_ptr<result<user>> start_registration(const std::string& name, const std::string& of = password) {
+    return send_request<result<user>>(asked, register_user{name, name + "@example.com", of, "en", time().now()});
+  }
+  result<user> enrol(const std::string& name, const std::string& of = password) {
+    auto answer = start_registration(name, of);
+    run();
+    return answer->get();
+  }
+  awaited_ptr<result<live_login>> start_login(const std::string& name, const std::string& with,
+                                              const client& from) {
+    return send_request<result<live_login>>(asked, log_in{name, with, from, time().now()});
+  }
+  result<live_login> enter(const std::string& name, const std::string& with = password,
+                           const client& from = home) {
+    auto answer = start_login(name, with, from);
+    run();
+    return answer->get();
+  }
+  result<live_login> refresh(const session_id& session, std::uint64_t generation) {
+    return ask<result<live_login>>(asked, refresh_login{session, generation, time().now()})->get();
+  }
+  std::string admit_login(const session_id& session) {
+    admission_request request;
+    request.login = session;
+    request.permission = "accounts:read";
+    request.budget = {"default", 100, 60};
+    request.now = time().now();
+    return code_of(ask<admission>(asked, request)->get().refusal);
+  }
+  list_sessions::answer sessions_of(const user_id& user) {
+    return *ask<result<list_sessions::answer>>(asked, list_sessions{user, time().now()})->get();
+  }
+  result<done> end(const user_id& user, const session_id& session) {
+    return ask<result<done>>(asked, end_session{user, session, "ended_by_owner", time().now()})->get();
+  }
+  result<done> change(const live_login& by, const std::string& current, const std::string& wanted) {
+    return ask<result<done>>(asked,
+                             change_password{by.session.user, by.session.id, current, wanted, home, time().now()})
+        ->get();
+  }
+};
+
+BOOST_AUTO_TEST_SUITE(login_test)
+
+BOOST_FIXTURE_TEST_CASE(RegisteredUser_LogsInByNameAndByAddress, logins) {
+  auto registered = enrol("alice");
+  BOOST_REQUIRE(registered);
+  for (auto name : {"alice", "ALICE", "alice@example.com", "Alice@Example.COM"}) {
+    auto login = enter(name);
+    BOOST_REQUIRE(login);
+    BOOST_TEST((login->session.user == registered->id));
+    BOOST_TEST(admit_login(login->session.id) == "passed");
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(Registration_NamesWhatIsTaken, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto again = enrol("Alice");
+  BOOST_TEST(code_of(again) == "CONFLICT");
+  BOOST_TEST(detail_of(again.error(), "field") == "username");
+  auto same_address =
+      ask<result<user>>(asked, register_user{"alicia", "ALICE@example.com", password, "en", noon})->get();
+  BOOST_TEST(code_of(same_address) == "CONFLICT");
+  BOOST_TEST(detail_of(same_address.error(), "field") == "email");
+  BOOST_TEST(code_of(enter("alicia")) == "UNAUTHENTICATED");
+}
+
+BOOST_FIXTURE_TEST_CASE(Registrations_OfOneNameSideBySideGiveOneUser, logins) {
+  auto one = start_registration("alice"), other = start_registration("alice");
+  run();
+  BOOST_TEST(one->get().has_value() != other->get().has_value());
+  BOOST_TEST(enter("alice").has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(Login_ThatFailsTellsNothing, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  make_customer("c0ffee");
+  auto wrong = enter("alice", "wrong"), stranger = enter("nobody", "wrong"), address = enter("nobody@example.com");
+  for (const auto& refused : {wrong, stranger, address}) {
+    BOOST_TEST(code_of(refused) == "UNAUTHENTICATED");
+    BOOST_TEST((refused.error() == wrong.error()));
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(FailedLogins_LockTheNetworkAcrossARestart, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  BOOST_REQUIRE(enter("alice", password, elsewhere));
+  for (int i = 0; i < 5; ++i) BOOST_TEST(code_of(enter("alice", "wrong")) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(enter("alice")) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(enter("alice", password, elsewhere)) == "passed");
+  restart();
+  BOOST_TEST(code_of(enter("alice")) == "UNAUTHENTICATED");
+  pass(minutes(15));
+  BOOST_TEST(code_of(enter("alice")) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(FailedLogins_SideBySideCountEach, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  std::vector<awaited_ptr<result<live_login>>> tries;
+  for (int i = 0; i < 5; ++i) tries.push_back(start_login("alice", "wrong", home));
+  auto right = start_login("alice", password, home);
+  run();
+  for (const auto& each : tries) BOOST_TEST(code_of(each->get()) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(right->get()) == "UNAUTHENTICATED");
+}
+
+BOOST_FIXTURE_TEST_CASE(Logins_BeyondThePoolAreRefusedAtOnce, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  BOOST_REQUIRE(enter("alice"));
+  std::vector<awaited_ptr<result<live_login>>> tries;
+  for (int i = 0; i < 20; ++i) tries.push_back(start_login("alice", password, home));
+  run();
+  int passed = 0, unavailable = 0;
+  for (const auto& each : tries) {
+    passed += code_of(each->get()) == "passed";
+    unavailable += code_of(each->get()) == "UNAVAILABLE";
+  }
+  BOOST_TEST(passed + unavailable == 20);
+  BOOST_TEST(passed >= 6);
+}
+
+BOOST_FIXTURE_TEST_CASE(Login_ThatCannotBeJournaledIsNone, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  pause(journal());
+  auto answer = start_login("alice", password, home);
+  run();
+  BOOST_TEST(answer->is_open());
+  pass(seconds(21));
+  BOOST_TEST(code_of(answer->get()) == "OUTCOME_UNKNOWN");
+  resume();
+  BOOST_TEST(code_of(enter("alice")) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Login_SurvivesARestart, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto login = *enter("alice");
+  restart();
+  BOOST_TEST(active_sessions() == 0u);
+  BOOST_TEST(admit_login(login.session.id) == "passed");
+  auto listed = sessions_of(login.session.user);
+  BOOST_REQUIRE(listed.size() == 1u);
+  BOOST_TEST(listed[0].session.address == "192.0.2.1");
+  BOOST_TEST(listed[0].session.browser == "Firefox 121");
+}
+
+BOOST_FIXTURE_TEST_CASE(RefreshToken_IsGoodOnce, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto login = *enter("alice");
+  auto id = login.session.id;
+  BOOST_TEST(refresh(id, 1)->session.refresh_generation == 2u);
+  // The answer was lost: the same one is given again.
+  BOOST_TEST(refresh(id, 1)->session.refresh_generation == 2u);
+  restart();
+  BOOST_TEST(refresh(id, 2)->session.refresh_generation == 3u);
+  BOOST_TEST(admit_login(id) == "passed");
+  BOOST_TEST(code_of(refresh(id, 1)) == "UNAUTHENTICATED");
+  // Somebody else has it, so that nobody may go on.
+  BOOST_TEST(admit_login(id) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(refresh(id, 3)) == "UNAUTHENTICATED");
+  restart();
+  BOOST_TEST(admit_login(id) == "UNAUTHENTICATED");
+}
+
+BOOST_FIXTURE_TEST_CASE(EndedSession_IsOverWithTheNextRequest, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  BOOST_REQUIRE(enrol("bobby"));
+  auto first = *enter("alice"), second = *enter("alice", password, elsewhere), bobs = *enter("bobby");
+  auto owner = first.session.user;
+  BOOST_TEST(sessions_of(owner).size() == 2u);
+  BOOST_TEST(code_of(end(owner, bobs.session.id)) == "NOT_FOUND");
+  BOOST_TEST(code_of(end(owner, session_id{{7, 7}})) == "NOT_FOUND");
+  BOOST_TEST(code_of(end(owner, first.session.id)) == "passed");
+  BOOST_TEST(code_of(end(owner, first.session.id)) == "NOT_FOUND");
+  BOOST_TEST(admit_login(first.session.id) == "UNAUTHENTICATED");
+  BOOST_TEST(admit_login(second.session.id) == "passed");
+  BOOST_TEST(admit_login(bobs.session.id) == "passed");
+  BOOST_REQUIRE(sessions_of(owner).size() == 1u);
+  BOOST_TEST((sessions_of(owner)[0].session.id == second.session.id));
+}
+
+BOOST_FIXTURE_TEST_CASE(ApiKey_IsASessionToo, logins) {
+  auto customer = make_customer("c0ffee");
+  auto listed = sessions_of(customer.user.id);
+  BOOST_REQUIRE(listed.size() == 1u);
+  BOOST_TEST((listed[0].session.kind == credential_kind::api_key));
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "passed");
+  BOOST_TEST(active_sessions() == 1u);
+  BOOST_TEST(code_of(end(customer.user.id, listed[0].session.id)) == "passed");
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "UNAUTHENTICATED");
+  restart();
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "UNAUTHENTICATED");
+}
+
+BOOST_FIXTURE_TEST_CASE(AllLogins_EndAtOnceAndForGood, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto first = *enter("alice"), second = *enter("alice");
+  pass(seconds(1));
+  BOOST_REQUIRE(ask<result<done>>(asked, end_logins{first.session.user, std::nullopt, time().now()})->get());
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(admit_login(first.session.id) == "UNAUTHENTICATED");
+    BOOST_TEST(admit_login(second.session.id) == "UNAUTHENTICATED");
+    BOOST_TEST(sessions_of(first.session.user).empty());
+    restart();
+  }
+  BOOST_TEST(code_of(enter("alice")) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(NewPassword_CountsAtOnceAndEndsTheOtherLogins, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto own = *enter("alice"), other = *enter("alice");
+  pass(seconds(1));
+  BOOST_TEST(code_of(change(own, "wrong", next_password)) == "FORBIDDEN");
+  BOOST_TEST(code_of(change(own, password, "password")) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(change(own, password, password)) == "VALIDATION_ERROR");
+  BOOST_TEST(admit_login(other.session.id) == "passed");
+  BOOST_TEST(code_of(change(own, password, next_password)) == "passed");
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(admit_login(own.session.id) == "passed");
+    BOOST_TEST(admit_login(other.session.id) == "UNAUTHENTICATED");
+    restart();
+  }
+  BOOST_TEST(code_of(enter("alice")) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(enter("alice", next_password)) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Login_IsOverAfterThirtyDays, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto login = *enter("alice");
+  pass(std::chrono::hours(24 * 30) - seconds(1));
+  BOOST_TEST(admit_login(login.session.id) == "passed");
+  pass(seconds(1));
+  BOOST_TEST(admit_login(login.session.id) == "UNAUTHENTICATED");
+  BOOST_TEST(sessions_of(login.session.user).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,93 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/api/auth/registered.hpp"
+
+namespace florin {
+namespace {
+
+struct links : registered {
+  std::string access_token = log_in()["access_token"];
+
+  nlohmann::json outbox() { return with_token("GET", "/v1/sandbox/outbox", access_token).json()["data"]; }
+  /// Of the newest e-mail, which must be of this template.
+  std::string token_of(const std::string& expected_template) {
+    auto newest = outbox().at(0);
+    BOOST_TEST(newest["template"] == expected_template);
+    std::string text = newest["text"];
+    auto start = text.find("https://bank.example/");
+    BOOST_REQUIRE(start != std::string::npos);
+    auto hash = text.find('#', start);
+    return text.substr(hash + 1, text.find_first_of(" \n", hash) - hash - 1);
+  }
+  test_answer confirm(const std::string& token) {
+    return post_json("/v1/users/me/email/confirm", {{"token", token}});
+  }
+  test_answer reset(const std::string& token, const std::string& to = "orbit-Walnut-73-fjord") {
+    return post_json("/v1/auth/password/reset", {{"token", token}, {"new_password", to}});
+  }
+};
+
+BOOST_FIXTURE_TEST_SUITE(links_test, links)
+
+BOOST_AUTO_TEST_CASE(Address_IsVerifiedWithTheTokenOfTheEmailOnce) {
+  auto token = token_of("email_verification");
+  BOOST_TEST(with_token("GET", "/v1/users/me", access_token).json()["data"]["email_verified"] == false);
+  BOOST_TEST(confirm(token).status == 204);
+  BOOST_TEST(with_token("GET", "/v1/users/me", access_token).json()["data"]["email_verified"] == true);
+  auto again = confirm(token);
+  BOOST_TEST(again.status == 400);
+  BOOST_TEST(again.json()["error"]["details"].contains("token"));
+  BOOST_TEST(post_json("/v1/users/me/email/verify", {}, access_token).status == 409);
+}
+
+BOOST_AUTO_TEST_CASE(Address_IsNotVerifiedWithAnythingElse) {
+  auto token = token_of("email_verification");
+  for (auto forged : {std::string("x"), token.substr(1), token + "A", std::string(75, 'A')})
+    BOOST_TEST(confirm(forged).status == 400);
+  BOOST_TEST(reset(token).status == 400);
+  pass(std::chrono::hours(24));
+  BOOST_TEST(confirm(token).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(VerificationEmail_IsSentAgain) {
+  auto count = outbox().size();
+  BOOST_TEST(post_json("/v1/users/me/email/verify", {}, access_token).status == 202);
+  BOOST_TEST(outbox().size() == count + 1);
+  BOOST_TEST(confirm(token_of("email_verification")).status == 204);
+}
+
+BOOST_AUTO_TEST_CASE(ForgottenPassword_IsResetWithTheTokenOfTheEmailOnce) {
+  BOOST_TEST(post_json("/v1/auth/password/forgot", {{"email", "carol@example.com"}}).status == 202);
+  auto token = token_of("password_reset");
+  pass(std::chrono::seconds(1));
+  BOOST_TEST(reset(token).status == 204);
+  BOOST_TEST(with_token("GET", "/v1/users/me", access_token).status == 401);
+  BOOST_TEST(reset(token, "copper-Lantern-58-moss").status == 400);
+  log_in("orbit-Walnut-73-fjord");
+}
+
+BOOST_AUTO_TEST_CASE(ForgottenPassword_AnswersTheSameForStrangers) {
+  auto known = post_json("/v1/auth/password/forgot", {{"email", "carol@example.com"}});
+  auto stranger = post_json("/v1/auth/password/forgot", {{"email", "nobody@example.com"}});
+  BOOST_TEST(stranger.status == known.status);
+  BOOST_TEST(stranger.body == known.body);
+}
+
+BOOST_AUTO_TEST_CASE(ResetToken_EndsAfterHalfAnHour) {
+  post_json("/v1/auth/password/forgot", {{"email", "carol@example.com"}});
+  auto token = token_of("password_reset");
+  pass(std::chrono::minutes(30));
+  BOOST_TEST(reset(token).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(Outbox_IsNotShownWithRealMoney) {
+  edge_settings settings;
+  settings.environment = "live";
+  edge_fixture live(settings);
+  BOOST_TEST(live.get("/v1/sandbox/outbox").status == 403);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/api/edge_fixture.hpp"
+
+namespace florin {
+
+/// The edge with carol, who is registered.
+struct registered : edge_fixture {
+  const std::string password = "violet-Harbor-93-kettle";
+
+  registered() { BOOST_REQUIRE(register_as("carol").status == 201); }
+
+  test_answer post_json(const std::string& target, const nlohmann::json& body, const std::string& token = {}) {
+    test_headers headers{{"Content-Type", "application/json"}};
+    if (!token.empty()) headers.emplace_back("Authorization", "Bearer " + token);
+    return send("POST", target, headers, body.dump());
+  }
+  void pass(std::chrono::microseconds time) { bank.clock().microseconds += time.count(); }
+  test_answer register_as(const std::string& name) {
+    return post_json("/v1/users", {{"username", name}, {"email", name + "@example.com"}, {"password", password}});
+  }
+  nlohmann::json log_in() { return log_in(password); }
+  nlohmann::json log_in(const std::string& with) {
+    auto answer = post_json("/v1/auth/login", {{"username", "carol"}, {"password", with}});
+    BOOST_TEST(answer.status == 200);
+    return answer.json()["data"];
+  }
+  test_answer with_token(const std::string& method, const std::string& target, const std::string& token) {
+    return send(method, target, {{"Authorization", "Bearer " + token}});
+  }
+};
+
+}  // namespace florin
