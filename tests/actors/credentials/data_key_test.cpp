@@ -23,7 +23,7 @@ const user_id bob{{1, 2}};
 BOOST_AUTO_TEST_SUITE(data_key_test)
 
 BOOST_AUTO_TEST_CASE(Text_IsRevealedWithItsKeyAndField) {
-  for (const std::string text : {"alice@example.com", "", "Zoë", std::string(10'000, 'x').c_str()}) {
+  for (const auto& text : std::vector<std::string>{"alice@example.com", "", "Zoë", std::string(10'000, 'x')}) {
     auto concealed = key.conceal(text, "email");
     BOOST_TEST(is_concealed(concealed));
     BOOST_TEST(concealed.find("alice") == std::string::npos);
