@@ -93,6 +93,8 @@ using receives = caf::reacts_to<Message>;
 inline constexpr auto commit_timeout = std::chrono::seconds(20);
 inline constexpr auto password_timeout = std::chrono::seconds(20);
 
+inline error unknown_outcome() { return {error_code::outcome_unknown, "The outcome is not known yet", {}}; }
+
 /// Keeps a promise from within other handlers.
 template <class Answer>
 std::function<void(result<Answer>)> kept_by(caf::typed_response_promise<result<Answer>> promise) {

@@ -134,6 +134,8 @@ struct mail_settings {
   /// "Florin Bank <no-reply@bank.example>" or an address alone.
   std::string from;
   /// Where links in messages lead: "https://bank.example". Never taken from a request's Host header (rules.md §8).
+  /// There your web application shows /confirm-email, /reset-password and /forgot-password, which pass the token
+  /// behind the # on to the operations of these names; Florin has no such pages yet.
   /// Empty: the address that the server listens at, which only a bank that sends nothing may use.
   std::string public_url;
 };

@@ -147,12 +147,25 @@ void identity::with_session(const session_name& name, session_use use) {
   auto waiting_for = text_of(name);
   auto& waiting = waiting_[waiting_for];
   waiting.push_back(std::move(use));
-  if (waiting.size() > 1) return;
+  if (waiting.size() == 1) look_up_session(name);
+}
+
+void identity::look_up_session(const session_name& name) {
   request(with_.queries, look_up_timeout, load_session{name})
-      .then([this, waiting_for](const result<load_session::answer>& found) { found_session(waiting_for, found); },
-            [this, waiting_for](const caf::error&) {
-              found_session(waiting_for, result<load_session::answer>{cannot_look_up()});
-            });
+      .then(
+          [this, name, started = standing_changes_](const result<load_session::answer>& found) {
+            // Its user may have changed while it was read, when it was not there to be told.
+            if (found && *found && changed_since(started, (*found)->user)) return look_up_session(name);
+            found_session(text_of(name), found);
+          },
+          [this, name](const caf::error&) {
+            found_session(text_of(name), result<load_session::answer>{cannot_look_up()});
+          });
+}
+
+bool identity::changed_since(std::uint64_t started, const user_id& user) const {
+  auto changed = changed_while_reading_.find(user);
+  return changed != changed_while_reading_.end() && changed->second > started;
 }
 
 void identity::found_session(const std::string& waiting_for, const result<load_session::answer>& found) {
@@ -161,6 +174,7 @@ void identity::found_session(const std::string& waiting_for, const result<load_s
                            : result<session_actor>{activate(**found)};
   auto waiting = std::move(waiting_[waiting_for]);
   waiting_.erase(waiting_for);
+  if (waiting_.empty()) changed_while_reading_.clear();
   for (auto& use : waiting) use(outcome);
 }
 
@@ -294,9 +308,7 @@ caf::result<result<user>> identity::register_one(register_user command) {
             if (!registered && is_refused_claim(registered.error())) return name_what_is_taken(command, answer);
             answer(registered);
           },
-          [answer](const caf::error&) {
-            answer(error{error_code::outcome_unknown, "The outcome is not known yet", {}});
-          });
+          [answer](const caf::error&) { answer(unknown_outcome()); });
   return promise;
 }
 
@@ -334,12 +346,13 @@ void identity::attempt(const create_sandbox_customer& command, promise<create_sa
               answer.deliver(result<create_sandbox_customer::answer>{posted.error()});
           },
           [answer](const caf::error&) mutable {
-            answer.deliver(result<create_sandbox_customer::answer>{
-                error{error_code::outcome_unknown, "The outcome is not known yet", {}}});
+            answer.deliver(result<create_sandbox_customer::answer>{unknown_outcome()});
           });
 }
 
 void identity::tell_sessions(const standing_changed& changed) {
+  ++standing_changes_;
+  if (!waiting_.empty()) changed_while_reading_[changed.user] = standing_changes_;
   for (const auto& actor : sessions_.of(changed.user)) send(actor, changed);
 }
 

@@ -59,6 +59,8 @@ class identity final : public identity_actor::base {
   // Sessions.
   caf::result<admission> admit(admission_request asked);
   void with_session(const session_name& name, session_use use);
+  void look_up_session(const session_name& name);
+  bool changed_since(std::uint64_t started, const user_id& user) const;
   void found_session(const std::string& waiting_for, const result<load_session::answer>& found);
   session_actor activate(const stored_session& stored);
   session_actor find_active(const session_name& name);
@@ -98,6 +100,9 @@ class identity final : public identity_actor::base {
   session_directory<session_actor> sessions_;
   /// By the name that is being looked up.
   std::unordered_map<std::string, std::vector<session_use>> waiting_;
+  std::uint64_t standing_changes_ = 0;
+  /// Which of them was the latest of each user, as long as sessions are being looked up.
+  std::unordered_map<user_id, std::uint64_t> changed_while_reading_;
   std::unordered_map<user_id, active_user> users_;
 };
 

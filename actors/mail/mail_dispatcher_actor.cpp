@@ -54,7 +54,15 @@ void mail_dispatcher::deliver_next() {
   // Nobody's address is known any more who was erased.
   if (!key) return deliver_next();
   auto mail = from_record<outgoing_mail>(reveal(stored.snapshot, *key));
-  request(with_.courier, delivery_timeout, deliver_mail{composed(mail)})
+  mail_message message;
+  try {
+    message = composed(mail);
+  } catch (const std::exception& why) {
+    // It must not hold up the others.
+    delivery::refused never{std::string("it cannot be written: ") + why.what()};
+    return journal_outcome(mail, after_attempt(mail, never, with_.time->now()), stored, *key);
+  }
+  request(with_.courier, delivery_timeout, deliver_mail{std::move(message)})
       .then(
           [=, this](const delivery_outcome& outcome) {
             journal_outcome(mail, after_attempt(mail, outcome, with_.time->now()), stored, *key);

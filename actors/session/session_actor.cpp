@@ -91,7 +91,7 @@ void live_session::change_to(session wanted, std::string event, std::function<vo
             then(std::nullopt);
           },
           [this, then](const caf::error&) {
-            then(error{error_code::outcome_unknown, "The outcome is not known yet", {}});
+            then(unknown_outcome());
             // Only the journal knows what the session is now.
             quit(make_error(caf::sec::request_timeout));
           });

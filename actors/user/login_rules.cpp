@@ -1,5 +1,7 @@
 #include "actors/user/login_rules.hpp"
 
+#include <algorithm>
+
 #include "actors/journal/canonical_form.hpp"
 #include "actors/session/network.hpp"
 #include "actors/session/user_agent.hpp"
@@ -50,6 +52,9 @@ opened_login open_login(user before, const session_id& id, const client& from, t
   auto device = recognise_device(from.user_agent);
   bool is_first = login.after.known_devices.empty();
   login.is_from_new_device = remember_device(login.after.known_devices, device) && !is_first;
+  // Requests are decided in another order than they came in: what is decided later counts as later.
+  now = std::max(now, login.after.logins_void_before.value_or(now));
+  login.after.last_login_at = std::max(now, login.after.last_login_at.value_or(now));
   auto& opened = login.opened;
   opened.id = id;
   opened.user = login.after.id;
@@ -66,6 +71,8 @@ opened_login open_login(user before, const session_id& id, const client& from, t
 }
 
 user without_logins(user state, std::optional<session_id> surviving, timestamp now) {
+  // Also those whose requests came in later than this one but were decided before it.
+  if (state.last_login_at) now = std::max(now, timestamp{state.last_login_at->microseconds + 1});
   state.logins_void_before = now;
   state.surviving_login = surviving;
   return state;

@@ -43,6 +43,7 @@ struct user {
   login_guard guard;
   /// Digests of what the user logged in with, the latest last.
   std::vector<std::string> known_devices;
+  std::optional<timestamp> last_login_at;
   /// Logins before this instant are over, but for one.
   std::optional<timestamp> logins_void_before;
   std::optional<session_id> surviving_login;
@@ -69,6 +70,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("password_changed_at", state.password_changed_at);
   visit("login_guard", state.guard);
   visit("known_devices", state.known_devices);
+  visit("last_login_at", state.last_login_at);
   visit("logins_void_before", state.logins_void_before);
   visit("surviving_login", state.surviving_login);
 }

@@ -11,10 +11,6 @@ namespace florin {
 namespace {
 
 constexpr auto load_timeout = std::chrono::seconds(5);
-/// A coordinator or a journal that crashed does not answer.
-constexpr auto posting_timeout = std::chrono::seconds(20);
-
-error unknown_outcome() { return {error_code::outcome_unknown, "The outcome is not known yet", {}}; }
 
 error cannot_be_read() {
   return {error_code::unavailable, "The user cannot be read at the moment; nothing was done", {}};
@@ -107,6 +103,7 @@ void live_user::read(const stored_user& stored) {
   if (stored.wrapped_key) key_ = with_.keys->unwrap(*stored.wrapped_key, id_);
   if (!key_) throw unreadable_record("data_key");
   state_ = from_record<user>(reveal(stored.snapshot, *key_));
+  send(with_.sessions, standing_changed{id_, standing_of(state_)});
 }
 
 std::optional<error> live_user::absence() {
@@ -150,8 +147,10 @@ caf::result<result<live_login>> live_user::log_in_with(log_in command) {
   auto answer = kept_by(promise);
   request(with_.passwords, password_timeout, check_password{state_.password_hash, command.password})
       .then(
-          [this, command, answer](const result<bool>& is_right) {
+          [this, command, answer, checked = state_.password_hash](const result<bool>& is_right) {
             if (!is_right) return answer(result<live_login>{is_right.error()});
+            // A password that was replaced in the meantime opens nothing.
+            if (state_.password_hash != checked) return answer(result<live_login>{login_refused()});
             decide_login(command, *is_right, answer);
           },
           [answer](const caf::error&) { answer(result<live_login>{passwords_unavailable()}); });
@@ -195,10 +194,12 @@ caf::result<result<florin::done>> live_user::change(change_password command) {
   auto answer = kept_by(promise);
   request(with_.passwords, password_timeout, check_password{state_.password_hash, command.current})
       .then(
-          [this, command, answer](const result<bool>& is_right) {
+          [this, command, answer, checked = state_.password_hash](const result<bool>& is_right) {
             if (!is_right) return answer(result<florin::done>{is_right.error()});
-            if (*is_right && !is_locked_out(state_, command.from, command.now, with_.logins))
-              return set_password(command.wanted, command.session, command.from, command.now, answer);
+            if (state_.password_hash != checked) return answer(result<florin::done>{password_changed_meanwhile()});
+            if (is_locked_out(state_, command.from, command.now, with_.logins))
+              return answer(result<florin::done>{wrong_current_password()});
+            if (*is_right) return set_password(command.wanted, command.session, command.from, command.now, answer);
             auto failed = fail_login(state_, command.from, command.now, with_.logins);
             change_to(failed.after, failed.event, mail_of_failure(failed, command.from, command.now),
                       [answer](std::optional<error> refusal) {
@@ -324,9 +325,9 @@ void live_user::append(std::vector<entity_change> changes, std::function<void()>
             then(std::nullopt);
           },
           [this, then](const caf::error&) {
-            // Only the journal knows what the user is now.
-            presence_ = presence::unknown;
             then(unknown_outcome());
+            // Only the journal knows what the user is now, and its sessions must be told.
+            load();
           });
 }
 
@@ -366,7 +367,7 @@ void live_user::submit(const open_account& command, const account_opened& openin
   group->compose = [opened, compose = command.compose](const auto&) { return compose(opened); };
   auto coordinator = spawn<group_coordinator>(with_.registry, with_.journal);
   // Awaited, so that the next opening is decided with this one's outcome known.
-  request(coordinator, posting_timeout, post_group{std::move(group)})
+  request(coordinator, commit_timeout, post_group{std::move(group)})
       .await(
           [this, done, opened, opening](result<posted_group>& posted) {
             if (!posted) return done(posted.error());
@@ -376,7 +377,7 @@ void live_user::submit(const open_account& command, const account_opened& openin
           [this, done](const caf::error&) {
             // The account may be there now: whoever opens the next one has to look.
             presence_ = presence::unknown;
-            done(error{error_code::outcome_unknown, "The outcome is not known yet", {}});
+            done(unknown_outcome());
           });
 }
 

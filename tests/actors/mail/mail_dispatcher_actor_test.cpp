@@ -89,6 +89,18 @@ BOOST_AUTO_TEST_CASE(Mail_OfACrashedDispatcherIsDelivered) {
   BOOST_TEST(transport->delivered.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(Mail_ThatCannotBeWrittenHoldsUpNobody) {
+  user recipient;
+  recipient.id = alice;
+  recipient.email = "alice@example.com";
+  // Its template needs a link.
+  auto unwritable = mail_to(recipient, mail_id{{1, 0}}, mail_template::password_reset, noon);
+  append({queued_change(unwritable, key)});
+  for (int i = 0; i < 5; ++i) pass(seconds(1));
+  BOOST_TEST(transport->delivered.size() == 1u);
+  BOOST_TEST(attempts == (std::vector<std::string>{"failed", "delivered"}), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(Mail_ThatIsRefusedIsNotTriedAgain) {
   transport->outcome = delivery::refused{"550"};
   for (int i = 0; i < 100; ++i) pass(seconds(1));

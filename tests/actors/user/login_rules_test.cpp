@@ -132,6 +132,19 @@ BOOST_AUTO_TEST_CASE(NewPassword_EndsAllLoginsButTheOneThatSetIt) {
   BOOST_TEST(is_over(own, everywhere, later));
 }
 
+BOOST_AUTO_TEST_CASE(Logins_EndInTheOrderInWhichThingsAreDecided) {
+  auto earlier = noon, later = noon + std::chrono::seconds(1);
+  user state;
+  state.id = alice;
+  // The login's request came in after the other one, and was decided first.
+  auto login = open_login(state, first_login, home, later, {});
+  auto ended = without_logins(login.after, std::nullopt, earlier);
+  BOOST_TEST(is_over(login.opened, standing_of(ended), later));
+  // And the other way round: a login that is decided afterwards is not over.
+  auto next = open_login(ended, session_id{{1, 8}}, home, earlier, {});
+  BOOST_TEST(!is_over(next.opened, standing_of(next.after), later));
+}
+
 BOOST_AUTO_TEST_CASE(Session_IsOverForEachOfItsReasons) {
   session login;
   login.kind = credential_kind::login;
