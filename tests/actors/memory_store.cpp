@@ -1,5 +1,7 @@
 #include "tests/actors/memory_store.hpp"
 
+#include <utility>
+
 namespace florin {
 namespace {
 
@@ -64,7 +66,12 @@ result<typename Query::answer> memory_store::answer(const Query& query) {
 
 result<load_account::answer> memory_store::read(const load_account& query) { return answer(query); }
 result<load_user::answer> memory_store::read(const load_user& query) { return answer(query); }
-result<load_session::answer> memory_store::read(const load_session& query) { return answer(query); }
+result<load_session::answer> memory_store::read(const load_session& query) {
+  ++session_reads;
+  auto read = answer(query);
+  if (auto meanwhile = std::exchange(while_a_session_is_read, nullptr)) meanwhile();
+  return read;
+}
 result<find_sessions_of::answer> memory_store::read(const find_sessions_of& query) { return answer(query); }
 result<find_due_mail::answer> memory_store::read(const find_due_mail& query) { return answer(query); }
 result<find_mail_of::answer> memory_store::read(const find_mail_of& query) { return answer(query); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <mutex>
 
 #include "tests/memory_tables.hpp"
@@ -27,6 +28,9 @@ class memory_store final : public journal_store, public query_store {
   void reconnect() { set_connected(true); }
   /// Only the history cannot be read.
   void fail_reads(bool fail) { reads_fail_ = fail; }
+  /// Happens once, after the next session has been looked up and before the answer is on its way.
+  std::function<void()> while_a_session_is_read;
+  int session_reads = 0;
   /// Another process becomes the owner of the cell.
   void let_another_owner_take_over();
 

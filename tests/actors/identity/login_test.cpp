@@ -221,6 +221,22 @@ BOOST_FIXTURE_TEST_CASE(AllLogins_EndAtOnceAndForGood, logins) {
   BOOST_TEST(code_of(enter("alice")) == "passed");
 }
 
+BOOST_FIXTURE_TEST_CASE(Session_IsReadAgainWhenItsUserChangesMeanwhile, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto login = *enter("alice");
+  restart();
+  auto reads = store().session_reads;
+  store().while_a_session_is_read = [&] { caf::anon_send(asked, standing_changed{login.session.user, {}}); };
+  BOOST_TEST(admit_login(login.session.id) == "passed");
+  BOOST_TEST(store().session_reads == reads + 2);
+  // Somebody else's change is none of its business.
+  restart();
+  reads = store().session_reads;
+  store().while_a_session_is_read = [&] { caf::anon_send(asked, standing_changed{user_id{{7, 7}}, {}}); };
+  BOOST_TEST(admit_login(login.session.id) == "passed");
+  BOOST_TEST(store().session_reads == reads + 1);
+}
+
 BOOST_FIXTURE_TEST_CASE(NewPassword_CountsAtOnceAndEndsTheOtherLogins, logins) {
   BOOST_REQUIRE(enrol("alice"));
   auto own = *enter("alice"), other = *enter("alice");
