@@ -15,6 +15,8 @@ struct use_registry;
 /// Florin's messages stay within one process for now, so they need no serialisation.
 template <class T>
 struct caf::allowed_unsafe_message_type<florin::result<T>> : std::true_type {};
+template <florin::question T>
+struct caf::allowed_unsafe_message_type<T> : std::true_type {};
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::post_transaction);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::hold_transactions);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::transactions_held);
@@ -42,46 +44,12 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::tick);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::get_status);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::registry_status);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::journal_status);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::get_account);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::open_account);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::create_sandbox_customer);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission_request);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::load_account);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::load_user);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::load_session);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_sessions_of);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_due_mail);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_mail_of);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::deliver_mail);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::delivery_outcome);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_claimant);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_accounts_of);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_transaction);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::load_batch);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_balance_at);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::list_transactions);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_idempotency_records);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_running_claims);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::done);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::hash_password_of);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::check_password);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::register_user);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::find_user);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::get_user);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::log_in);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::refresh_login);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::list_sessions);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::end_session);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::end_logins);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::change_password);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::send_verification);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::confirm_email);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::forgot_password);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::send_reset_link);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::reset_password);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::list_mail);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::describe_session);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::standing_changed);
 
 namespace florin {
@@ -102,8 +70,16 @@ std::function<void(result<Answer>)> kept_by(caf::typed_response_promise<result<A
 }
 
 /// One question and its answer; a refusal is part of the answer, not an actor's error.
-template <class Question, class Answer>
+template <class Question, class Answer = typename Question::answer>
 using answers = typename caf::replies_to<Question>::template with<result<Answer>>;
+
+/// An actor that answers all of a list, and takes further messages.
+template <class List, class... Message>
+struct answering;
+template <class... Question, class... Message>
+struct answering<questions<Question...>, Message...> {
+  using actor = caf::typed_actor<answers<Question>..., Message...>;
+};
 
 /// One account: agrees, reserves, settles. `passivate` is answered by whether the actor ends.
 using account_actor = caf::typed_actor<answers<post_transaction, committed_submission>,
@@ -139,14 +115,7 @@ using transaction_group_actor =
     caf::typed_actor<answers<post_group, posted_group>, receives<transactions_held>, receives<tick>>;
 
 /// Reads the committed history; has a thread of its own.
-using query_actor = caf::typed_actor<
-    answers<load_account, load_account::answer>, answers<load_user, load_user::answer>,
-    answers<load_session, load_session::answer>, answers<find_sessions_of, find_sessions_of::answer>,
-    answers<find_due_mail, find_due_mail::answer>, answers<find_mail_of, find_mail_of::answer>,
-    answers<find_claimant, find_claimant::answer>, answers<find_accounts_of, find_accounts_of::answer>,
-    answers<find_transaction, find_transaction::answer>, answers<load_batch, load_batch::answer>,
-    answers<find_balance_at, find_balance_at::answer>, answers<list_transactions, list_transactions::answer>,
-    answers<find_idempotency_records, find_idempotency_records::answer>>;
+using query_actor = answering<store_questions>::actor;
 
 /// A cell that owns its accounts and can be asked. Told to whoever asks cells, again after each restart.
 struct cell_parts {
@@ -155,8 +124,7 @@ struct cell_parts {
 };
 
 /// Hashes and checks passwords, and refuses when too many wait.
-using passwords_actor =
-    caf::typed_actor<answers<hash_password_of, hash_password_of::answer>, answers<check_password, bool>>;
+using passwords_actor = answering<questions<hash_password_of, check_password>>::actor;
 
 /// Hands mail over to a mail server; has a thread of its own.
 using mail_courier_actor = caf::typed_actor<caf::replies_to<deliver_mail>::with<delivery_outcome>>;
@@ -166,30 +134,19 @@ using mail_dispatcher_actor = caf::typed_actor<receives<cell_parts>, receives<ti
 
 /// One login or API key: who it is, what it may, how often it has asked, which keys are running.
 using session_actor =
-    caf::typed_actor<caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
-                     answers<find_running_claims, find_running_claims::answer>, answers<refresh_login, live_login>,
-                     answers<end_session, done>, answers<describe_session, describe_session::answer>,
-                     receives<standing_changed>, receives<cell_parts>, receives<passivate>>;
+    answering<joined_questions<questions_to_sessions, questions<find_running_claims, describe_session>>,
+              caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+              receives<standing_changed>, receives<cell_parts>, receives<passivate>>::actor;
 
 /// One user: opens accounts, logs in, changes what is known of it; one change at a time, so that the rules about
 /// all of them hold.
-using user_actor =
-    caf::typed_actor<answers<open_account, open_account::answer>, answers<register_user, user>,
-                     answers<get_user, user>, answers<log_in, live_login>, answers<end_logins, done>,
-                     answers<change_password, done>, answers<send_verification, done>,
-                     answers<confirm_email, done>, receives<send_reset_link>, answers<reset_password, done>,
-                     answers<list_mail, list_mail::answer>, receives<passivate>>;
+using user_actor = answering<joined_questions<user_questions, questions<log_in, register_user>>,
+                             receives<send_reset_link>, receives<passivate>>::actor;
 
 /// Finds or activates sessions and users.
-using identity_actor = caf::typed_actor<
-    caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
-    answers<find_running_claims, find_running_claims::answer>, answers<open_account, open_account::answer>,
-    answers<create_sandbox_customer, create_sandbox_customer::answer>, answers<register_user, user>,
-    answers<find_user, find_user::answer>, answers<get_user, user>, answers<log_in, live_login>,
-    answers<refresh_login, live_login>, answers<list_sessions, list_sessions::answer>, answers<end_session, done>,
-    answers<end_logins, done>, answers<change_password, done>, answers<send_verification, done>,
-    answers<confirm_email, done>, answers<forgot_password, done>, answers<reset_password, done>,
-    answers<list_mail, list_mail::answer>, receives<standing_changed>, receives<cell_parts>, receives<tick>,
-    caf::replies_to<get_status>::with<registry_status>>;
+using identity_actor = answering<joined_questions<user_questions, identity_questions>,
+                                 caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+                                 receives<standing_changed>, receives<cell_parts>, receives<tick>,
+                                 caf::replies_to<get_status>::with<registry_status>>::actor;
 
 }  // namespace florin

@@ -34,10 +34,15 @@ bool api_call::spend(const budget_status& status) {
   return !status.exceeded;
 }
 
-client api_call::from() const {
+origin api_call::from() const {
   constexpr std::size_t most_of_user_agent = 512;
   auto user_agent = request().header("User-Agent").value_or("");
-  return {request().remote_address, std::string(user_agent.substr(0, most_of_user_agent))};
+  origin from{request().remote_address, std::string(user_agent.substr(0, most_of_user_agent)), id_, {}, {}};
+  if (principal_) {
+    from.user = principal_->user;
+    from.session = principal_->session;
+  }
+  return from;
 }
 
 std::string_view api_call::path_parameter(std::string_view name) const {

@@ -42,8 +42,8 @@ class api_call : public std::enable_shared_from_this<api_call> {
   // For handlers.
   /// Only for operations that need a permission.
   const principal& caller() const { return *principal_; }
-  /// Where the request came from.
-  client from() const;
+  /// Who sent the request, and from where.
+  origin from() const;
   std::string_view path_parameter(std::string_view name) const;
 
   /// Asks the bank; a refusal is the request's, an answer goes to `then`.

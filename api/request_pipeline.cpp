@@ -71,6 +71,7 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
   admission_request asked{{},
                           {},
                           operation.permission,
+                          operation.permission_for_others,
                           edge_.settings.budget_of(operation.bucket, budget_scope::user),
                           call->claim(),
                           call->now()};

@@ -33,7 +33,7 @@ pq_query_store::pq_query_store(std::string url, std::uint16_t cell) : url_(std::
 pq_query_store::~pq_query_store() = default;
 
 template <class Question>
-result<typename Question::answer> pq_query_store::ask(const Question& question) {
+result<typename Question::answer> pq_query_store::answer_now(const Question& question) {
   try {
     if (!session_) session_ = std::make_unique<session>(url_);
     pqxx::nontransaction transaction{*session_->connection};
@@ -52,22 +52,6 @@ result<typename Question::answer> pq_query_store::ask(const Question& question) 
     session_.reset();
     return error{error_code::internal, failure.what(), {}};
   }
-}
-
-result<load_account::answer> pq_query_store::read(const load_account& question) { return ask(question); }
-result<load_user::answer> pq_query_store::read(const load_user& question) { return ask(question); }
-result<load_session::answer> pq_query_store::read(const load_session& question) { return ask(question); }
-result<find_sessions_of::answer> pq_query_store::read(const find_sessions_of& question) { return ask(question); }
-result<find_due_mail::answer> pq_query_store::read(const find_due_mail& question) { return ask(question); }
-result<find_mail_of::answer> pq_query_store::read(const find_mail_of& question) { return ask(question); }
-result<find_claimant::answer> pq_query_store::read(const find_claimant& question) { return ask(question); }
-result<find_accounts_of::answer> pq_query_store::read(const find_accounts_of& question) { return ask(question); }
-result<find_transaction::answer> pq_query_store::read(const find_transaction& question) { return ask(question); }
-result<load_batch::answer> pq_query_store::read(const load_batch& question) { return ask(question); }
-result<find_balance_at::answer> pq_query_store::read(const find_balance_at& question) { return ask(question); }
-result<list_transactions::answer> pq_query_store::read(const list_transactions& question) { return ask(question); }
-result<find_idempotency_records::answer> pq_query_store::read(const find_idempotency_records& question) {
-  return ask(question);
 }
 
 }  // namespace florin

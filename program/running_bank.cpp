@@ -193,9 +193,7 @@ child_specification running_bank::parts::identity_child(const settings& all, con
   identities.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
   identities.catalogue = catalogue;
   identities.keys = std::make_shared<key_ring>(keys);
-  identities.logins = login_settings_of(all);
-  identities.links = link_settings_of(all);
-  identities.password_policy = password_policy_of(all);
+  identities.policies = {login_settings_of(all), password_policy_of(all), link_settings_of(all)};
   return {"identity", [this, identities, &time, crashes](caf::event_based_actor& parent) {
             auto started =
                 parent.spawn<identity>(identity_surroundings{queries, passwords}, identities, time, crashes);

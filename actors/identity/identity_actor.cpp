@@ -80,40 +80,34 @@ void identity::on_exit() {
   waiting_.clear();
 }
 
-identity::behavior_type identity::make_behavior() {
-  set_exception_handler(crash_reason);
-  set_down_handler([this](caf::down_msg& message) { actor_is_down(message); });
-  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
+template <class... Question>
+identity::behavior_type identity::behavior_for(questions<Question...>) {
   return {
+      [this](Question& asked) { return carry_out(std::move(asked)); }...,
       [this](admission_request& asked) { return admit(std::move(asked)); },
       [this](const finish_claim& over) {
         if (auto actor = find_active(over.session)) send(actor, over);
       },
-      [this](find_running_claims& asked) -> caf::result<result<find_running_claims::answer>> {
-        if (auto actor = find_active(asked.session)) return delegate(actor, std::move(asked));
-        return result<find_running_claims::answer>{find_running_claims::answer{}};
-      },
-      [this](refresh_login& command) { return to_session(std::move(command)); },
-      [this](end_session& command) { return to_session(std::move(command)); },
-      [this](const list_sessions& asked) { return list(asked); },
-      [this](open_account& command) { return to_user(std::move(command)); },
-      [this](const find_user& asked) { return find(asked); },
-      [this](get_user& command) { return to_user(std::move(command)); },
-      [this](end_logins& command) { return to_user(std::move(command)); },
-      [this](change_password& command) { return to_user(std::move(command)); },
-      [this](send_verification& command) { return to_user(std::move(command)); },
-      [this](confirm_email& command) { return to_user(std::move(command)); },
-      [this](const forgot_password& command) { return send_link(command); },
-      [this](reset_password& command) { return to_user(std::move(command)); },
-      [this](list_mail& command) { return to_user(std::move(command)); },
-      [this](log_in& command) { return log_in_by_name(std::move(command)); },
-      [this](register_user& command) { return register_one(std::move(command)); },
-      [this](create_sandbox_customer& command) { return create(std::move(command)); },
       [this](const standing_changed& changed) { tell_sessions(changed); },
       [this](cell_parts& parts) { use_cell(std::move(parts)); },
       [this](tick) { sweep(); },
       [this](get_status) { return registry_status{sessions_.size()}; },
   };
+}
+
+identity::behavior_type identity::make_behavior() {
+  set_exception_handler(crash_reason);
+  set_down_handler([this](caf::down_msg& message) { actor_is_down(message); });
+  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
+  return behavior_for(joined_questions<user_questions, identity_questions>{});
+}
+
+template <class Question>
+caf::result<result<typename Question::answer>> identity::carry_out(Question asked) {
+  if constexpr (is_among<Question, questions_to_sessions>)
+    return to_session(std::move(asked));
+  else
+    return to_user(std::move(asked));
 }
 
 void identity::use_cell(cell_parts parts) {
@@ -202,7 +196,12 @@ caf::result<result<typename Command::answer>> identity::to_session(Command comma
   return answer;
 }
 
-caf::result<result<list_sessions::answer>> identity::list(const list_sessions& asked) {
+caf::result<result<find_running_claims::answer>> identity::carry_out(find_running_claims asked) {
+  if (auto actor = find_active(asked.session)) return delegate(actor, std::move(asked));
+  return result<find_running_claims::answer>{find_running_claims::answer{}};
+}
+
+caf::result<result<list_sessions::answer>> identity::carry_out(list_sessions asked) {
   using answer = result<list_sessions::answer>;
   auto promise = make_response_promise<answer>();
   auto listed = kept_by(promise);
@@ -234,9 +233,8 @@ void identity::describe(const std::vector<session_id>& sessions, timestamp now,
 user_actor identity::user_with(const user_id& id) {
   auto& active = users_[id];
   if (!active.actor) {
-    user_surroundings surroundings{
-        cell_.registry,      cell_.journal,  with_.queries,    with_.passwords,           this,
-        settings_.catalogue, settings_.keys, settings_.logins, settings_.password_policy, settings_.links};
+    user_surroundings surroundings{cell_.registry, cell_.journal,       with_.queries,  with_.passwords,
+                                   this,           settings_.catalogue, settings_.keys, settings_.policies};
     active.actor = spawn<live_user>(id, std::move(surroundings), settings_.make_identifiers(), settings_.secrets);
     monitor(active.actor);
   }
@@ -260,14 +258,14 @@ void identity::look_up(user_name kind, const std::string& name, name_use use) {
           [use](const caf::error&) { use(cannot_look_up()); });
 }
 
-caf::result<result<find_user::answer>> identity::find(const find_user& asked) {
+caf::result<result<find_user::answer>> identity::carry_out(find_user asked) {
   auto promise = make_response_promise<result<find_user::answer>>();
   look_up(asked.kind, asked.name,
           [promise](const result<find_user::answer>& found) mutable { promise.deliver(found); });
   return promise;
 }
 
-caf::result<result<live_login>> identity::log_in_by_name(log_in command) {
+caf::result<result<live_login>> identity::carry_out(log_in command) {
   if (auto refusal = absence_of_cell()) return result<live_login>{std::move(*refusal)};
   auto promise = make_response_promise<result<live_login>>();
   auto kind = command.login.find('@') == std::string::npos ? user_name::username : user_name::email;
@@ -289,7 +287,7 @@ void identity::refuse_stranger(const log_in& command, answer_handler<live_login>
             [answer](const caf::error&) { answer(cannot_look_up()); });
 }
 
-caf::result<result<florin::done>> identity::send_link(const forgot_password& command) {
+caf::result<result<florin::done>> identity::carry_out(forgot_password command) {
   if (auto refusal = absence_of_cell()) return result<florin::done>{std::move(*refusal)};
   // Nobody waits for what is found, so that the time tells nothing of who is registered.
   look_up(user_name::email, command.email, [this, now = command.now](const result<find_user::answer>& found) {
@@ -298,7 +296,7 @@ caf::result<result<florin::done>> identity::send_link(const forgot_password& com
   return result<florin::done>{florin::done{}};
 }
 
-caf::result<result<user>> identity::register_one(register_user command) {
+caf::result<result<user>> identity::carry_out(register_user command) {
   if (auto refusal = absence_of_cell()) return result<user>{std::move(*refusal)};
   auto promise = make_response_promise<result<user>>();
   auto answer = kept_by(promise);
@@ -323,7 +321,7 @@ std::optional<error> identity::absence_of_cell() const {
   return error{error_code::unavailable, "The bank is starting; nothing was done", {}};
 }
 
-caf::result<result<create_sandbox_customer::answer>> identity::create(create_sandbox_customer command) {
+caf::result<result<create_sandbox_customer::answer>> identity::carry_out(create_sandbox_customer command) {
   if (auto refusal = absence_of_cell()) return result<create_sandbox_customer::answer>{std::move(*refusal)};
   auto answer = make_response_promise<result<create_sandbox_customer::answer>>();
   attempt(command, answer, opening_attempts);

@@ -6,12 +6,10 @@
 
 #include "actors/account/product.hpp"
 #include "actors/credentials/key_ring.hpp"
-#include "actors/credentials/password_policy.hpp"
 #include "actors/identity/session_directory.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/supervision/supervisor.hpp"
-#include "actors/user/link_rules.hpp"
-#include "actors/user/login_rules.hpp"
+#include "actors/user/user_decision.hpp"
 
 namespace florin {
 
@@ -19,9 +17,7 @@ struct identity_settings {
   std::chrono::seconds passivate_after{300};
   std::shared_ptr<const product_catalogue> catalogue;
   std::shared_ptr<const key_ring> keys;
-  login_settings logins;
-  password_policy_settings password_policy;
-  link_settings links;
+  user_policies policies;
   /// Each actor that makes ids has a source of its own; only a simulation wants them to repeat themselves.
   std::function<identifier_source()> make_identifiers = [] { return identifier_source{}; };
   secret_source secrets = make_secret;
@@ -54,7 +50,14 @@ class identity final : public identity_actor::base {
   using promise = caf::typed_response_promise<result<Answer>>;
   using session_use = std::function<void(const result<session_actor>&)>;
 
+  template <class... Question>
+  behavior_type behavior_for(questions<Question...>);
+
   using name_use = std::function<void(const result<find_user::answer>&)>;
+
+  /// What somebody else carries out is taken there.
+  template <class Question>
+  caf::result<result<typename Question::answer>> carry_out(Question asked);
 
   // Sessions.
   caf::result<admission> admit(admission_request asked);
@@ -66,7 +69,8 @@ class identity final : public identity_actor::base {
   session_actor find_active(const session_name& name);
   template <class Command>
   caf::result<result<typename Command::answer>> to_session(Command command);
-  caf::result<result<list_sessions::answer>> list(const list_sessions& asked);
+  caf::result<result<find_running_claims::answer>> carry_out(find_running_claims asked);
+  caf::result<result<list_sessions::answer>> carry_out(list_sessions asked);
   void describe(const std::vector<session_id>& sessions, timestamp now,
                 answer_handler<list_sessions::answer> listed);
 
@@ -75,13 +79,13 @@ class identity final : public identity_actor::base {
   template <class Command>
   caf::result<result<typename Command::answer>> to_user(Command command);
   void look_up(user_name kind, const std::string& name, name_use use);
-  caf::result<result<find_user::answer>> find(const find_user& asked);
-  caf::result<result<live_login>> log_in_by_name(log_in command);
+  caf::result<result<find_user::answer>> carry_out(find_user asked);
+  caf::result<result<live_login>> carry_out(log_in command);
   void refuse_stranger(const log_in& command, answer_handler<live_login> answer);
-  caf::result<result<florin::done>> send_link(const forgot_password& command);
-  caf::result<result<user>> register_one(register_user command);
+  caf::result<result<florin::done>> carry_out(forgot_password command);
+  caf::result<result<user>> carry_out(register_user command);
   void name_what_is_taken(const register_user& command, answer_handler<user> answer);
-  caf::result<result<create_sandbox_customer::answer>> create(create_sandbox_customer command);
+  caf::result<result<create_sandbox_customer::answer>> carry_out(create_sandbox_customer command);
   void attempt(const create_sandbox_customer& command, promise<create_sandbox_customer::answer> answer,
                int attempts);
   std::optional<error> absence_of_cell() const;

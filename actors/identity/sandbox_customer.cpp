@@ -50,8 +50,8 @@ sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, c
   sandbox_customer customer{{make_user(identifiers, command.now), {}}, std::make_shared<transaction_group>()};
   const auto& owner = customer.view.user;
   auto& group = *customer.group;
-  group.changes = {registration_change(owner, data_key{secrets()}, keys),
-                   session_change(make_session(owner, command, identifiers), nullptr)};
+  group.changes = {registration_change(owner, data_key{secrets()}, keys, command.from),
+                   session_change(make_session(owner, command, identifiers), nullptr, command.from)};
   std::vector<account_opened> held;
   for (const auto& wanted : ready_made) {
     open_account opening_command;

@@ -4,6 +4,7 @@
 
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/journal/record_change.hpp"
 
 namespace florin {
 namespace {
@@ -175,7 +176,8 @@ audit_fault auditor::replay_fields(const entity_change& change) {
     return name_of(change.entity) + " has version " + number_text(change.version) + " after version " +
            number_text(replayed.version);
   replayed.version = change.version;
-  for (const auto& [name, text] : change.event.body.fields) set_field(replayed.state, name, text);
+  for (const auto& [name, text] : change.event.body.fields)
+    if (!is_origin_field(name)) set_field(replayed.state, name, text);
   return compare_with_snapshot(change.entity, replayed);
 }
 

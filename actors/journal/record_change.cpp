@@ -1,5 +1,8 @@
 #include "actors/journal/record_change.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace florin {
 namespace {
 
@@ -12,6 +15,8 @@ record changed_fields(const record& before, const record& after) {
   return changed;
 }
 
+constexpr std::array<std::string_view, 4> origin_fields{"by", "by_session", "by_request", "by_address"};
+
 }  // namespace
 
 entity_change record_change(const entity_ref& entity, const user_id& owner, std::uint64_t version,
@@ -23,6 +28,20 @@ entity_change record_change(const entity_ref& entity, const user_id& owner, std:
   change.event = {std::move(event), changed_fields(before, after)};
   change.snapshot = std::move(after);
   return change;
+}
+
+void note_origin(entity_change& change, const origin& from, const data_key* key) {
+  auto note = [&change](std::string_view name, std::string text) {
+    if (!text.empty()) change.event.body.fields.emplace_back(name, std::move(text));
+  };
+  note("by", from.user ? to_text(*from.user) : "");
+  note("by_session", from.session ? to_text(*from.session) : "");
+  note("by_request", from.request_id);
+  if (key && !from.address.empty()) note("by_address", key->conceal(from.address, "by_address"));
+}
+
+bool is_origin_field(std::string_view name) {
+  return std::ranges::find(origin_fields, name) != origin_fields.end();
 }
 
 }  // namespace florin

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
+#include "actors/session/origin.hpp"
 
 namespace florin {
 
@@ -8,5 +10,10 @@ namespace florin {
 /// of them. `version` is the one after the change.
 entity_change record_change(const entity_ref& entity, const user_id& owner, std::uint64_t version,
                             std::string event, const record& before, record after);
+
+/// Adds to the event who asked for it and from where: `by`, `by_session`, `by_request`, and, when there is a key
+/// that conceals it, `by_address`. They are no fields of the entity.
+void note_origin(entity_change& change, const origin& from, const data_key* key);
+bool is_origin_field(std::string_view name);
 
 }  // namespace florin

@@ -9,6 +9,7 @@
 #include "actors/account/account.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
+#include "actors/questions.hpp"
 #include "actors/transaction/transaction.hpp"
 
 namespace florin {
@@ -158,5 +159,9 @@ struct find_idempotency_records {
   std::string key;
   std::vector<std::string> operations;
 };
+
+using store_questions = questions<load_account, load_user, load_session, find_sessions_of, find_due_mail,
+                                  find_mail_of, find_claimant, find_accounts_of, find_transaction, load_batch,
+                                  find_balance_at, list_transactions, find_idempotency_records>;
 
 }  // namespace florin

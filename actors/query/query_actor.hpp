@@ -16,31 +16,18 @@ class query_reader final : public query_actor::base {
 
   const char* name() const override { return "query"; }
 
- private:
-  template <class Query>
-  auto answer() {
-    return [this](const Query& query) { return store_->read(query); };
-  }
-
  protected:
   behavior_type make_behavior() override {
     set_exception_handler(crash_reason);
-    return {answer<load_account>(),
-            answer<load_user>(),
-            answer<load_session>(),
-            answer<find_sessions_of>(),
-            answer<find_due_mail>(),
-            answer<find_mail_of>(),
-            answer<find_claimant>(),
-            answer<find_accounts_of>(),
-            answer<find_transaction>(),
-            answer<load_batch>(),
-            answer<find_balance_at>(),
-            answer<list_transactions>(),
-            answer<find_idempotency_records>()};
+    return behavior_for(store_questions{});
   }
 
  private:
+  template <class... Question>
+  behavior_type behavior_for(questions<Question...>) {
+    return {[this](const Question& question) { return store_->read(question); }...};
+  }
+
   std::shared_ptr<query_store> store_;
 };
 

@@ -26,6 +26,8 @@ struct admission_request {
   /// Of an access token, whose signature is verified: the login that it names.
   std::optional<session_id> login;
   std::string_view permission;
+  /// What staff needs to do this with somebody else's objects; empty when nobody may.
+  std::string_view permission_for_others;
   request_budget budget;
   std::optional<idempotency_claim> claim;
   timestamp now;

@@ -70,6 +70,8 @@ struct principal {
   user_id user;
   session_id session;
   credential_kind kind = credential_kind::api_key;
+  /// Has the permission that the operation asks for with somebody else's objects.
+  bool reaches_others = false;
 };
 
 }  // namespace florin

@@ -48,12 +48,12 @@ caf::result<result<live_login>> live_session::refresh(const refresh_login& asked
   if (*judged == refresh_outcome::repeated) return answer{live_login{state_, standing_.roles}};
   auto promise = make_response_promise<answer>();
   if (*judged == refresh_outcome::rotated)
-    change_to(rotated(state_, asked.now), "session.refreshed",
+    change_to(rotated(state_, asked.now), "session.refreshed", asked.from,
               [this, promise](std::optional<error> refusal) mutable {
                 promise.deliver(refusal ? answer{*refusal} : answer{live_login{state_, standing_.roles}});
               });
   else
-    change_to(ended(state_, "token_reused", asked.now), "session.ended",
+    change_to(ended(state_, "token_reused", asked.now), "session.ended", asked.from,
               [promise](std::optional<error> refusal) mutable {
                 promise.deliver(answer{refusal ? *refusal : session_over()});
               });
@@ -64,7 +64,7 @@ caf::result<result<florin::done>> live_session::end(const end_session& asked) {
   using answer = result<florin::done>;
   if (asked.user != state_.user || is_over(state_, standing_, asked.now)) return answer{no_such_session()};
   auto promise = make_response_promise<answer>();
-  change_to(ended(state_, asked.reason, asked.now), "session.ended",
+  change_to(ended(state_, asked.reason, asked.now), "session.ended", asked.from,
             [promise](std::optional<error> refusal) mutable {
               promise.deliver(refusal ? answer{*refusal} : answer{florin::done{}});
             });
@@ -76,11 +76,12 @@ describe_session::answer live_session::describe(timestamp now) const {
   return session_view{state_, std::max({state_.created_at, state_.refreshed_at, activity_.last_active_at})};
 }
 
-void live_session::change_to(session wanted, std::string event, std::function<void(std::optional<error>)> then) {
+void live_session::change_to(session wanted, std::string event, const origin& from,
+                             std::function<void(std::optional<error>)> then) {
   auto content = std::make_shared<submission>();
   content->entries.push_back(
       {std::nullopt,
-       {session_change(state_, wanted, version_ + 1, std::move(event), key_ ? &*key_ : nullptr)},
+       {session_change(state_, wanted, version_ + 1, std::move(event), key_ ? &*key_ : nullptr, from)},
        {}});
   request(journal_, commit_timeout, append_submission{std::move(content)})
       .await(

@@ -28,7 +28,8 @@ class live_session final : public session_actor::base {
   describe_session::answer describe(timestamp now) const;
 
   /// Journals the session as it shall be, becomes it, and calls `then`; nothing else is done in the meantime.
-  void change_to(session wanted, std::string event, std::function<void(std::optional<error>)> then);
+  void change_to(session wanted, std::string event, const origin& from,
+                 std::function<void(std::optional<error>)> then);
 
   stored_session stored_;
   journal_actor journal_;

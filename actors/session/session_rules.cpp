@@ -35,8 +35,10 @@ admission admit(const session& state, const standing& of_user, session_activity&
                 const admission_request& asked) {
   if (is_over(state, of_user, asked.now)) return {{}, {}, session_over()};
   activity.last_active_at = asked.now;
-  admission decision{principal{state.user, state.id, state.kind}, {}, {}};
-  if (!permits(of_user.roles, asked.permission)) {
+  bool reaches_others =
+      !asked.permission_for_others.empty() && permits(of_user.roles, asked.permission_for_others);
+  admission decision{principal{state.user, state.id, state.kind, reaches_others}, {}, {}};
+  if (!permits(of_user.roles, asked.permission) && !reaches_others) {
     decision.refusal = error{error_code::forbidden, "This credential may not do that", {}}.with(
         "required_permission", std::string(asked.permission));
     return decision;
@@ -71,21 +73,23 @@ session ended(session state, std::string reason, timestamp now) {
   return state;
 }
 
-entity_change session_change(const session& created, const data_key* key) {
-  auto change = session_change({}, created, 1, "session.created", key);
+entity_change session_change(const session& created, const data_key* key, const origin& from) {
+  auto change = session_change({}, created, 1, "session.created", key, from);
   if (!created.credential_digest.empty()) change.claims = {{"session.credential", created.credential_digest}};
   return change;
 }
 
 entity_change session_change(const session& before, const session& after, std::uint64_t version, std::string event,
-                             const data_key* key) {
+                             const data_key* key, const origin& from) {
   auto stored = [key](const session& state) {
     auto written = to_record(state);
     return key ? conceal(std::move(written), personal_session_fields, *key) : written;
   };
   auto earlier = version == 1 ? record{} : stored(before);
-  return record_change({entity_kind::session, after.id}, after.user, version, std::move(event), earlier,
-                       stored(after));
+  auto change = record_change({entity_kind::session, after.id}, after.user, version, std::move(event), earlier,
+                              stored(after));
+  note_origin(change, from, key);
+  return change;
 }
 
 }  // namespace florin

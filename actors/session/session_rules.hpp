@@ -7,6 +7,7 @@
 #include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/session/admission.hpp"
+#include "actors/session/origin.hpp"
 #include "actors/session/standing.hpp"
 
 namespace florin {
@@ -67,9 +68,9 @@ session ended(session state, std::string reason, timestamp now);
 
 /// A new session as the journal takes it. The key conceals what is personal; an API key's session has nothing
 /// such.
-entity_change session_change(const session& created, const data_key* key);
+entity_change session_change(const session& created, const data_key* key, const origin& from);
 /// A later change of it. `version` is the one after the change.
 entity_change session_change(const session& before, const session& after, std::uint64_t version, std::string event,
-                             const data_key* key);
+                             const data_key* key, const origin& from);
 
 }  // namespace florin

@@ -43,7 +43,7 @@ outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_se
                         settings.reset_life, keys);
 }
 
-outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const client& from,
+outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const origin& from,
                               const link_settings& settings, timestamp now) {
   auto device = recognise_device(from.user_agent);
   auto notice = mail_to(recipient, id, which, now);

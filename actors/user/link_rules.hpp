@@ -6,7 +6,7 @@
 
 #include "actors/credentials/key_ring.hpp"
 #include "actors/mail/outgoing_mail.hpp"
-#include "actors/session/client.hpp"
+#include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
 #include "actors/values/result.hpp"
 
@@ -29,7 +29,7 @@ outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_se
 
 /// That something was done to the account, with where it was done from and a link to who can do something about
 /// it.
-outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const client& from,
+outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const origin& from,
                               const link_settings& settings, timestamp now);
 
 /// The user with the address verified; VALIDATION_ERROR when the token is not good for it, or not any more.

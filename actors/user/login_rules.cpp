@@ -34,18 +34,18 @@ error login_refused() {
           {}};
 }
 
-bool is_locked_out(const user& state, const client& from, timestamp now, const login_settings& settings) {
+bool is_locked_out(const user& state, const origin& from, timestamp now, const login_settings& settings) {
   return state.guard.is_locked(network_of(from.address), now, settings.lockout);
 }
 
-failed_login fail_login(user before, const client& from, timestamp now, const login_settings& settings) {
+failed_login fail_login(user before, const origin& from, timestamp now, const login_settings& settings) {
   failed_login failed{std::move(before), "user.login_failed"};
   if (failed.after.guard.note_failure(network_of(from.address), now, settings.lockout))
     failed.event = login_locked;
   return failed;
 }
 
-opened_login open_login(user before, const session_id& id, const client& from, timestamp now,
+opened_login open_login(user before, const session_id& id, const origin& from, timestamp now,
                         const login_settings& settings) {
   opened_login login{std::move(before), {}, false};
   login.after.guard.note_success(network_of(from.address));
@@ -76,12 +76,6 @@ user without_logins(user state, std::optional<session_id> surviving, timestamp n
   state.logins_void_before = now;
   state.surviving_login = surviving;
   return state;
-}
-
-user with_new_password(user state, std::string hash, std::optional<session_id> surviving, timestamp now) {
-  state.password_hash = std::move(hash);
-  state.password_changed_at = now;
-  return without_logins(std::move(state), surviving, now);
 }
 
 }  // namespace florin

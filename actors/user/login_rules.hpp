@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "actors/session/client.hpp"
+#include "actors/session/origin.hpp"
 #include "actors/session/session.hpp"
 #include "actors/user/user.hpp"
 #include "actors/values/result.hpp"
@@ -20,7 +20,7 @@ struct login_settings {
 error login_refused();
 
 /// Nobody at that address may try a password for this user at this time.
-bool is_locked_out(const user& state, const client& from, timestamp now, const login_settings& settings);
+bool is_locked_out(const user& state, const origin& from, timestamp now, const login_settings& settings);
 
 inline constexpr std::string_view login_locked = "user.login_locked";
 
@@ -29,7 +29,7 @@ struct failed_login {
   /// "user.login_failed", or `login_locked` when it locked the network out.
   std::string event;
 };
-failed_login fail_login(user before, const client& from, timestamp now, const login_settings& settings);
+failed_login fail_login(user before, const origin& from, timestamp now, const login_settings& settings);
 
 struct opened_login {
   user after;
@@ -38,11 +38,9 @@ struct opened_login {
   bool is_from_new_device = false;
 };
 /// With the right password, when nothing else is asked for.
-opened_login open_login(user before, const session_id& id, const client& from, timestamp now,
+opened_login open_login(user before, const session_id& id, const origin& from, timestamp now,
                         const login_settings& settings);
 
-/// A new password ends all logins but the one that set it.
-user with_new_password(user state, std::string hash, std::optional<session_id> surviving, timestamp now);
 user without_logins(user state, std::optional<session_id> surviving, timestamp now);
 
 }  // namespace florin

@@ -40,30 +40,17 @@ std::optional<error> refuse_registration(const register_user& command, const pas
   return refusal;
 }
 
-user registered_user(const user_id& id, const register_user& command, std::string password_hash) {
-  user registered;
-  registered.id = id;
+result<user_decision<user>> decide(const user& nobody, const register_user& command, const user_context& context) {
+  if (auto refusal = refuse_registration(command, context.policies.passwords)) return *refusal;
+  auto registered = nobody;
   registered.username = command.username;
   registered.email = command.email;
   registered.registered_at = command.now;
   registered.locale = command.locale;
-  registered.password_hash = std::move(password_hash);
   registered.password_changed_at = command.now;
-  return registered;
-}
-
-std::optional<error> refuse_new_password(const change_password& command, const user& state,
-                                         const password_policy_settings& policy) {
-  if (command.wanted == command.current)
-    return error{error_code::validation_error, "The new password is not acceptable", {}}.with(
-        "new_password", problem{"Must differ from the current one"});
-  auto weak = refuse_weak_password(command.wanted, policy, personal_words_of(state.username, state.email));
-  if (weak) weak->details.front().name = "new_password";
-  return weak;
-}
-
-error wrong_current_password() {
-  return {error_code::forbidden, "The current password is wrong, or there were too many failures", {}};
+  auto mail = verification_mail(registered, context.identifiers.next<mail_id>(command.now), context.policies.links,
+                                context.keys, command.now);
+  return user_decision<user>{registered, "user.registered", registered, {mail}, {}, command.password};
 }
 
 }  // namespace florin

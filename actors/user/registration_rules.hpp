@@ -2,9 +2,8 @@
 
 #include <optional>
 
-#include "actors/bank.hpp"
-#include "actors/credentials/password_policy.hpp"
-#include "actors/user/user.hpp"
+#include "actors/user/user_commands.hpp"
+#include "actors/user/user_decision.hpp"
 
 namespace florin {
 
@@ -12,12 +11,7 @@ namespace florin {
 /// the first a letter), the e-mail address and the password (P7).
 std::optional<error> refuse_registration(const register_user& command, const password_policy_settings& policy);
 
-user registered_user(const user_id& id, const register_user& command, std::string password_hash);
-
-/// VALIDATION_ERROR for a password that is weak or the current one.
-std::optional<error> refuse_new_password(const change_password& command, const user& state,
-                                         const password_policy_settings& policy);
-/// FORBIDDEN.
-error wrong_current_password();
+/// `nobody` has the id of the new user and nothing else.
+result<user_decision<user>> decide(const user& nobody, const register_user& command, const user_context& context);
 
 }  // namespace florin

@@ -4,6 +4,9 @@
 #include "actors/session/session_rules.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
+#include "actors/user/email_rules.hpp"
+#include "actors/user/login_decisions.hpp"
+#include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/user_changes.hpp"
 
@@ -16,8 +19,8 @@ error cannot_be_read() {
   return {error_code::unavailable, "The user cannot be read at the moment; nothing was done", {}};
 }
 
-error password_changed_meanwhile() {
-  return {error_code::conflict, "The password was changed by another request just now", {}};
+error passwords_unavailable() {
+  return {error_code::unavailable, "Passwords cannot be checked at the moment; nothing was done", {}};
 }
 
 /// Whoever has only a token is not told whether its user exists.
@@ -27,14 +30,10 @@ error refusal_of(error absence) {
   return has_token && absence.code == error_code::not_found ? bad_link_token() : absence;
 }
 
-std::function<void(std::optional<error>)> done_or_refused(answer_handler<done> answer) {
-  return [answer](const std::optional<error>& refusal) {
-    answer(refusal ? result<done>{*refusal} : result<done>{done{}});
-  };
-}
-
-error passwords_unavailable() {
-  return {error_code::unavailable, "Passwords cannot be checked at the moment; nothing was done", {}};
+/// Whoever logs in is not told what was wrong.
+template <class Command>
+error wrong_password() {
+  return std::is_same_v<Command, log_in> ? login_refused() : wrong_current_password();
 }
 
 }  // namespace
@@ -48,34 +47,29 @@ live_user::live_user(caf::actor_config& config, user_id id, user_surroundings su
       secrets_(std::move(secrets)) {}
 
 template <class Command>
-auto live_user::when_live(caf::result<result<typename Command::answer>> (live_user::*carry_out)(Command)) {
-  return [this, carry_out](Command& command) -> caf::result<result<typename Command::answer>> {
-    if (presence_ == presence::unknown) {
-      load();
-      return delegate(caf::actor_cast<user_actor>(this), std::move(command));
-    }
-    if (auto refusal = absence())
-      return result<typename Command::answer>{refusal_of<Command>(std::move(*refusal))};
-    return (this->*carry_out)(std::move(command));
+caf::result<result<typename Command::answer>> live_user::when_live(Command& command) {
+  if (presence_ == presence::unknown) {
+    load();
+    return delegate(caf::actor_cast<user_actor>(this), std::move(command));
+  }
+  if (auto refusal = absence()) return result<typename Command::answer>{refusal_of<Command>(std::move(*refusal))};
+  return carry_out(std::move(command));
+}
+
+template <class... Command>
+live_user::behavior_type live_user::behavior_for(questions<Command...>) {
+  return {
+      [this](Command& command) { return when_live(command); }...,
+      [this](log_in& command) { return when_live(command); },
+      [this](register_user& command) { return enrol(std::move(command)); },
+      [this](const send_reset_link& command) { send_password_link(command); },
+      [this](passivate) { quit(); },
   };
 }
 
 live_user::behavior_type live_user::make_behavior() {
   set_exception_handler(crash_reason);
-  return {
-      when_live(&live_user::open),
-      [this](register_user& command) { return enrol(std::move(command)); },
-      when_live(&live_user::show),
-      when_live(&live_user::log_in_with),
-      when_live(&live_user::end_all),
-      when_live(&live_user::change),
-      when_live(&live_user::send_address_link),
-      when_live(&live_user::confirm_address),
-      [this](const send_reset_link& command) { send_password_link(command); },
-      when_live(&live_user::reset),
-      when_live(&live_user::list),
-      [this](passivate) { quit(); },
-  };
+  return behavior_for(user_questions{});
 }
 
 void live_user::load() {
@@ -113,163 +107,30 @@ std::optional<error> live_user::absence() {
   return cannot_be_read();
 }
 
+user_context live_user::context() { return {with_.policies, *with_.keys, identifiers_, secrets_}; }
+
+template <class Command>
+caf::result<result<typename Command::answer>> live_user::carry_out(Command command) {
+  auto promise = make_response_promise<result<typename Command::answer>>();
+  auto answer = kept_by(promise);
+  if constexpr (requires { command.password; })
+    with_right_password(command, answer, [this, command, answer] { decide_on(command, answer); });
+  else
+    decide_on(command, answer);
+  return promise;
+}
+
 caf::result<result<user>> live_user::enrol(register_user command) {
-  if (auto refusal = refuse_registration(command, with_.password_policy)) return result<user>{std::move(*refusal)};
   auto promise = make_response_promise<result<user>>();
-  auto answer = kept_by(promise);
-  request(with_.passwords, password_timeout, hash_password_of{command.password})
-      .await(
-          [this, command, answer](const result<std::string>& hash) {
-            if (!hash) return answer(result<user>{hash.error()});
-            key_ = data_key{secrets_()};
-            auto registered = registered_user(id_, command, *hash);
-            auto mail = verification_mail(registered, identifiers_.next<mail_id>(command.now), with_.links,
-                                          *with_.keys, command.now);
-            append(
-                {registration_change(registered, *key_, *with_.keys), queued_change(mail, *key_)},
-                [this, registered] {
-                  presence_ = presence::live;
-                  state_ = registered;
-                  version_ = 1;
-                },
-                [this, answer](std::optional<error> refusal) {
-                  answer(refusal ? result<user>{*refusal} : result<user>{state_});
-                });
-          },
-          [answer](const caf::error&) { answer(result<user>{passwords_unavailable()}); });
+  state_.id = id_;
+  key_ = data_key{secrets_()};
+  decide_on(command, kept_by(promise));
   return promise;
 }
 
-caf::result<result<user>> live_user::show(get_user) { return result<user>{state_}; }
+caf::result<result<user>> live_user::carry_out(get_user) { return result<user>{state_}; }
 
-caf::result<result<live_login>> live_user::log_in_with(log_in command) {
-  auto promise = make_response_promise<result<live_login>>();
-  auto answer = kept_by(promise);
-  request(with_.passwords, password_timeout, check_password{state_.password_hash, command.password})
-      .then(
-          [this, command, answer, checked = state_.password_hash](const result<bool>& is_right) {
-            if (!is_right) return answer(result<live_login>{is_right.error()});
-            // A password that was replaced in the meantime opens nothing.
-            if (state_.password_hash != checked) return answer(result<live_login>{login_refused()});
-            decide_login(command, *is_right, answer);
-          },
-          [answer](const caf::error&) { answer(result<live_login>{passwords_unavailable()}); });
-  return promise;
-}
-
-void live_user::decide_login(const log_in& command, bool is_right, answer_handler<live_login> answer) {
-  // Decided when the password is known, since others may have been tried in the meantime.
-  if (state_.status != user_status::active || is_locked_out(state_, command.from, command.now, with_.logins))
-    return answer(result<live_login>{login_refused()});
-  if (!is_right) {
-    auto failed = fail_login(state_, command.from, command.now, with_.logins);
-    return change_to(failed.after, failed.event, mail_of_failure(failed, command.from, command.now),
-                     [answer](std::optional<error> refusal) {
-                       answer(result<live_login>{refusal ? *refusal : login_refused()});
-                     });
-  }
-  auto login =
-      open_login(state_, identifiers_.next<session_id>(command.now), command.from, command.now, with_.logins);
-  std::vector<entity_change> besides{session_change(login.opened, &*key_)};
-  if (login.is_from_new_device)
-    besides.push_back(notice_of(mail_template::login_from_new_device, command.from, command.now));
-  change_to(
-      login.after, login.is_from_new_device ? "user.logged_in_from_new_device" : "user.logged_in",
-      std::move(besides), [this, opened = login.opened, answer](std::optional<error> refusal) {
-        answer(refusal ? result<live_login>{*refusal} : result<live_login>{live_login{opened, state_.roles}});
-      });
-}
-
-caf::result<result<florin::done>> live_user::end_all(end_logins command) {
-  auto promise = make_response_promise<result<florin::done>>();
-  auto answer = kept_by(promise);
-  change_to(without_logins(state_, command.but, command.now), "user.logins_ended", {}, done_or_refused(answer));
-  return promise;
-}
-
-caf::result<result<florin::done>> live_user::change(change_password command) {
-  if (auto refusal = refuse_new_password(command, state_, with_.password_policy))
-    return result<florin::done>{*refusal};
-  auto promise = make_response_promise<result<florin::done>>();
-  auto answer = kept_by(promise);
-  request(with_.passwords, password_timeout, check_password{state_.password_hash, command.current})
-      .then(
-          [this, command, answer, checked = state_.password_hash](const result<bool>& is_right) {
-            if (!is_right) return answer(result<florin::done>{is_right.error()});
-            if (state_.password_hash != checked) return answer(result<florin::done>{password_changed_meanwhile()});
-            if (is_locked_out(state_, command.from, command.now, with_.logins))
-              return answer(result<florin::done>{wrong_current_password()});
-            if (*is_right) return set_password(command.wanted, command.session, command.from, command.now, answer);
-            auto failed = fail_login(state_, command.from, command.now, with_.logins);
-            change_to(failed.after, failed.event, mail_of_failure(failed, command.from, command.now),
-                      [answer](std::optional<error> refusal) {
-                        answer(result<florin::done>{refusal ? *refusal : wrong_current_password()});
-                      });
-          },
-          [answer](const caf::error&) { answer(result<florin::done>{passwords_unavailable()}); });
-  return promise;
-}
-
-void live_user::set_password(const std::string& wanted, std::optional<session_id> surviving, const client& from,
-                             timestamp now, answer_handler<florin::done> answer) {
-  request(with_.passwords, password_timeout, hash_password_of{wanted})
-      .then(
-          [=, this, replaced = state_.password_hash](const result<std::string>& hash) {
-            if (!hash) return answer(result<florin::done>{hash.error()});
-            // What allowed the change was about the password of then.
-            if (state_.password_hash != replaced)
-              return answer(result<florin::done>{password_changed_meanwhile()});
-            change_to(with_new_password(state_, *hash, surviving, now), "user.password_changed",
-                      {notice_of(mail_template::password_changed, from, now)}, done_or_refused(answer));
-          },
-          [answer](const caf::error&) { answer(result<florin::done>{passwords_unavailable()}); });
-}
-
-caf::result<result<florin::done>> live_user::send_address_link(send_verification command) {
-  if (state_.email_verified_at)
-    return result<florin::done>{error{error_code::conflict, "The e-mail address is verified already", {}}};
-  auto promise = make_response_promise<result<florin::done>>();
-  auto answer = kept_by(promise);
-  auto mail =
-      verification_mail(state_, identifiers_.next<mail_id>(command.now), with_.links, *with_.keys, command.now);
-  append(
-      {queued_change(mail, *key_)}, [] {}, done_or_refused(answer));
-  return promise;
-}
-
-caf::result<result<florin::done>> live_user::confirm_address(confirm_email command) {
-  auto verified = verify_address(state_, command.token, *with_.keys, command.now);
-  if (!verified) return result<florin::done>{verified.error()};
-  auto promise = make_response_promise<result<florin::done>>();
-  auto answer = kept_by(promise);
-  change_to(*verified, "user.email_verified", {}, done_or_refused(answer));
-  return promise;
-}
-
-void live_user::send_password_link(const send_reset_link& command) {
-  if (presence_ == presence::unknown) {
-    load();
-    return send(this, command);
-  }
-  if (absence() || state_.status != user_status::active || state_.password_hash.empty()) return;
-  auto mail = reset_mail(state_, identifiers_.next<mail_id>(command.now), with_.links, *with_.keys, command.now);
-  append(
-      {queued_change(mail, *key_)}, [] {}, [](const std::optional<error>&) {});
-}
-
-caf::result<result<florin::done>> live_user::reset(reset_password command) {
-  if (auto refusal = refuse_reset_token(state_, command.token, *with_.keys, command.now))
-    return result<florin::done>{*refusal};
-  auto weak = refuse_weak_password(command.wanted, with_.password_policy,
-                                   personal_words_of(state_.username, state_.email));
-  if (weak) return result<florin::done>{*weak};
-  auto promise = make_response_promise<result<florin::done>>();
-  auto answer = kept_by(promise);
-  set_password(command.wanted, std::nullopt, command.from, command.now, answer);
-  return promise;
-}
-
-caf::result<result<list_mail::answer>> live_user::list(list_mail) {
+caf::result<result<list_mail::answer>> live_user::carry_out(list_mail) {
   auto promise = make_response_promise<result<list_mail::answer>>();
   auto answer = kept_by(promise);
   request(with_.queries, load_timeout, find_mail_of{id_})
@@ -287,41 +148,91 @@ list_mail::answer live_user::readable(const std::vector<stored_mail>& stored) co
   return mails;
 }
 
-entity_change live_user::notice_of(mail_template which, const client& from, timestamp now) {
-  return queued_change(security_notice(state_, identifiers_.next<mail_id>(now), which, from, with_.links, now),
-                       *key_);
+void live_user::send_password_link(const send_reset_link& command) {
+  if (presence_ == presence::unknown) {
+    load();
+    return send(this, command);
+  }
+  if (absence() || state_.status != user_status::active || state_.password_hash.empty()) return;
+  auto mail =
+      reset_mail(state_, identifiers_.next<mail_id>(command.now), with_.policies.links, *with_.keys, command.now);
+  commit(state_, {queued_change(mail, *key_)}, [](const std::optional<error>&) {});
 }
 
-std::vector<entity_change> live_user::mail_of_failure(const failed_login& failed, const client& from,
-                                                      timestamp now) {
-  if (failed.event != login_locked) return {};
-  auto mail = security_notice(state_, identifiers_.next<mail_id>(now), mail_template::account_locked, from,
-                              with_.links, now);
-  mail.duration_minutes = std::chrono::ceil<std::chrono::minutes>(with_.logins.lockout.cooling).count();
-  return {queued_change(mail, *key_)};
+template <class Command>
+void live_user::decide_on(const Command& command, answer_handler<typename Command::answer> answer) {
+  auto decided = decide(state_, command, context());
+  if (decided)
+    carry_through(std::move(*decided), command.from, std::move(answer));
+  else
+    answer(decided.error());
 }
 
-void live_user::change_to(user wanted, std::string event, std::vector<entity_change> besides,
-                          refusal_handler then) {
-  besides.insert(besides.begin(), user_change(state_, wanted, version_ + 1, std::move(event), *key_));
-  append(
-      std::move(besides),
-      [this, wanted] {
-        ++version_;
-        state_ = wanted;
-        send(with_.sessions, standing_changed{id_, standing_of(state_)});
-      },
-      std::move(then));
+template <class Command>
+void live_user::with_right_password(const Command& command, answer_handler<typename Command::answer> answer,
+                                    std::function<void()> then) {
+  auto checked = state_.password_hash;
+  request(with_.passwords, password_timeout, check_password{checked, command.password})
+      .then(
+          [=, this](const result<bool>& is_right) {
+            if (!is_right) return answer(is_right.error());
+            // A password that was replaced in the meantime opens nothing, and others may have been tried.
+            if (state_.password_hash != checked ||
+                is_locked_out(state_, command.from, command.now, with_.policies.logins))
+              return answer(wrong_password<Command>());
+            if (*is_right) return then();
+            auto failure = fail_password(state_, command.from, command.now, context());
+            carry_through(
+                user_decision<typename Command::answer>{
+                    failure.after, failure.event, wrong_password<Command>(), failure.mail, {}, {}},
+                command.from, answer);
+          },
+          [answer](const caf::error&) { answer(passwords_unavailable()); });
 }
 
-void live_user::append(std::vector<entity_change> changes, std::function<void()> committed, refusal_handler then) {
+template <class Answer>
+void live_user::carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer) {
+  hash(decided.new_password, [=, this](const result<std::string>& hash) {
+    if (!hash) return answer(hash.error());
+    auto wanted = decided.after;
+    if (!decided.new_password.empty()) wanted.password_hash = *hash;
+    std::vector<entity_change> changes;
+    if (!decided.event.empty()) changes.push_back(change_to(wanted, decided.event, from));
+    for (const auto& session : decided.opened) changes.push_back(session_change(session, &*key_, from));
+    for (const auto& mail : decided.mail) changes.push_back(queued_change(mail, *key_));
+    if (changes.empty()) return answer(decided.answer);
+    commit(wanted, std::move(changes), [answer, given = decided.answer](const std::optional<error>& refusal) {
+      answer(refusal ? result<Answer>{*refusal} : given);
+    });
+  });
+}
+
+void live_user::hash(const std::string& new_password, std::function<void(result<std::string>)> then) {
+  if (new_password.empty()) return then(std::string{});
+  request(with_.passwords, password_timeout, hash_password_of{new_password})
+      .await([then](const result<std::string>& hash) { then(hash); },
+             [then](const caf::error&) { then(passwords_unavailable()); });
+}
+
+entity_change live_user::change_to(const user& wanted, std::string event, const origin& from) const {
+  if (version_ == 0) return registration_change(wanted, *key_, *with_.keys, from);
+  return user_change(state_, wanted, version_ + 1, std::move(event), *key_, from);
+}
+
+void live_user::commit(const user& wanted, std::vector<entity_change> changes, refusal_handler then) {
+  bool is_changed = changes.front().entity == entity_ref{entity_kind::user, id_};
   auto content = std::make_shared<submission>();
   content->entries.push_back({std::nullopt, std::move(changes), {}});
   request(with_.journal, commit_timeout, append_submission{std::move(content)})
       .await(
-          [committed, then](const result<committed_submission>& appended) {
+          [=, this](const result<committed_submission>& appended) {
             if (!appended) return then(appended.error());
-            committed();
+            if (is_changed) {
+              ++version_;
+              presence_ = presence::live;
+              state_ = wanted;
+              send(with_.sessions, standing_changed{id_, standing_of(state_)});
+            }
             then(std::nullopt);
           },
           [this, then](const caf::error&) {
@@ -331,7 +242,7 @@ void live_user::append(std::vector<entity_change> changes, std::function<void()>
           });
 }
 
-caf::result<result<open_account::answer>> live_user::open(open_account command) {
+caf::result<result<open_account::answer>> live_user::carry_out(open_account command) {
   auto answer = make_response_promise<result<open_account::answer>>();
   attempt(std::move(command), answer, opening_attempts);
   return answer;

@@ -2,11 +2,8 @@
 
 #include <functional>
 
-#include "actors/credentials/key_ring.hpp"
-#include "actors/credentials/password_policy.hpp"
 #include "actors/interfaces.hpp"
-#include "actors/user/link_rules.hpp"
-#include "actors/user/login_rules.hpp"
+#include "actors/user/user_decision.hpp"
 #include "actors/user/user_rules.hpp"
 
 namespace florin {
@@ -21,9 +18,7 @@ struct user_surroundings {
   identity_actor sessions;
   std::shared_ptr<const product_catalogue> catalogue;
   std::shared_ptr<const key_ring> keys;
-  login_settings logins;
-  password_policy_settings password_policy;
-  link_settings links;
+  user_policies policies;
 };
 
 /// A user who is in memory, with the accounts that it holds. It does one thing at a time that changes it, so that
@@ -45,44 +40,52 @@ class live_user final : public user_actor::base {
   using promise = caf::typed_response_promise<result<Answer>>;
   using refusal_handler = std::function<void(std::optional<error>)>;
 
-  /// Answers the command when the user is there, and refuses it otherwise.
-  template <class Command>
-  auto when_live(caf::result<result<typename Command::answer>> (live_user::*carry_out)(Command));
+  template <class... Command>
+  behavior_type behavior_for(questions<Command...>);
   void load();
   void read(const stored_user& stored);
   std::optional<error> absence();
 
-  caf::result<result<open_account::answer>> open(open_account command);
+  /// Answers the command when the user is there, and refuses it otherwise.
+  template <class Command>
+  caf::result<result<typename Command::answer>> when_live(Command& command);
+
+  // What has a rule is decided by it.
+  template <class Command>
+  caf::result<result<typename Command::answer>> carry_out(Command command);
+  caf::result<result<open_account::answer>> carry_out(open_account command);
+  caf::result<result<user>> carry_out(get_user command);
+  caf::result<result<list_mail::answer>> carry_out(list_mail command);
+  caf::result<result<user>> enrol(register_user command);
+  void send_password_link(const send_reset_link& command);
+
+  /// Decides by the state of now, and carries that through.
+  template <class Command>
+  void decide_on(const Command& command, answer_handler<typename Command::answer> answer);
+  /// Calls `then` when the password is the user's, and counts the failure otherwise.
+  template <class Command>
+  void with_right_password(const Command& command, answer_handler<typename Command::answer> answer,
+                           std::function<void()> then);
+  template <class Answer>
+  void carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer);
+  /// Hashes the new password if there is one, while nothing else is decided.
+  void hash(const std::string& new_password, std::function<void(result<std::string>)> then);
+  /// Journals the user as it shall be with what else belongs to it, becomes it, and calls `then`; nothing else is
+  /// done in the meantime.
+  void commit(const user& wanted, std::vector<entity_change> changes, refusal_handler then);
+  entity_change change_to(const user& wanted, std::string event, const origin& from) const;
+
+  list_mail::answer readable(const std::vector<stored_mail>& stored) const;
+  user_context context();
+
   void attempt(open_account command, promise<open_account::answer> answer, int attempts);
   void submit(const open_account& command, const account_opened& opening,
               std::function<void(result<open_account::answer>)> done);
 
-  caf::result<result<user>> enrol(register_user command);
-  caf::result<result<user>> show(get_user command);
-  caf::result<result<live_login>> log_in_with(log_in command);
-  void decide_login(const log_in& command, bool is_right, answer_handler<live_login> answer);
-  caf::result<result<florin::done>> end_all(end_logins command);
-  caf::result<result<florin::done>> change(change_password command);
-  caf::result<result<florin::done>> send_address_link(send_verification command);
-  caf::result<result<florin::done>> confirm_address(confirm_email command);
-  void send_password_link(const send_reset_link& command);
-  caf::result<result<florin::done>> reset(reset_password command);
-  /// Hashes it, and ends all logins but `surviving`.
-  void set_password(const std::string& wanted, std::optional<session_id> surviving, const client& from,
-                    timestamp now, answer_handler<florin::done> answer);
-  caf::result<result<list_mail::answer>> list(list_mail asked);
-  list_mail::answer readable(const std::vector<stored_mail>& stored) const;
-  entity_change notice_of(mail_template which, const client& from, timestamp now);
-  std::vector<entity_change> mail_of_failure(const failed_login& failed, const client& from, timestamp now);
-
-  /// Journals the user as it shall be with what else belongs to it, becomes it, and calls `then`; nothing else is
-  /// done in the meantime.
-  void change_to(user wanted, std::string event, std::vector<entity_change> besides, refusal_handler then);
-  void append(std::vector<entity_change> changes, std::function<void()> committed, refusal_handler then);
-
   user_id id_;
   user_surroundings with_;
   presence presence_ = presence::unknown;
+  /// 0: not registered yet.
   std::uint64_t version_ = 0;
   user state_;
   std::optional<data_key> key_;

@@ -4,6 +4,7 @@
 
 #include "actors/credentials/key_ring.hpp"
 #include "actors/journal/entry.hpp"
+#include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
 
 namespace florin {
@@ -13,10 +14,11 @@ namespace florin {
 unique_claim claim_on(user_name kind, std::string_view name, const key_ring& keys);
 
 /// A new user as the journal takes it, with the key that conceals what is personal.
-entity_change registration_change(const user& registered, const data_key& key, const key_ring& keys);
+entity_change registration_change(const user& registered, const data_key& key, const key_ring& keys,
+                                  const origin& from);
 
 /// A later change of a user. `version` is the one after the change.
 entity_change user_change(const user& before, const user& after, std::uint64_t version, std::string event,
-                          const data_key& key);
+                          const data_key& key, const origin& from);
 
 }  // namespace florin

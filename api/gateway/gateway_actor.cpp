@@ -38,8 +38,11 @@ result<Answer> unknown_outcome() {
 
 }  // namespace
 
-class gateway::connected_bank final : public bank {
+class gateway::connected_bank final : public answers_later_by<gateway::connected_bank, bank, bank_questions> {
+  using base = answers_later_by<connected_bank, bank, bank_questions>;
+
  public:
+  using base::ask;
   explicit connected_bank(gateway& self) : self_(self) {}
 
   void ask(admission_request asked, answer_handler<admission> answered) override {
@@ -58,64 +61,22 @@ class gateway::connected_bank final : public bank {
     self_.send(self_.identity_, finish_claim{who.user, who.session, std::string(claim.operation), claim.key});
   }
 
-  void ask(find_running_claims asked, answer_handler<find_running_claims::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<find_running_claims::answer>);
+  template <class Question>
+  void answer_later(Question asked, answer_handler<typename Question::answer> answered) {
+    using answer = typename Question::answer;
+    if constexpr (is_among<Question, history_questions>)
+      ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<answer>);
+    else if constexpr (requires { Question::only_reads; })
+      ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<answer>);
+    else
+      ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<answer>);
   }
-  void ask(get_account asked, answer_handler<get_account::answer> answered) override {
+
+  void answer_later(get_account asked, answer_handler<get_account::answer> answered) {
     ask_part(self_.cell_.registry, asked, std::move(answered), no_answer<get_account::answer>);
   }
-  void ask(open_account command, answer_handler<open_account::answer> answered) override {
-    ask_part(self_.identity_, std::move(command), std::move(answered), unknown_outcome<open_account::answer>);
-  }
-  void ask(create_sandbox_customer command, answer_handler<create_sandbox_customer::answer> answered) override {
-    ask_part(self_.identity_, std::move(command), std::move(answered),
-             unknown_outcome<create_sandbox_customer::answer>);
-  }
 
-  void ask(register_user asked, answer_handler<register_user::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<register_user::answer>);
-  }
-  void ask(find_user asked, answer_handler<find_user::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<find_user::answer>);
-  }
-  void ask(get_user asked, answer_handler<get_user::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<get_user::answer>);
-  }
-  void ask(log_in asked, answer_handler<log_in::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<log_in::answer>);
-  }
-  void ask(refresh_login asked, answer_handler<refresh_login::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<refresh_login::answer>);
-  }
-  void ask(list_sessions asked, answer_handler<list_sessions::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<list_sessions::answer>);
-  }
-  void ask(end_session asked, answer_handler<end_session::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<end_session::answer>);
-  }
-  void ask(end_logins asked, answer_handler<end_logins::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<end_logins::answer>);
-  }
-  void ask(change_password asked, answer_handler<change_password::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<change_password::answer>);
-  }
-  void ask(send_verification asked, answer_handler<send_verification::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<send_verification::answer>);
-  }
-  void ask(confirm_email asked, answer_handler<confirm_email::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<confirm_email::answer>);
-  }
-  void ask(forgot_password asked, answer_handler<forgot_password::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<forgot_password::answer>);
-  }
-  void ask(reset_password asked, answer_handler<reset_password::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), unknown_outcome<reset_password::answer>);
-  }
-  void ask(list_mail asked, answer_handler<list_mail::answer> answered) override {
-    ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<list_mail::answer>);
-  }
-
-  void ask(submit_transfer command, answer_handler<submit_transfer::answer> answered) override {
+  void answer_later(submit_transfer command, answer_handler<submit_transfer::answer> answered) {
     auto draft = draft_of(std::move(command.order), command.now);
     if (command.idempotency) command.idempotency->transaction = draft->transaction.id;
     draft->idempotency = std::move(command.idempotency);
@@ -129,7 +90,7 @@ class gateway::connected_bank final : public bank {
                                    unknown_outcome<committed_submission>);
   }
 
-  void ask(submit_transfer_batch command, answer_handler<submit_transfer_batch::answer> answered) override {
+  void answer_later(submit_transfer_batch command, answer_handler<submit_transfer_batch::answer> answered) {
     if (!self_.cell_.registry) {
       answered(self_.absence_of_part());
       return;
@@ -151,7 +112,7 @@ class gateway::connected_bank final : public bank {
                             unknown_outcome<posted_group>);
   }
 
-  void ask(record_refusal command, answer_handler<record_refusal::answer> answered) override {
+  void answer_later(record_refusal command, answer_handler<record_refusal::answer> answered) {
     auto content = std::make_shared<submission>();
     content->idempotency = std::move(command.idempotency);
     auto recorded = [answered = std::move(answered)](result<committed_submission> outcome) {
@@ -162,26 +123,6 @@ class gateway::connected_bank final : public bank {
     };
     ask_part<committed_submission>(self_.cell_.journal, append_submission{std::move(content)}, std::move(recorded),
                                    unknown_outcome<committed_submission>);
-  }
-
-  void ask(find_accounts_of asked, answer_handler<find_accounts_of::answer> answered) override {
-    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_accounts_of::answer>);
-  }
-  void ask(find_transaction asked, answer_handler<find_transaction::answer> answered) override {
-    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_transaction::answer>);
-  }
-  void ask(load_batch asked, answer_handler<load_batch::answer> answered) override {
-    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<load_batch::answer>);
-  }
-  void ask(find_balance_at asked, answer_handler<find_balance_at::answer> answered) override {
-    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<find_balance_at::answer>);
-  }
-  void ask(list_transactions asked, answer_handler<list_transactions::answer> answered) override {
-    ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<list_transactions::answer>);
-  }
-  void ask(find_idempotency_records asked, answer_handler<find_idempotency_records::answer> answered) override {
-    ask_actor(self_.with_.queries, std::move(asked), std::move(answered),
-              no_answer<find_idempotency_records::answer>);
   }
 
   const bank_status& status() const override { return self_.status_; }

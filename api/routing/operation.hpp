@@ -45,6 +45,9 @@ struct operation {
   std::string_view method;
   std::string_view path;
   std::string_view permission = {};
+  /// What staff needs to do this with somebody else's objects; those of whom nobody may are not there for anybody
+  /// but their owners (rules.md §5).
+  std::string_view permission_for_others = {};
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
   body_size size = body_size::usual;

@@ -35,10 +35,10 @@ struct session_body {
 };
 
 /// GET /users/{id}/sessions (P6, P118). `me` is the caller.
-void list_own_sessions(const call_ptr& call);
+void list_live_sessions(const call_ptr& call);
 /// DELETE /users/{id}/sessions/{session_id} (P109, P119).
-void end_own_session(const call_ptr& call);
+void end_live_session(const call_ptr& call);
 /// DELETE /users/{id}/sessions (P120): every login, that of the caller too.
-void end_own_logins(const call_ptr& call);
+void end_live_logins(const call_ptr& call);
 
 }  // namespace florin

@@ -57,32 +57,11 @@ commit_result memory_store::write(const batch& next) {
   return outcome;
 }
 
-template <class Query>
-result<typename Query::answer> memory_store::answer(const Query& query) {
-  std::lock_guard lock{guard_};
-  if (!is_connected_ || reads_fail_) return error{error_code::unavailable, "The test lets reads fail", {}};
-  return tables_.answer(query);
-}
-
-result<load_account::answer> memory_store::read(const load_account& query) { return answer(query); }
-result<load_user::answer> memory_store::read(const load_user& query) { return answer(query); }
-result<load_session::answer> memory_store::read(const load_session& query) {
+result<load_session::answer> memory_store::answer_now(const load_session& query) {
   ++session_reads;
   auto read = answer(query);
   if (auto meanwhile = std::exchange(while_a_session_is_read, nullptr)) meanwhile();
   return read;
-}
-result<find_sessions_of::answer> memory_store::read(const find_sessions_of& query) { return answer(query); }
-result<find_due_mail::answer> memory_store::read(const find_due_mail& query) { return answer(query); }
-result<find_mail_of::answer> memory_store::read(const find_mail_of& query) { return answer(query); }
-result<find_claimant::answer> memory_store::read(const find_claimant& query) { return answer(query); }
-result<find_accounts_of::answer> memory_store::read(const find_accounts_of& query) { return answer(query); }
-result<find_transaction::answer> memory_store::read(const find_transaction& query) { return answer(query); }
-result<load_batch::answer> memory_store::read(const load_batch& query) { return answer(query); }
-result<find_balance_at::answer> memory_store::read(const find_balance_at& query) { return answer(query); }
-result<list_transactions::answer> memory_store::read(const list_transactions& query) { return answer(query); }
-result<find_idempotency_records::answer> memory_store::read(const find_idempotency_records& query) {
-  return answer(query);
 }
 
 }  // namespace florin

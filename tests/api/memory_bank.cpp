@@ -4,7 +4,9 @@
 
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
-#include "actors/user/login_rules.hpp"
+#include "actors/user/email_rules.hpp"
+#include "actors/user/login_decisions.hpp"
+#include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/values/letter_case.hpp"
 
@@ -47,6 +49,8 @@ page_position position_of(const posted_transaction& posted) { return {posted.seq
 }  // namespace
 
 memory_bank::memory_bank() = default;
+
+memory_bank::~memory_bank() = default;
 
 template <class Answer>
 void memory_bank::answer(const answer_handler<Answer>& to, result<Answer> with) {
@@ -163,11 +167,11 @@ void memory_bank::finish(const principal& who, const idempotency_claim& claim) {
   finished_keys.push_back(claim.key);
 }
 
-void memory_bank::ask(find_running_claims asked, answer_handler<find_running_claims::answer> to) {
+void memory_bank::answer_later(find_running_claims asked, answer_handler<find_running_claims::answer> to) {
   answer(to, result{activities_[asked.session].claims.operations_of(asked.key)});
 }
 
-void memory_bank::ask(get_account asked, answer_handler<get_account::answer> to) {
+void memory_bank::answer_later(get_account asked, answer_handler<get_account::answer> to) {
   if (!contains(accounts_, asked.account))
     return answer<account_view>(
         to,
@@ -175,7 +179,7 @@ void memory_bank::ask(get_account asked, answer_handler<get_account::answer> to)
   answer(to, result{view_of(asked.account)});
 }
 
-void memory_bank::ask(open_account asked, answer_handler<open_account::answer> to) {
+void memory_bank::answer_later(open_account asked, answer_handler<open_account::answer> to) {
   using reply = result<open_account::answer>;
   if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
   if (next_refusal) return answer(to, reply{error{}});
@@ -192,7 +196,7 @@ void memory_bank::ask(open_account asked, answer_handler<open_account::answer> t
   answer(to, reply{open_account::answer{view_of(id), std::move(composed)}});
 }
 
-void memory_bank::ask(submit_transfer asked, answer_handler<submit_transfer::answer> to) {
+void memory_bank::answer_later(submit_transfer asked, answer_handler<submit_transfer::answer> to) {
   using reply = result<posted_transaction>;
   if (next_refusal) return answer(to, reply{error{}});
   auto proposed = propose(asked.order);
@@ -203,7 +207,7 @@ void memory_bank::ask(submit_transfer asked, answer_handler<submit_transfer::ans
   answer(to, reply{posted_.back()});
 }
 
-void memory_bank::ask(submit_transfer_batch asked, answer_handler<submit_transfer_batch::answer> to) {
+void memory_bank::answer_later(submit_transfer_batch asked, answer_handler<submit_transfer_batch::answer> to) {
   using reply = result<submit_transfer_batch::answer>;
   if (next_refusal) return answer(to, reply{error{}});
   submit_transfer_batch::outcomes outcomes;
@@ -223,13 +227,13 @@ void memory_bank::ask(submit_transfer_batch asked, answer_handler<submit_transfe
   answer(to, reply{submit_transfer_batch::answer{std::move(outcomes), std::move(composed)}});
 }
 
-void memory_bank::ask(record_refusal asked, answer_handler<record_refusal::answer> to) {
+void memory_bank::answer_later(record_refusal asked, answer_handler<record_refusal::answer> to) {
   if (auto used = used_key(asked.idempotency)) return answer(to, result<done>{*used});
   if (!next_refusal) records_.push_back(asked.idempotency);
   answer(to, result{done{}});
 }
 
-void memory_bank::ask(create_sandbox_customer asked, answer_handler<create_sandbox_customer::answer> to) {
+void memory_bank::answer_later(create_sandbox_customer asked, answer_handler<create_sandbox_customer::answer> to) {
   auto id = add_user("sandbox-" + std::to_string(users_.size()));
   auto session = identifiers_.next<session_id>(now());
   add_session(session, id, asked.credential_digest);
@@ -240,7 +244,12 @@ void memory_bank::ask(create_sandbox_customer asked, answer_handler<create_sandb
                                                     {view_of(checking), view_of(savings), view_of(euro)}}});
 }
 
-user& memory_bank::user_with(const user_id& id) { return *std::ranges::find(users_, id, &user::id); }
+user* memory_bank::find(const user_id& id) {
+  auto found = std::ranges::find(users_, id, &user::id);
+  return found == users_.end() ? nullptr : &*found;
+}
+
+user& memory_bank::user_with(const user_id& id) { return *find(id); }
 
 session* memory_bank::live_session_with(const session_id& id) {
   for (auto& [key, state] : sessions_)
@@ -248,28 +257,48 @@ session* memory_bank::live_session_with(const session_id& id) {
   return nullptr;
 }
 
-void memory_bank::ask(register_user asked, answer_handler<user> to) {
-  if (auto refusal = refuse_registration(asked, {})) return answer(to, result<user>{*refusal});
+template <class Answer>
+result<Answer> memory_bank::carry_through(user& state, const result<user_decision<Answer>>& decided) {
+  if (!decided) return decided.error();
+  state = decided->after;
   // A test's passwords need no hash.
-  users_.push_back(registered_user(identifiers_.next<user_id>(now()), asked, asked.password));
-  write(verification_mail(users_.back(), identifiers_.next<mail_id>(now()), links_, keys_, now()));
-  answer(to, result{users_.back()});
+  if (!decided->new_password.empty()) state.password_hash = decided->new_password;
+  for (const auto& each : decided->mail) mail_.insert(mail_.begin(), each);
+  for (const auto& each : decided->opened) sessions_[to_text(each.id)] = each;
+  return decided->answer;
 }
 
-void memory_bank::ask(get_user asked, answer_handler<user> to) { answer(to, result{user_with(asked.user)}); }
+template <class Command>
+void memory_bank::answer_later(Command command, answer_handler<typename Command::answer> to) {
+  using reply = result<typename Command::answer>;
+  auto* state = find(command.user);
+  if (!state) return answer(to, reply{bad_link_token()});
+  if constexpr (requires { command.password; })
+    if (state->password_hash != command.password) return answer(to, reply{wrong_current_password()});
+  answer(to, carry_through(*state, decide(*state, command, context())));
+}
 
-void memory_bank::ask(log_in asked, answer_handler<live_login> to) {
+void memory_bank::answer_later(register_user asked, answer_handler<user> to) {
+  user nobody;
+  nobody.id = identifiers_.next<user_id>(now());
+  auto decided = decide(nobody, asked, context());
+  if (!decided) return answer(to, result<user>{decided.error()});
+  answer(to, carry_through(users_.emplace_back(), decided));
+}
+
+void memory_bank::answer_later(log_in asked, answer_handler<live_login> to) {
   auto is_meant = [&](const user& each) { return each.username == asked.login || each.email == asked.login; };
   auto meant = std::ranges::find_if(users_, is_meant);
   if (meant == users_.end() || meant->password_hash != asked.password)
     return answer(to, result<live_login>{login_refused()});
-  auto opened = open_login(*meant, identifiers_.next<session_id>(now()), asked.from, now(), {});
-  *meant = opened.after;
-  sessions_[to_text(opened.opened.id)] = opened.opened;
-  answer(to, result{live_login{opened.opened, meant->roles}});
+  answer(to, carry_through(*meant, decide(*meant, asked, context())));
 }
 
-void memory_bank::ask(refresh_login asked, answer_handler<live_login> to) {
+void memory_bank::answer_later(get_user asked, answer_handler<user> to) {
+  answer(to, result{user_with(asked.user)});
+}
+
+void memory_bank::answer_later(refresh_login asked, answer_handler<live_login> to) {
   auto* state = live_session_with(asked.session);
   if (!state) return answer(to, result<live_login>{session_over()});
   const auto& owner = user_with(state->user);
@@ -283,14 +312,14 @@ void memory_bank::ask(refresh_login asked, answer_handler<live_login> to) {
   answer(to, result{live_login{*state, owner.roles}});
 }
 
-void memory_bank::ask(list_sessions asked, answer_handler<list_sessions::answer> to) {
+void memory_bank::answer_later(list_sessions asked, answer_handler<list_sessions::answer> to) {
   list_sessions::answer found;
   for (const auto& [key, state] : sessions_)
     if (state.user == asked.user && live_session_with(state.id)) found.push_back({state, state.created_at});
   answer(to, result{found});
 }
 
-void memory_bank::ask(end_session asked, answer_handler<done> to) {
+void memory_bank::answer_later(end_session asked, answer_handler<done> to) {
   auto* state = live_session_with(asked.session);
   if (!state || state->user != asked.user)
     return answer(to, result<done>{error{error_code::not_found, "There is no such session", {}}});
@@ -298,60 +327,22 @@ void memory_bank::ask(end_session asked, answer_handler<done> to) {
   answer(to, result{done{}});
 }
 
-void memory_bank::ask(end_logins asked, answer_handler<done> to) {
-  auto& owner = user_with(asked.user);
-  owner = without_logins(owner, asked.but, asked.now);
-  answer(to, result{done{}});
-}
-
-void memory_bank::ask(change_password asked, answer_handler<done> to) {
-  auto& owner = user_with(asked.user);
-  if (auto refusal = refuse_new_password(asked, owner, {})) return answer(to, result<done>{*refusal});
-  if (owner.password_hash != asked.current) return answer(to, result<done>{wrong_current_password()});
-  owner = with_new_password(owner, asked.wanted, asked.session, asked.now);
-  answer(to, result{done{}});
-}
-
-void memory_bank::ask(send_verification asked, answer_handler<done> to) {
-  const auto& owner = user_with(asked.user);
-  if (owner.email_verified_at) return answer(to, result<done>{error{error_code::conflict, "It is verified", {}}});
-  write(verification_mail(owner, identifiers_.next<mail_id>(now()), links_, keys_, now()));
-  answer(to, result{done{}});
-}
-
-void memory_bank::ask(confirm_email asked, answer_handler<done> to) {
-  if (!has_user(asked.user)) return answer(to, result<done>{bad_link_token()});
-  auto& owner = user_with(asked.user);
-  auto verified = verify_address(owner, asked.token, keys_, asked.now);
-  if (!verified) return answer(to, result<done>{verified.error()});
-  owner = *verified;
-  answer(to, result{done{}});
-}
-
-void memory_bank::ask(forgot_password asked, answer_handler<done> to) {
+void memory_bank::answer_later(forgot_password asked, answer_handler<done> to) {
   for (const auto& each : users_)
     if (each.email == asked.email)
-      write(reset_mail(each, identifiers_.next<mail_id>(now()), links_, keys_, now()));
+      mail_.insert(mail_.begin(),
+                   reset_mail(each, identifiers_.next<mail_id>(now()), policies_.links, keys_, now()));
   answer(to, result{done{}});
 }
 
-void memory_bank::ask(reset_password asked, answer_handler<done> to) {
-  if (!has_user(asked.user)) return answer(to, result<done>{bad_link_token()});
-  auto& owner = user_with(asked.user);
-  if (auto refusal = refuse_reset_token(owner, asked.token, keys_, asked.now))
-    return answer(to, result<done>{*refusal});
-  owner = with_new_password(owner, asked.wanted, std::nullopt, asked.now);
-  answer(to, result{done{}});
-}
-
-void memory_bank::ask(list_mail asked, answer_handler<list_mail::answer> to) {
+void memory_bank::answer_later(list_mail asked, answer_handler<list_mail::answer> to) {
   list_mail::answer found;
   for (const auto& mail : mail_)
     if (mail.user == asked.user) found.push_back(mail);
   answer(to, result{found});
 }
 
-void memory_bank::ask(find_user asked, answer_handler<find_user::answer> to) {
+void memory_bank::answer_later(find_user asked, answer_handler<find_user::answer> to) {
   find_user::answer found;
   for (const auto& each : users_)
     if (lower_case(asked.kind == user_name::email ? each.email : each.username) == lower_case(asked.name))
@@ -359,28 +350,28 @@ void memory_bank::ask(find_user asked, answer_handler<find_user::answer> to) {
   answer(to, result{found});
 }
 
-void memory_bank::ask(find_accounts_of asked, answer_handler<find_accounts_of::answer> to) {
+void memory_bank::answer_later(find_accounts_of asked, answer_handler<find_accounts_of::answer> to) {
   std::vector<account_opened> found;
   for (const auto& id : accounts_)
     if (ledger_.state_of(id).terms.owner == asked.owner) found.push_back(ledger_.state_of(id).terms);
   answer(to, result{found});
 }
 
-void memory_bank::ask(find_transaction asked, answer_handler<find_transaction::answer> to) {
+void memory_bank::answer_later(find_transaction asked, answer_handler<find_transaction::answer> to) {
   std::optional<posted_transaction> found;
   for (const auto& each : posted_)
     if (each.transaction.id == asked.transaction) found = each;
   answer(to, result{found});
 }
 
-void memory_bank::ask(load_batch asked, answer_handler<load_batch::answer> to) {
+void memory_bank::answer_later(load_batch asked, answer_handler<load_batch::answer> to) {
   std::optional<batch> found;
   for (const auto& each : batches_)
     if (each.number == asked.number) found = each;
   answer(to, result{found});
 }
 
-void memory_bank::ask(find_balance_at asked, answer_handler<find_balance_at::answer> to) {
+void memory_bank::answer_later(find_balance_at asked, answer_handler<find_balance_at::answer> to) {
   const auto& state = ledger_.state_of(asked.account);
   if (asked.at < state.terms.opened_at) return answer(to, result{std::optional<account_position>{}});
   account_position position{1, 0};
@@ -395,7 +386,7 @@ void memory_bank::ask(find_balance_at asked, answer_handler<find_balance_at::ans
   answer(to, result{std::optional{position}});
 }
 
-void memory_bank::ask(list_transactions asked, answer_handler<list_transactions::answer> to) {
+void memory_bank::answer_later(list_transactions asked, answer_handler<list_transactions::answer> to) {
   list_transactions::answer found;
   auto& rows = found.transactions;
   for (const auto& each : posted_)
@@ -417,7 +408,8 @@ void memory_bank::ask(list_transactions asked, answer_handler<list_transactions:
   answer(to, result{found});
 }
 
-void memory_bank::ask(find_idempotency_records asked, answer_handler<find_idempotency_records::answer> to) {
+void memory_bank::answer_later(find_idempotency_records asked,
+                               answer_handler<find_idempotency_records::answer> to) {
   std::vector<idempotency_record> found;
   for (const auto& each : records_)
     if (each.principal == asked.principal && each.key == asked.key &&

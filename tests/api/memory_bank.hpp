@@ -6,16 +6,17 @@
 
 #include "actors/bank.hpp"
 #include "actors/session/session_rules.hpp"
-#include "actors/user/link_rules.hpp"
+#include "actors/user/user_decision.hpp"
 #include "tests/test_ledger.hpp"
 
 namespace florin {
 
 /// A bank in memory, by the real rules of accounts, sessions and batches, for the tests of the edge. Answers at
 /// once, or when told to.
-class memory_bank : public bank {
+class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
  public:
   memory_bank();
+  ~memory_bank() override;
 
   // What there is.
   user_id add_user(const std::string& username);
@@ -36,35 +37,39 @@ class memory_bank : public bank {
   void release();
   std::vector<std::string> finished_keys;
 
+  using answers_later_by<memory_bank, bank, bank_questions>::ask;
   void ask(admission_request, answer_handler<admission>) override;
   void finish(const principal&, const idempotency_claim&) override;
-  void ask(find_running_claims, answer_handler<find_running_claims::answer>) override;
-  void ask(get_account, answer_handler<get_account::answer>) override;
-  void ask(open_account, answer_handler<open_account::answer>) override;
-  void ask(submit_transfer, answer_handler<submit_transfer::answer>) override;
-  void ask(submit_transfer_batch, answer_handler<submit_transfer_batch::answer>) override;
-  void ask(record_refusal, answer_handler<record_refusal::answer>) override;
-  void ask(create_sandbox_customer, answer_handler<create_sandbox_customer::answer>) override;
-  void ask(register_user, answer_handler<user>) override;
-  void ask(find_user, answer_handler<find_user::answer>) override;
-  void ask(get_user, answer_handler<user>) override;
-  void ask(log_in, answer_handler<live_login>) override;
-  void ask(refresh_login, answer_handler<live_login>) override;
-  void ask(list_sessions, answer_handler<list_sessions::answer>) override;
-  void ask(end_session, answer_handler<done>) override;
-  void ask(end_logins, answer_handler<done>) override;
-  void ask(change_password, answer_handler<done>) override;
-  void ask(send_verification, answer_handler<done>) override;
-  void ask(confirm_email, answer_handler<done>) override;
-  void ask(forgot_password, answer_handler<done>) override;
-  void ask(reset_password, answer_handler<done>) override;
-  void ask(list_mail, answer_handler<list_mail::answer>) override;
-  void ask(find_accounts_of, answer_handler<find_accounts_of::answer>) override;
-  void ask(find_transaction, answer_handler<find_transaction::answer>) override;
-  void ask(load_batch, answer_handler<load_batch::answer>) override;
-  void ask(find_balance_at, answer_handler<find_balance_at::answer>) override;
-  void ask(list_transactions, answer_handler<list_transactions::answer>) override;
-  void ask(find_idempotency_records, answer_handler<find_idempotency_records::answer>) override;
+
+  // The commands of users, by their rules.
+  template <class Command>
+  void answer_later(Command command, answer_handler<typename Command::answer> to);
+  void answer_later(register_user, answer_handler<user>);
+  void answer_later(log_in, answer_handler<live_login>);
+  void answer_later(find_user, answer_handler<find_user::answer>);
+  void answer_later(get_user, answer_handler<user>);
+  void answer_later(forgot_password, answer_handler<done>);
+  void answer_later(list_mail, answer_handler<list_mail::answer>);
+
+  void answer_later(refresh_login, answer_handler<live_login>);
+  void answer_later(end_session, answer_handler<done>);
+  void answer_later(list_sessions, answer_handler<list_sessions::answer>);
+  void answer_later(find_running_claims, answer_handler<find_running_claims::answer>);
+
+  void answer_later(get_account, answer_handler<get_account::answer>);
+  void answer_later(open_account, answer_handler<open_account::answer>);
+  void answer_later(submit_transfer, answer_handler<submit_transfer::answer>);
+  void answer_later(submit_transfer_batch, answer_handler<submit_transfer_batch::answer>);
+  void answer_later(record_refusal, answer_handler<record_refusal::answer>);
+  void answer_later(create_sandbox_customer, answer_handler<create_sandbox_customer::answer>);
+
+  void answer_later(find_accounts_of, answer_handler<find_accounts_of::answer>);
+  void answer_later(find_transaction, answer_handler<find_transaction::answer>);
+  void answer_later(load_batch, answer_handler<load_batch::answer>);
+  void answer_later(find_balance_at, answer_handler<find_balance_at::answer>);
+  void answer_later(list_transactions, answer_handler<list_transactions::answer>);
+  void answer_later(find_idempotency_records, answer_handler<find_idempotency_records::answer>);
+
   const bank_status& status() const override { return condition; }
   timestamp now() const override { return ledger_.now; }
   identifier_source& identifiers() override { return identifiers_; }
@@ -75,9 +80,11 @@ class memory_bank : public bank {
   /// Nothing when the key is free.
   std::optional<error> used_key(const std::optional<idempotency_record>& record) const;
   void add_session(const session_id& id, const user_id& user, const std::string& credential_digest);
-  bool has_user(const user_id& id) const { return std::ranges::find(users_, id, &user::id) != users_.end(); }
+  template <class Answer>
+  result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided);
+  user_context context() { return {policies_, keys_, identifiers_, secrets_}; }
+  user* find(const user_id& id);
   user& user_with(const user_id& id);
-  void write(outgoing_mail mail) { mail_.insert(mail_.begin(), std::move(mail)); }
   session* live_session_with(const session_id& id);
   account_view view_of(const account_id& id) const;
   result<transaction> propose(const transfer_order& order) const;
@@ -90,7 +97,8 @@ class memory_bank : public bank {
   std::map<session_id, session_activity> activities_;
   std::vector<user> users_;
   key_ring keys_{secret_bytes{7}};
-  link_settings links_{"https://bank.example"};
+  user_policies policies_{{}, {}, {"https://bank.example"}};
+  secret_source secrets_ = make_secret;
   /// Newest first.
   std::vector<outgoing_mail> mail_;
   std::vector<account_id> accounts_;

@@ -194,10 +194,10 @@ BOOST_AUTO_TEST_CASE(Audit_FindsATamperedSnapshot) {
 BOOST_AUTO_TEST_CASE(Audit_FindsAUserWhoWasGivenAnotherRole) {
   user registered;
   registered.id = ledger.new_user();
-  ledger.change(registration_change(registered, data_key{{}}, key_ring{{}}));
+  ledger.change(registration_change(registered, data_key{{}}, key_ring{{}}, {}));
   auto blocked = registered;
   blocked.status = user_status::blocked;
-  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}));
+  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}, {}));
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
   check_finds(

@@ -10,12 +10,14 @@ using std::chrono::seconds;
 
 const std::string password = "violet-Harbor-93-kettle";
 const std::string next_password = "orbit-Walnut-73-fjord";
-const client home{"192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0"};
-const client elsewhere{"203.0.113.9", "curl/8.5.0"};
+const origin home{
+    "192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0", {}, {}, {}};
+const origin elsewhere{"203.0.113.9", "curl/8.5.0", {}, {}, {}};
 
 struct logins : identities {
   awaited_ptr<result<user>> start_registration(const std::string& name, const std::string& of = password) {
-    return send_request<result<user>>(asked, register_user{name, name + "@example.com", of, "en", time().now()});
+    return send_request<result<user>>(asked,
+                                      register_user{name, name + "@example.com", of, "en", home, time().now()});
   }
   result<user> enrol(const std::string& name, const std::string& of = password) {
     auto answer = start_registration(name, of);
@@ -23,17 +25,17 @@ struct logins : identities {
     return answer->get();
   }
   awaited_ptr<result<live_login>> start_login(const std::string& name, const std::string& with,
-                                              const client& from) {
+                                              const origin& from) {
     return send_request<result<live_login>>(asked, log_in{name, with, from, time().now()});
   }
   result<live_login> enter(const std::string& name, const std::string& with = password,
-                           const client& from = home) {
+                           const origin& from = home) {
     auto answer = start_login(name, with, from);
     run();
     return answer->get();
   }
   result<live_login> refresh(const session_id& session, std::uint64_t generation) {
-    return ask<result<live_login>>(asked, refresh_login{session, generation, time().now()})->get();
+    return ask<result<live_login>>(asked, refresh_login{session, generation, home, time().now()})->get();
   }
   std::string admit_login(const session_id& session) {
     admission_request request;
@@ -47,7 +49,7 @@ struct logins : identities {
     return *ask<result<list_sessions::answer>>(asked, list_sessions{user, time().now()})->get();
   }
   result<done> end(const user_id& user, const session_id& session) {
-    return ask<result<done>>(asked, end_session{user, session, "ended_by_owner", time().now()})->get();
+    return ask<result<done>>(asked, end_session{user, session, "ended_by_owner", home, time().now()})->get();
   }
   result<done> change(const live_login& by, const std::string& current, const std::string& wanted) {
     return ask<result<done>>(asked,
@@ -75,7 +77,7 @@ BOOST_FIXTURE_TEST_CASE(Registration_NamesWhatIsTaken, logins) {
   BOOST_TEST(code_of(again) == "CONFLICT");
   BOOST_TEST(detail_of(again.error(), "field") == "username");
   auto same_address =
-      ask<result<user>>(asked, register_user{"alicia", "ALICE@example.com", password, "en", noon})->get();
+      ask<result<user>>(asked, register_user{"alicia", "ALICE@example.com", password, "en", home, noon})->get();
   BOOST_TEST(code_of(same_address) == "CONFLICT");
   BOOST_TEST(detail_of(same_address.error(), "field") == "email");
   BOOST_TEST(code_of(enter("alicia")) == "UNAUTHENTICATED");
@@ -211,7 +213,7 @@ BOOST_FIXTURE_TEST_CASE(AllLogins_EndAtOnceAndForGood, logins) {
   BOOST_REQUIRE(enrol("alice"));
   auto first = *enter("alice"), second = *enter("alice");
   pass(seconds(1));
-  BOOST_REQUIRE(ask<result<done>>(asked, end_logins{first.session.user, std::nullopt, time().now()})->get());
+  BOOST_REQUIRE(ask<result<done>>(asked, end_logins{first.session.user, std::nullopt, home, time().now()})->get());
   for (int i = 0; i < 2; ++i) {
     BOOST_TEST(admit_login(first.session.id) == "UNAUTHENTICATED");
     BOOST_TEST(admit_login(second.session.id) == "UNAUTHENTICATED");

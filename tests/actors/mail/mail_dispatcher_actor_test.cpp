@@ -30,7 +30,7 @@ struct dispatching : engine {
     recipient.username = "alice";
     recipient.email = "alice@example.com";
     auto mail = security_notice(recipient, mail_id{{1, 1}}, mail_template::password_changed, {}, {}, noon);
-    append({registration_change(recipient, key, example_keys()), queued_change(mail, key)});
+    append({registration_change(recipient, key, example_keys(), {}), queued_change(mail, key)});
     courier = system().spawn<mail_courier>(transport);
     start();
   }

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(SecurityNotice_SaysAllThatItsTemplateNeeds) {
   for (auto which : {mail_template::password_changed, mail_template::account_locked,
                      mail_template::login_from_new_device, mail_template::sessions_ended_token_reuse,
                      mail_template::two_factor_enabled, mail_template::two_factor_disabled})
-    for (const client& from : {client{"192.0.2.1", "curl/8.5.0"}, client{}}) {
+    for (const origin& from : {origin{"192.0.2.1", "curl/8.5.0", {}, {}, {}}, origin{}}) {
       auto notice = security_notice(recipient, mail_id{{1, 1}}, which, from, {"https://bank.example"}, noon);
       notice.duration_minutes = 15;
       BOOST_TEST(composed(notice).text.find("https://bank.example/forgot-password") != std::string::npos);

@@ -66,14 +66,14 @@ BOOST_AUTO_TEST_CASE(SessionChange_ConcealsWhereSomebodyWas) {
   login.address = "192.0.2.1";
   login.device = "iPhone";
   data_key key{{}};
-  auto created = session_change(login, &key);
+  auto created = session_change(login, &key, {});
   BOOST_TEST(created.event.type == "session.created");
   BOOST_TEST(created.claims.empty());
   for (const auto& [name, text] : created.event.body.fields) {
     BOOST_TEST(text.find("192.0.2.1") == std::string::npos, name);
     BOOST_TEST(text.find("iPhone") == std::string::npos, name);
   }
-  auto refreshed = session_change(login, rotated(login, noon + seconds(1)), 2, "session.refreshed", &key);
+  auto refreshed = session_change(login, rotated(login, noon + seconds(1)), 2, "session.refreshed", &key, {});
   BOOST_TEST(refreshed.event.body.fields.size() == 2u);
   BOOST_TEST(refreshed.version == 2u);
 }

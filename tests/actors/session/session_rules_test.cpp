@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(Roles_PermitWhatIsSeeded) {
 
 BOOST_AUTO_TEST_CASE(SessionChange_ClaimsItsCredential) {
   auto created = given_session();
-  auto change = session_change(created, nullptr);
+  auto change = session_change(created, nullptr, {});
   BOOST_TEST((change.entity == entity_ref{entity_kind::session, created.id}));
   BOOST_TEST((change.owner == alice));
   BOOST_TEST(change.version == 1u);

@@ -4,20 +4,21 @@
 
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/session/standing.hpp"
+#include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/user_changes.hpp"
-#include "tests/actors/example_bank.hpp"
+#include "tests/actors/user/user_rules_context.hpp"
 
 namespace florin {
 namespace {
 
-const client home{"192.0.2.1", "curl/8.5.0"};
-const client elsewhere{"203.0.113.9", "curl/8.5.0"};
+const origin home{"192.0.2.1", "curl/8.5.0", {}, {}, {}};
+const origin elsewhere{"203.0.113.9", "curl/8.5.0", {}, {}, {}};
 const session_id first_login{{1, 7}};
 
 register_user asking_for(const std::string& username, const std::string& email,
                          const std::string& password = "violet-Harbor-93-kettle") {
-  return {username, email, password, "en", noon};
+  return {username, email, password, "en", home, noon};
 }
 
 std::string fields_of(const std::optional<error>& refusal) {
@@ -61,14 +62,15 @@ BOOST_AUTO_TEST_CASE(Registration_RefusesAWeakPassword) {
 }
 
 BOOST_AUTO_TEST_CASE(NewPassword_DiffersAndIsNotWeak) {
-  user state;
-  state.username = "alice";
-  change_password command{state.id, first_login, "violet-Harbor-93-kettle", "violet-Harbor-93-kettle", home, noon};
-  BOOST_TEST(fields_of(refuse_new_password(command, state, {})) == "new_password");
-  command.wanted = "password";
-  BOOST_TEST(fields_of(refuse_new_password(command, state, {})) == "new_password");
-  command.wanted = "orbit-Walnut-73-fjord";
-  BOOST_TEST(fields_of(refuse_new_password(command, state, {})) == "");
+  user_rules_context rules;
+  auto refused = [&](const std::string& wanted) {
+    change_password command{alice, first_login, "violet-Harbor-93-kettle", wanted, home, noon};
+    auto decided = decide(rules.state, command, rules.context());
+    return decided ? "" : fields_of(decided.error());
+  };
+  BOOST_TEST(refused("violet-Harbor-93-kettle") == "new_password");
+  BOOST_TEST(refused("password") == "new_password");
+  BOOST_TEST(refused("orbit-Walnut-73-fjord") == "");
 }
 
 BOOST_AUTO_TEST_CASE(Login_RemembersWhereAndWithWhat) {
@@ -89,7 +91,7 @@ BOOST_AUTO_TEST_CASE(Login_RemembersWhereAndWithWhat) {
 BOOST_AUTO_TEST_CASE(Login_IsFromANewDeviceOnce) {
   user state;
   auto log_in_with = [&](const std::string& user_agent) {
-    auto login = open_login(state, first_login, {"192.0.2.1", user_agent}, noon, {});
+    auto login = open_login(state, first_login, {"192.0.2.1", user_agent, {}, {}, {}}, noon, {});
     state = login.after;
     return login.is_from_new_device;
   };
@@ -114,7 +116,7 @@ BOOST_AUTO_TEST_CASE(FailedLogins_LockTheirNetworkOnly) {
   BOOST_TEST(!is_locked_out(state, elsewhere, noon, {}));
 }
 
-BOOST_AUTO_TEST_CASE(NewPassword_EndsAllLoginsButTheOneThatSetIt) {
+BOOST_AUTO_TEST_CASE(EndedLogins_AreAllButTheSurvivingOne) {
   session own, other;
   own.id = first_login;
   own.kind = other.kind = credential_kind::login;
@@ -123,7 +125,7 @@ BOOST_AUTO_TEST_CASE(NewPassword_EndsAllLoginsButTheOneThatSetIt) {
   session key;
   key.created_at = noon;
   auto later = noon + std::chrono::seconds(1);
-  auto state = with_new_password({}, "hash", first_login, later);
+  auto state = without_logins({}, first_login, later);
   auto now = standing_of(state);
   BOOST_TEST(!is_over(own, now, later));
   BOOST_TEST(is_over(other, now, later));
@@ -164,9 +166,13 @@ BOOST_AUTO_TEST_CASE(Session_IsOverForEachOfItsReasons) {
 }
 
 BOOST_AUTO_TEST_CASE(Registration_IsJournaledConcealed) {
-  auto registered = registered_user(alice, asking_for("Alice", "Alice@Example.com"), "$argon2id$hash");
+  user_rules_context rules;
+  user nobody;
+  nobody.id = alice;
+  auto registered = decide(nobody, asking_for("Alice", "Alice@Example.com"), rules.context()).value().after;
+  registered.password_hash = "$argon2id$hash";
   data_key key{{}};
-  auto change = registration_change(registered, key, example_keys());
+  auto change = registration_change(registered, key, example_keys(), {});
   const std::vector<unique_claim> expected{claim_on(user_name::username, "alice", example_keys()),
                                            claim_on(user_name::email, "ALICE@example.com", example_keys())};
   BOOST_TEST((change.claims == expected));
@@ -183,7 +189,7 @@ BOOST_AUTO_TEST_CASE(UserChange_SaysOnlyWhatChanged) {
   before.id = alice;
   before.username = "alice";
   auto change =
-      user_change(before, without_logins(before, std::nullopt, noon), 2, "user.logins_ended", data_key{{}});
+      user_change(before, without_logins(before, std::nullopt, noon), 2, "user.logins_ended", data_key{{}}, {});
   BOOST_TEST((change.event.body == record{{{"logins_void_before", to_text(noon)}}}));
   BOOST_TEST(change.version == 2u);
   BOOST_TEST(!change.wrapped_key);

@@ -60,34 +60,19 @@ class database::writing_connection final : public journal_store {
   bool is_connected_ = false;
 };
 
-class database::reading_connection final : public query_store {
+class database::reading_connection final
+    : public answers_now_by<database::reading_connection, query_store, store_questions> {
  public:
   reading_connection(database& to, process_number process) : to_(to), process_(process) {}
 
-  result<load_account::answer> read(const load_account& query) override { return answer(query); }
-  result<load_user::answer> read(const load_user& query) override { return answer(query); }
-  result<load_session::answer> read(const load_session& query) override { return answer(query); }
-  result<find_sessions_of::answer> read(const find_sessions_of& query) override { return answer(query); }
-  result<find_due_mail::answer> read(const find_due_mail& query) override { return answer(query); }
-  result<find_mail_of::answer> read(const find_mail_of& query) override { return answer(query); }
-  result<find_claimant::answer> read(const find_claimant& query) override { return answer(query); }
-  result<find_accounts_of::answer> read(const find_accounts_of& query) override { return answer(query); }
-  result<find_transaction::answer> read(const find_transaction& query) override { return answer(query); }
-  result<load_batch::answer> read(const load_batch& query) override { return answer(query); }
-  result<find_balance_at::answer> read(const find_balance_at& query) override { return answer(query); }
-  result<list_transactions::answer> read(const list_transactions& query) override { return answer(query); }
-  result<find_idempotency_records::answer> read(const find_idempotency_records& query) override {
-    return answer(query);
-  }
-
- private:
   template <class Query>
-  result<typename Query::answer> answer(const Query& query) {
+  result<typename Query::answer> answer_now(const Query& query) {
     if (to_.reads_fail_ || !to_.is_reachable(process_))
       return error{error_code::unavailable, "The history cannot be read", {}};
     return to_.tables_.answer(query);
   }
 
+ private:
   database& to_;
   process_number process_;
 };

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "actors/values/identifier.hpp"
+
+namespace florin {
+
+/// Who asks for something and from where, as far as it can be told. It is journaled with what becomes of it.
+struct origin {
+  /// IPv4 or IPv6, without a port.
+  std::string address;
+  /// What the program says of itself; anybody can say anything.
+  std::string user_agent;
+  /// As the answer's X-Request-Id says it.
+  std::string request_id;
+  /// Absent as long as nobody has proved who they are.
+  std::optional<user_id> user;
+  std::optional<session_id> session;
+};
+
+}  // namespace florin

@@ -1,0 +1,19 @@
+#include "actors/user/email_rules.hpp"
+
+namespace florin {
+
+result<user_decision<done>> decide(const user& state, const send_verification& command,
+                                   const user_context& context) {
+  if (state.email_verified_at) return error{error_code::conflict, "The e-mail address is verified already", {}};
+  auto mail = verification_mail(state, context.identifiers.next<mail_id>(command.now), context.policies.links,
+                                context.keys, command.now);
+  return user_decision<done>{state, "", done{}, {std::move(mail)}, {}, {}};
+}
+
+result<user_decision<done>> decide(const user& state, const confirm_email& command, const user_context& context) {
+  auto verified = verify_address(state, command.token, context.keys, command.now);
+  if (!verified) return verified.error();
+  return user_decision<done>{*verified, "user.email_verified", done{}, {}, {}, {}};
+}
+
+}  // namespace florin

@@ -1,0 +1,60 @@
+#include "actors/user/password_rules.hpp"
+
+namespace florin {
+namespace {
+
+using problem = std::vector<std::string>;
+
+std::optional<error> refuse_new_password(const change_password& command, const user& state,
+                                         const password_policy_settings& policy) {
+  if (command.wanted == command.password)
+    return error{error_code::validation_error, "The new password is not acceptable", {}}.with(
+        "new_password", problem{"Must differ from the current one"});
+  auto weak = refuse_weak_password(command.wanted, policy, personal_words_of(state.username, state.email));
+  if (weak) weak->details.front().name = "new_password";
+  return weak;
+}
+
+/// Ends all logins but the one that sets it.
+user_decision<done> with_new_password(const user& state, const std::string& wanted,
+                                      std::optional<session_id> surviving, const origin& from, timestamp now,
+                                      const user_context& context) {
+  auto after = without_logins(state, surviving, now);
+  after.password_changed_at = now;
+  auto notice = security_notice(state, context.identifiers.next<mail_id>(now), mail_template::password_changed,
+                                from, context.policies.links, now);
+  return {std::move(after), "user.password_changed", done{}, {std::move(notice)}, {}, wanted};
+}
+
+}  // namespace
+
+remembered_failure fail_password(const user& state, const origin& from, timestamp now,
+                                 const user_context& context) {
+  const auto& logins = context.policies.logins;
+  auto failed = fail_login(state, from, now, logins);
+  if (failed.event != login_locked) return {std::move(failed.after), std::move(failed.event), {}};
+  auto notice = security_notice(state, context.identifiers.next<mail_id>(now), mail_template::account_locked, from,
+                                context.policies.links, now);
+  notice.duration_minutes = std::chrono::ceil<std::chrono::minutes>(logins.lockout.cooling).count();
+  return {std::move(failed.after), std::move(failed.event), {std::move(notice)}};
+}
+
+error wrong_current_password() {
+  return {error_code::forbidden, "The current password is wrong, or there were too many failures", {}};
+}
+
+result<user_decision<done>> decide(const user& state, const change_password& command,
+                                   const user_context& context) {
+  if (auto refusal = refuse_new_password(command, state, context.policies.passwords)) return *refusal;
+  return with_new_password(state, command.wanted, command.session, command.from, command.now, context);
+}
+
+result<user_decision<done>> decide(const user& state, const reset_password& command, const user_context& context) {
+  if (auto refusal = refuse_reset_token(state, command.token, context.keys, command.now)) return *refusal;
+  auto weak = refuse_weak_password(command.wanted, context.policies.passwords,
+                                   personal_words_of(state.username, state.email));
+  if (weak) return *weak;
+  return with_new_password(state, command.wanted, std::nullopt, command.from, command.now, context);
+}
+
+}  // namespace florin

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/mail/outgoing_mail.hpp"
+#include "actors/questions.hpp"
+#include "actors/session/session_commands.hpp"
+#include "actors/user/user.hpp"
+
+namespace florin {
+
+/// POST /users (P21). VALIDATION_ERROR for what is malformed and for a weak password, CONFLICT with the `field` of
+/// what is taken.
+struct register_user {
+  using answer = user;
+  std::string username;
+  std::string email;
+  std::string password;
+  std::string locale;
+  origin from;
+  timestamp now;
+};
+
+/// Who has this name, in upper or lower case.
+struct find_user {
+  using answer = std::optional<user_id>;
+  static constexpr bool only_reads = true;
+  user_name kind = user_name::username;
+  std::string name;
+};
+
+struct get_user {
+  using answer = florin::user;
+  static constexpr bool only_reads = true;
+  user_id user;
+};
+
+/// POST /auth/login (P3, P8). UNAUTHENTICATED, the same for every cause; UNAVAILABLE when too many passwords wait.
+struct log_in {
+  using answer = live_login;
+  /// An e-mail address or a username.
+  std::string login;
+  std::string password;
+  origin from;
+  timestamp now;
+};
+
+/// All logins of the user but one (P120).
+struct end_logins {
+  using answer = done;
+  user_id user;
+  std::optional<session_id> but;
+  origin from;
+  timestamp now;
+};
+
+/// POST /auth/password/change. FORBIDDEN when the current `password` is wrong, VALIDATION_ERROR for a new one that
+/// is weak or not new. Ends all other logins.
+struct change_password {
+  using answer = done;
+  user_id user;
+  session_id session;
+  std::string password;
+  std::string wanted;
+  origin from;
+  timestamp now;
+};
+
+/// POST /users/me/email/verify (P128): sends the link. CONFLICT when the address is verified.
+struct send_verification {
+  using answer = done;
+  user_id user;
+  origin from;
+  timestamp now;
+};
+/// POST /users/me/email/confirm (P26, P129). VALIDATION_ERROR when the token is not good, or not any more.
+struct confirm_email {
+  using answer = done;
+  user_id user;
+  std::string token;
+  origin from;
+  timestamp now;
+};
+/// POST /auth/password/forgot (P25, P126): sends a link to whoever is registered with the address. Answered at
+/// once, and the same for everybody.
+struct forgot_password {
+  using answer = done;
+  std::string email;
+  origin from;
+  timestamp now;
+};
+/// POST /auth/password/reset (P127). VALIDATION_ERROR for a token that is not good and for a weak password. Ends
+/// all logins.
+struct reset_password {
+  using answer = done;
+  user_id user;
+  std::string token;
+  std::string wanted;
+  origin from;
+  timestamp now;
+};
+/// What was written to the user, the latest hundred, newest first.
+struct list_mail {
+  using answer = std::vector<outgoing_mail>;
+  static constexpr bool only_reads = true;
+  user_id user;
+};
+
+/// The user's actor carries these out: by a rule `decide` where there is one (actors/user/user_decision.hpp). A
+/// command with a `password` is carried out only when that is the user's.
+using questions_to_users =
+    questions<get_user, end_logins, change_password, send_verification, confirm_email, reset_password, list_mail>;
+/// Identity finds out first whose it is, or whether there is such a user.
+using questions_about_users = questions<find_user, log_in, register_user, forgot_password>;
+
+}  // namespace florin

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actors/credentials/key_ring.hpp"
+#include "actors/credentials/password_policy.hpp"
+#include "actors/mail/outgoing_mail.hpp"
+#include "actors/session/session.hpp"
+#include "actors/user/link_rules.hpp"
+#include "actors/user/login_rules.hpp"
+#include "actors/user/user.hpp"
+#include "actors/values/result.hpp"
+
+namespace florin {
+
+/// What the bank has decided about all users.
+struct user_policies {
+  login_settings logins;
+  password_policy_settings passwords;
+  link_settings links;
+};
+
+/// What a rule about a user may look at besides the user and the command.
+struct user_context {
+  const user_policies& policies;
+  const key_ring& keys;
+  identifier_source& identifiers;
+  const secret_source& secrets;
+};
+
+/// What becomes of a user by a command. All of it is committed at once, and then the command is answered. A rule
+/// is a function `decide(state, command, context)` that returns one, or refuses when nothing is to be committed.
+template <class Answer>
+struct user_decision {
+  user after;
+  /// What the journal calls the change; empty when the user stays as it is.
+  std::string event;
+  /// May be a refusal: a failure that is remembered.
+  result<Answer> answer;
+  std::vector<outgoing_mail> mail;
+  std::vector<session> opened;
+  /// Becomes the user's password, once it is hashed.
+  std::string new_password;
+};
+
+}  // namespace florin

@@ -1,0 +1,15 @@
+#include "api/users/subject.hpp"
+
+namespace florin {
+
+std::optional<user_id> subject_of(const call_ptr& call) {
+  const auto& caller = call->caller();
+  auto named = call->path_parameter("id");
+  if (named == "me") return caller.user;
+  auto user = user_id::parse(named);
+  if (user && (*user == caller.user || caller.reaches_others)) return user;
+  call->refuse({error_code::not_found, "There is no such user", {}});
+  return std::nullopt;
+}
+
+}  // namespace florin
