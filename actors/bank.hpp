@@ -59,6 +59,8 @@ struct transfer_order {
   user_id initiator;
   std::string description;
   std::string reference;
+  /// A second factor has confirmed it, or none can be asked for.
+  bool is_confirmed = false;
 };
 
 /// POST /transfers. Answers after the commit.

@@ -14,7 +14,8 @@ api_call::api_call(edge& shared, std::shared_ptr<exchange> incoming)
       received_at_(std::chrono::steady_clock::now()),
       now_(shared.bank.now()),
       id_(identify(request(), shared.bank.identifiers(), now_)),
-      traceparent_(continue_trace(request(), shared.bank.identifiers(), now_)) {
+      traceparent_(continue_trace(request(), shared.bank.identifiers(), now_)),
+      client_address_(address_of_client(request(), shared.settings.trusted_proxies)) {
   shared_.metrics.http_requests_in_flight->set(static_cast<double>(++shared_.requests_in_flight));
 }
 
@@ -37,7 +38,7 @@ bool api_call::spend(const budget_status& status) {
 origin api_call::from() const {
   constexpr std::size_t most_of_user_agent = 512;
   auto user_agent = request().header("User-Agent").value_or("");
-  origin from{request().remote_address, std::string(user_agent.substr(0, most_of_user_agent)), id_, {}, {}};
+  origin from{client_address_, std::string(user_agent.substr(0, most_of_user_agent)), id_, {}, {}};
   if (principal_) {
     from.user = principal_->user;
     from.session = principal_->session;
@@ -63,6 +64,8 @@ std::optional<idempotency_record> api_call::remembered_as(std::uint16_t status,
 
 void api_call::refuse(error why) {
   if (auto used_up = used_up_budget(why)) spend(*used_up);
+  // What POST /auth/step-up has to be asked for.
+  if (why.code == error_code::two_factor_required) why.with("operation", std::string(operation()->name));
   if (holds_claim_ && is_used_key(why)) return replay(shared_from_this());
   if (holds_claim_ && row_of(why.code).remembered) return remember_refusal(shared_from_this(), why);
   send_error(why);

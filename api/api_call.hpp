@@ -19,6 +19,8 @@ class api_call : public std::enable_shared_from_this<api_call> {
   const http_request& request() const { return exchange_->request(); }
   const std::string& id() const { return id_; }
   const std::string& traceparent() const { return traceparent_; }
+  /// Of whoever sent the request, also through proxies that are trusted.
+  const std::string& client_address() const { return client_address_; }
   edge& shared() const { return shared_; }
   const edge_settings& settings() const { return shared_.settings; }
   florin::bank& bank() const { return shared_.bank; }
@@ -34,6 +36,9 @@ class api_call : public std::enable_shared_from_this<api_call> {
   void set_claim(idempotency_claim claim) { claim_ = std::move(claim); }
   const std::optional<idempotency_claim>& claim() const { return claim_; }
   void set_admission(admission granted);
+  /// The id of the access token, if it stands for a second factor's confirmation.
+  void set_step_up_token(std::string id) { step_up_token_ = std::move(id); }
+  const std::optional<std::string>& step_up_token() const { return step_up_token_; }
   const std::optional<principal>& admitted() const { return principal_; }
   /// Counts the request against one more budget; headers show the tightest. False when it is used up.
   bool spend(const budget_status& status);
@@ -89,9 +94,11 @@ class api_call : public std::enable_shared_from_this<api_call> {
   timestamp now_;
   std::string id_;
   std::string traceparent_;
+  std::string client_address_;
   route_match route_;
   std::optional<idempotency_claim> claim_;
   std::optional<principal> principal_;
+  std::optional<std::string> step_up_token_;
   std::optional<budget_status> budget_;
   bool holds_claim_ = false;
   bool answered_ = false;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "actors/credentials/password_policy.hpp"
 #include "actors/session/request_budget.hpp"
@@ -24,6 +25,10 @@ struct edge_settings {
   std::size_t max_requests_in_flight = 20'000;
   std::int64_t retry_after_seconds = 1;
   bool access_log = true;
+  /// Addresses and networks whose X-Forwarded-For is believed.
+  std::vector<std::string> trusted_proxies;
+  /// Origins whose pages may read answers.
+  std::vector<std::string> cors_origins;
 
   /// Figures are multiplied by it; it only ever loosens them (rules.md §4).
   std::uint64_t rate_limit_multiplier = 1;

@@ -2,6 +2,7 @@
 
 #include "actors/journal/canonical_form.hpp"
 #include "actors/session/network.hpp"
+#include "api/middleware/cross_origin.hpp"
 #include "api/middleware/idempotency.hpp"
 #include "api/middleware/request_checks.hpp"
 #include "api/middleware/response_headers.hpp"
@@ -51,13 +52,15 @@ std::optional<error> request_pipeline::check(api_call& call) const {
 }
 
 void request_pipeline::answer_options(const call_ptr& call) const {
-  call->send({200, {{"Allow", allowed_methods(*call)}}, {}});
+  http_response response{200, {{"Allow", allowed_methods(*call)}}, {}};
+  add_preflight_headers(response, *call);
+  call->send(std::move(response));
 }
 
 void request_pipeline::admit_by_address(const call_ptr& call) {
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
     auto budget = edge_.settings.budget_of(bucket, budget_scope::endpoint);
-    auto used = edge_.counter.spend(budget, network_of(call->request().remote_address), call->now());
+    auto used = edge_.counter.spend(budget, network_of(call->client_address()), call->now());
     if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   }
   handle(call);
@@ -76,9 +79,10 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
                           call->claim(),
                           call->now()};
   if (is_access_token(*credential)) {
-    auto login = edge_.tokens.login_of(*credential, call->now());
-    if (!login) return call->send_error(login.error());
-    asked.login = *login;
+    auto claims = edge_.tokens.read_access(*credential, call->now());
+    if (!claims) return call->send_error(claims.error());
+    asked.login = (*claims)->session;
+    if ((*claims)->level == authentication_level::step_up) call->set_step_up_token((*claims)->id);
   } else {
     asked.credential_digest = to_hex(sha256(*credential));
   }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "actors/mail/mailbox.hpp"
+#include "actors/session/network.hpp"
 #include "actors/values/currency.hpp"
 #include "actors/values/money.hpp"
 
@@ -73,6 +74,18 @@ bool optional_public_url::accepts(const std::string& value) const {
 
 bool optional_mailbox::accepts(const std::string& value) const {
   return value.empty() || parse_mailbox(value).has_value();
+}
+
+bool networks::accepts(const std::vector<std::string>& value) const {
+  return std::ranges::all_of(value, is_network);
+}
+
+bool web_origins::accepts(const std::vector<std::string>& value) const {
+  return std::ranges::all_of(value, [](const std::string& origin) {
+    auto host = origin.find("://");
+    bool has_scheme = origin.starts_with("https://") || origin.starts_with("http://");
+    return has_scheme && origin.size() > host + 3 && origin.find_first_of("/?#*, ", host + 3) == std::string::npos;
+  });
 }
 
 bool currency_codes::accepts(const std::vector<std::string>& value) const {

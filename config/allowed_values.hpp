@@ -79,6 +79,17 @@ struct optional_mailbox {
   std::string description() const { return "an e-mail address, perhaps as NAME <ADDRESS>, or \"\" for none"; }
 };
 
+struct networks {
+  bool accepts(const std::vector<std::string>& value) const;
+  std::string description() const { return "a list of addresses and networks, e.g. [\"10.0.0.0/8\", \"::1\"]"; }
+};
+
+/// Scheme, host and perhaps a port, as browsers send them: exactly.
+struct web_origins {
+  bool accepts(const std::vector<std::string>& value) const;
+  std::string description() const { return "a list of origins, e.g. [\"https://app.example\"]"; }
+};
+
 struct currency_codes {
   bool accepts(const std::vector<std::string>& value) const;
   std::string description() const { return "a list of known currency codes, each once"; }

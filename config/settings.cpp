@@ -35,18 +35,18 @@ void check_ports(const settings& all) {
                                      "another port than server.port, or 0 for a free one");
 }
 
-void check_large_transfers(const settings& all) {
-  const std::string key = "rate_limits.large_transfer_above.";
-  const auto& thresholds = all.rate_limits.large_transfer_above;
+/// Each enabled currency has an amount, and each amount fits its currency.
+void check_amounts(const settings& all, const std::string& key, const std::map<std::string, std::string>& amounts,
+                   const std::string& worth_usd, const std::string& example) {
   for (const auto& code : all.currencies.enabled)
-    if (!thresholds.contains(code))
-      throw invalid_setting(key + code + " is missing: set the amount that is worth 10,000 USD, e.g. " + key +
-                            code + "=10000");
-  for (const auto& [code, threshold] : thresholds) {
+    if (!amounts.contains(code))
+      throw invalid_setting(key + code + " is missing: set the amount that is worth " + worth_usd + " USD, e.g. " +
+                            key + code + "=" + example);
+  for (const auto& [code, amount] : amounts) {
     auto of = currency::find(code);
     if (!of) throw invalid_setting(key + code + ": there is no currency " + code);
-    if (!money::from(*decimal::parse(threshold), *of))
-      throw invalid_setting::not_allowed(key + code, to_text(setting_value{threshold}),
+    if (!money::from(*decimal::parse(amount), *of))
+      throw invalid_setting::not_allowed(key + code, to_text(setting_value{amount}),
                                          "an amount with at most " + std::to_string(of->scale()) + " decimals");
   }
 }
@@ -104,7 +104,9 @@ void settings::validate() const {
   visit_settings(*this, check);
   check_database(database);
   check_ports(*this);
-  check_large_transfers(*this);
+  check_amounts(*this, "rate_limits.large_transfer_above.", rate_limits.large_transfer_above, "10,000", "10000");
+  check_amounts(*this, "credentials.confirm_transfers_above.", credentials.confirm_transfers_above, "1,000",
+                "1000");
   check_products(products);
   check_mail(mail);
 }

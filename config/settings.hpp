@@ -22,6 +22,11 @@ struct server_settings {
   std::int64_t request_timeout_s = 30;
   /// How long requests under way may take to finish after SIGTERM.
   std::int64_t drain_timeout_s = 20;
+  /// Addresses and networks of proxies in front of the server, whose X-Forwarded-For is believed. Nobody else's
+  /// is.
+  std::vector<std::string> trusted_proxies;
+  /// Origins of pages whose scripts may read answers (P106): "https://app.bank.example".
+  std::vector<std::string> cors_origins;
 };
 
 /// The plain listener for Prometheus; not for the public.
@@ -86,6 +91,11 @@ struct credential_settings {
   std::int64_t login_cooling_s = 900;
   /// After so many days a login is over, even when it is used.
   std::int64_t login_days = 30;
+  /// One that is not used for so many hours is over sooner.
+  std::int64_t login_idle_hours = 168;
+  /// By currency, the amount above which a transfer has to be confirmed with a second factor: what 1,000 USD are
+  /// worth. Every enabled currency has one.
+  std::map<std::string, std::string> confirm_transfers_above;
   /// Of links in e-mails.
   std::int64_t verification_link_hours = 24;
   std::int64_t reset_link_minutes = 30;

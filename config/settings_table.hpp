@@ -41,6 +41,9 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("server.request_timeout_s", all.server.request_timeout_s, whole_number{1, 3'600});
   visit("server.drain_timeout_s", all.server.drain_timeout_s, whole_number{1, 3'600});
 
+  visit("server.trusted_proxies", all.server.trusted_proxies, networks{});
+  visit("server.cors_origins", all.server.cors_origins, web_origins{});
+
   visit("metrics.address", all.metrics.address, network_address{});
   visit("metrics.port", all.metrics.port, whole_number{0, 65'535});
 
@@ -65,6 +68,7 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("rate_limits.global_crypto_transactions_per_minute", all.rate_limits.global_crypto_transactions_per_minute,
         whole_number{1, unbounded});
   visit.each("rate_limits.large_transfer_above", all.rate_limits.large_transfer_above, amount_text{});
+  visit.each("credentials.confirm_transfers_above", all.credentials.confirm_transfers_above, amount_text{});
   visit("rate_limits.sandbox_credentials_per_minute", all.rate_limits.sandbox_credentials_per_minute,
         whole_number{1, unbounded});
 
@@ -77,6 +81,7 @@ void visit_settings(Settings& all, Visitor& visit) {
         whole_number{1, 10'000});
   visit("credentials.login_cooling_s", all.credentials.login_cooling_s, whole_number{1, 86'400});
   visit("credentials.login_days", all.credentials.login_days, whole_number{1, 365});
+  visit("credentials.login_idle_hours", all.credentials.login_idle_hours, whole_number{1, 8'760});
   visit("credentials.verification_link_hours", all.credentials.verification_link_hours, whole_number{1, 168});
   visit("credentials.reset_link_minutes", all.credentials.reset_link_minutes, whole_number{1, 1'440});
 

@@ -1,5 +1,7 @@
 #include "program/edge_configuration.hpp"
 
+#include <algorithm>
+
 #include "api/routing/route_table.hpp"
 #include "config/invalid_setting.hpp"
 #include "config/nearest_name.hpp"
@@ -12,9 +14,11 @@ namespace florin {
 void check_rate_limits(const settings& all) {
   auto routes = make_route_table();
   std::vector<std::string> names;
-  for (const auto& operation : routes.operations()) names.emplace_back(operation.name);
+  for (const auto& operation : routes.operations())
+    for (auto name : {operation.name, operation.bucket})
+      if (name != no_bucket) names.emplace_back(name);
   for (const auto& [name, limit] : all.rate_limits.per_minute)
-    if (!routes.find_by_name(name))
+    if (std::ranges::find(names, name) == names.end())
       throw invalid_setting("rate_limits.per_minute." + name + ": there is no operation " + name +
                             "; did you mean " + nearest_name(name, names) + "?");
 }
@@ -31,6 +35,8 @@ edge_settings edge_settings_of(const settings& all) {
   edge.max_batch_body_bytes = static_cast<std::size_t>(all.server.max_batch_body_bytes);
   edge.max_requests_in_flight = static_cast<std::size_t>(all.engine.max_pending);
   edge.access_log = all.logging.access_log;
+  edge.trusted_proxies = all.server.trusted_proxies;
+  edge.cors_origins = all.server.cors_origins;
   edge.rate_limit_multiplier = static_cast<std::uint64_t>(all.rate_limits.multiplier);
   edge.default_requests_per_minute = static_cast<std::uint64_t>(all.rate_limits.default_per_minute);
   for (const auto& [operation, limit] : all.rate_limits.per_minute)

@@ -14,6 +14,7 @@ login_settings login_settings_of(const settings& all) {
   logins.lockout.failures_of_network = static_cast<int>(all.credentials.login_failures_of_network);
   logins.lockout.failures_from_everywhere = static_cast<int>(all.credentials.login_failures_from_everywhere);
   logins.lockout.cooling = std::chrono::seconds(all.credentials.login_cooling_s);
+  logins.idle_login = std::chrono::hours(all.credentials.login_idle_hours);
   logins.longest_login = std::chrono::hours(24 * all.credentials.login_days);
   return logins;
 }

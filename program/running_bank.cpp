@@ -42,6 +42,7 @@ account_registry_settings account_settings_of(const settings& all) {
   accounts.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
   accounts.snapshot_every = static_cast<std::uint64_t>(all.engine.snapshot_every);
   accounts.caps = transaction_caps_of(all);
+  accounts.confirmation = confirmation_of(all);
   return accounts;
 }
 

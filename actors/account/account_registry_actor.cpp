@@ -69,21 +69,22 @@ void account_registry::place::deliver_waiting() {
   for (auto& deliver : *all) deliver(actor);
 }
 
-std::optional<error> account_registry::refuse_beyond_caps(transaction_draft& draft) {
+std::optional<error> account_registry::refuse_agreed(transaction_draft& draft) {
   // Its source agreed to it, and comes first: now the amount is money and is there.
   if (draft.agreements.size() != 1) return std::nullopt;
-  auto refusal = caps_.count(draft.transaction, draft.requested_at);
+  auto refusal = draft.is_confirmed ? std::nullopt : refuse_unconfirmed(draft.transaction, settings_.confirmation);
+  if (!refusal) refusal = caps_.count(draft.transaction, draft.requested_at);
   if (refusal) give_back({draft.transaction, std::exchange(draft.agreements, {})});
   return refusal;
 }
 
 caf::result<result<committed_submission>> account_registry::route_draft(post_transaction& message) {
-  if (auto refusal = refuse_beyond_caps(*message.draft)) return result<committed_submission>{std::move(*refusal)};
+  if (auto refusal = refuse_agreed(*message.draft)) return result<committed_submission>{std::move(*refusal)};
   return route<result<committed_submission>>(message.draft->next_account(), message);
 }
 
 caf::result<transactions_held> account_registry::route_drafts(hold_transactions& message) {
-  for (auto& draft : message.drafts) draft->refusal = refuse_beyond_caps(*draft);
+  for (auto& draft : message.drafts) draft->refusal = refuse_agreed(*draft);
   return route<transactions_held>(message.account, message);
 }
 

@@ -9,6 +9,7 @@
 #include "actors/account/account_actor.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/supervision/supervisor.hpp"
+#include "actors/transaction/confirmation.hpp"
 #include "actors/transaction/transaction_caps.hpp"
 
 namespace florin {
@@ -20,6 +21,7 @@ struct account_registry_settings {
   std::size_t max_waiting = 1024;
   restart_policy restarts;
   transaction_cap_settings caps;
+  confirmation_settings confirmation;
 };
 
 /// The address book of a cell's accounts and their supervisor: activates one with its first message,
@@ -53,7 +55,7 @@ class account_registry final : public account_registry_actor::base {
   caf::result<result<committed_submission>> route_draft(post_transaction& message);
   caf::result<transactions_held> route_drafts(hold_transactions& message);
   /// Why the bank's caps do not let a draft go on. What it had reserved is given back.
-  std::optional<error> refuse_beyond_caps(transaction_draft& draft);
+  std::optional<error> refuse_agreed(transaction_draft& draft);
   template <class Answer, class Message>
   caf::result<Answer> route(const account_id& account, Message& message);
   place& place_of(const account_id& account);

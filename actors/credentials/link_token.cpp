@@ -10,7 +10,8 @@
 namespace florin {
 namespace {
 
-constexpr std::array purposes{"e-mail verification", "password reset"};
+constexpr std::array purposes{"e-mail verification", "password reset", "login challenge", "passkey registration",
+                              "passkey login"};
 constexpr std::size_t said_size = 3 * sizeof(std::uint64_t);
 
 secret_bytes seal_of(std::string_view said, link_purpose purpose, std::string_view bound_to,
@@ -32,6 +33,11 @@ std::optional<user_id> user_of_link_token(std::string_view token) {
   auto bytes = from_base64url(token);
   if (!bytes || bytes->size() != said_size + sizeof(secret_bytes)) return std::nullopt;
   return user_id{{read_big_endian(*bytes, 0), read_big_endian(*bytes, 1)}};
+}
+
+std::optional<timestamp> expiry_of_link_token(std::string_view token) {
+  if (!user_of_link_token(token)) return std::nullopt;
+  return timestamp{static_cast<std::int64_t>(read_big_endian(*from_base64url(token), 2))};
 }
 
 bool is_good_link_token(std::string_view token, link_purpose purpose, const user_id& user,

@@ -6,6 +6,7 @@
 #include "actors/session/session_actor.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
+#include "actors/user/passkey_rules.hpp"
 #include "actors/user/user_actor.hpp"
 #include "actors/user/user_changes.hpp"
 #include "actors/user/user_rules.hpp"
@@ -175,7 +176,7 @@ void identity::found_session(const std::string& waiting_for, const result<load_s
 session_actor identity::activate(const stored_session& stored) {
   // It may have been looked up under both of its names.
   if (auto active = find_active(stored.id)) return active;
-  auto actor = spawn<live_session>(stored, cell_.journal, settings_.keys);
+  auto actor = spawn<live_session>(stored, cell_.journal, this, settings_.keys);
   monitor(actor);
   const auto* digest = stored.snapshot.find("credential_digest");
   sessions_.add(digest ? *digest : "", {actor, stored.id, stored.user, time_.now()});
@@ -265,9 +266,9 @@ caf::result<result<find_user::answer>> identity::carry_out(find_user asked) {
   return promise;
 }
 
-caf::result<result<live_login>> identity::carry_out(log_in command) {
-  if (auto refusal = absence_of_cell()) return result<live_login>{std::move(*refusal)};
-  auto promise = make_response_promise<result<live_login>>();
+caf::result<result<log_in::answer>> identity::carry_out(log_in command) {
+  if (auto refusal = absence_of_cell()) return result<log_in::answer>{std::move(*refusal)};
+  auto promise = make_response_promise<result<log_in::answer>>();
   auto kind = command.login.find('@') == std::string::npos ? user_name::username : user_name::email;
   look_up(kind, command.login, [this, promise, command](const result<find_user::answer>& found) mutable {
     if (found && *found)
@@ -275,12 +276,16 @@ caf::result<result<live_login>> identity::carry_out(log_in command) {
     else if (found)
       refuse_stranger(command, kept_by(promise));
     else
-      promise.deliver(result<live_login>{found.error()});
+      promise.deliver(result<log_in::answer>{found.error()});
   });
   return promise;
 }
 
-void identity::refuse_stranger(const log_in& command, answer_handler<live_login> answer) {
+caf::result<result<passkey_question>> identity::carry_out(begin_passkey_login command) {
+  return result{ask_for_passkey(settings_.policies.links, *settings_.keys, command.now)};
+}
+
+void identity::refuse_stranger(const log_in& command, answer_handler<log_in::answer> answer) {
   // Takes as long as for somebody who is registered.
   request(with_.passwords, password_timeout, check_password{{}, command.password})
       .then([answer](const result<bool>& checked) { answer(checked ? login_refused() : checked.error()); },

@@ -80,8 +80,9 @@ class identity final : public identity_actor::base {
   caf::result<result<typename Command::answer>> to_user(Command command);
   void look_up(user_name kind, const std::string& name, name_use use);
   caf::result<result<find_user::answer>> carry_out(find_user asked);
-  caf::result<result<live_login>> carry_out(log_in command);
-  void refuse_stranger(const log_in& command, answer_handler<live_login> answer);
+  caf::result<result<log_in::answer>> carry_out(log_in command);
+  caf::result<result<passkey_question>> carry_out(begin_passkey_login command);
+  void refuse_stranger(const log_in& command, answer_handler<log_in::answer> answer);
   caf::result<result<florin::done>> carry_out(forgot_password command);
   caf::result<result<user>> carry_out(register_user command);
   void name_what_is_taken(const register_user& command, answer_handler<user> answer);

@@ -14,10 +14,10 @@ struct origin {
   /// What the program says of itself; anybody can say anything.
   std::string user_agent;
   /// As the answer's X-Request-Id says it.
-  std::string request_id;
+  std::string request_id{};
   /// Absent as long as nobody has proved who they are.
-  std::optional<user_id> user;
-  std::optional<session_id> session;
+  std::optional<user_id> user{};
+  std::optional<session_id> session{};
 };
 
 }  // namespace florin

@@ -35,6 +35,8 @@ struct session {
   timestamp refreshed_at;
   /// When the login is over, whatever happens.
   std::optional<timestamp> expires_at;
+  /// It is over as well when its tokens were not exchanged for so long; 0: never.
+  std::int64_t idle_limit_seconds = 0;
 
   std::optional<timestamp> ended_at;
   /// "logged_out", "ended_by_owner", "token_reused"
@@ -61,6 +63,7 @@ void visit_fields(Visit&& visit, session& state) {
   visit("refresh_generation", state.refresh_generation);
   visit("refreshed_at", state.refreshed_at);
   visit("expires_at", state.expires_at);
+  visit("idle_limit_seconds", state.idle_limit_seconds);
   visit("ended_at", state.ended_at);
   visit("end_reason", state.end_reason);
 }

@@ -6,10 +6,11 @@
 namespace florin {
 
 live_session::live_session(caf::actor_config& config, stored_session stored, journal_actor journal,
-                           std::shared_ptr<const key_ring> keys)
+                           identity_actor users, std::shared_ptr<const key_ring> keys)
     : session_actor::base(config),
       stored_(std::move(stored)),
       journal_(std::move(journal)),
+      users_(std::move(users)),
       keys_(std::move(keys)) {}
 
 live_session::behavior_type live_session::make_behavior() {
@@ -23,6 +24,14 @@ live_session::behavior_type live_session::make_behavior() {
       },
       [this](const refresh_login& asked) { return refresh(asked); },
       [this](const end_session& asked) { return end(asked); },
+      [this](const grant_step_up& granted) {
+        activity_.step_ups.grant(granted);
+        return result{florin::done{}};
+      },
+      [this](const spend_step_up& spent) {
+        auto refusal = activity_.step_ups.spend(spent);
+        return refusal ? result<florin::done>{*refusal} : result{florin::done{}};
+      },
       [this](const describe_session& asked) { return result{describe(asked.now)}; },
       [this](const standing_changed& changed) { standing_ = changed.now; },
       [this](const cell_parts& parts) { journal_ = parts.journal; },
@@ -54,7 +63,8 @@ caf::result<result<live_login>> live_session::refresh(const refresh_login& asked
               });
   else
     change_to(ended(state_, "token_reused", asked.now), "session.ended", asked.from,
-              [promise](std::optional<error> refusal) mutable {
+              [this, promise, asked](std::optional<error> refusal) mutable {
+                if (!refusal) caf::anon_send(users_, report_token_reuse{state_.user, asked.from, asked.now});
                 promise.deliver(answer{refusal ? *refusal : session_over()});
               });
   return promise;

@@ -12,11 +12,15 @@ namespace florin {
 /// its own record, so that a damaged one ends nobody else.
 class live_session final : public session_actor::base {
  public:
-  live_session(caf::actor_config& config, stored_session stored, journal_actor journal,
+  /// `users` takes what a user has to be told.
+  live_session(caf::actor_config& config, stored_session stored, journal_actor journal, identity_actor users,
                std::shared_ptr<const key_ring> keys);
 
   const char* name() const override { return "session"; }
-  void on_exit() override { journal_ = nullptr; }
+  void on_exit() override {
+    journal_ = nullptr;
+    users_ = nullptr;
+  }
 
  protected:
   behavior_type make_behavior() override;
@@ -33,6 +37,7 @@ class live_session final : public session_actor::base {
 
   stored_session stored_;
   journal_actor journal_;
+  identity_actor users_;
   std::shared_ptr<const key_ring> keys_;
   std::uint64_t version_ = 0;
   std::optional<data_key> key_;

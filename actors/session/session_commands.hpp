@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "actors/questions.hpp"
+#include "actors/session/elevation.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/session/session.hpp"
 
@@ -56,7 +57,7 @@ struct find_running_claims {
 };
 
 /// The actor of the `session` carries these out.
-using questions_to_sessions = questions<refresh_login, end_session>;
+using questions_to_sessions = questions<refresh_login, end_session, grant_step_up, spend_step_up>;
 /// Identity answers these itself.
 using questions_about_sessions = questions<list_sessions, find_running_claims>;
 

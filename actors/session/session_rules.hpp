@@ -7,6 +7,7 @@
 #include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/session/admission.hpp"
+#include "actors/session/elevation.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/session/standing.hpp"
 
@@ -31,6 +32,7 @@ class running_claims {
 struct session_activity {
   request_counter requests;
   running_claims claims;
+  step_up_tokens step_ups;
   timestamp last_active_at;
 };
 

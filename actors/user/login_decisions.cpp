@@ -1,25 +1,46 @@
 #include "actors/user/login_decisions.hpp"
 
+#include "actors/user/second_factor_rules.hpp"
+
 namespace florin {
 
-result<user_decision<live_login>> decide(const user& state, const log_in& command, const user_context& context) {
-  if (state.status != user_status::active) return login_refused();
-  auto login = open_login(state, context.identifiers.next<session_id>(command.now), command.from, command.now,
-                          context.policies.logins);
+user_decision<live_login> decide_login(const user& state, const origin& from, timestamp now,
+                                       const user_context& context) {
+  auto login = open_login(state, context.identifiers.next<session_id>(now), from, now, context.policies.logins);
   user_decision<live_login> decided{login.after, "user.logged_in", live_login{login.opened, state.roles},
                                     {},          {login.opened},   {}};
   if (login.is_from_new_device) {
     decided.event = "user.logged_in_from_new_device";
-    decided.mail = {security_notice(state, context.identifiers.next<mail_id>(command.now),
-                                    mail_template::login_from_new_device, command.from, context.policies.links,
-                                    command.now)};
+    decided.mail = {security_notice(state, context.identifiers.next<mail_id>(now),
+                                    mail_template::login_from_new_device, from, context.policies.links, now)};
   }
   return decided;
+}
+
+result<user_decision<log_in::answer>> decide(const user& state, const log_in& command,
+                                             const user_context& context) {
+  using decision = user_decision<log_in::answer>;
+  if (state.status != user_status::active) return login_refused();
+  if (state.factor.is_enabled()) {
+    log_in::answer challenged{std::nullopt, make_login_challenge(state, context.keys, command.now)};
+    return decision{state, "", std::move(challenged), {}, {}, {}};
+  }
+  auto decided = decide_login(state, command.from, command.now, context);
+  return decision{std::move(decided.after), std::move(decided.event),  log_in::answer{*decided.answer, ""},
+                  std::move(decided.mail),  std::move(decided.opened), {}};
 }
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context&) {
   return user_decision<done>{
       without_logins(state, command.but, command.now), "user.logins_ended", done{}, {}, {}, {}};
+}
+
+result<user_decision<done>> decide(const user& state, const report_token_reuse& command,
+                                   const user_context& context) {
+  auto notice = security_notice(state, context.identifiers.next<mail_id>(command.now),
+                                mail_template::sessions_ended_token_reuse, command.from, context.policies.links,
+                                command.now);
+  return user_decision<done>{state, "user.refresh_token_reused", done{}, {std::move(notice)}, {}, {}};
 }
 
 }  // namespace florin

@@ -5,9 +5,17 @@
 
 namespace florin {
 
-/// With the right password. UNAUTHENTICATED for who may not log in.
-result<user_decision<live_login>> decide(const user& state, const log_in& command, const user_context& context);
+/// With the right password: a login, or a challenge when a second factor is on. UNAUTHENTICATED for who may not
+/// log in.
+result<user_decision<log_in::answer>> decide(const user& state, const log_in& command,
+                                             const user_context& context);
+
+/// The login of a user who has proved everything that is asked for.
+user_decision<live_login> decide_login(const user& state, const origin& from, timestamp now,
+                                       const user_context& context);
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context& context);
+result<user_decision<done>> decide(const user& state, const report_token_reuse& command,
+                                   const user_context& context);
 
 }  // namespace florin

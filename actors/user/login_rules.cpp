@@ -66,6 +66,7 @@ opened_login open_login(user before, const session_id& id, const origin& from, t
   opened.address = from.address;
   opened.refresh_generation = 1;
   opened.refreshed_at = now;
+  opened.idle_limit_seconds = settings.idle_login.count();
   opened.expires_at = timestamp{now.microseconds + std::chrono::microseconds(settings.longest_login).count()};
   return login;
 }

@@ -13,6 +13,8 @@ struct login_settings {
   lockout_settings lockout;
   /// A login is over after this, even when it is used (rules.md §8).
   std::chrono::seconds longest_login = std::chrono::hours(24) * 30;
+  /// And after this without use (OWASP ASVS 5, 7.3.1).
+  std::chrono::seconds idle_login = std::chrono::hours(24) * 7;
 };
 
 /// The one refusal of every login that fails, so that it tells nothing of who is registered or locked:

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actors/user/login_guard.hpp"
+#include "actors/user/second_factor.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
 #include "actors/values/timestamp.hpp"
@@ -41,6 +42,7 @@ struct user {
   std::string password_hash;
   std::optional<timestamp> password_changed_at;
   login_guard guard;
+  second_factor factor;
   /// Digests of what the user logged in with, the latest last.
   std::vector<std::string> known_devices;
   std::optional<timestamp> last_login_at;
@@ -52,8 +54,10 @@ struct user {
 };
 
 /// Personal data and secrets: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 5> personal_user_fields{"username", "email", "password_hash",
-                                                                      "login_guard", "known_devices"};
+inline constexpr std::array<std::string_view, 9> personal_user_fields{
+    "username",      "email",       "password_hash",       "login_guard",
+    "known_devices", "totp_secret", "pending_totp_secret", "recovery_code_digests",
+    "passkeys"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -69,6 +73,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("password_hash", state.password_hash);
   visit("password_changed_at", state.password_changed_at);
   visit("login_guard", state.guard);
+  visit_fields(visit, state.factor);
   visit("known_devices", state.known_devices);
   visit("last_login_at", state.last_login_at);
   visit("logins_void_before", state.logins_void_before);

@@ -4,10 +4,13 @@
 #include "actors/session/session_rules.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
+#include "actors/user/absent_user.hpp"
 #include "actors/user/email_rules.hpp"
 #include "actors/user/login_decisions.hpp"
+#include "actors/user/passkey_rules.hpp"
 #include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"
+#include "actors/user/second_factor_rules.hpp"
 #include "actors/user/user_changes.hpp"
 
 namespace florin {
@@ -21,13 +24,6 @@ error cannot_be_read() {
 
 error passwords_unavailable() {
   return {error_code::unavailable, "Passwords cannot be checked at the moment; nothing was done", {}};
-}
-
-/// Whoever has only a token is not told whether its user exists.
-template <class Command>
-error refusal_of(error absence) {
-  constexpr bool has_token = requires(Command command) { command.token; };
-  return has_token && absence.code == error_code::not_found ? bad_link_token() : absence;
 }
 
 /// Whoever logs in is not told what was wrong.
@@ -52,7 +48,7 @@ caf::result<result<typename Command::answer>> live_user::when_live(Command& comm
     load();
     return delegate(caf::actor_cast<user_actor>(this), std::move(command));
   }
-  if (auto refusal = absence()) return result<typename Command::answer>{refusal_of<Command>(std::move(*refusal))};
+  if (auto refusal = absence<Command>()) return result<typename Command::answer>{std::move(*refusal)};
   return carry_out(std::move(command));
 }
 
@@ -100,9 +96,10 @@ void live_user::read(const stored_user& stored) {
   send(with_.sessions, standing_changed{id_, standing_of(state_)});
 }
 
+template <class Command>
 std::optional<error> live_user::absence() {
   if (presence_ == presence::live) return std::nullopt;
-  if (presence_ == presence::missing) return error{error_code::not_found, "There is no such user", {}};
+  if (presence_ == presence::missing) return absent_user<Command>();
   presence_ = presence::unknown;
   return cannot_be_read();
 }
@@ -153,7 +150,7 @@ void live_user::send_password_link(const send_reset_link& command) {
     load();
     return send(this, command);
   }
-  if (absence() || state_.status != user_status::active || state_.password_hash.empty()) return;
+  if (absence<forgot_password>() || state_.status != user_status::active || state_.password_hash.empty()) return;
   auto mail =
       reset_mail(state_, identifiers_.next<mail_id>(command.now), with_.policies.links, *with_.keys, command.now);
   commit(state_, {queued_change(mail, *key_)}, [](const std::optional<error>&) {});

@@ -44,6 +44,7 @@ class live_user final : public user_actor::base {
   behavior_type behavior_for(questions<Command...>);
   void load();
   void read(const stored_user& stored);
+  template <class Command>
   std::optional<error> absence();
 
   /// Answers the command when the user is there, and refuses it otherwise.

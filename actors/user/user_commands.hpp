@@ -7,6 +7,8 @@
 #include "actors/mail/outgoing_mail.hpp"
 #include "actors/questions.hpp"
 #include "actors/session/session_commands.hpp"
+#include "actors/user/passkey_commands.hpp"
+#include "actors/user/second_factor_commands.hpp"
 #include "actors/user/user.hpp"
 
 namespace florin {
@@ -39,7 +41,11 @@ struct get_user {
 
 /// POST /auth/login (P3, P8). UNAUTHENTICATED, the same for every cause; UNAVAILABLE when too many passwords wait.
 struct log_in {
-  using answer = live_login;
+  struct answer {
+    /// Absent when a second factor is asked for too, by `finish_login` with the challenge.
+    std::optional<live_login> login;
+    std::string challenge;
+  };
   /// An e-mail address or a username.
   std::string login;
   std::string password;
@@ -52,6 +58,15 @@ struct end_logins {
   using answer = done;
   user_id user;
   std::optional<session_id> but;
+  origin from;
+  timestamp now;
+};
+
+/// From one of the user's sessions: a refresh token was spent twice, so that somebody else has it, and the login
+/// is over (P162). The user is told.
+struct report_token_reuse {
+  using answer = done;
+  user_id user;
   origin from;
   timestamp now;
 };
@@ -110,9 +125,10 @@ struct list_mail {
 
 /// The user's actor carries these out: by a rule `decide` where there is one (actors/user/user_decision.hpp). A
 /// command with a `password` is carried out only when that is the user's.
-using questions_to_users =
-    questions<get_user, end_logins, change_password, send_verification, confirm_email, reset_password, list_mail>;
+using questions_to_users = joined_questions<questions<get_user, end_logins, report_token_reuse, change_password,
+                                                      send_verification, confirm_email, reset_password, list_mail>,
+                                            second_factor_commands, passkey_commands>;
 /// Identity finds out first whose it is, or whether there is such a user.
-using questions_about_users = questions<find_user, log_in, register_user, forgot_password>;
+using questions_about_users = questions<find_user, log_in, begin_passkey_login, register_user, forgot_password>;
 
 }  // namespace florin

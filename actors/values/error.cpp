@@ -26,6 +26,7 @@ std::string_view to_text(error_code code) {
     case error_code::business_rule_violation: return "BUSINESS_RULE_VIOLATION";
     case error_code::idempotency_mismatch: return "IDEMPOTENCY_MISMATCH";
     case error_code::account_frozen: return "ACCOUNT_FROZEN";
+    case error_code::two_factor_required: return "TWO_FACTOR_REQUIRED";
     case error_code::headers_too_large: return "HEADERS_TOO_LARGE";
     case error_code::limit_exceeded: return "LIMIT_EXCEEDED";
     case error_code::rate_limited: return "RATE_LIMITED";

@@ -34,6 +34,7 @@ enum class error_code : std::uint8_t {
   business_rule_violation,
   idempotency_mismatch,
   account_frozen,
+  two_factor_required,
   headers_too_large,
   limit_exceeded,
   rate_limited,

@@ -1,11 +1,13 @@
 #include "api/auth/auth_routes.hpp"
 
 #include "api/auth/change_password.hpp"
+#include "api/auth/finish_login.hpp"
 #include "api/auth/forgot_password.hpp"
 #include "api/auth/login.hpp"
 #include "api/auth/logout.hpp"
 #include "api/auth/refresh_tokens.hpp"
 #include "api/auth/reset_password.hpp"
+#include "api/auth/step_up.hpp"
 #include "api/auth/validate_password.hpp"
 #include "api/middleware/typed_endpoint.hpp"
 
@@ -21,8 +23,29 @@ std::vector<operation> auth_routes() {
           .bucket = "auth.login",
           .endpoint = takes_body(log_in_with_password),
           .summary = "Log in with a password",
+          .answers = {reply<login_body>(200, "The tokens of the new login, or the challenge for a second factor")},
+          .refusals = {unauthenticated},
+      },
+      {
+          .name = "auth.login.second_factor",
+          .method = "POST",
+          .path = "/v1/auth/login/2fa",
+          .bucket = "auth.login.second_factor",
+          .endpoint = takes_body(finish_login_with_code),
+          .summary = "Finish a login with a code of the authenticator app or a recovery code",
           .answers = {reply<token_body>(200, "The tokens of the new login")},
           .refusals = {unauthenticated},
+      },
+      {
+          .name = "auth.step_up",
+          .method = "POST",
+          .path = "/v1/auth/step-up",
+          .permission = "sessions:write",
+          .bucket = "auth.step_up",
+          .endpoint = takes_body(step_up),
+          .summary = "Confirm one operation, its amount and payee with a second factor",
+          .answers = {reply<step_up_body>(200, "A token that confirms it once")},
+          .refusals = {business_rule_violation},
       },
       {
           .name = "auth.token.refresh",
@@ -94,6 +117,7 @@ std::vector<route_alias> auth_aliases() {
       {"POST", "/api/user/change-password/", "auth.password.change"},
       {"POST", "/v1/users/reset-password", "auth.password.forgot"},
       {"POST", "/api/user/reset-password/", "auth.password.forgot"},
+      {"POST", "/api/security/verify-otp/", "auth.step_up"},
   };
 }
 

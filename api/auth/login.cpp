@@ -8,6 +8,18 @@ error one_name_is_needed() {
       "email", std::vector<std::string>{"Send either email or username"});
 }
 
+login_body body_of(const call_ptr& call, const log_in::answer& outcome) {
+  if (!outcome.login) return {true, outcome.challenge, {}, {}, {}, {}, {}};
+  auto tokens = tokens_for(call, *outcome.login);
+  return {false,
+          std::nullopt,
+          std::move(tokens.access_token),
+          std::move(tokens.refresh_token),
+          std::move(tokens.token_type),
+          tokens.expires_in,
+          tokens.session_id};
+}
+
 }  // namespace
 
 token_body tokens_for(const call_ptr& call, const live_login& login) {
@@ -20,7 +32,7 @@ void log_in_with_password(const call_ptr& call, login_request body) {
   if (body.email.has_value() == body.username.has_value()) return call->refuse(one_name_is_needed());
   log_in command{body.email ? *body.email : *body.username, std::move(body.password), call->from(), call->now()};
   call->ask(std::move(command),
-            [call](const live_login& opened) { call->succeed(200, tokens_for(call, opened)); });
+            [call](const log_in::answer& outcome) { call->succeed(200, body_of(call, outcome)); });
 }
 
 }  // namespace florin

@@ -54,6 +54,40 @@ struct token_body {
   }
 };
 
+/// What a password is answered with: tokens, or what a second factor is sent with.
+struct login_body {
+  bool mfa_required = false;
+  std::optional<std::string> challenge;
+  std::optional<std::string> access_token;
+  std::optional<std::string> refresh_token;
+  std::optional<std::string> token_type;
+  std::optional<std::int64_t> expires_in;
+  std::optional<florin::session_id> session_id;
+
+  static constexpr std::string_view schema_name = "Login";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"mfa_required", &login_body::mfa_required,
+              "True: there are no tokens yet, send `challenge` with a code to POST /v1/auth/login/2fa"},
+        field{"challenge", &login_body::challenge, "Good for five minutes", {.example = "null"}},
+        field{"access_token",
+              &login_body::access_token,
+              "A signed JWT (RFC 9068). Send it as `Authorization: Bearer …`",
+              {.example = R"("eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjEifQ.e30.c2ln")"}},
+        field{"refresh_token",
+              &login_body::refresh_token,
+              "Exchange it once, at POST /v1/auth/token/refresh, for new tokens",
+              {.example = R"("rt_AZMx4b3X9QABAgMEBQYHCAAAAAAAAAABq83v")"}},
+        field{"token_type", &login_body::token_type, "", {.example = R"("Bearer")"}},
+        field{"expires_in",
+              &login_body::expires_in,
+              "Seconds until the access token is no longer good",
+              {.example = "900"}},
+        field{"session_id", &login_body::session_id, "The login, as the list of sessions shows it"},
+    };
+  }
+};
+
 /// The tokens of a login, as they are told to its client.
 token_body tokens_for(const call_ptr& call, const live_login& login);
 

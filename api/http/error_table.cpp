@@ -41,6 +41,10 @@ constexpr std::array table{
               remembered, false},
     error_row{idempotency_mismatch, 422, "Use a new Idempotency-Key for a different request", false, false},
     error_row{account_frozen, 423, "Contact support to unfreeze the account", remembered, false},
+    error_row{two_factor_required, 428,
+              "Ask POST /v1/auth/step-up for an elevated token with a code of the authenticator app and what "
+              "details say, and send the request again with it",
+              false, false},
     error_row{headers_too_large, 431, "Send fewer or shorter headers", false, false},
     error_row{limit_exceeded, 429, "Wait until the limit resets or request an increase", remembered, false},
     error_row{rate_limited, 429, "Wait as long as Retry-After says", false, passes},

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "actors/session/network.hpp"
+
 namespace florin {
 namespace {
 
@@ -29,6 +31,28 @@ bool is_traceparent(std::string_view text) {
          !is_zero(trace) && !is_zero(span);
 }
 
+std::string_view trimmed(std::string_view text) {
+  auto start = std::min(text.find_first_not_of(" \t"), text.size());
+  text.remove_prefix(start);
+  return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+/// Of all X-Forwarded-For headers together (RFC 9110 §5.3), in order.
+std::vector<std::string> forwarded_addresses(const http_request& request) {
+  std::vector<std::string> addresses;
+  for (const auto& header : request.headers) {
+    if (!equal_ignoring_case(header.name, "X-Forwarded-For")) continue;
+    for (auto rest = header.value; !rest.empty();) {
+      auto comma = std::min(rest.find(','), rest.size());
+      addresses.emplace_back(trimmed(rest.substr(0, comma)));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+  }
+  return addresses;
+}
+
+bool is_address(const std::string& text) { return is_network(text) && text.find('/') == std::string::npos; }
+
 }  // namespace
 
 std::string identify(const http_request& request, identifier_source& identifiers, timestamp now) {
@@ -45,6 +69,22 @@ std::string continue_trace(const http_request& request, identifier_source& ident
   // A span id of zero is invalid.
   std::snprintf(span, sizeof span, "%016lx", identifiers.next<request_id>(now).low | 1);
   return std::string(sent->substr(0, 36)) + span + std::string(sent->substr(52));
+}
+
+std::string address_of_client(const http_request& request, const std::vector<std::string>& trusted_proxies) {
+  auto is_trusted = [&](const std::string& address) {
+    return std::ranges::any_of(trusted_proxies,
+                               [&](const std::string& network) { return is_in_network(address, network); });
+  };
+  auto address = request.remote_address;
+  if (!is_trusted(address)) return address;
+  // Each proxy adds who sent it the request to the end; what is before an untrusted one may be invented.
+  auto forwarded = forwarded_addresses(request);
+  for (auto named = forwarded.rbegin(); named != forwarded.rend() && is_trusted(address); ++named) {
+    if (!is_address(*named)) break;
+    address = *named;
+  }
+  return address;
 }
 
 }  // namespace florin

@@ -15,4 +15,8 @@ std::string identify(const http_request& request, identifier_source& identifiers
 /// sent none that is valid.
 std::string continue_trace(const http_request& request, identifier_source& identifiers, timestamp now);
 
+/// Who sent the request: the connection's other end or, when that is a trusted proxy, the last one in
+/// X-Forwarded-For that is none.
+std::string address_of_client(const http_request& request, const std::vector<std::string>& trusted_proxies);
+
 }  // namespace florin

@@ -5,6 +5,7 @@
 #include "api/http/error_table.hpp"
 #include "api/http/media_type.hpp"
 #include "api/http/percent_encoding.hpp"
+#include "api/middleware/cross_origin.hpp"
 
 namespace florin {
 namespace {
@@ -66,6 +67,13 @@ void add_common_headers(http_response& response, const api_call& call) {
   if (!response.find_header("Cache-Control")) response.add_header("Cache-Control", "no-store");
   response.add_header("Strict-Transport-Security", "max-age=31536000");
   response.add_header("X-Content-Type-Options", "nosniff");
+  // Pages say for themselves what they need.
+  if (!response.find_header("Content-Security-Policy"))
+    response.add_header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  response.add_header("Referrer-Policy", "no-referrer");
+  response.add_header("Cross-Origin-Resource-Policy",
+                      call.settings().cors_origins.empty() ? "same-origin" : "cross-origin");
+  add_cross_origin_headers(response, call);
   if (call.route().is_alias) response.add_header("Link", '<' + canonical_path(call) + ">; rel=\"canonical\"");
   if (is_stale(call)) response.add_header("Warning", "110 - \"Response is Stale\"");
 }
@@ -77,6 +85,11 @@ void add_error_headers(http_response& response, const error& why, const api_call
     response.add_header("Retry-After", std::to_string(call.settings().retry_after_seconds));
   if (why.code == error_code::method_not_allowed) response.add_header("Allow", allowed_methods(call));
   if (why.code == error_code::unauthenticated) response.add_header("WWW-Authenticate", "Bearer");
+  // RFC 9470 §3.
+  if (why.code == error_code::two_factor_required)
+    response.add_header("WWW-Authenticate",
+                        "Bearer error=\"insufficient_user_authentication\", error_description=\"" + why.message +
+                            "\", acr_values=\"" + std::string(to_text(authentication_level::step_up)) + "\"");
 }
 
 }  // namespace florin

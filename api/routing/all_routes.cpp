@@ -2,6 +2,7 @@
 #include "api/auth/auth_routes.hpp"
 #include "api/idempotency/idempotency_routes.hpp"
 #include "api/oauth/oauth_routes.hpp"
+#include "api/passkeys/passkey_routes.hpp"
 #include "api/routing/route_table.hpp"
 #include "api/sandbox/sandbox_routes.hpp"
 #include "api/system/system_routes.hpp"
@@ -22,10 +23,10 @@ std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
 }  // namespace
 
 route_table make_route_table() {
-  return route_table{
-      concatenate({system_routes(), sandbox_routes(), auth_routes(), oauth_routes(), user_routes(),
-                   account_routes(), transfer_routes(), transaction_routes(), idempotency_routes()}),
-      concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases()})};
+  return route_table{concatenate({system_routes(), sandbox_routes(), auth_routes(), oauth_routes(),
+                                  passkey_routes(), user_routes(), account_routes(), transfer_routes(),
+                                  transaction_routes(), idempotency_routes()}),
+                     concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases()})};
 }
 
 }  // namespace florin

@@ -8,6 +8,9 @@ namespace florin {
 /// Whether an operation takes an Idempotency-Key (rules.md §3).
 enum class idempotency_rule { none, optional, required };
 
+/// Whether the user has to confirm an operation with a second factor (rules.md §5).
+enum class confirmation_rule { none, above_amount, always };
+
 /// The bucket of operations that have none of their own (P18).
 inline constexpr std::string_view default_bucket = "default";
 /// For probes, which are never throttled.
@@ -50,6 +53,7 @@ struct operation {
   std::string_view permission_for_others = {};
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
+  confirmation_rule confirmation = confirmation_rule::none;
   body_size size = body_size::usual;
   florin::endpoint endpoint;
   std::string_view summary;

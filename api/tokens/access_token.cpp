@@ -8,6 +8,8 @@ namespace florin {
 namespace {
 
 constexpr std::string_view token_type = "at+jwt";
+constexpr std::string_view login_class = "urn:florin:acr:login";
+constexpr std::string_view step_up_class = "urn:florin:acr:step-up";
 constexpr std::int64_t microseconds_per_second = 1'000'000;
 /// The end of the year 9999.
 constexpr std::int64_t last_second = 253'402'300'799;
@@ -26,6 +28,7 @@ struct access_token_body {
   std::vector<std::string> roles;
   std::vector<std::string> permissions;
   std::string scope;
+  std::string acr;
 
   static constexpr std::string_view schema_name = "AccessToken";
   static constexpr auto fields() {
@@ -43,6 +46,7 @@ struct access_token_body {
         field{"roles", &access_token_body::roles, "All of the user's roles"},
         field{"permissions", &access_token_body::permissions, "What the roles permit"},
         field{"scope", &access_token_body::scope, "What the client may do of it"},
+        field{"acr", &access_token_body::acr, "How the user has proved who they are"},
     };
   }
 };
@@ -63,7 +67,8 @@ access_token_body body_of(const access_token_claims& claims) {
           claims.roles.empty() ? std::string() : claims.roles.front(),
           claims.roles,
           claims.permissions,
-          claims.scope};
+          claims.scope,
+          std::string(to_text(claims.level))};
 }
 
 access_token_claims claims_of(access_token_body body) {
@@ -74,6 +79,7 @@ access_token_claims claims_of(access_token_body body) {
           std::move(body.roles),
           std::move(body.permissions),
           std::move(body.scope),
+          body.acr == step_up_class ? authentication_level::step_up : authentication_level::login,
           instant_of(body.iat),
           instant_of(body.exp),
           std::move(body.iss),
@@ -95,6 +101,10 @@ bool has_sound_times(const access_token_body& body, timestamp now) {
 }
 
 }  // namespace
+
+std::string_view to_text(authentication_level level) {
+  return level == authentication_level::step_up ? step_up_class : login_class;
+}
 
 std::string sign_access_token(const access_token_claims& claims, const signing_keys& keys) {
   return sign_jws(token_type, write_json(body_of(claims)), keys);

@@ -16,6 +16,14 @@ inline constexpr std::chrono::seconds max_access_token_life = std::chrono::minut
 /// How far the clock of the server that issued a token may be ahead of ours.
 inline constexpr std::chrono::seconds access_token_leeway{60};
 
+/// How sure the bank is of who is asking, as the claim `acr` says it (RFC 9470).
+enum class authentication_level : std::uint8_t {
+  login,
+  /// A second factor has just confirmed one thing.
+  step_up,
+};
+std::string_view to_text(authentication_level level);
+
 /// What an access token says (RFC 9068 §2.2). Instants are of whole seconds.
 struct access_token_claims {
   florin::user_id user;
@@ -28,6 +36,7 @@ struct access_token_claims {
   std::vector<std::string> permissions;
   /// Separated by spaces (RFC 6749 §3.3).
   std::string scope;
+  authentication_level level = authentication_level::login;
   timestamp issued_at;
   timestamp expires_at;
   std::string issuer;

@@ -15,6 +15,9 @@ struct token_settings {
   secret_bytes refresh_key{};
 };
 
+/// How long a second factor's confirmation is good.
+inline constexpr std::chrono::seconds step_up_life = std::chrono::minutes(5);
+
 /// The two tokens of a login, as they are told to its client.
 struct issued_tokens {
   std::string access_token;
@@ -32,12 +35,18 @@ class token_issuer {
 
   issued_tokens issue(const live_login& login, timestamp now, identifier_source& identifiers) const;
 
-  /// The login of an access token that is good now. Whether that login still lives, its actor knows.
-  result<session_id> login_of(std::string_view access_token, timestamp now);
+  /// For the same session: whatever its id stands for there is confirmed (actors/session/elevation.hpp).
+  std::string issue_step_up(const principal& who, const std::string& id, timestamp now) const;
+
+  /// What an access token that is good now says. Whether its login still lives, the session's actor knows.
+  result<std::shared_ptr<const access_token_claims>> read_access(std::string_view access_token, timestamp now);
   /// UNAUTHENTICATED for what the bank did not make.
   result<refresh_claim> read_refresh(std::string_view refresh_token) const;
 
  private:
+  access_token_claims claims_for(const user_id& user, const session_id& session, timestamp now,
+                                 std::chrono::seconds life) const;
+
   token_settings settings_;
   const signing_keys& keys_;
   verified_tokens verified_;

@@ -9,13 +9,15 @@ void transfer_from_account(const call_ptr& call, account_transfer_request body) 
   auto source = account_in_path(*call);
   if (!source) return call->refuse(no_such_account());
   if (auto refusal = check_transfer_date(body.scheduled_date, call->now())) return call->refuse(*refusal);
-  send_transfer(call, {.id = {},
-                       .source = *source,
-                       .destination = body.to_account,
-                       .amount = body.amount,
-                       .initiator = call->caller().user,
-                       .description = body.description.value_or(""),
-                       .reference = body.reference.value_or("")});
+  send_transfer(call,
+                {.id = {},
+                 .source = *source,
+                 .destination = body.to_account,
+                 .amount = body.amount,
+                 .initiator = call->caller().user,
+                 .description = body.description.value_or(""),
+                 .reference = body.reference.value_or("")},
+                to_text(body.to_account));
 }
 
 }  // namespace florin

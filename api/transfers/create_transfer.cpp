@@ -42,7 +42,8 @@ void send_to_user(const call_ptr& call, const create_transfer_request& body, con
   call->ask(find_accounts_of{payee}, [call, body, sent](const std::vector<account_opened>& held) {
     const auto* destination = receiving_account(held, sent);
     if (!destination) return call->refuse(payee_cannot_receive());
-    send_transfer(call, order_of(call, body, destination->account));
+    send_transfer(call, order_of(call, body, destination->account),
+                  body.to_username ? *body.to_username : *body.to_email);
   });
 }
 
@@ -63,7 +64,8 @@ void create_transfer(const call_ptr& call, create_transfer_request body) {
   for (auto refusal :
        {check_payee(body), check_transfer_date(body.scheduled_date, call->now()), check_confirmation(body)})
     if (refusal) return call->refuse(*refusal);
-  if (body.to_account) return send_transfer(call, order_of(call, body, *body.to_account));
+  if (body.to_account)
+    return send_transfer(call, order_of(call, body, *body.to_account), to_text(*body.to_account));
   if (body.to_username) return send_to_named(call, body, {user_name::username, *body.to_username});
   send_to_named(call, body, {user_name::email, *body.to_email});
 }

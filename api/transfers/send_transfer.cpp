@@ -1,5 +1,6 @@
 #include "api/transfers/send_transfer.hpp"
 
+#include "api/auth/step_up.hpp"
 #include "api/transfers/transfer_view.hpp"
 
 namespace florin {
@@ -8,6 +9,15 @@ namespace {
 error invalid_field(std::string name, std::string message) {
   return error{error_code::validation_error, "The field '" + name + "' is not valid", {}}.with(
       name, std::vector<std::string>{std::move(message)});
+}
+
+void submit(const call_ptr& call, transfer_order order) {
+  order.id = call->bank().identifiers().next<transaction_id>(call->now());
+  auto remembered = call->remembered_as(201, order.id, std::nullopt);
+  call->ask(submit_transfer{std::move(order), std::move(remembered), call->now()},
+            [call](const posted_transaction& posted) {
+              call->succeed_at(location_of_transfer(posted.transaction.id), view_of_transfer(posted));
+            });
 }
 
 }  // namespace
@@ -25,14 +35,13 @@ std::optional<error> check_two_accounts(const account_id& source, const account_
   return invalid_field("to_account", "Must be another account than the one that pays");
 }
 
-void send_transfer(const call_ptr& call, transfer_order order) {
+void send_transfer(const call_ptr& call, transfer_order order, std::string payee) {
   if (auto refusal = check_two_accounts(order.source, order.destination)) return call->refuse(*refusal);
-  order.id = call->bank().identifiers().next<transaction_id>(call->now());
-  auto remembered = call->remembered_as(201, order.id, std::nullopt);
-  call->ask(submit_transfer{std::move(order), std::move(remembered), call->now()},
-            [call](const posted_transaction& posted) {
-              call->succeed_at(location_of_transfer(posted.transaction.id), view_of_transfer(posted));
-            });
+  confirmed_intent intent{std::string(call->operation()->name), order.amount, std::move(payee)};
+  find_confirmation(call, std::move(intent), [call, order = std::move(order)](bool is_confirmed) mutable {
+    order.is_confirmed = is_confirmed;
+    submit(call, std::move(order));
+  });
 }
 
 }  // namespace florin

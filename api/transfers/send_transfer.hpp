@@ -11,7 +11,8 @@ std::optional<error> check_transfer_date(const std::optional<timestamp>& schedul
 /// VALIDATION_ERROR for an account that would pay itself.
 std::optional<error> check_two_accounts(const account_id& source, const account_id& destination);
 
-/// Gives the order its id, submits it, and answers 201 after its commit.
-void send_transfer(const call_ptr& call, transfer_order order);
+/// Gives the order its id, submits it, and answers 201 after its commit. `payee` is as the request names it, which
+/// is what a second factor confirms.
+void send_transfer(const call_ptr& call, transfer_order order, std::string payee);
 
 }  // namespace florin

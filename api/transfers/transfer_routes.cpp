@@ -20,6 +20,7 @@ std::vector<operation> transfer_routes() {
           .permission = "transfers:write",
           .bucket = "transfers.create",
           .idempotency = idempotency_rule::required,
+          .confirmation = confirmation_rule::above_amount,
           .endpoint = takes_body(create_transfer),
           .summary = "Send money to an account, a username or an e-mail address",
           .answers = {reply<transfer_view>(201, "The money has moved")},
@@ -50,7 +51,7 @@ std::vector<operation> transfer_routes() {
           .answers = {reply<transfer_batch_view>(201, "What became of each transfer"),
                       reply<transfer_batch_view>(200, "All transfers were refused")},
           .refusals = {insufficient_funds, invalid_currency, account_not_found, business_rule_violation,
-                       account_frozen, limit_exceeded},
+                       account_frozen, two_factor_required, limit_exceeded},
       },
       {
           .name = "transfers.get",

@@ -4,6 +4,7 @@
 #include "api/users/create_user.hpp"
 #include "api/users/get_own_user.hpp"
 #include "api/users/sessions.hpp"
+#include "api/users/two_factor.hpp"
 #include "api/users/user_body.hpp"
 #include "api/users/verify_email.hpp"
 
@@ -52,6 +53,50 @@ std::vector<operation> user_routes() {
           .answers = {nothing(204, "The address is verified")},
       },
       {
+          .name = "users.me.2fa.enable",
+          .method = "POST",
+          .path = "/v1/users/me/2fa/enable",
+          .permission = "profile:write",
+          .bucket = "users.me.2fa",
+          .endpoint = takes_nothing(enable_two_factor),
+          .summary = "Get a secret for an authenticator app; it counts once a code has confirmed it",
+          .answers = {reply<totp_enrolment_body>(200, "The secret, as text and as a QR code")},
+          .refusals = {conflict, business_rule_violation},
+      },
+      {
+          .name = "users.me.2fa.verify",
+          .method = "POST",
+          .path = "/v1/users/me/2fa/verify",
+          .permission = "profile:write",
+          .bucket = "users.me.2fa",
+          .endpoint = takes_body(verify_two_factor),
+          .summary = "Turn two-factor authentication on with a first code",
+          .answers = {reply<recovery_codes_body>(200, "It is on. Recovery codes, shown this once")},
+          .refusals = {conflict, business_rule_violation},
+      },
+      {
+          .name = "users.me.2fa.disable",
+          .method = "POST",
+          .path = "/v1/users/me/2fa/disable",
+          .permission = "profile:write",
+          .bucket = "users.me.2fa",
+          .endpoint = takes_body(disable_two_factor),
+          .summary = "Turn two-factor authentication off",
+          .answers = {nothing(204, "It is off")},
+          .refusals = {conflict, business_rule_violation},
+      },
+      {
+          .name = "users.me.2fa.recovery_codes",
+          .method = "POST",
+          .path = "/v1/users/me/2fa/recovery-codes",
+          .permission = "profile:write",
+          .bucket = "users.me.2fa",
+          .endpoint = takes_body(renew_own_recovery_codes),
+          .summary = "Replace your recovery codes",
+          .answers = {reply<recovery_codes_body>(200, "The new ones, shown this once; the earlier ones are void")},
+          .refusals = {conflict, business_rule_violation},
+      },
+      {
           .name = "users.sessions.list",
           .method = "GET",
           .path = "/v1/users/{id}/sessions",
@@ -88,6 +133,8 @@ std::vector<route_alias> user_aliases() {
   return {
       {"POST", "/api/register/", "users.create"},
       {"GET", "/api/user/profile/", "users.me.get"},
+      {"POST", "/api/security/enable-2fa/", "users.me.2fa.enable"},
+      {"POST", "/api/security/disable-2fa/", "users.me.2fa.disable"},
       {"POST", "/v1/users/verify-email", "users.me.email.confirm"},
   };
 }

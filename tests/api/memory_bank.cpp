@@ -4,10 +4,13 @@
 
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/user/absent_user.hpp"
 #include "actors/user/email_rules.hpp"
 #include "actors/user/login_decisions.hpp"
+#include "actors/user/passkey_rules.hpp"
 #include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"
+#include "actors/user/second_factor_rules.hpp"
 #include "actors/values/letter_case.hpp"
 
 namespace florin {
@@ -152,6 +155,8 @@ result<transaction> memory_bank::propose(const transfer_order& order) const {
                        order.reference, {{order.source, order.destination, *amount}}};
   for (const auto& side : {order.source, order.destination})
     if (auto held = hold(ledger_.state_of(side), {}, proposed, now()); !held) return held.error();
+  if (!order.is_confirmed)
+    if (auto refusal = refuse_unconfirmed(proposed, confirmation)) return *refusal;
   return proposed;
 }
 
@@ -272,7 +277,7 @@ template <class Command>
 void memory_bank::answer_later(Command command, answer_handler<typename Command::answer> to) {
   using reply = result<typename Command::answer>;
   auto* state = find(command.user);
-  if (!state) return answer(to, reply{bad_link_token()});
+  if (!state) return answer(to, reply{absent_user<Command>()});
   if constexpr (requires { command.password; })
     if (state->password_hash != command.password) return answer(to, reply{wrong_current_password()});
   answer(to, carry_through(*state, decide(*state, command, context())));
@@ -286,12 +291,16 @@ void memory_bank::answer_later(register_user asked, answer_handler<user> to) {
   answer(to, carry_through(users_.emplace_back(), decided));
 }
 
-void memory_bank::answer_later(log_in asked, answer_handler<live_login> to) {
+void memory_bank::answer_later(log_in asked, answer_handler<log_in::answer> to) {
   auto is_meant = [&](const user& each) { return each.username == asked.login || each.email == asked.login; };
   auto meant = std::ranges::find_if(users_, is_meant);
   if (meant == users_.end() || meant->password_hash != asked.password)
-    return answer(to, result<live_login>{login_refused()});
+    return answer(to, result<log_in::answer>{login_refused()});
   answer(to, carry_through(*meant, decide(*meant, asked, context())));
+}
+
+void memory_bank::answer_later(begin_passkey_login asked, answer_handler<passkey_question> to) {
+  answer(to, result{ask_for_passkey(policies_.links, keys_, asked.now)});
 }
 
 void memory_bank::answer_later(get_user asked, answer_handler<user> to) {
@@ -310,6 +319,16 @@ void memory_bank::answer_later(refresh_login asked, answer_handler<live_login> t
     return answer(to, result<live_login>{session_over()});
   }
   answer(to, result{live_login{*state, owner.roles}});
+}
+
+void memory_bank::answer_later(grant_step_up asked, answer_handler<done> to) {
+  activities_[asked.session].step_ups.grant(asked);
+  answer(to, result{done{}});
+}
+
+void memory_bank::answer_later(spend_step_up asked, answer_handler<done> to) {
+  auto refusal = activities_[asked.session].step_ups.spend(asked);
+  answer(to, refusal ? result<done>{*refusal} : result{done{}});
 }
 
 void memory_bank::answer_later(list_sessions asked, answer_handler<list_sessions::answer> to) {

@@ -6,6 +6,7 @@
 
 #include "actors/bank.hpp"
 #include "actors/session/session_rules.hpp"
+#include "actors/transaction/confirmation.hpp"
 #include "actors/user/user_decision.hpp"
 #include "tests/test_ledger.hpp"
 
@@ -32,6 +33,8 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   timestamp& clock() { return ledger_.now; }
   /// The next command or question, other than admissions, is refused with this.
   std::optional<error> next_refusal;
+  /// Transfers of users who have logged in, not of programs.
+  confirmation_settings confirmation{std::vector{money{100'000, *currency::find("USD")}}};
   /// While true, answers wait for `release`.
   bool holds_answers = false;
   void release();
@@ -45,7 +48,8 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   template <class Command>
   void answer_later(Command command, answer_handler<typename Command::answer> to);
   void answer_later(register_user, answer_handler<user>);
-  void answer_later(log_in, answer_handler<live_login>);
+  void answer_later(log_in, answer_handler<log_in::answer>);
+  void answer_later(begin_passkey_login, answer_handler<passkey_question>);
   void answer_later(find_user, answer_handler<find_user::answer>);
   void answer_later(get_user, answer_handler<user>);
   void answer_later(forgot_password, answer_handler<done>);
@@ -53,6 +57,8 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
 
   void answer_later(refresh_login, answer_handler<live_login>);
   void answer_later(end_session, answer_handler<done>);
+  void answer_later(grant_step_up, answer_handler<done>);
+  void answer_later(spend_step_up, answer_handler<done>);
   void answer_later(list_sessions, answer_handler<list_sessions::answer>);
   void answer_later(find_running_claims, answer_handler<find_running_claims::answer>);
 

@@ -33,6 +33,15 @@ const std::vector<refused_setting> refused_settings{
     {"rate_limits.multiplier=0", "rate_limits.multiplier is 0; allowed: a whole number from 1 to 1000000000"},
     {"rate_limits.per_minute.accounts.list=0",
      "rate_limits.per_minute.accounts.list is 0; allowed: a whole number from 1 to 2147483647"},
+    {"server.trusted_proxies=10.0.0.0/40",
+     "server.trusted_proxies is [\"10.0.0.0/40\"]; allowed: a list of addresses and networks, e.g. "
+     "[\"10.0.0.0/8\", "
+     "\"::1\"]"},
+    {"server.cors_origins=https://app.example/",
+     "server.cors_origins is [\"https://app.example/\"]; allowed: a list of origins, e.g. "
+     "[\"https://app.example\"]"},
+    {"credentials.confirm_transfers_above.XYZ=1",
+     "credentials.confirm_transfers_above.XYZ: there is no currency XYZ"},
     {"rate_limits.large_transfer_above.USD=much",
      "rate_limits.large_transfer_above.USD is \"much\"; allowed: a decimal number in quotes, e.g. \"100.00\""},
     {"rate_limits.large_transfer_above.USD=0.001",

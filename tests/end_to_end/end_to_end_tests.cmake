@@ -16,10 +16,11 @@ set_tests_properties(openapi_tools PROPERTIES FIXTURES_SETUP contract_tools LABE
 add_test(NAME openapi_lint COMMAND end_to_end_tests --run_test=openapi_lint --color_output=no)
 add_test(NAME openapi_prism COMMAND end_to_end_tests --run_test=operations --color_output=no)
 add_test(NAME access_tokens_jose COMMAND end_to_end_tests --run_test=access_tokens --color_output=no)
-set_tests_properties(openapi_lint openapi_prism access_tokens_jose PROPERTIES
+add_test(NAME second_factors_npm COMMAND end_to_end_tests --run_test=second_factors --color_output=no)
+set_tests_properties(openapi_lint openapi_prism access_tokens_jose second_factors_npm PROPERTIES
   FIXTURES_REQUIRED contract_tools LABELS end_to_end TIMEOUT 900)
 set_property(TEST openapi_lint PROPERTY ENVIRONMENT
   "FLORIN_REDOCLY=${contract_tools}/node_modules/.bin/redocly"
   "FLORIN_REDOCLY_CONFIG=${contract_sources}/redocly.yaml")
 set_property(TEST openapi_prism PROPERTY ENVIRONMENT "FLORIN_PRISM=${contract_tools}/node_modules/.bin/prism")
-set_property(TEST access_tokens_jose PROPERTY ENVIRONMENT "NODE_PATH=${contract_tools}/node_modules")
+set_property(TEST access_tokens_jose second_factors_npm PROPERTY ENVIRONMENT "NODE_PATH=${contract_tools}/node_modules")

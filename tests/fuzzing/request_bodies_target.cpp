@@ -1,15 +1,20 @@
 #include "api/accounts/create_account.hpp"
 #include "api/auth/change_password.hpp"
+#include "api/auth/finish_login.hpp"
 #include "api/auth/forgot_password.hpp"
 #include "api/auth/login.hpp"
 #include "api/auth/refresh_tokens.hpp"
 #include "api/auth/reset_password.hpp"
+#include "api/auth/step_up.hpp"
 #include "api/auth/validate_password.hpp"
 #include "api/json/parser.hpp"
+#include "api/passkeys/passkey_login.hpp"
+#include "api/passkeys/register_passkey.hpp"
 #include "api/transfers/account_transfer.hpp"
 #include "api/transfers/create_transfer.hpp"
 #include "api/transfers/transfer_batch.hpp"
 #include "api/users/create_user.hpp"
+#include "api/users/two_factor.hpp"
 #include "api/users/verify_email.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
@@ -44,6 +49,13 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<forgot_password_request>(check_body<forgot_password_request>),
       choose<reset_password_request>(check_body<reset_password_request>),
       choose<confirm_email_request>(check_body<confirm_email_request>),
+      choose<finish_login_request>(check_body<finish_login_request>),
+      choose<step_up_request>(check_body<step_up_request>),
+      choose<second_factor_code_request>(check_body<second_factor_code_request>),
+      choose<disable_two_factor_request>(check_body<disable_two_factor_request>),
+      choose<register_passkey_request>(check_body<register_passkey_request>),
+      choose<passkey_options_request>(check_body<passkey_options_request>),
+      choose<passkey_login_request>(check_body<passkey_login_request>),
   };
   return schemas;
 }

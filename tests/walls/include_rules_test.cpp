@@ -76,6 +76,11 @@ BOOST_AUTO_TEST_CASE(Liboath_IsOnlyInCredentials) {
   check_only("liboath", [](const auto& source) { return source.is_in("actors/credentials"); });
 }
 
+BOOST_AUTO_TEST_CASE(Libfido2_JudgesPasskeysInOneSourceFile) {
+  for (auto library : {"fido", "cbor"})
+    check_only(library, [](const auto& source) { return source.path == "actors/credentials/passkey.cpp"; });
+}
+
 BOOST_AUTO_TEST_CASE(Qrcodegen_IsOnlyAtTheEdge) {
   check_only("qrcodegen", [](const auto& source) { return source.is_in("api/users"); });
 }

@@ -24,15 +24,16 @@ struct logins : identities {
     run();
     return answer->get();
   }
-  awaited_ptr<result<live_login>> start_login(const std::string& name, const std::string& with,
-                                              const origin& from) {
-    return send_request<result<live_login>>(asked, log_in{name, with, from, time().now()});
+  awaited_ptr<result<log_in::answer>> start_login(const std::string& name, const std::string& with,
+                                                  const origin& from) {
+    return send_request<result<log_in::answer>>(asked, log_in{name, with, from, time().now()});
   }
   result<live_login> enter(const std::string& name, const std::string& with = password,
                            const origin& from = home) {
     auto answer = start_login(name, with, from);
     run();
-    return answer->get();
+    auto outcome = answer->get();
+    return outcome ? result<live_login>{*outcome->login} : result<live_login>{outcome.error()};
   }
   result<live_login> refresh(const session_id& session, std::uint64_t generation) {
     return ask<result<live_login>>(asked, refresh_login{session, generation, home, time().now()})->get();
@@ -114,7 +115,7 @@ BOOST_FIXTURE_TEST_CASE(FailedLogins_LockTheNetworkAcrossARestart, logins) {
 
 BOOST_FIXTURE_TEST_CASE(FailedLogins_SideBySideCountEach, logins) {
   BOOST_REQUIRE(enrol("alice"));
-  std::vector<awaited_ptr<result<live_login>>> tries;
+  std::vector<awaited_ptr<result<log_in::answer>>> tries;
   for (int i = 0; i < 5; ++i) tries.push_back(start_login("alice", "wrong", home));
   auto right = start_login("alice", password, home);
   run();
@@ -125,7 +126,7 @@ BOOST_FIXTURE_TEST_CASE(FailedLogins_SideBySideCountEach, logins) {
 BOOST_FIXTURE_TEST_CASE(Logins_BeyondThePoolAreRefusedAtOnce, logins) {
   BOOST_REQUIRE(enrol("alice"));
   BOOST_REQUIRE(enter("alice"));
-  std::vector<awaited_ptr<result<live_login>>> tries;
+  std::vector<awaited_ptr<result<log_in::answer>>> tries;
   for (int i = 0; i < 20; ++i) tries.push_back(start_login("alice", password, home));
   run();
   int passed = 0, unavailable = 0;
@@ -159,6 +160,18 @@ BOOST_FIXTURE_TEST_CASE(Login_SurvivesARestart, logins) {
   BOOST_REQUIRE(listed.size() == 1u);
   BOOST_TEST(listed[0].session.address == "192.0.2.1");
   BOOST_TEST(listed[0].session.browser == "Firefox 121");
+}
+
+BOOST_FIXTURE_TEST_CASE(RefreshToken_ThatIsReusedIsToldToItsUser, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto login = enter("alice");
+  BOOST_REQUIRE(login);
+  BOOST_REQUIRE(refresh(login->session.id, 1));
+  pass(seconds(11));
+  BOOST_TEST(code_of(refresh(login->session.id, 1)) == "UNAUTHENTICATED");
+  auto mail = ask<result<list_mail::answer>>(asked, list_mail{login->session.user})->get();
+  BOOST_REQUIRE(mail);
+  BOOST_TEST(std::ranges::count(*mail, "sessions_ended_token_reuse", &outgoing_mail::template_name) == 1);
 }
 
 BOOST_FIXTURE_TEST_CASE(RefreshToken_IsGoodOnce, logins) {
@@ -260,11 +273,22 @@ BOOST_FIXTURE_TEST_CASE(NewPassword_CountsAtOnceAndEndsTheOtherLogins, logins) {
 BOOST_FIXTURE_TEST_CASE(Login_IsOverAfterThirtyDays, logins) {
   BOOST_REQUIRE(enrol("alice"));
   auto login = *enter("alice");
-  pass(std::chrono::hours(24 * 30) - seconds(1));
+  for (std::uint64_t week = 1; week <= 5; ++week) {
+    BOOST_TEST(code_of(refresh(login.session.id, week)) == "passed");
+    pass(std::chrono::hours(24 * 6));
+  }
+  BOOST_TEST(admit_login(login.session.id) == "UNAUTHENTICATED");
+  BOOST_TEST(sessions_of(login.session.user).empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(Login_IsOverAfterAWeekWithoutUse, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto login = *enter("alice");
+  pass(std::chrono::hours(24 * 7) - seconds(1));
   BOOST_TEST(admit_login(login.session.id) == "passed");
   pass(seconds(1));
   BOOST_TEST(admit_login(login.session.id) == "UNAUTHENTICATED");
-  BOOST_TEST(sessions_of(login.session.user).empty());
+  BOOST_TEST(code_of(refresh(login.session.id, 1)) == "UNAUTHENTICATED");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

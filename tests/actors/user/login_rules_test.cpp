@@ -155,6 +155,11 @@ BOOST_AUTO_TEST_CASE(Session_IsOverForEachOfItsReasons) {
   standing good = standing_of({});
   BOOST_TEST(!is_over(login, good, noon));
   BOOST_TEST(is_over(login, good, noon + std::chrono::hours(1)));
+  auto idle = login;
+  idle.refreshed_at = noon;
+  idle.idle_limit_seconds = 60;
+  BOOST_TEST(!is_over(idle, good, noon + std::chrono::seconds(59)));
+  BOOST_TEST(is_over(idle, good, noon + std::chrono::seconds(60)));
   auto gone = login;
   gone.ended_at = noon;
   BOOST_TEST(is_over(gone, good, noon));

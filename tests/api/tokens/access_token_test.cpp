@@ -65,7 +65,8 @@ BOOST_AUTO_TEST_CASE(Token_SaysWhatRfc9068AndTheContractAskFor) {
                               {"role", "user"},
                               {"roles", {"user", "support"}},
                               {"permissions", {"accounts:read", "transfers:write"}},
-                              {"scope", "accounts transfers"}}));
+                              {"scope", "accounts transfers"},
+                              {"acr", "urn:florin:acr:login"}}));
 }
 
 BOOST_AUTO_TEST_CASE(Claims_ComeBackAsTheyWere) {

@@ -25,6 +25,7 @@ inline access_token_claims example_claims(timestamp issued_at) {
           {"user", "support"},
           {"accounts:read", "transfers:write"},
           "accounts transfers",
+          authentication_level::login,
           issued_at,
           {issued_at.microseconds + 900'000'000},
           example_issuer,

@@ -30,6 +30,7 @@ access_token_claims claims_from_now(std::int64_t life_seconds = 900) {
           {"user"},
           {"accounts:read"},
           "accounts",
+          authentication_level::login,
           {issued_at},
           {issued_at + life_seconds * second},
           issuer,
@@ -56,7 +57,7 @@ BOOST_AUTO_TEST_CASE(TokenOfTheBank_IsGoodToJose) {
   BOOST_TEST(answer.at("header") ==
              nlohmann::json::parse(R"({"alg":"EdDSA","typ":"at+jwt","kid":")" + keys.current().id() + R"("})"));
   has_exactly(answer.at("payload"), {"iss", "aud", "sub", "sid", "jti", "iat", "exp", "client_id", "role", "roles",
-                                     "permissions", "scope"});
+                                     "permissions", "scope", "acr"});
 }
 
 BOOST_AUTO_TEST_CASE(OtherTokens_AreRefusedByJose) {

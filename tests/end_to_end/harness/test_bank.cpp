@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -63,8 +64,11 @@ child_outcome test_bank::command(const command_words& words) const {
 }
 
 void test_bank::start() {
-  command_words words{"up", "--port", facts_.empty() ? "0" : port_of(address())};
   auto settings = settings_;
+  auto says_port = [](const std::string& setting) { return setting.starts_with("server.port="); };
+  command_words words{"up"};
+  if (std::ranges::none_of(settings, says_port))
+    words.insert(words.end(), {"--port", facts_.empty() ? "0" : port_of(address())});
   if (!facts_.empty()) settings.push_back("metrics.port=" + port_of(metrics_address()));
   for (const auto& setting : settings) words.insert(words.end(), {"--set", setting});
   auto outcome = command(words);

@@ -61,7 +61,7 @@ visitor visitor::with(nlohmann::json other_tokens) const {
 }
 
 header_map visitor::headers() const {
-  if (tokens.is_null()) return {};
+  if (tokens.is_null() || tokens.at("access_token").is_null()) return {};
   return {{"Authorization", "Bearer " + tokens.at("access_token").get<std::string>()}};
 }
 

@@ -72,7 +72,7 @@ endfunction()
 get_target_property(rules_sources florin_rules SOURCES)
 get_target_property(actors_sources florin_actors SOURCES)
 get_target_property(gateway_sources florin_gateway SOURCES)
-florin_mutated_library(florin_mutated_rules "OpenSSL::Crypto;PkgConfig::OATH;PkgConfig::SODIUM;zxcvbn::zxcvbn"
+florin_mutated_library(florin_mutated_rules "OpenSSL::Crypto;PkgConfig::FIDO;PkgConfig::OATH;PkgConfig::SODIUM;zxcvbn::zxcvbn"
                        ${rules_sources})
 florin_mutated_library(florin_mutated_actors "florin_mutated_rules;CAF::core" ${actors_sources})
 florin_mutated_library(florin_mutated_gateway florin_mutated_actors ${gateway_sources})

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/credentials/passkey.hpp"
+#include "actors/values/record_text.hpp"
+#include "actors/values/timestamp.hpp"
+
+namespace florin {
+
+/// What a user proves with, besides the password, who they are (P9, P121 to P124).
+struct second_factor {
+  /// base64url. Empty for who has passkeys only.
+  std::string totp_secret;
+  /// Of an enrolment that no code has confirmed yet.
+  std::string pending_totp_secret;
+  /// Since when a login needs it.
+  std::optional<timestamp> enabled_at;
+  /// A code is accepted once: of later steps only (RFC 6238 §5.2).
+  std::optional<std::int64_t> last_used_step;
+  /// Of the recovery codes that are left.
+  std::vector<std::string> recovery_code_digests;
+  std::vector<passkey> passkeys;
+  /// When the challenge ends that a passkey signed last: each is accepted once.
+  std::optional<timestamp> last_passkey_challenge;
+
+  bool is_enabled() const { return enabled_at.has_value(); }
+
+  bool operator==(const second_factor&) const = default;
+};
+
+template <class Visit>
+void visit_fields(Visit&& visit, second_factor& state) {
+  visit("totp_secret", state.totp_secret);
+  visit("pending_totp_secret", state.pending_totp_secret);
+  visit("second_factor_enabled_at", state.enabled_at);
+  visit("totp_last_used_step", state.last_used_step);
+  visit("recovery_code_digests", state.recovery_code_digests);
+  visit("passkeys", state.passkeys);
+  visit("last_passkey_challenge", state.last_passkey_challenge);
+}
+
+}  // namespace florin

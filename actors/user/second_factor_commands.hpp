@@ -1,0 +1,84 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actors/questions.hpp"
+#include "actors/session/origin.hpp"
+#include "actors/session/session_commands.hpp"
+
+namespace florin {
+
+/// POST /users/me/2fa/enable (P121): a new secret, which counts once a code has confirmed it. CONFLICT when
+/// two-factor authentication is on.
+struct begin_totp {
+  struct answer {
+    /// Bytes.
+    std::string secret;
+    /// Whose it is, for the list in the authenticator app.
+    std::string username;
+  };
+  user_id user;
+  origin from;
+  timestamp now;
+};
+
+/// Shown once.
+struct recovery_codes {
+  std::vector<std::string> codes;
+};
+
+/// POST /users/me/2fa/verify (P122). CONFLICT when nothing is to be confirmed, VALIDATION_ERROR for a wrong code.
+struct confirm_totp {
+  using answer = recovery_codes;
+  user_id user;
+  std::string code;
+  origin from;
+  timestamp now;
+};
+
+/// POST /users/me/2fa/disable (P123). FORBIDDEN when password or code is wrong, CONFLICT when it is off.
+struct disable_second_factor {
+  using answer = done;
+  user_id user;
+  std::string password;
+  std::string code;
+  origin from;
+  timestamp now;
+};
+
+/// POST /users/me/2fa/recovery-codes (P124). FORBIDDEN when the code is wrong, CONFLICT when it is off.
+struct renew_recovery_codes {
+  using answer = recovery_codes;
+  user_id user;
+  std::string code;
+  origin from;
+  timestamp now;
+};
+
+/// POST /auth/login/2fa (P9), after the password. UNAUTHENTICATED, the same for every cause.
+struct finish_login {
+  using answer = live_login;
+  user_id user;
+  /// What the password was answered with.
+  std::string challenge;
+  /// Of the authenticator app, or a recovery code.
+  std::string code;
+  origin from;
+  timestamp now;
+};
+
+/// POST /auth/step-up (P9, P107). FORBIDDEN when the code is wrong, BUSINESS_RULE_VIOLATION when two-factor
+/// authentication is off.
+struct prove_second_factor {
+  using answer = done;
+  user_id user;
+  std::string code;
+  origin from;
+  timestamp now;
+};
+
+using second_factor_commands = questions<begin_totp, confirm_totp, disable_second_factor, renew_recovery_codes,
+                                         finish_login, prove_second_factor>;
+
+}  // namespace florin

@@ -1,0 +1,181 @@
+#include "actors/user/second_factor_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "actors/credentials/link_token.hpp"
+#include "actors/credentials/recovery_codes.hpp"
+#include "actors/credentials/totp.hpp"
+#include "actors/user/login_decisions.hpp"
+#include "actors/user/password_rules.hpp"
+#include "actors/values/base64url.hpp"
+
+namespace florin {
+namespace {
+
+constexpr std::chrono::minutes challenge_life{5};
+
+secret_bytes challenge_key(const key_ring& keys) { return keys.derive("login challenges"); }
+
+error is_on_already() {
+  return {error_code::conflict,
+          "There is an authenticator app already; turn two-factor authentication off to enrol another one",
+          {}};
+}
+error is_off() { return {error_code::conflict, "Two-factor authentication is off", {}}; }
+
+error wrong_code() {
+  return error{error_code::forbidden, "The code is wrong or was used, or there were too many failures", {}}.with(
+      "code", std::vector<std::string>{"Send the code that your authenticator app shows now, or a recovery code"});
+}
+
+/// The factor without the code; nothing when it is none of its codes.
+std::optional<second_factor> without_code(second_factor factor, const std::string& code, timestamp now) {
+  auto secret = from_base64url(factor.totp_secret).value_or("");
+  if (auto step = matching_totp_step(secret, code, now, factor.last_used_step)) {
+    factor.last_used_step = step;
+    return factor;
+  }
+  auto& digests = factor.recovery_code_digests;
+  auto recovery = matching_recovery_code(digests, code);
+  if (!recovery) return std::nullopt;
+  digests.erase(digests.begin() + static_cast<std::ptrdiff_t>(*recovery));
+  return factor;
+}
+
+template <class Command>
+outgoing_mail notice_of(const user& state, mail_template which, const Command& command,
+                        const user_context& context) {
+  return security_notice(state, context.identifiers.next<mail_id>(command.now), which, command.from,
+                         context.policies.links, command.now);
+}
+
+/// The user without the command's code, or how the command fails.
+template <class Command>
+struct spent_code {
+  std::optional<user> after;
+  user_decision<typename Command::answer> failure;
+};
+template <class Command>
+spent_code<Command> spend_code(const user& state, const Command& command, const error& refusal,
+                               const user_context& context) {
+  using decision = user_decision<typename Command::answer>;
+  decision refused{state, "", refusal, {}, {}, {}};
+  if (is_locked_out(state, command.from, command.now, context.policies.logins)) return {std::nullopt, refused};
+  if (auto factor = without_code(state.factor, command.code, command.now)) {
+    auto after = state;
+    after.factor = std::move(*factor);
+    return {std::move(after), refused};
+  }
+  auto failed = fail_password(state, command.from, command.now, context);
+  return {std::nullopt, decision{failed.after, failed.event, refusal, failed.mail, {}, {}}};
+}
+
+}  // namespace
+
+std::string make_login_challenge(const user& state, const key_ring& keys, timestamp now) {
+  timestamp expires_at{now.microseconds + std::chrono::microseconds(challenge_life).count()};
+  return make_link_token({link_purpose::login_challenge, state.id, expires_at, state.password_hash},
+                         challenge_key(keys));
+}
+
+bool is_good_login_challenge(const user& state, std::string_view challenge, const key_ring& keys, timestamp now) {
+  return state.status == user_status::active && state.factor.is_enabled() &&
+         is_good_link_token(challenge, link_purpose::login_challenge, state.id, state.password_hash,
+                            challenge_key(keys), now);
+}
+
+recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets) {
+  std::array<std::uint8_t, recovery_code_count * recovery_code_size> random_bytes;
+  for (std::size_t filled = 0; filled < random_bytes.size();) {
+    auto drawn = secrets();
+    auto taken = std::min(drawn.size(), random_bytes.size() - filled);
+    std::copy_n(drawn.begin(), taken, random_bytes.begin() + static_cast<std::ptrdiff_t>(filled));
+    filled += taken;
+  }
+  recovery_codes drawn;
+  factor.recovery_code_digests.clear();
+  for (auto& each : make_recovery_codes(random_bytes)) {
+    factor.recovery_code_digests.push_back(std::move(each.digest));
+    drawn.codes.push_back(std::move(each.text));
+  }
+  return drawn;
+}
+
+result<user_decision<begin_totp::answer>> decide(const user& state, const begin_totp&,
+                                                 const user_context& context) {
+  if (!state.factor.totp_secret.empty()) return is_on_already();
+  auto drawn = context.secrets();
+  std::string secret(drawn.begin(), drawn.begin() + totp_secret_size);
+  auto after = state;
+  after.factor.pending_totp_secret = to_base64url(secret);
+  return user_decision<begin_totp::answer>{
+      after, "user.second_factor_begun", begin_totp::answer{secret, state.username}, {}, {}, {}};
+}
+
+result<user_decision<recovery_codes>> decide(const user& state, const confirm_totp& command,
+                                             const user_context& context) {
+  if (!state.factor.totp_secret.empty()) return is_on_already();
+  if (state.factor.pending_totp_secret.empty())
+    return error{error_code::conflict, "There is nothing to confirm: ask for a secret first", {}};
+  auto secret = from_base64url(state.factor.pending_totp_secret).value_or("");
+  auto step = matching_totp_step(secret, command.code, command.now, std::nullopt);
+  if (!step)
+    return error{error_code::validation_error, "The code is wrong", {}}.with(
+        "code",
+        std::vector<std::string>{"Send the code that your authenticator app shows now; is its clock right?"});
+  auto after = state;
+  after.factor.totp_secret = std::exchange(after.factor.pending_totp_secret, "");
+  after.factor.last_used_step = step;
+  if (!after.factor.is_enabled()) after.factor.enabled_at = command.now;
+  auto codes = draw_recovery_codes(after.factor, context.secrets);
+  return user_decision<recovery_codes>{after,
+                                       "user.second_factor_enabled",
+                                       std::move(codes),
+                                       {notice_of(state, mail_template::two_factor_enabled, command, context)},
+                                       {},
+                                       {}};
+}
+
+result<user_decision<done>> decide(const user& state, const disable_second_factor& command,
+                                   const user_context& context) {
+  if (!state.factor.is_enabled()) return is_off();
+  auto spent = spend_code(state, command, wrong_code(), context);
+  if (!spent.after) return spent.failure;
+  spent.after->factor = {};
+  return user_decision<done>{
+      *spent.after, "user.second_factor_disabled",
+      done{},       {notice_of(state, mail_template::two_factor_disabled, command, context)},
+      {},           {}};
+}
+
+result<user_decision<recovery_codes>> decide(const user& state, const renew_recovery_codes& command,
+                                             const user_context& context) {
+  if (!state.factor.is_enabled()) return is_off();
+  auto spent = spend_code(state, command, wrong_code(), context);
+  if (!spent.after) return spent.failure;
+  auto codes = draw_recovery_codes(spent.after->factor, context.secrets);
+  return user_decision<recovery_codes>{*spent.after, "user.recovery_codes_renewed", std::move(codes), {}, {}, {}};
+}
+
+result<user_decision<live_login>> decide(const user& state, const finish_login& command,
+                                         const user_context& context) {
+  if (!is_good_login_challenge(state, command.challenge, context.keys, command.now)) return login_refused();
+  auto spent = spend_code(state, command, login_refused(), context);
+  if (!spent.after) return spent.failure;
+  return decide_login(*spent.after, command.from, command.now, context);
+}
+
+result<user_decision<done>> decide(const user& state, const prove_second_factor& command,
+                                   const user_context& context) {
+  if (!state.factor.is_enabled())
+    return error{error_code::business_rule_violation,
+                 "Two-factor authentication is off: turn it on with POST /v1/users/me/2fa/enable first",
+                 {}};
+  auto spent = spend_code(state, command, wrong_code(), context);
+  if (!spent.after) return spent.failure;
+  return user_decision<done>{*spent.after, "user.second_factor_proved", done{}, {}, {}, {}};
+}
+
+}  // namespace florin

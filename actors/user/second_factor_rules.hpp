@@ -1,0 +1,31 @@
+#pragma once
+
+#include "actors/user/second_factor_commands.hpp"
+#include "actors/user/user_decision.hpp"
+
+namespace florin {
+
+/// What the right password gets when a second factor is asked for too: a claim for five minutes, good as long as
+/// that password counts.
+std::string make_login_challenge(const user& state, const key_ring& keys, timestamp now);
+/// Whether it is one of this user, who may log in and has a second factor.
+bool is_good_login_challenge(const user& state, std::string_view challenge, const key_ring& keys, timestamp now);
+
+/// Gives the factor new recovery codes in place of all earlier ones.
+recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets);
+
+// Wrong codes are counted like wrong passwords, and lock out like them. The refusals are with the commands.
+result<user_decision<begin_totp::answer>> decide(const user& state, const begin_totp& command,
+                                                 const user_context& context);
+result<user_decision<recovery_codes>> decide(const user& state, const confirm_totp& command,
+                                             const user_context& context);
+result<user_decision<done>> decide(const user& state, const disable_second_factor& command,
+                                   const user_context& context);
+result<user_decision<recovery_codes>> decide(const user& state, const renew_recovery_codes& command,
+                                             const user_context& context);
+result<user_decision<live_login>> decide(const user& state, const finish_login& command,
+                                         const user_context& context);
+result<user_decision<done>> decide(const user& state, const prove_second_factor& command,
+                                   const user_context& context);
+
+}  // namespace florin

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "actors/session/elevation.hpp"
+#include "api/api_call.hpp"
+#include "api/passkeys/passkey_bodies.hpp"
+
+namespace florin {
+
+struct step_up_request {
+  std::optional<std::string> code;
+  std::optional<authentication_response_body> passkey;
+  std::string operation;
+  std::optional<decimal> amount;
+  std::optional<std::string> payee;
+
+  static constexpr std::string_view schema_name = "StepUpRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"code",
+              &step_up_request::code,
+              "Of the authenticator app, or a recovery code",
+              {.example = R"("492039")", .min_length = 6, .max_length = 64}},
+        field{"passkey",
+              &step_up_request::passkey,
+              "Instead of `code`: the answer to the options of POST /v1/auth/login/passkey/options",
+              {.example = "null"}},
+        field{"operation",
+              &step_up_request::operation,
+              "What is to be confirmed: `details.operation` of the refusal says it",
+              {.example = R"("transfers.create")", .min_length = 1, .max_length = 64}},
+        field{"amount", &step_up_request::amount, "Of a transfer: what it will say"},
+        field{"payee",
+              &step_up_request::payee,
+              "Of a transfer: its to_account, to_username or to_email; of a change of the e-mail address: the new "
+              "one",
+              {.example = R"("bob")", .max_length = 254}},
+    };
+  }
+};
+
+struct step_up_body {
+  std::string access_token;
+  std::string token_type = "Bearer";
+  std::int64_t expires_in = 0;
+
+  static constexpr std::string_view schema_name = "ElevatedToken";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"access_token",
+              &step_up_body::access_token,
+              "Send the operation again with it as `Authorization: Bearer …`: it confirms that one, once",
+              {.example = R"("eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjEifQ.e30.c2ln")"}},
+        field{"token_type", &step_up_body::token_type, "", {.example = R"("Bearer")"}},
+        field{"expires_in", &step_up_body::expires_in, "Seconds until it is no longer good", {.example = "300"}},
+    };
+  }
+};
+
+/// POST /auth/step-up (P9, P107; RFC 9470).
+void step_up(const call_ptr& call, step_up_request body);
+
+/// Tells `then` whether a second factor has confirmed what the request is about to do, for operations that need it
+/// above some amount. Programs with an API key have none: what they may do, their scopes and limits say. Refuses
+/// with TWO_FACTOR_REQUIRED when the request has a step-up token that is not for this.
+void find_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void(bool)> then);
+
+/// Goes on only when a second factor has confirmed it, and refuses with TWO_FACTOR_REQUIRED otherwise.
+void require_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void()> then);
+
+}  // namespace florin

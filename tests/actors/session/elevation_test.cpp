@@ -1,0 +1,67 @@
+#include "actors/session/elevation.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/actors/example_bank.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::minutes;
+
+const session_id here{{1, 7}};
+const confirmed_intent rent{"transfers.create", decimal::parse("1500.00"), "bob"};
+
+grant_step_up granting(const confirmed_intent& intent) { return {here, "tok_1", intent, noon + minutes(5), noon}; }
+spend_step_up spending(const confirmed_intent& intent, timestamp now = noon,
+                       std::optional<idempotency_claim> claim = {}) {
+  return {here, "tok_1", intent, std::move(claim), now};
+}
+
+BOOST_AUTO_TEST_SUITE(elevation_test)
+
+BOOST_AUTO_TEST_CASE(StepUp_ConfirmsWhatItWasMadeFor) {
+  struct row {
+    confirmed_intent intent;
+    std::string outcome;
+  };
+  for (const auto& [intent, outcome] : std::vector<row>{
+           {rent, "passed"},
+           {{"transfers.create", decimal::parse("1500"), "bob"}, "passed"},
+           {{"transfers.create", decimal::parse("1500.01"), "bob"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("15000"), "bob"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("1500.00"), "eve"}, "TWO_FACTOR_REQUIRED"},
+           {{"accounts.transfer", decimal::parse("1500.00"), "bob"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", std::nullopt, "bob"}, "TWO_FACTOR_REQUIRED"},
+       }) {
+    step_up_tokens tokens;
+    tokens.grant(granting(rent));
+    BOOST_TEST(code_of(tokens.spend(spending(intent))) == outcome);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(StepUp_WorksOnceAndForFiveMinutes) {
+  step_up_tokens tokens;
+  BOOST_TEST(code_of(tokens.spend(spending(rent))) == "TWO_FACTOR_REQUIRED");
+  tokens.grant(granting(rent));
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon + minutes(5)))) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon + minutes(4)))) == "passed");
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon + minutes(4)))) == "TWO_FACTOR_REQUIRED");
+}
+
+BOOST_AUTO_TEST_CASE(StepUp_ServesTheSameRequestThatIsSentAgain) {
+  step_up_tokens tokens;
+  tokens.grant(granting(rent));
+  idempotency_claim first{"transfers.create", "key-1", digest{1}}, other{"transfers.create", "key-2", digest{1}},
+      changed{"transfers.create", "key-1", digest{2}};
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon, first))) == "passed");
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon, first))) == "passed");
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon, other))) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon, changed))) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(code_of(tokens.spend(spending(rent, noon))) == "TWO_FACTOR_REQUIRED");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,163 @@
+#include "actors/user/passkey_rules.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/user/login_decisions.hpp"
+#include "tests/actors/user/user_rules_context.hpp"
+#include "tests/software_authenticator.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+struct passkeys : user_rules_context {
+  software_authenticator phone;
+  timestamp now = noon;
+
+  void pass(std::chrono::microseconds time) { now = now + time; }
+  std::string registration_challenge() { return carry_out(begin_passkey{alice, home, now}).value().challenge; }
+  result<add_passkey::answer> add(const software_authenticator& with, const std::string& challenge,
+                                  const std::string& type = "webauthn.create") {
+    return carry_out(
+        add_passkey{alice, "phone", with.client_data(type, challenge), with.attestation_object(), home, now});
+  }
+  result<add_passkey::answer> add(const software_authenticator& with) {
+    return add(with, registration_challenge());
+  }
+  std::string challenge() { return ask_for_passkey(policies.links, keys, now).challenge; }
+  result<live_login> enter(const std::string& with, const std::string& after_password = {}) {
+    return carry_out(log_in_with_passkey{alice, after_password, phone.client_data("webauthn.get", with),
+                                         phone.assertion(with), home, now});
+  }
+  result<live_login> enter() { return enter(challenge()); }
+};
+
+BOOST_FIXTURE_TEST_SUITE(passkey_rules_test, passkeys)
+
+BOOST_AUTO_TEST_CASE(Passkey_IsStoredAndReadBack) {
+  auto added = add(phone);
+  BOOST_REQUIRE(added);
+  BOOST_TEST(added->added.credential.id == phone.id);
+  BOOST_TEST(added->added.credential.algorithm == -7);
+  std::vector<passkey> read;
+  BOOST_TEST(read_record_text(record_text(state.factor.passkeys), read));
+  BOOST_TEST((read == state.factor.passkeys));
+  for (auto damaged : {"x", "AQID,-7,AQID,0", "AQID,-7,A!,0,cGhvbmU,2024-01-20T12:00:00Z,"})
+    BOOST_TEST(!read_record_text(damaged, read), damaged);
+}
+
+BOOST_AUTO_TEST_CASE(FirstPasskey_TurnsTheSecondFactorOn) {
+  auto added = add(phone);
+  BOOST_TEST(added.value().codes.codes.size() == 10u);
+  BOOST_TEST(state.factor.is_enabled());
+  BOOST_TEST(mail.back().template_name == "two_factor_enabled");
+  software_authenticator another;
+  another.id = "credential-0002";
+  BOOST_TEST(add(another).value().codes.codes.empty());
+  BOOST_TEST(!carry_out(log_in{"alice", "right", home, now}).value().login);
+}
+
+BOOST_AUTO_TEST_CASE(Registration_TakesOnlyTheAnswerToItsOwnChallenge) {
+  auto wanted = registration_challenge();
+  BOOST_TEST(code_of(add(phone, challenge())) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(add(phone, wanted, "webauthn.get")) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(add(software_authenticator{"bank.example", "https://evil.example"}, wanted)) ==
+             "VALIDATION_ERROR");
+  BOOST_TEST(code_of(add(software_authenticator{"evil.example"}, wanted)) == "VALIDATION_ERROR");
+  pass(minutes(5));
+  BOOST_TEST(code_of(add(phone, wanted)) == "VALIDATION_ERROR");
+  wanted = registration_challenge();
+  BOOST_TEST(code_of(add(phone, wanted)) == "passed");
+  BOOST_TEST(code_of(add(phone, wanted)) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(add(phone)) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(Attestation_ThatIsDamagedIsNone) {
+  auto whole = phone.attestation_object();
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    BOOST_TEST(!read_attestation(std::string_view(whole).substr(0, size), "bank.example"));
+  BOOST_TEST(!read_attestation(whole + "x", "bank.example"));
+  BOOST_TEST(read_attestation(whole, "bank.example").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(Passkey_LogsInWithoutAPassword) {
+  BOOST_REQUIRE(add(phone));
+  auto login = enter();
+  BOOST_REQUIRE(login);
+  BOOST_TEST((login->session.user == alice));
+  BOOST_TEST((state.factor.passkeys.front().last_used_at == now));
+}
+
+BOOST_AUTO_TEST_CASE(Passkey_AloneHasToRecogniseItsOwner) {
+  BOOST_REQUIRE(add(phone));
+  phone.user_is_verified = false;
+  BOOST_TEST(code_of(enter()) == "UNAUTHENTICATED");
+  auto after_password = carry_out(log_in{"alice", "right", home, now}).value().challenge;
+  BOOST_TEST(code_of(enter(challenge(), after_password)) == "passed");
+  BOOST_TEST(code_of(enter(challenge(), "forged")) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(Challenge_IsAnsweredOnceAndForFiveMinutes) {
+  BOOST_REQUIRE(add(phone));
+  auto first = challenge();
+  BOOST_TEST(code_of(enter(first)) == "passed");
+  BOOST_TEST(code_of(enter(first)) == "UNAUTHENTICATED");
+  pass(seconds(1));
+  auto late = challenge();
+  pass(minutes(5));
+  BOOST_TEST(code_of(enter(late)) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(enter(registration_challenge())) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(Signature_OfAnotherKeyOpensNothing) {
+  BOOST_REQUIRE(add(phone));
+  software_authenticator other;
+  auto wanted = challenge();
+  log_in_with_passkey forged{alice, "", other.client_data("webauthn.get", wanted), other.assertion(wanted),
+                             home,  now};
+  BOOST_TEST(code_of(carry_out(forged)) == "UNAUTHENTICATED");
+  forged.assertion = phone.assertion(wanted);
+  forged.assertion.signature.back() ^= 1;
+  BOOST_TEST(code_of(carry_out(forged)) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(CopiedKey_IsSeenByItsCount) {
+  BOOST_REQUIRE(add(phone));
+  phone.use_count = 5;
+  BOOST_TEST(code_of(enter()) == "passed");
+  pass(seconds(1));
+  BOOST_TEST(code_of(enter()) == "UNAUTHENTICATED");
+  phone.use_count = 6;
+  BOOST_TEST(code_of(enter()) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(BlockedUser_DoesNotLogInByPasskey) {
+  BOOST_REQUIRE(add(phone));
+  state.status = user_status::blocked;
+  BOOST_TEST(code_of(enter()) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(Passkey_Confirms) {
+  BOOST_REQUIRE(add(phone));
+  auto wanted = challenge();
+  prove_passkey proof{alice, phone.client_data("webauthn.get", wanted), phone.assertion(wanted), home, now};
+  BOOST_TEST(code_of(carry_out(proof)) == "passed");
+  BOOST_TEST(code_of(carry_out(proof)) == "FORBIDDEN");
+}
+
+BOOST_AUTO_TEST_CASE(LastPasskey_TurnsTheSecondFactorOff) {
+  BOOST_REQUIRE(add(phone));
+  BOOST_TEST(code_of(carry_out(remove_passkey{alice, "another", home, now})) == "NOT_FOUND");
+  BOOST_TEST(code_of(carry_out(remove_passkey{alice, phone.id, home, now})) == "passed");
+  BOOST_TEST(!state.factor.is_enabled());
+  BOOST_TEST(state.factor.recovery_code_digests.empty());
+  BOOST_TEST(mail.back().template_name == "two_factor_disabled");
+  BOOST_TEST(code_of(enter()) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

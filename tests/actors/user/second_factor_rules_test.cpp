@@ -1,0 +1,157 @@
+#include "actors/user/second_factor_rules.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/credentials/totp.hpp"
+#include "actors/user/login_decisions.hpp"
+#include "tests/actors/user/user_rules_context.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+struct second_factors : user_rules_context {
+  std::string secret;
+  std::vector<std::string> codes;
+  timestamp now = noon;
+
+  std::string code_at(timestamp instant) const { return totp_code(secret, instant.microseconds / 30'000'000); }
+  void pass(std::chrono::microseconds time) { now = now + time; }
+  result<begin_totp::answer> begin() { return carry_out(begin_totp{alice, home, now}); }
+  result<recovery_codes> confirm(const std::string& code) {
+    return carry_out(confirm_totp{alice, code, home, now});
+  }
+  void enable() {
+    secret = begin().value().secret;
+    codes = confirm(code_at(now)).value().codes;
+    pass(seconds(30));
+  }
+  result<done> prove(const std::string& code) { return carry_out(prove_second_factor{alice, code, home, now}); }
+  result<live_login> finish(const std::string& challenge, const std::string& code) {
+    return carry_out(finish_login{alice, challenge, code, home, now});
+  }
+  log_in::answer enter() { return carry_out(log_in{"alice", "right", home, now}).value(); }
+};
+
+BOOST_FIXTURE_TEST_SUITE(second_factor_rules_test, second_factors)
+
+BOOST_AUTO_TEST_CASE(Enrolment_CountsOnlyOnceACodeHasConfirmedIt) {
+  secret = begin().value().secret;
+  BOOST_TEST(secret.size() == totp_secret_size);
+  BOOST_TEST(!state.factor.is_enabled());
+  BOOST_TEST(code_of(confirm("000000")) == "VALIDATION_ERROR");
+  BOOST_TEST(!state.factor.is_enabled());
+  BOOST_TEST(confirm(code_at(now)).value().codes.size() == 10u);
+  BOOST_TEST(state.factor.is_enabled());
+  BOOST_TEST(latest_event == "user.second_factor_enabled");
+  BOOST_TEST(mail.back().template_name == "two_factor_enabled");
+  BOOST_TEST(code_of(begin()) == "CONFLICT");
+  BOOST_TEST(code_of(confirm(code_at(now))) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(Enrolment_ThatBeginsAnewForgetsTheSecretOfBefore) {
+  secret = begin().value().secret;
+  auto earlier = code_at(now);
+  secret = begin().value().secret;
+  BOOST_TEST(code_of(confirm(earlier)) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(confirm(code_at(now))) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Enrolment_WithoutABeginningIsRefused) {
+  BOOST_TEST(code_of(confirm("000000")) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(Code_IsAcceptedOnce) {
+  enable();
+  auto code = code_at(now);
+  BOOST_TEST(code_of(prove(code)) == "passed");
+  BOOST_TEST(code_of(prove(code)) == "FORBIDDEN");
+  pass(seconds(30));
+  BOOST_TEST(code_of(prove(code_at(now))) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Code_ThatConfirmedTheEnrolmentIsSpent) {
+  secret = begin().value().secret;
+  auto code = code_at(now);
+  BOOST_TEST(code_of(confirm(code)) == "passed");
+  BOOST_TEST(code_of(prove(code)) == "FORBIDDEN");
+}
+
+BOOST_AUTO_TEST_CASE(RecoveryCode_StandsInOnce) {
+  enable();
+  BOOST_TEST(code_of(prove(codes.front())) == "passed");
+  BOOST_TEST(code_of(prove(codes.front())) == "FORBIDDEN");
+  BOOST_TEST(state.factor.recovery_code_digests.size() == 9u);
+  BOOST_TEST(code_of(prove(codes.back())) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(RecoveryCodes_AreReplacedAsASet) {
+  enable();
+  auto renewed = carry_out(renew_recovery_codes{alice, code_at(now), home, now});
+  BOOST_REQUIRE(renewed);
+  BOOST_TEST(renewed->codes.size() == 10u);
+  BOOST_TEST(code_of(prove(codes.front())) == "FORBIDDEN");
+  BOOST_TEST(code_of(prove(renewed->codes.front())) == "passed");
+  BOOST_TEST(code_of(carry_out(renew_recovery_codes{alice, "000000", home, now})) == "FORBIDDEN");
+}
+
+BOOST_AUTO_TEST_CASE(WrongCodes_LockTheNetworkOut) {
+  enable();
+  for (int i = 0; i < 5; ++i) BOOST_TEST(code_of(prove("000000")) == "FORBIDDEN");
+  BOOST_TEST(latest_event == "user.login_locked");
+  BOOST_TEST(mail.back().template_name == "account_locked");
+  BOOST_TEST(code_of(prove(code_at(now))) == "FORBIDDEN");
+  pass(minutes(15));
+  BOOST_TEST(code_of(prove(code_at(now))) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Login_WithASecondFactorIsOnlyChallenged) {
+  enable();
+  auto outcome = enter();
+  BOOST_TEST(!outcome.login);
+  auto finished = finish(outcome.challenge, code_at(now));
+  BOOST_REQUIRE(finished);
+  BOOST_TEST((finished->session.user == alice));
+  BOOST_TEST(latest_event == "user.logged_in");
+}
+
+BOOST_AUTO_TEST_CASE(Challenge_IsGoodForFiveMinutesOfThatPassword) {
+  enable();
+  auto early = enter().challenge;
+  pass(minutes(5));
+  BOOST_TEST(code_of(finish(early, code_at(now))) == "UNAUTHENTICATED");
+  auto spent = enter().challenge;
+  state.password_hash = "another";
+  BOOST_TEST(code_of(finish(spent, code_at(now))) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(finish("forged", code_at(now))) == "UNAUTHENTICATED");
+  // None of them spent the code.
+  BOOST_TEST(code_of(finish(enter().challenge, code_at(now))) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Challenge_OfABlockedUserOpensNothing) {
+  enable();
+  auto given = enter().challenge;
+  state.status = user_status::blocked;
+  BOOST_TEST(code_of(finish(given, code_at(now))) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(Disabling_NeedsACodeAndForgetsTheSecret) {
+  BOOST_TEST(code_of(carry_out(disable_second_factor{alice, "right", "000000", home, now})) == "CONFLICT");
+  enable();
+  BOOST_TEST(code_of(carry_out(disable_second_factor{alice, "right", "000000", home, now})) == "FORBIDDEN");
+  BOOST_TEST(code_of(carry_out(disable_second_factor{alice, "right", code_at(now), home, now})) == "passed");
+  BOOST_TEST((state.factor == second_factor{}));
+  BOOST_TEST(mail.back().template_name == "two_factor_disabled");
+  BOOST_TEST(enter().login.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(Proof_NeedsTwoFactorAuthenticationToBeOn) {
+  BOOST_TEST(code_of(prove("000000")) == "BUSINESS_RULE_VIOLATION");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

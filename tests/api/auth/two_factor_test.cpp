@@ -1,0 +1,199 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/api/auth/registered.hpp"
+#include "tests/authenticator.hpp"
+
+namespace florin {
+namespace {
+
+struct two_factors : registered {
+  std::string token = log_in()["access_token"];
+  std::optional<authenticator> app;
+  nlohmann::json codes;
+
+  /// Another one each time, as thirty seconds later.
+  std::string next_code() {
+    pass(std::chrono::seconds(30));
+    return app->code(bank.clock());
+  }
+  void enable() {
+    auto begun = post_json("/v1/users/me/2fa/enable", {}, token);
+    BOOST_REQUIRE(begun.status == 200);
+    app.emplace(begun.json()["data"]["secret"].get<std::string>());
+    auto confirmed = post_json("/v1/users/me/2fa/verify", {{"code", next_code()}}, token);
+    BOOST_REQUIRE(confirmed.status == 200);
+    codes = confirmed.json()["data"]["recovery_codes"];
+  }
+  test_answer finish(const std::string& challenge, const std::string& code) {
+    return post_json("/v1/auth/login/2fa", {{"challenge", challenge}, {"code", code}});
+  }
+  test_answer step_up(const nlohmann::json& body) { return post_json("/v1/auth/step-up", body, token); }
+};
+
+struct senders : two_factors {
+  account_id own = bank.add_account(
+      *user_id::parse(with_token("GET", "/v1/users/me", token).json()["data"]["user_id"].get<std::string>()),
+      "USD", 900'000);
+  int keys = 0;
+
+  test_answer send_to_bob(const std::string& amount, const std::string& with, std::string key = {}) {
+    if (key.empty()) key = "key-" + std::to_string(++keys);
+    nlohmann::json body{{"from_account", to_text(own)}, {"to_username", "bob"}, {"amount", amount}};
+    return send(
+        "POST", "/v1/transfers",
+        {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + with}, {"Idempotency-Key", key}},
+        body.dump());
+  }
+  std::string confirm(const std::string& amount, const std::string& payee = "bob") {
+    auto answer =
+        step_up({{"code", next_code()}, {"operation", "transfers.create"}, {"amount", amount}, {"payee", payee}});
+    BOOST_REQUIRE(answer.status == 200);
+    return answer.json()["data"]["access_token"];
+  }
+};
+
+BOOST_FIXTURE_TEST_SUITE(two_factor_test, two_factors)
+
+BOOST_AUTO_TEST_CASE(Enrolment_ShowsTheSecretInThreeForms) {
+  auto data = post_json("/v1/users/me/2fa/enable", {}, token).json()["data"];
+  std::string text = data["secret"], uri = data["otpauth_uri"], image = data["qr_svg"];
+  BOOST_TEST(text.size() == 32u);
+  BOOST_TEST(uri.find("secret=" + text) != std::string::npos);
+  BOOST_TEST(image.starts_with("<svg"));
+  BOOST_TEST(image.find(text) == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(Login_AsksForACodeOnceTheFactorIsOn) {
+  BOOST_TEST(log_in()["mfa_required"] == false);
+  enable();
+  auto challenged = log_in();
+  BOOST_TEST(challenged["mfa_required"] == true);
+  BOOST_TEST(challenged["access_token"].is_null());
+  BOOST_TEST(challenged["refresh_token"].is_null());
+  auto wrong = finish(challenged["challenge"], "000000");
+  BOOST_TEST(wrong.status == 401);
+  auto opened = finish(challenged["challenge"], next_code());
+  BOOST_TEST(opened.status == 200);
+  std::string opened_token = opened.json()["data"]["access_token"];
+  BOOST_TEST(with_token("GET", "/v1/users/me", opened_token).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(Login_TakesEachRecoveryCodeOnce) {
+  enable();
+  BOOST_TEST(codes.size() == 10u);
+  BOOST_TEST(finish(log_in()["challenge"], codes[3]).status == 200);
+  BOOST_TEST(finish(log_in()["challenge"], codes[3]).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Challenge_ThatIsForgedTellsNothing) {
+  enable();
+  for (auto forged : {std::string("x"), std::string(75, 'A')}) BOOST_TEST(finish(forged, "000000").status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(RecoveryCodes_AreRenewedWithACode) {
+  enable();
+  auto renewed = post_json("/v1/users/me/2fa/recovery-codes", {{"code", next_code()}}, token);
+  BOOST_TEST(renewed.status == 200);
+  BOOST_TEST(renewed.json()["data"]["recovery_codes"] != codes);
+  BOOST_TEST(finish(log_in()["challenge"], codes[0]).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Factor_IsDisabledWithPasswordAndCode) {
+  enable();
+  auto disable = [&](const std::string& with, const std::string& code) {
+    return post_json("/v1/users/me/2fa/disable", {{"password", with}, {"code", code}}, token).status;
+  };
+  BOOST_TEST(disable("wrong", next_code()) == 403);
+  BOOST_TEST(disable(password, "000000") == 403);
+  BOOST_TEST(disable(password, next_code()) == 204);
+  BOOST_TEST(log_in()["mfa_required"] == false);
+  BOOST_TEST(disable(password, next_code()) == 409);
+}
+
+BOOST_AUTO_TEST_CASE(Factor_IsNotSetUpByAProgram) {
+  auto answer = post_json("/v1/users/me/2fa/enable", {}, alice_key);
+  BOOST_TEST(answer.status == 422);
+}
+
+BOOST_AUTO_TEST_CASE(StepUp_NamesTheOperationsThatNeedIt) {
+  enable();
+  auto answer = step_up({{"code", next_code()}, {"operation", "accounts.list"}});
+  BOOST_TEST(answer.status == 400);
+  std::string allowed = answer.json()["error"]["details"]["operation"][0];
+  BOOST_TEST(allowed.find("transfers.create") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(StepUp_NeedsTheFactorToBeOn) {
+  BOOST_TEST(step_up({{"code", "000000"}, {"operation", "transfers.create"}}).status == 422);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(confirmed_transfers_test, senders)
+
+BOOST_AUTO_TEST_CASE(SmallTransfer_NeedsNoConfirmation) {
+  BOOST_TEST(send_to_bob("1000.00", token).status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(LargerTransfer_SaysWhatHasToBeConfirmed) {
+  auto refused = send_to_bob("1000.01", token);
+  BOOST_TEST(refused.status == 428);
+  BOOST_TEST(refused.error_code() == "TWO_FACTOR_REQUIRED");
+  auto details = refused.json()["error"]["details"];
+  BOOST_TEST(details["operation"] == "transfers.create");
+  BOOST_TEST(details["above"] == "1000.00");
+  BOOST_TEST(refused.headers["WWW-Authenticate"].find("insufficient_user_authentication") != std::string::npos);
+  BOOST_TEST(refused.headers["WWW-Authenticate"].find("acr_values=") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(LargerTransfer_IsMadeOnceItIsConfirmed) {
+  enable();
+  BOOST_TEST(send_to_bob("1500.00", token, "rent").status == 428);
+  auto elevated = confirm("1500.00");
+  BOOST_TEST(send_to_bob("1500.00", elevated, "rent").status == 201);
+  auto again = send_to_bob("1500.00", elevated, "rent");
+  BOOST_TEST(again.status == 201);
+  BOOST_TEST(again.headers["Idempotent-Replayed"] == "true");
+  BOOST_TEST(send_to_bob("1500.00", elevated, "another").status == 428);
+}
+
+BOOST_AUTO_TEST_CASE(Confirmation_IsOfOneAmountToOnePayee) {
+  enable();
+  BOOST_TEST(send_to_bob("1500.01", confirm("1500.00")).status == 428);
+  BOOST_TEST(send_to_bob("1500.00", confirm("1500.00", "alice")).status == 428);
+}
+
+BOOST_AUTO_TEST_CASE(Confirmation_EndsAfterFiveMinutes) {
+  enable();
+  auto elevated = confirm("1500.00");
+  pass(std::chrono::minutes(5));
+  BOOST_TEST(send_to_bob("1500.00", elevated).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Confirmation_OfAnEndedLoginIsVoid) {
+  enable();
+  auto elevated = confirm("1500.00");
+  BOOST_TEST(with_token("POST", "/v1/auth/logout", token).status == 204);
+  BOOST_TEST(send_to_bob("1500.00", elevated).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Program_IsNotAskedToConfirm) {
+  nlohmann::json body{{"from_account", to_text(alice_checking)}, {"to_username", "bob"}, {"amount", "1500.00"}};
+  BOOST_TEST(post("/v1/transfers", body.dump(), "program-1").status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(TransferInABatch_IsRefusedUnlessItIsSmall) {
+  nlohmann::json each{
+      {"from_account", to_text(own)}, {"to_account", to_text(bob_checking)}, {"amount", "1500.00"}};
+  auto answer = send(
+      "POST", "/v1/transfers/batch",
+      {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + token}, {"Idempotency-Key", "batch-1"}},
+      nlohmann::json{{"transfers", {each}}}.dump());
+  BOOST_TEST(answer.status == 200);
+  BOOST_TEST(answer.body.find("TWO_FACTOR_REQUIRED") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,73 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/api/edge_fixture.hpp"
+
+namespace florin {
+namespace {
+
+edge_settings with_app() {
+  edge_settings settings;
+  settings.cors_origins = {"https://app.example"};
+  return settings;
+}
+
+struct app_edge : edge_fixture {
+  app_edge() : edge_fixture(with_app()) {}
+
+  test_answer from(const std::string& origin, const std::string& method = "GET") {
+    return send(
+        method, "/v1/accounts",
+        {{"Authorization", "Bearer " + alice_key}, {"Origin", origin}, {"Access-Control-Request-Method", "GET"}});
+  }
+};
+
+BOOST_AUTO_TEST_SUITE(cross_origin_test)
+
+BOOST_FIXTURE_TEST_CASE(PageOfAnAllowedOrigin_MayReadTheAnswer, app_edge) {
+  auto answer = from("https://app.example");
+  BOOST_TEST(answer.headers["Access-Control-Allow-Origin"] == "https://app.example");
+  BOOST_TEST(answer.headers["Access-Control-Expose-Headers"].find("X-Request-Id") != std::string::npos);
+  BOOST_TEST(answer.headers["Vary"] == "Origin");
+  BOOST_TEST(!answer.headers.contains("Access-Control-Allow-Credentials"));
+}
+
+BOOST_FIXTURE_TEST_CASE(OtherPages_MayNot, app_edge) {
+  for (auto origin : {"https://evil.example", "http://app.example", "https://app.example.evil.example", "null"}) {
+    auto answer = from(origin);
+    BOOST_TEST(answer.status == 200);
+    BOOST_TEST(!answer.headers.contains("Access-Control-Allow-Origin"), origin);
+    BOOST_TEST(answer.headers["Vary"] == "Origin");
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(Refusal_CanBeReadToo, app_edge) {
+  auto refused = send("GET", "/v1/accounts", {{"Origin", "https://app.example"}});
+  BOOST_TEST(refused.status == 401);
+  BOOST_TEST(refused.headers["Access-Control-Allow-Origin"] == "https://app.example");
+}
+
+BOOST_FIXTURE_TEST_CASE(Preflight_SaysWhatMayBeSent, app_edge) {
+  auto answer = from("https://app.example", "OPTIONS");
+  BOOST_TEST(answer.status == 200);
+  BOOST_TEST(answer.headers["Access-Control-Allow-Methods"].find("POST") != std::string::npos);
+  BOOST_TEST(answer.headers["Access-Control-Allow-Headers"].find("Idempotency-Key") != std::string::npos);
+  BOOST_TEST(!from("https://evil.example", "OPTIONS").headers.contains("Access-Control-Allow-Methods"));
+}
+
+BOOST_FIXTURE_TEST_CASE(WithoutConfiguredOrigins_NothingIsSaid, edge_fixture) {
+  auto answer =
+      send("GET", "/v1/accounts", {{"Authorization", "Bearer " + alice_key}, {"Origin", "https://app.example"}});
+  BOOST_TEST(!answer.headers.contains("Access-Control-Allow-Origin"));
+  BOOST_TEST(!answer.headers.contains("Vary"));
+}
+
+BOOST_FIXTURE_TEST_CASE(EveryAnswer_ForbidsToBeFramedAndToRunScripts, edge_fixture) {
+  auto answer = get("/v1/accounts");
+  BOOST_TEST(answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'");
+  BOOST_TEST(answer.headers["Referrer-Policy"] == "no-referrer");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin
