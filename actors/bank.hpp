@@ -7,8 +7,10 @@
 
 #include "actors/account/account.hpp"
 #include "actors/account/account_rules.hpp"
+#include "actors/oauth/oauth_commands.hpp"
 #include "actors/query/queries.hpp"
 #include "actors/session/admission.hpp"
+#include "actors/session/api_key_commands.hpp"
 #include "actors/session/session_commands.hpp"
 #include "actors/transaction/transaction.hpp"
 #include "actors/user/user_commands.hpp"
@@ -117,11 +119,13 @@ struct bank_status {
 
 /// Each is carried out by somebody else: a user by its actor, a session by its own, and so on.
 using engine_questions = questions<get_account, submit_transfer, submit_transfer_batch, record_refusal>;
-using user_questions = joined_questions<questions<open_account>, questions_to_users>;
+using user_questions = joined_questions<questions<open_account>, questions_to_users, api_key_questions_to_users,
+                                        oauth_questions_to_users>;
 using identity_questions = joined_questions<questions<create_sandbox_customer>, questions_about_users,
                                             questions_to_sessions, questions_about_sessions>;
-using history_questions = questions<find_accounts_of, find_transaction, load_batch, find_balance_at,
-                                    list_transactions, find_idempotency_records>;
+using history_questions =
+    questions<find_accounts_of, find_transaction, load_batch, find_balance_at, list_transactions,
+              find_idempotency_records, find_oauth_client, find_oauth_clients_of>;
 using bank_questions = joined_questions<engine_questions, user_questions, identity_questions, history_questions>;
 
 /// Everything that the edge may ask of the bank. Answers arrive later, on the gateway's own thread of

@@ -50,6 +50,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::deliver_mail);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::delivery_outcome);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::done);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::send_reset_link);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::oauth_client_deleted);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::standing_changed);
 
 namespace florin {
@@ -133,10 +134,9 @@ using mail_courier_actor = caf::typed_actor<caf::replies_to<deliver_mail>::with<
 using mail_dispatcher_actor = caf::typed_actor<receives<cell_parts>, receives<tick>>;
 
 /// One login or API key: who it is, what it may, how often it has asked, which keys are running.
-using session_actor =
-    answering<joined_questions<questions_to_sessions, questions<find_running_claims, describe_session>>,
-              caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
-              receives<standing_changed>, receives<cell_parts>, receives<passivate>>::actor;
+using session_actor = answering<joined_questions<questions_to_sessions, questions<find_running_claims>>,
+                                caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+                                receives<standing_changed>, receives<cell_parts>, receives<passivate>>::actor;
 
 /// One user: opens accounts, logs in, changes what is known of it; one change at a time, so that the rules about
 /// all of them hold.
@@ -146,7 +146,7 @@ using user_actor = answering<joined_questions<user_questions, questions<log_in, 
 /// Finds or activates sessions and users.
 using identity_actor = answering<joined_questions<user_questions, identity_questions>,
                                  caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
-                                 receives<standing_changed>, receives<cell_parts>, receives<tick>,
-                                 caf::replies_to<get_status>::with<registry_status>>::actor;
+                                 receives<standing_changed>, receives<oauth_client_deleted>, receives<cell_parts>,
+                                 receives<tick>, caf::replies_to<get_status>::with<registry_status>>::actor;
 
 }  // namespace florin

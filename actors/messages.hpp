@@ -102,15 +102,13 @@ struct deliver_mail {
   mail_message message;
 };
 
-/// To a session: what it is and when it was last used; nothing when it is over.
-struct describe_session {
-  using answer = std::optional<session_view>;
-  session_id session;
-  timestamp now;
-};
 /// To a user, who forgot the password: sends the link.
 struct send_reset_link {
   timestamp now;
+};
+/// From a user to the sessions of a client: it is deleted, and they are over.
+struct oauth_client_deleted {
+  oauth_client_id client;
 };
 /// From a user to its sessions: what they have to know of it is different from now on.
 struct standing_changed {

@@ -82,6 +82,7 @@ void api_call::send_failure(const std::string& reason) {
 }
 
 void api_call::send_refusal(const error& why) {
+  if (operation() && operation()->refusal) return send_refusal(operation()->refusal->respond(*this, why), why);
   http_response response{status_of(why.code), {}, {}};
   if (accepts_problem_details(request())) {
     response.add_header("Content-Type", "application/problem+json");
@@ -89,6 +90,10 @@ void api_call::send_refusal(const error& why) {
   } else {
     response.body = error_body(why, id_, now_);
   }
+  send_refusal(std::move(response), why);
+}
+
+void api_call::send_refusal(http_response response, const error& why) {
   add_error_headers(response, why, *this);
   send(std::move(response));
 }

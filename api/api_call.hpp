@@ -86,6 +86,7 @@ class api_call : public std::enable_shared_from_this<api_call> {
  private:
   void send_failure(const std::string& reason);
   void send_refusal(const error& why);
+  void send_refusal(http_response response, const error& why);
   void finish_claim();
 
   edge& shared_;

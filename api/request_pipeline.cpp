@@ -73,15 +73,17 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
   const auto& operation = *call->operation();
   admission_request asked{{},
                           {},
+                          {},
                           operation.permission,
                           operation.permission_for_others,
                           edge_.settings.budget_of(operation.bucket, budget_scope::user),
                           call->claim(),
                           call->now()};
   if (is_access_token(*credential)) {
-    auto claims = edge_.tokens.read_access(*credential, call->now());
+    auto claims = edge_.tokens.check(*credential, call->now());
     if (!claims) return call->send_error(claims.error());
     asked.login = (*claims)->session;
+    asked.token_scope = (*claims)->scope;
     if ((*claims)->level == authentication_level::step_up) call->set_step_up_token((*claims)->id);
   } else {
     asked.credential_digest = to_hex(sha256(*credential));

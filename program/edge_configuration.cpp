@@ -49,7 +49,7 @@ edge_settings edge_settings_of(const settings& all) {
 }
 
 token_settings token_settings_of(const settings& all, const key_ring& keys) {
-  return {all.public_url(), max_access_token_life, keys.derive("refresh tokens")};
+  return {all.public_url(), max_access_token_life, keys.derive("refresh tokens"), keys.derive("own pages")};
 }
 
 }  // namespace florin

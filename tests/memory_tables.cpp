@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actors/session/session.hpp"
+
 namespace florin {
 namespace {
 
@@ -120,7 +122,8 @@ load_session::answer memory_tables::answer(const load_session& query) {
   auto* snapshot = snapshot_of({entity_kind::session, id});
   auto owner = snapshot ? answer(load_user{owners_.at(id)}) : std::nullopt;
   if (!owner) return std::nullopt;
-  return stored_session{session_id{id}, owners_.at(id), snapshot->version, snapshot->snapshot, *owner};
+  return stored_session{session_id{id},     owners_.at(id), snapshot->version,
+                        snapshot->snapshot, *owner,         is_of_deleted_client(snapshot->snapshot)};
 }
 
 find_sessions_of::answer memory_tables::answer(const find_sessions_of& query) const {
@@ -128,7 +131,33 @@ find_sessions_of::answer memory_tables::answer(const find_sessions_of& query) co
   for (const auto& [key, stored] : snapshots_) {
     if (key.first != entity_kind::session || owners_.at(key.second) != query.user) continue;
     const auto* ended = stored.snapshot.find("ended_at");
-    if (!ended || ended->empty()) found.emplace_back(key.second);
+    const auto* kind = stored.snapshot.find("kind");
+    bool is_of_client = kind && *kind == to_text(credential_kind::client);
+    if (!is_of_client && (!ended || ended->empty())) found.emplace_back(key.second);
+  }
+  return found;
+}
+
+bool memory_tables::is_of_deleted_client(const record& session_record) {
+  // Nothing else of it is looked at, for it may be damaged.
+  const auto* text = session_record.find("client_id");
+  auto client = text ? oauth_client_id::parse(*text) : std::nullopt;
+  auto found = client ? answer(find_oauth_client{*client}) : std::nullopt;
+  return found && found->deleted_at;
+}
+
+find_oauth_client::answer memory_tables::answer(const find_oauth_client& query) {
+  auto* snapshot = snapshot_of({entity_kind::oauth_client, query.client});
+  if (!snapshot) return std::nullopt;
+  return from_record<oauth_client>(snapshot->snapshot);
+}
+
+find_oauth_clients_of::answer memory_tables::answer(const find_oauth_clients_of& query) const {
+  find_oauth_clients_of::answer found;
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first != entity_kind::oauth_client) continue;
+    auto client = from_record<oauth_client>(stored.snapshot);
+    if (client.owner == query.owner && !client.deleted_at) found.insert(found.begin(), client);
   }
   return found;
 }

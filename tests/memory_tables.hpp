@@ -27,6 +27,8 @@ class memory_tables {
   load_user::answer answer(const load_user& query);
   load_session::answer answer(const load_session& query);
   find_sessions_of::answer answer(const find_sessions_of& query) const;
+  find_oauth_client::answer answer(const find_oauth_client& query);
+  find_oauth_clients_of::answer answer(const find_oauth_clients_of& query) const;
   find_due_mail::answer answer(const find_due_mail& query) const;
   find_mail_of::answer answer(const find_mail_of& query) const;
   find_claimant::answer answer(const find_claimant& query);
@@ -52,6 +54,7 @@ class memory_tables {
   std::vector<std::size_t> taken_keys(const batch& next) const;
   bool breaks_a_constraint(const stamped_entry& entry, std::map<claim_key, entity_ref>& fresh_claims,
                            std::set<transaction_id>& fresh_transactions) const;
+  bool is_of_deleted_client(const record& session_record);
   void apply_entry(const stamped_entry& entry, const batch& in);
   void keep_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
 

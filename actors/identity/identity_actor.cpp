@@ -21,6 +21,15 @@ error cannot_look_up() { return {error_code::unavailable, "The session cannot be
 /// Whoever presents a credential is told no more than that it is not good.
 error as_credential(const error& why) { return why.code == error_code::not_found ? session_over() : why; }
 
+/// What presents a credential itself, rather than being let in by one.
+template <class Command>
+constexpr bool is_credential = std::is_same_v<Command, refresh_login> || std::is_same_v<Command, exchange_code>;
+
+std::optional<oauth_client_id> client_of(const stored_session& stored) {
+  const auto* client = stored.snapshot.find("client_id");
+  return client ? oauth_client_id::parse(*client) : std::nullopt;
+}
+
 error name_is_taken(const std::string& field) {
   return error{error_code::conflict, "Somebody is registered with this " + field + " already", {}}.with("field",
                                                                                                         field);
@@ -90,6 +99,7 @@ identity::behavior_type identity::behavior_for(questions<Question...>) {
         if (auto actor = find_active(over.session)) send(actor, over);
       },
       [this](const standing_changed& changed) { tell_sessions(changed); },
+      [this](const oauth_client_deleted& deleted) { end_sessions_of(deleted); },
       [this](cell_parts& parts) { use_cell(std::move(parts)); },
       [this](tick) { sweep(); },
       [this](get_status) { return registry_status{sessions_.size()}; },
@@ -148,9 +158,12 @@ void identity::with_session(const session_name& name, session_use use) {
 void identity::look_up_session(const session_name& name) {
   request(with_.queries, look_up_timeout, load_session{name})
       .then(
-          [this, name, started = standing_changes_](const result<load_session::answer>& found) {
-            // Its user may have changed while it was read, when it was not there to be told.
+          [this, name, started = standing_changes_,
+           deletions = client_deletions_](const result<load_session::answer>& found) {
+            // Its user may have changed while it was read, when it was not there to be told; its client likewise.
             if (found && *found && changed_since(started, (*found)->user)) return look_up_session(name);
+            if (found && *found && client_of(**found) && deletions != client_deletions_)
+              return look_up_session(name);
             found_session(text_of(name), found);
           },
           [this, name](const caf::error&) {
@@ -164,9 +177,9 @@ bool identity::changed_since(std::uint64_t started, const user_id& user) const {
 }
 
 void identity::found_session(const std::string& waiting_for, const result<load_session::answer>& found) {
-  auto outcome = !found    ? result<session_actor>{found.error()}
-                 : !*found ? result<session_actor>{no_such_session()}
-                           : result<session_actor>{activate(**found)};
+  auto outcome = !found                                   ? result<session_actor>{found.error()}
+                 : !*found || (*found)->client_is_deleted ? result<session_actor>{no_such_session()}
+                                                          : result<session_actor>{activate(**found)};
   auto waiting = std::move(waiting_[waiting_for]);
   waiting_.erase(waiting_for);
   if (waiting_.empty()) changed_while_reading_.clear();
@@ -179,7 +192,7 @@ session_actor identity::activate(const stored_session& stored) {
   auto actor = spawn<live_session>(stored, cell_.journal, this, settings_.keys);
   monitor(actor);
   const auto* digest = stored.snapshot.find("credential_digest");
-  sessions_.add(digest ? *digest : "", {actor, stored.id, stored.user, time_.now()});
+  sessions_.add(digest ? *digest : "", {actor, stored.id, stored.user, time_.now(), client_of(stored)});
   return actor;
 }
 
@@ -191,8 +204,8 @@ caf::result<result<typename Command::answer>> identity::to_session(Command comma
     if (found)
       answer.delegate(*found, std::move(command));
     else
-      answer.deliver(result<typename Command::answer>{
-          std::is_same_v<Command, refresh_login> ? as_credential(found.error()) : found.error()});
+      answer.deliver(
+          result<typename Command::answer>{is_credential<Command> ? as_credential(found.error()) : found.error()});
   });
   return answer;
 }
@@ -357,6 +370,16 @@ void identity::tell_sessions(const standing_changed& changed) {
   ++standing_changes_;
   if (!waiting_.empty()) changed_while_reading_[changed.user] = standing_changes_;
   for (const auto& actor : sessions_.of(changed.user)) send(actor, changed);
+}
+
+void identity::end_sessions_of(const oauth_client_deleted& deleted) {
+  ++client_deletions_;
+  // Whoever asks for them from now on is answered by what is stored.
+  sessions_.forget_if([&](const auto& active) {
+    if (active.client != deleted.client) return false;
+    send(active.actor, passivate{});
+    return true;
+  });
 }
 
 void identity::sweep() {

@@ -93,6 +93,7 @@ class identity final : public identity_actor::base {
 
   void use_cell(cell_parts parts);
   void tell_sessions(const standing_changed& changed);
+  void end_sessions_of(const oauth_client_deleted& deleted);
   void sweep();
   void actor_is_down(const caf::down_msg& message);
 
@@ -105,6 +106,7 @@ class identity final : public identity_actor::base {
   session_directory<session_actor> sessions_;
   /// By the name that is being looked up.
   std::unordered_map<std::string, std::vector<session_use>> waiting_;
+  std::uint64_t client_deletions_ = 0;
   std::uint64_t standing_changes_ = 0;
   /// Which of them was the latest of each user, as long as sessions are being looked up.
   std::unordered_map<user_id, std::uint64_t> changed_while_reading_;

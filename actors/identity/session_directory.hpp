@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -28,6 +29,8 @@ class session_directory {
     session_id id;
     user_id user;
     timestamp last_used;
+    /// To whom it was given.
+    std::optional<oauth_client_id> client{};
   };
 
   std::size_t size() const { return entries_.size(); }

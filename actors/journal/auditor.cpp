@@ -15,6 +15,7 @@ std::string name_of(const entity_ref& entity) {
     case entity_kind::user: return "user " + to_text(user_id{entity.id});
     case entity_kind::session: return "session " + to_text(session_id{entity.id});
     case entity_kind::mail: return "mail " + to_text(mail_id{entity.id});
+    case entity_kind::oauth_client: return "OAuth client " + to_text(oauth_client_id{entity.id});
   }
   return "";
 }

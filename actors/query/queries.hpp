@@ -9,6 +9,7 @@
 #include "actors/account/account.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
+#include "actors/oauth/oauth_client.hpp"
 #include "actors/questions.hpp"
 #include "actors/transaction/transaction.hpp"
 
@@ -62,13 +63,15 @@ struct stored_session {
   std::uint64_t version = 0;
   record snapshot;
   stored_user owner;
+  /// The OAuth client that it was given to is deleted.
+  bool client_is_deleted = false;
 };
 /// By an API key's digest or by its id.
 struct load_session {
   using answer = std::optional<stored_session>;
   std::variant<std::string, session_id> which;
 };
-/// The user's sessions that have not ended, newest first.
+/// The user's sessions that have not ended, newest first; none that an OAuth client opened for itself.
 struct find_sessions_of {
   using answer = std::vector<session_id>;
   user_id user;
@@ -160,8 +163,20 @@ struct find_idempotency_records {
   std::vector<std::string> operations;
 };
 
-using store_questions = questions<load_account, load_user, load_session, find_sessions_of, find_due_mail,
-                                  find_mail_of, find_claimant, find_accounts_of, find_transaction, load_batch,
-                                  find_balance_at, list_transactions, find_idempotency_records>;
+/// A client by its id, also one that is deleted.
+struct find_oauth_client {
+  using answer = std::optional<oauth_client>;
+  oauth_client_id client;
+};
+/// The user's clients that are not deleted, newest first.
+struct find_oauth_clients_of {
+  using answer = std::vector<oauth_client>;
+  user_id owner;
+};
+
+using store_questions =
+    questions<load_account, load_user, load_session, find_sessions_of, find_due_mail, find_mail_of, find_claimant,
+              find_accounts_of, find_transaction, load_batch, find_balance_at, list_transactions,
+              find_idempotency_records, find_oauth_client, find_oauth_clients_of>;
 
 }  // namespace florin

@@ -25,6 +25,8 @@ struct admission_request {
   std::string credential_digest;
   /// Of an access token, whose signature is verified: the login that it names.
   std::optional<session_id> login;
+  /// Of an access token of an OAuth client: what it is for, separated by blanks. Empty for others.
+  std::string token_scope;
   std::string_view permission;
   /// What staff needs to do this with somebody else's objects; empty when nobody may.
   std::string_view permission_for_others;

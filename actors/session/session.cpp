@@ -2,12 +2,21 @@
 
 namespace florin {
 
-std::string_view to_text(credential_kind kind) { return kind == credential_kind::login ? "login" : "api_key"; }
+std::string_view to_text(credential_kind kind) {
+  switch (kind) {
+    case credential_kind::api_key: return "api_key";
+    case credential_kind::login: return "login";
+    case credential_kind::grant: return "grant";
+    case credential_kind::client: return "client";
+  }
+  return "";
+}
 
 std::string record_text(credential_kind kind) { return std::string(to_text(kind)); }
 
 bool read_record_text(std::string_view text, credential_kind& kind) {
-  for (auto each : {credential_kind::api_key, credential_kind::login}) {
+  for (auto each :
+       {credential_kind::api_key, credential_kind::login, credential_kind::grant, credential_kind::client}) {
     kind = each;
     if (text == to_text(each)) return true;
   }

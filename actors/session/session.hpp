@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
@@ -10,13 +11,18 @@
 
 namespace florin {
 
-enum class credential_kind : std::uint8_t { api_key, login };
+/// `grant` is what a user gave to an OAuth client, `client` what such a client opened for itself.
+enum class credential_kind : std::uint8_t { api_key, login, grant, client };
 
 std::string_view to_text(credential_kind kind);
+/// Whether nobody is there who could prove a second factor.
+inline bool is_program(credential_kind kind) {
+  return kind == credential_kind::api_key || kind == credential_kind::client;
+}
 std::string record_text(credential_kind kind);
 bool read_record_text(std::string_view text, credential_kind& kind);
 
-/// One login or API key. The credentials themselves are never kept.
+/// One login, API key or OAuth grant. The credentials themselves are never kept.
 struct session {
   session_id id;
   user_id user;
@@ -38,16 +44,29 @@ struct session {
   /// It is over as well when its tokens were not exchanged for so long; 0: never.
   std::int64_t idle_limit_seconds = 0;
 
+  // Of an API key, a grant and a client.
+  /// What its owner calls the key, or the client's name.
+  std::string label;
+  /// The only permissions that it has of those that the user's roles have. Of an API key none: all of them.
+  std::vector<std::string> scopes;
+  /// To whom a grant was given.
+  std::optional<oauth_client_id> client;
+
+  // Of a grant, for the exchange of its code. While it is not exchanged, `refresh_generation` is 0.
+  std::string code_digest;
+  std::string code_challenge;
+  std::string redirect_uri;
+
   std::optional<timestamp> ended_at;
-  /// "logged_out", "ended_by_owner", "token_reused"
+  /// "logged_out", "ended_by_owner", "token_reused", "code_reused", "revoked_by_client", …
   std::string end_reason;
 
   bool operator==(const session&) const = default;
 };
 
-/// What tells where somebody was: concealed wherever it is stored.
-inline constexpr std::array<std::string_view, 4> personal_session_fields{"device", "browser", "operating_system",
-                                                                         "address"};
+/// What tells where somebody was, or that they wrote: concealed wherever it is stored.
+inline constexpr std::array<std::string_view, 5> personal_session_fields{"device", "browser", "operating_system",
+                                                                         "address", "label"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, session& state) {
@@ -64,6 +83,12 @@ void visit_fields(Visit&& visit, session& state) {
   visit("refreshed_at", state.refreshed_at);
   visit("expires_at", state.expires_at);
   visit("idle_limit_seconds", state.idle_limit_seconds);
+  visit("label", state.label);
+  visit("scopes", state.scopes);
+  visit("client_id", state.client);
+  visit("code_digest", state.code_digest);
+  visit("code_challenge", state.code_challenge);
+  visit("redirect_uri", state.redirect_uri);
   visit("ended_at", state.ended_at);
   visit("end_reason", state.end_reason);
 }

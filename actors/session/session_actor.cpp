@@ -1,6 +1,7 @@
 #include "actors/session/session_actor.hpp"
 
 #include "actors/credentials/concealed_record.hpp"
+#include "actors/oauth/grant_rules.hpp"
 #include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
@@ -23,6 +24,7 @@ live_session::behavior_type live_session::make_behavior() {
         return result<find_running_claims::answer>{activity_.claims.operations_of(asked.key)};
       },
       [this](const refresh_login& asked) { return refresh(asked); },
+      [this](const exchange_code& asked) { return exchange(asked); },
       [this](const end_session& asked) { return end(asked); },
       [this](const grant_step_up& granted) {
         activity_.step_ups.grant(granted);
@@ -44,7 +46,7 @@ void live_session::read(const stored_session& stored) {
   state_ = from_record<session>(stored.snapshot);
   // Of the user only what is not concealed is looked at.
   standing_ = standing_of(from_record<user>(without_concealed(stored.owner.snapshot)));
-  if (state_.kind != credential_kind::login || !stored.owner.wrapped_key) return;
+  if (!stored.owner.wrapped_key) return;
   key_ = keys_->unwrap(*stored.owner.wrapped_key, state_.user);
   if (!key_) throw unreadable_record("data_key");
   state_ = from_record<session>(reveal(stored.snapshot, *key_));
@@ -52,27 +54,46 @@ void live_session::read(const stored_session& stored) {
 
 caf::result<result<live_login>> live_session::refresh(const refresh_login& asked) {
   using answer = result<live_login>;
-  auto judged = judge_refresh(state_, standing_, asked.generation, asked.now);
+  auto judged = judge_refresh(state_, standing_, asked);
   if (!judged) return answer{judged.error()};
   if (*judged == refresh_outcome::repeated) return answer{live_login{state_, standing_.roles}};
+  if (*judged == refresh_outcome::reused) return end_because("token_reused", asked.from, asked.now);
+  return renew(rotated(state_, asked.now), "session.refreshed", asked.from);
+}
+
+caf::result<result<live_login>> live_session::exchange(const exchange_code& asked) {
+  using answer = result<live_login>;
+  auto judged = judge_exchange(state_, standing_, asked);
+  if (!judged) return answer{judged.error()};
+  if (*judged == exchange_outcome::reused) return end_because("code_reused", asked.from, asked.now);
+  return renew(exchanged(state_, asked.now), "session.code_exchanged", asked.from);
+}
+
+caf::result<result<live_login>> live_session::renew(session wanted, std::string event, const origin& from) {
+  using answer = result<live_login>;
   auto promise = make_response_promise<answer>();
-  if (*judged == refresh_outcome::rotated)
-    change_to(rotated(state_, asked.now), "session.refreshed", asked.from,
-              [this, promise](std::optional<error> refusal) mutable {
-                promise.deliver(refusal ? answer{*refusal} : answer{live_login{state_, standing_.roles}});
-              });
-  else
-    change_to(ended(state_, "token_reused", asked.now), "session.ended", asked.from,
-              [this, promise, asked](std::optional<error> refusal) mutable {
-                if (!refusal) caf::anon_send(users_, report_token_reuse{state_.user, asked.from, asked.now});
-                promise.deliver(answer{refusal ? *refusal : session_over()});
-              });
+  change_to(std::move(wanted), std::move(event), from, [this, promise](std::optional<error> refusal) mutable {
+    promise.deliver(refusal ? answer{*refusal} : answer{live_login{state_, standing_.roles}});
+  });
+  return promise;
+}
+
+caf::result<result<live_login>> live_session::end_because(std::string reason, const origin& from, timestamp now) {
+  using answer = result<live_login>;
+  auto promise = make_response_promise<answer>();
+  // Somebody else has the token or the code.
+  change_to(ended(state_, std::move(reason), now), "session.ended", from,
+            [this, promise, from, now](std::optional<error> refusal) mutable {
+              if (!refusal) caf::anon_send(users_, report_token_reuse{state_.user, from, now});
+              promise.deliver(answer{refusal ? *refusal : session_over()});
+            });
   return promise;
 }
 
 caf::result<result<florin::done>> live_session::end(const end_session& asked) {
   using answer = result<florin::done>;
-  if (asked.user != state_.user || is_over(state_, standing_, asked.now)) return answer{no_such_session()};
+  bool is_meant = asked.user == state_.user && asked.kind.value_or(state_.kind) == state_.kind;
+  if (!is_meant || is_over(state_, standing_, asked.now)) return answer{no_such_session()};
   auto promise = make_response_promise<answer>();
   change_to(ended(state_, asked.reason, asked.now), "session.ended", asked.from,
             [promise](std::optional<error> refusal) mutable {
@@ -82,7 +103,7 @@ caf::result<result<florin::done>> live_session::end(const end_session& asked) {
 }
 
 describe_session::answer live_session::describe(timestamp now) const {
-  if (is_over(state_, standing_, now)) return std::nullopt;
+  if (is_over(state_, standing_, now) || awaits_code(state_)) return std::nullopt;
   return session_view{state_, std::max({state_.created_at, state_.refreshed_at, activity_.last_active_at})};
 }
 

@@ -28,6 +28,11 @@ class live_session final : public session_actor::base {
  private:
   void read(const stored_session& stored);
   caf::result<result<live_login>> refresh(const refresh_login& asked);
+  caf::result<result<live_login>> exchange(const exchange_code& asked);
+  /// Becomes what is wanted, and answers it.
+  caf::result<result<live_login>> renew(session wanted, std::string event, const origin& from);
+  /// Whoever asked is refused once the session is over.
+  caf::result<result<live_login>> end_because(std::string reason, const origin& from, timestamp now);
   caf::result<result<florin::done>> end(const end_session& asked);
   describe_session::answer describe(timestamp now) const;
 

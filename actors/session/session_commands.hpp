@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,21 @@ struct refresh_login {
   std::uint64_t generation = 0;
   origin from;
   timestamp now;
+  /// To whom a grant was given; nobody for a login. Another one's token is as good as none.
+  std::optional<oauth_client_id> client{};
+};
+
+/// POST /oauth/token with the code of a consent (RFC 6749 §4.1.3). UNAUTHENTICATED when it is not good for this
+/// client, address and verifier, or not any more; a code that was spent ends the grant.
+struct exchange_code {
+  using answer = live_login;
+  session_id session;
+  oauth_client_id client;
+  std::string code_digest;
+  std::string redirect_uri;
+  std::string code_verifier;
+  origin from;
+  timestamp now;
 };
 
 /// One session of the user (P109, P119, logout). NOT_FOUND when there is none such that is not over.
@@ -34,11 +50,20 @@ struct end_session {
   std::string reason;
   origin from;
   timestamp now;
+  /// The only kind that is meant; any when it is left out.
+  std::optional<credential_kind> kind{};
 };
 
 struct session_view {
   florin::session session;
   timestamp last_active_at;
+};
+/// What a session is and when it was last used; nothing when it is over, or still waits for its code.
+struct describe_session {
+  using answer = std::optional<session_view>;
+  static constexpr bool only_reads = true;
+  session_id session;
+  timestamp now;
 };
 /// The user's sessions that are not over, newest first (P118).
 struct list_sessions {
@@ -57,7 +82,8 @@ struct find_running_claims {
 };
 
 /// The actor of the `session` carries these out.
-using questions_to_sessions = questions<refresh_login, end_session, grant_step_up, spend_step_up>;
+using questions_to_sessions =
+    questions<refresh_login, exchange_code, end_session, describe_session, grant_step_up, spend_step_up>;
 /// Identity answers these itself.
 using questions_about_sessions = questions<list_sessions, find_running_claims>;
 

@@ -2,9 +2,20 @@
 
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/journal/record_change.hpp"
+#include "actors/oauth/scopes.hpp"
 #include "actors/session/roles.hpp"
 
 namespace florin {
+namespace {
+
+/// Says whether the user lacks the permission, or only this credential of the user's (RFC 6750 §3.1).
+error may_not(const standing& of_user, std::string_view permission) {
+  auto lacking = permits(of_user.roles, permission) ? "required_scope" : "required_permission";
+  return error{error_code::forbidden, "This credential may not do that", {}}.with(lacking,
+                                                                                  std::string(permission));
+}
+
+}  // namespace
 
 error session_over() {
   return {error_code::unauthenticated, "The credential is missing, unknown or no longer valid", {}};
@@ -31,16 +42,25 @@ std::vector<std::string> running_claims::operations_of(const std::string& key) c
   return operations;
 }
 
+bool covers(const session& state, std::string_view token_scope, std::string_view permission) {
+  bool is_unscoped =
+      state.kind == credential_kind::login || (state.kind == credential_kind::api_key && state.scopes.empty());
+  if (!is_unscoped && !has_word(state.scopes, permission)) return false;
+  return token_scope.empty() ||
+         has_word(parse_scopes(token_scope).value_or(std::vector<std::string>{}), permission);
+}
+
 admission admit(const session& state, const standing& of_user, session_activity& activity,
                 const admission_request& asked) {
   if (is_over(state, of_user, asked.now)) return {{}, {}, session_over()};
   activity.last_active_at = asked.now;
-  bool reaches_others =
-      !asked.permission_for_others.empty() && permits(of_user.roles, asked.permission_for_others);
+  auto may = [&](std::string_view permission) {
+    return permits(of_user.roles, permission) && covers(state, asked.token_scope, permission);
+  };
+  bool reaches_others = !asked.permission_for_others.empty() && may(asked.permission_for_others);
   admission decision{principal{state.user, state.id, state.kind, reaches_others}, {}, {}};
-  if (!permits(of_user.roles, asked.permission) && !reaches_others) {
-    decision.refusal = error{error_code::forbidden, "This credential may not do that", {}}.with(
-        "required_permission", std::string(asked.permission));
+  if (!may(asked.permission) && !reaches_others) {
+    decision.refusal = may_not(of_user, asked.permission);
     return decision;
   }
   decision.budget = activity.requests.spend(asked.budget, asked.now);
@@ -52,12 +72,17 @@ admission admit(const session& state, const standing& of_user, session_activity&
   return decision;
 }
 
-result<refresh_outcome> judge_refresh(const session& state, const standing& of_user, std::uint64_t generation,
-                                      timestamp now) {
-  if (state.kind != credential_kind::login || is_over(state, of_user, now)) return session_over();
-  if (generation == state.refresh_generation) return refresh_outcome::rotated;
+bool awaits_code(const session& state) {
+  return state.kind == credential_kind::grant && state.refresh_generation == 0;
+}
+
+result<refresh_outcome> judge_refresh(const session& state, const standing& of_user, const refresh_login& asked) {
+  bool has_tokens = state.kind == credential_kind::login || state.kind == credential_kind::grant;
+  if (!has_tokens || awaits_code(state) || state.client != asked.client || is_over(state, of_user, asked.now))
+    return session_over();
+  if (asked.generation == state.refresh_generation) return refresh_outcome::rotated;
   auto grace_ends = timestamp{state.refreshed_at.microseconds + std::chrono::microseconds(refresh_grace).count()};
-  if (generation + 1 == state.refresh_generation && now < grace_ends) return refresh_outcome::repeated;
+  if (asked.generation + 1 == state.refresh_generation && asked.now < grace_ends) return refresh_outcome::repeated;
   return refresh_outcome::reused;
 }
 

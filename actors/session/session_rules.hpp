@@ -7,8 +7,7 @@
 #include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/session/admission.hpp"
-#include "actors/session/elevation.hpp"
-#include "actors/session/origin.hpp"
+#include "actors/session/session_commands.hpp"
 #include "actors/session/standing.hpp"
 
 namespace florin {
@@ -42,8 +41,12 @@ error session_over();
 /// Of a session that is over, or somebody else's: NOT_FOUND.
 error no_such_session();
 
-/// Decides in the order of design.md §3: the session is over (UNAUTHENTICATED), permission (FORBIDDEN), rate limit
-/// (RATE_LIMITED), idempotency.
+/// Whether what the session was opened for covers the permission, whatever its user's roles permit. A login covers
+/// all of them, and so does an API key without scopes. `token_scope` as in `admission_request`.
+bool covers(const session& state, std::string_view token_scope, std::string_view permission);
+
+/// Decides in the order of design.md §3: the session is over (UNAUTHENTICATED), permission of the roles and of the
+/// scopes (FORBIDDEN), rate limit (RATE_LIMITED), idempotency.
 admission admit(const session& state, const standing& of_user, session_activity& activity,
                 const admission_request& asked);
 
@@ -61,9 +64,11 @@ enum class refresh_outcome : std::uint8_t {
 /// An answer that was lost may be asked for again for this long.
 constexpr std::chrono::seconds refresh_grace{10};
 
-/// UNAUTHENTICATED when the session is over, or is no login.
-result<refresh_outcome> judge_refresh(const session& state, const standing& of_user, std::uint64_t generation,
-                                      timestamp now);
+/// UNAUTHENTICATED when the session is over, is neither a login nor a grant with tokens, or is another client's.
+result<refresh_outcome> judge_refresh(const session& state, const standing& of_user, const refresh_login& asked);
+
+/// A user has agreed, but the client has no tokens yet.
+bool awaits_code(const session& state);
 
 session rotated(session state, timestamp now);
 session ended(session state, std::string reason, timestamp now);

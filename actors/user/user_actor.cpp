@@ -1,6 +1,9 @@
 #include "actors/user/user_actor.hpp"
 
 #include "actors/credentials/concealed_record.hpp"
+#include "actors/journal/record_change.hpp"
+#include "actors/oauth/grant_rules.hpp"
+#include "actors/session/api_key_rules.hpp"
 #include "actors/session/session_rules.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
@@ -30,6 +33,14 @@ error passwords_unavailable() {
 template <class Command>
 error wrong_password() {
   return std::is_same_v<Command, log_in> ? login_refused() : wrong_current_password();
+}
+
+/// What ends the sessions of a client.
+std::optional<oauth_client_id> deleted_client(const std::vector<entity_change>& changes) {
+  for (const auto& change : changes)
+    if (change.entity.kind == entity_kind::oauth_client && change.version > 1)
+      return oauth_client_id{change.entity.id};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -196,6 +207,10 @@ void live_user::carry_through(user_decision<Answer> decided, const origin& from,
     std::vector<entity_change> changes;
     if (!decided.event.empty()) changes.push_back(change_to(wanted, decided.event, from));
     for (const auto& session : decided.opened) changes.push_back(session_change(session, &*key_, from));
+    for (auto other : decided.others) {
+      note_origin(other, from, &*key_);
+      changes.push_back(std::move(other));
+    }
     for (const auto& mail : decided.mail) changes.push_back(queued_change(mail, *key_));
     if (changes.empty()) return answer(decided.answer);
     commit(wanted, std::move(changes), [answer, given = decided.answer](const std::optional<error>& refusal) {
@@ -218,6 +233,7 @@ entity_change live_user::change_to(const user& wanted, std::string event, const 
 
 void live_user::commit(const user& wanted, std::vector<entity_change> changes, refusal_handler then) {
   bool is_changed = changes.front().entity == entity_ref{entity_kind::user, id_};
+  auto deleted = deleted_client(changes);
   auto content = std::make_shared<submission>();
   content->entries.push_back({std::nullopt, std::move(changes), {}});
   request(with_.journal, commit_timeout, append_submission{std::move(content)})
@@ -230,6 +246,7 @@ void live_user::commit(const user& wanted, std::vector<entity_change> changes, r
               state_ = wanted;
               send(with_.sessions, standing_changed{id_, standing_of(state_)});
             }
+            if (deleted) send(with_.sessions, oauth_client_deleted{*deleted});
             then(std::nullopt);
           },
           [this, then](const caf::error&) {

@@ -5,6 +5,7 @@
 
 #include "actors/credentials/key_ring.hpp"
 #include "actors/credentials/password_policy.hpp"
+#include "actors/journal/entry.hpp"
 #include "actors/mail/outgoing_mail.hpp"
 #include "actors/session/session.hpp"
 #include "actors/user/link_rules.hpp"
@@ -42,6 +43,8 @@ struct user_decision {
   std::vector<session> opened;
   /// Becomes the user's password, once it is hashed.
   std::string new_password;
+  /// Of what else belongs to the user.
+  std::vector<entity_change> others{};
 };
 
 }  // namespace florin

@@ -70,6 +70,9 @@ struct mail_kind {
 struct token_kind {
   static constexpr std::string_view prefix = "tok_";
 };
+struct oauth_client_kind {
+  static constexpr std::string_view prefix = "oac_";
+};
 
 using account_id = identifier<account_kind>;
 using user_id = identifier<user_kind>;
@@ -77,6 +80,7 @@ using session_id = identifier<session_kind>;
 using transaction_id = identifier<transaction_kind_tag>;
 using mail_id = identifier<mail_kind>;
 using token_id = identifier<token_kind>;
+using oauth_client_id = identifier<oauth_client_kind>;
 using request_id = identifier<request_kind>;
 
 /// Makes new ids. Not safe for two threads: whoever makes ids owns one.

@@ -58,7 +58,7 @@ void step_up(const call_ptr& call, step_up_request body) {
 }
 
 void find_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void(bool)> then) {
-  if (call->caller().kind == credential_kind::api_key) return then(true);
+  if (is_program(call->caller().kind)) return then(true);
   if (!call->step_up_token()) return then(false);
   require_confirmation(call, std::move(intent), [then = std::move(then)] { then(true); });
 }

@@ -60,7 +60,7 @@ struct step_up_body {
 void step_up(const call_ptr& call, step_up_request body);
 
 /// Tells `then` whether a second factor has confirmed what the request is about to do, for operations that need it
-/// above some amount. Programs with an API key have none: what they may do, their scopes and limits say. Refuses
+/// above some amount. Programs have none: what they may do, their scopes and limits say. Refuses
 /// with TWO_FACTOR_REQUIRED when the request has a step-up token that is not for this.
 void find_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void(bool)> then);
 

@@ -43,6 +43,11 @@ bool every(std::string_view parameters, std::string_view name, Check is_allowed)
   return true;
 }
 
+bool is_in_utf8(std::string_view content_type, std::string_view type) {
+  return equal_ignoring_case(take_until(';', content_type), type) &&
+         every(content_type, "charset", [](auto charset) { return equal_ignoring_case(charset, "utf-8"); });
+}
+
 bool is_above_zero(std::string_view weight) { return weight.find_first_of("123456789") != std::string_view::npos; }
 
 }  // namespace
@@ -55,9 +60,10 @@ bool accepts(std::string_view accept, std::string_view type) {
   return false;
 }
 
-bool is_json_in_utf8(std::string_view content_type) {
-  return equal_ignoring_case(take_until(';', content_type), "application/json") &&
-         every(content_type, "charset", [](auto charset) { return equal_ignoring_case(charset, "utf-8"); });
+bool is_json_in_utf8(std::string_view content_type) { return is_in_utf8(content_type, "application/json"); }
+
+bool is_form_in_utf8(std::string_view content_type) {
+  return is_in_utf8(content_type, "application/x-www-form-urlencoded");
 }
 
 }  // namespace florin

@@ -11,4 +11,7 @@ bool accepts(std::string_view accept, std::string_view type);
 /// Whether a Content-Type is application/json, with no other charset than UTF-8.
 bool is_json_in_utf8(std::string_view content_type);
 
+/// Likewise application/x-www-form-urlencoded, as browsers and OAuth's clients send it.
+bool is_form_in_utf8(std::string_view content_type);
+
 }  // namespace florin

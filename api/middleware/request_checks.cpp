@@ -61,8 +61,12 @@ std::optional<error> check_body(const api_call& call) {
         "max_bytes", static_cast<std::int64_t>(most));
   if (!call.operation()->endpoint.body || request.body.empty()) return std::nullopt;
   auto type = request.header("Content-Type");
-  if (type && is_json_in_utf8(*type)) return std::nullopt;
-  return error{error_code::unsupported_media_type, "The body must be application/json", {}};
+  bool is_form = call.operation()->endpoint.media == body_media::form;
+  if (type && (is_form ? is_form_in_utf8(*type) : is_json_in_utf8(*type))) return std::nullopt;
+  return error{
+      error_code::unsupported_media_type,
+      is_form ? "The body must be application/x-www-form-urlencoded" : "The body must be application/json",
+      {}};
 }
 
 }  // namespace florin

@@ -39,6 +39,14 @@ std::string canonical_path(const api_call& call) {
   return path;
 }
 
+/// Of a token that would need more than it was given (RFC 6750 §3.1); null for other refusals.
+const std::string* missing_scope(const error& why) {
+  for (const auto& detail : why.details)
+    if (why.code == error_code::forbidden && detail.name == "required_scope")
+      return std::get_if<std::string>(&detail.value);
+  return nullptr;
+}
+
 bool is_stale(const api_call& call) {
   const auto* operation = call.operation();
   return operation && !operation->is_public() && operation->only_reads() && !call.bank().status().accepting;
@@ -84,12 +92,15 @@ void add_error_headers(http_response& response, const error& why, const api_call
   else if (row_of(why.code).passes)
     response.add_header("Retry-After", std::to_string(call.settings().retry_after_seconds));
   if (why.code == error_code::method_not_allowed) response.add_header("Allow", allowed_methods(call));
+  if (response.find_header("WWW-Authenticate")) return;
   if (why.code == error_code::unauthenticated) response.add_header("WWW-Authenticate", "Bearer");
   // RFC 9470 §3.
   if (why.code == error_code::two_factor_required)
     response.add_header("WWW-Authenticate",
                         "Bearer error=\"insufficient_user_authentication\", error_description=\"" + why.message +
                             "\", acr_values=\"" + std::string(to_text(authentication_level::step_up)) + "\"");
+  if (const auto* scope = missing_scope(why))
+    response.add_header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + *scope + '"');
 }
 
 }  // namespace florin

@@ -33,6 +33,22 @@ std::optional<Query> read_parameters(const call_ptr& call) {
   return query;
 }
 
+/// As `read_parameters`, but what is unknown or empty is left out (RFC 6749 §3.1).
+template <class Fields>
+std::optional<Fields> read_lenient(const call_ptr& call, std::string_view text) {
+  auto parameters = parse_query(text);
+  if (!parameters)
+    return call->refuse({error_code::malformed_request, "The parameters are not well-formed", {}}), std::nullopt;
+  problems found;
+  auto fields = read_query<Fields>(known_parameters<Fields>(std::move(*parameters)), found);
+  if (!fields) call->refuse(found.as_error());
+  return fields;
+}
+template <class Query>
+std::optional<Query> read_lenient_parameters(const call_ptr& call) {
+  return read_lenient<Query>(call, call->request().query());
+}
+
 template <class Body>
 endpoint takes_body(void (*handle)(const call_ptr&, Body)) {
   return {[handle](const call_ptr& call) {
@@ -48,6 +64,23 @@ endpoint takes_query(void (*handle)(const call_ptr&, Query)) {
             if (auto query = read_parameters<Query>(call)) handle(call, std::move(*query));
           },
           std::nullopt, describe_query<Query>()};
+}
+
+/// A body as forms send it; what is unknown in it is ignored.
+template <class Form>
+endpoint takes_form(void (*handle)(const call_ptr&, Form)) {
+  return {[handle](const call_ptr& call) {
+            if (auto form = read_lenient<Form>(call, call->request().body)) handle(call, std::move(*form));
+          },
+          describe_body<Form>(),
+          {},
+          body_media::form};
+}
+
+/// The handler reads the parameters itself, with `read_lenient_parameters`.
+template <class Query>
+endpoint takes_lenient_query(void (*handle)(const call_ptr&)) {
+  return {handle, std::nullopt, describe_query<Query>()};
 }
 
 inline endpoint takes_nothing(void (*handle)(const call_ptr&)) { return {handle, std::nullopt, {}}; }

@@ -5,6 +5,7 @@
 
 #include "actors/values/letter_case.hpp"
 #include "api/http/error_table.hpp"
+#include "api/http/response.hpp"
 #include "api/openapi/error_responses.hpp"
 #include "api/pages/pagination.hpp"
 
@@ -29,6 +30,9 @@ std::vector<std::string> path_parameters(std::string_view path) {
 
 std::string path_example(const operation& operation, std::string_view name) {
   if (name == "key") return R"("5f0c7a1e-8d1b-4b0a-9a53-0c2b5a3d7e11")";
+  if (operation.name.starts_with("oauth.clients")) return schema<oauth_client_id>::example();
+  if (operation.name.starts_with("oauth.grants") || tag_of(operation) == "api_keys")
+    return schema<session_id>::example();
   return tag_of(operation) == "accounts" ? schema<account_id>::example() : schema<transaction_id>::example();
 }
 
@@ -69,10 +73,12 @@ void write_parameters(json::writer& out, const operation& operation, components&
   out.end_array();
 }
 
-void write_request_body(json::writer& out, const body_description& body, components& known) {
+void write_request_body(json::writer& out, const endpoint& endpoint, components& known) {
+  const auto& body = *endpoint.body;
+  auto media_type = endpoint.media == body_media::form ? "application/x-www-form-urlencoded" : "application/json";
   known.set_role(body_role::request);
   out.name("requestBody").begin_object().name("required").boolean(true);
-  out.name("content").begin_object().name("application/json").begin_object();
+  out.name("content").begin_object().name(media_type).begin_object();
   out.name("schema").raw(body.describe(known)).name("example").raw(body.example());
   out.end_object().end_object().end_object();
   known.set_role(body_role::response);
@@ -95,10 +101,14 @@ std::string answer_example(const answer_description& answer) {
 }
 
 void write_answer(json::writer& out, const answer_description& answer, components& known) {
-  out.name(std::to_string(answer.status)).begin_object();
+  out.begin_object();
   out.name("description").string(answer.description);
   if (answer.form == answer_form::none) {
     out.end_object();
+    return;
+  }
+  if (answer.form == answer_form::html) {
+    out.name("content").raw(R"({"text/html":{"schema":{"type":"string"}}})").end_object();
     return;
   }
   out.name("content").begin_object().name("application/json").begin_object();
@@ -106,14 +116,28 @@ void write_answer(json::writer& out, const answer_description& answer, component
   out.end_object().end_object().end_object();
 }
 
+void write_own_refusal(json::writer& out, const refusal_form& form, std::uint16_t status, components& known) {
+  answer_description refusal{status, reason_phrase(status), {}, answer_form::html};
+  if (form.body) refusal = {status, reason_phrase(status), *form.body, answer_form::bare};
+  write_answer(out, refusal, known);
+}
+
 void write_responses(json::writer& out, const operation& operation, components& known) {
   out.name("responses").begin_object();
-  for (const auto& answer : operation.answers) write_answer(out, answer, known);
+  for (const auto& answer : operation.answers) {
+    out.name(std::to_string(answer.status));
+    write_answer(out, answer, known);
+  }
   std::set<std::uint16_t> statuses;
   for (auto code : refusals_of(operation)) statuses.insert(status_of(code));
-  for (auto status : statuses)
-    out.name(std::to_string(status))
-        .raw(R"({"$ref":"#/components/responses/Error)" + std::to_string(status) + R"("})");
+  for (const auto& answer : operation.answers) statuses.erase(answer.status);
+  for (auto status : statuses) {
+    out.name(std::to_string(status));
+    if (operation.refusal)
+      write_own_refusal(out, *operation.refusal, status, known);
+    else
+      out.raw(R"({"$ref":"#/components/responses/Error)" + std::to_string(status) + R"("})");
+  }
   out.end_object();
 }
 
@@ -124,7 +148,7 @@ void write_operation(json::writer& out, const operation& operation, components& 
   out.name("tags").begin_array().string(tag_of(operation)).end_array();
   if (operation.is_public()) out.name("security").raw("[]");
   write_parameters(out, operation, known);
-  if (operation.endpoint.body) write_request_body(out, *operation.endpoint.body, known);
+  if (operation.endpoint.body) write_request_body(out, operation.endpoint, known);
   write_responses(out, operation, known);
   out.end_object();
 }
@@ -165,7 +189,8 @@ std::set<error_code> all_refusals(const route_table& routes) {
 void write_components(json::writer& out, const components& known, const route_table& routes) {
   out.name("components").begin_object();
   out.name("securitySchemes")
-      .raw(R"({"apiKey":{"type":"http","scheme":"bearer","description":"An API key, sk_test_… in the sandbox"}})");
+      .raw(
+          R"({"apiKey":{"type":"http","scheme":"bearer","description":"An API key, sk_test_… in the sandbox, or an access token of a login or an OAuth client"}})");
   out.name("schemas").begin_object();
   for (const auto& [name, text] : known.schemas()) out.name(name).raw(text);
   out.name("Error").raw(error_schema()).name("Problem").raw(problem_schema());

@@ -1,4 +1,5 @@
 #include "api/accounts/account_routes.hpp"
+#include "api/api_keys/api_key_routes.hpp"
 #include "api/auth/auth_routes.hpp"
 #include "api/idempotency/idempotency_routes.hpp"
 #include "api/oauth/oauth_routes.hpp"
@@ -23,9 +24,9 @@ std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
 }  // namespace
 
 route_table make_route_table() {
-  return route_table{concatenate({system_routes(), sandbox_routes(), auth_routes(), oauth_routes(),
-                                  passkey_routes(), user_routes(), account_routes(), transfer_routes(),
-                                  transaction_routes(), idempotency_routes()}),
+  return route_table{concatenate({system_routes(), sandbox_routes(), auth_routes(), api_key_routes(),
+                                  oauth_routes(), passkey_routes(), user_routes(), account_routes(),
+                                  transfer_routes(), transaction_routes(), idempotency_routes()}),
                      concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases()})};
 }
 

@@ -46,12 +46,16 @@ std::vector<parameter_description> describe_query() {
   return parameters;
 }
 
+/// How a body is written.
+enum class body_media { json, form };
+
 /// What answers an operation, with what it takes. Made by `endpoint_for` in typed_endpoint.hpp, so that what a
 /// handler is given and what the document says are the same type.
 struct endpoint {
   std::function<void(const call_ptr&)> handle;
   std::optional<body_description> body;
   std::vector<parameter_description> query;
+  body_media media = body_media::json;
 };
 
 }  // namespace florin

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/values/error.hpp"
+#include "api/http/response.hpp"
 #include "api/routing/endpoint.hpp"
 
 namespace florin {
@@ -19,7 +20,8 @@ inline constexpr std::string_view no_bucket = "";
 /// How much a body may have.
 enum class body_size { usual, batch };
 
-enum class answer_form { data, page, bare, none };
+/// `html` is a page for people, the others are JSON.
+enum class answer_form { data, page, bare, html, none };
 
 /// A successful answer: its status and what `data` holds.
 struct answer_description {
@@ -37,10 +39,19 @@ template <class View>
 answer_description page_reply(std::string_view description) {
   return {200, description, describe_body<std::vector<View>>(), answer_form::page};
 }
+inline answer_description page_of_html(std::uint16_t status, std::string_view description) {
+  return {status, description, {}, answer_form::html};
+}
 /// There is nothing to say but that it was done.
 inline answer_description nothing(std::uint16_t status, std::string_view description) {
   return {status, description, {}, answer_form::none};
 }
+
+/// How an operation refuses in a form of its own: what answers, and its body as JSON, or none for a page.
+struct refusal_form {
+  http_response (*respond)(const api_call&, const error&);
+  std::optional<body_description> body = std::nullopt;
+};
 
 /// One row of a route table. Operations that are public have no permission; their budget is counted by address.
 struct operation {
@@ -60,6 +71,8 @@ struct operation {
   std::vector<answer_description> answers;
   /// Refusals beyond those that every operation has.
   std::vector<error_code> refusals = {};
+  /// When its callers expect another form than the envelope.
+  std::optional<refusal_form> refusal = std::nullopt;
 
   bool is_public() const { return permission.empty(); }
   bool only_reads() const { return method == "GET"; }

@@ -24,4 +24,15 @@ std::optional<Query> read_query(const query_parameters& parameters, problems& fo
   return found.empty() ? query : std::nullopt;
 }
 
+/// Those that the struct has a field for and that are not empty.
+template <described_struct Query>
+query_parameters known_parameters(query_parameters parameters) {
+  std::erase_if(parameters, [](const auto& parameter) {
+    bool is_known = false;
+    for_each_field(schema<Query>::fields, [&](const auto& each) { is_known |= each.name == parameter.first; });
+    return !is_known || parameter.second.empty();
+  });
+  return parameters;
+}
+
 }  // namespace florin

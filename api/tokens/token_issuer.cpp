@@ -1,5 +1,6 @@
 #include "api/tokens/token_issuer.hpp"
 
+#include "actors/oauth/scopes.hpp"
 #include "actors/session/roles.hpp"
 #include "actors/session/session_rules.hpp"
 
@@ -14,12 +15,27 @@ constexpr auto own_client = "florin";
 token_issuer::token_issuer(token_settings settings, const signing_keys& keys)
     : settings_(std::move(settings)), keys_(keys), verified_(keys, settings_.issuer, settings_.issuer) {}
 
+issued_tokens token_issuer::issue(const live_login& login, timestamp now, identifier_source& identifiers) const {
+  auto claims = claims_of(login, now, identifiers);
+  claims.client_id = own_client;
+  claims.permissions = permissions_of(login.roles);
+  return signed_tokens(claims, login.session);
+}
+
+issued_tokens token_issuer::issue(const live_login& login, const std::vector<std::string>& scopes, timestamp now,
+                                  identifier_source& identifiers) const {
+  auto claims = claims_of(login, now, identifiers);
+  claims.client_id = to_text(login.session.client.value());
+  claims.permissions = narrowed(scopes, permissions_of(login.roles));
+  claims.scope = scope_text(scopes);
+  return signed_tokens(claims, login.session);
+}
+
 access_token_claims token_issuer::claims_for(const user_id& user, const session_id& session, timestamp now,
                                              std::chrono::seconds life) const {
   access_token_claims claims;
   claims.user = user;
   claims.session = session;
-  claims.client_id = own_client;
   claims.issued_at = now;
   claims.expires_at = {now.microseconds + std::chrono::microseconds(life).count()};
   claims.issuer = settings_.issuer;
@@ -27,26 +43,27 @@ access_token_claims token_issuer::claims_for(const user_id& user, const session_
   return claims;
 }
 
-issued_tokens token_issuer::issue(const live_login& login, timestamp now, identifier_source& identifiers) const {
+access_token_claims token_issuer::claims_of(const live_login& login, timestamp now,
+                                            identifier_source& identifiers) const {
   auto claims = claims_for(login.session.user, login.session.id, now, settings_.access_token_life);
   claims.id = to_text(identifiers.next<token_id>(now));
   claims.roles = login.roles;
-  claims.permissions = permissions_of(login.roles);
-  return {sign_access_token(claims, keys_),
-          make_refresh_token({login.session.id, login.session.refresh_generation}, settings_.refresh_key),
-          settings_.access_token_life.count()};
+  return claims;
 }
 
 std::string token_issuer::issue_step_up(const principal& who, const std::string& id, timestamp now) const {
   auto claims = claims_for(who.user, who.session, now, step_up_life);
   claims.id = id;
+  claims.client_id = own_client;
   claims.level = authentication_level::step_up;
   return sign_access_token(claims, keys_);
 }
 
-result<std::shared_ptr<const access_token_claims>> token_issuer::read_access(std::string_view access_token,
-                                                                             timestamp now) {
-  return verified_.check(access_token, now);
+issued_tokens token_issuer::signed_tokens(const access_token_claims& claims,
+                                          const florin::session& session) const {
+  return {sign_access_token(claims, keys_),
+          make_refresh_token({session.id, session.refresh_generation}, settings_.refresh_key),
+          settings_.access_token_life.count()};
 }
 
 result<refresh_claim> token_issuer::read_refresh(std::string_view refresh_token) const {

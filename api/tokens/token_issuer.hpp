@@ -13,6 +13,8 @@ struct token_settings {
   std::chrono::seconds access_token_life = max_access_token_life;
   /// Refresh tokens are sealed with it.
   secret_bytes refresh_key{};
+  /// Cookies and forms of the bank's own pages are sealed with it.
+  secret_bytes page_key{};
 };
 
 /// How long a second factor's confirmation is good.
@@ -33,19 +35,30 @@ class token_issuer {
 
   const signing_keys& keys() const { return keys_; }
 
+  const std::string& issuer() const { return settings_.issuer; }
+  const secret_bytes& page_key() const { return settings_.page_key; }
+
   issued_tokens issue(const live_login& login, timestamp now, identifier_source& identifiers) const;
+  /// Of a grant or a client: for these of its scopes only.
+  issued_tokens issue(const live_login& login, const std::vector<std::string>& scopes, timestamp now,
+                      identifier_source& identifiers) const;
 
   /// For the same session: whatever its id stands for there is confirmed (actors/session/elevation.hpp).
   std::string issue_step_up(const principal& who, const std::string& id, timestamp now) const;
 
-  /// What an access token that is good now says. Whether its login still lives, the session's actor knows.
-  result<std::shared_ptr<const access_token_claims>> read_access(std::string_view access_token, timestamp now);
+  /// What an access token says that is good now. Whether its session still lives, the session's actor knows.
+  result<std::shared_ptr<const access_token_claims>> check(std::string_view access_token, timestamp now) {
+    return verified_.check(access_token, now);
+  }
   /// UNAUTHENTICATED for what the bank did not make.
   result<refresh_claim> read_refresh(std::string_view refresh_token) const;
 
  private:
+  /// Of a token that ends after `life`.
   access_token_claims claims_for(const user_id& user, const session_id& session, timestamp now,
                                  std::chrono::seconds life) const;
+  access_token_claims claims_of(const live_login& login, timestamp now, identifier_source& identifiers) const;
+  issued_tokens signed_tokens(const access_token_claims& claims, const florin::session& session) const;
 
   token_settings settings_;
   const signing_keys& keys_;

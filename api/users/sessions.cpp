@@ -9,6 +9,7 @@ session_body body_of(const session_view& view, const session_id& current) {
   const auto& state = view.session;
   return {state.id,
           std::string(to_text(state.kind)),
+          state.label,
           state.device,
           state.browser,
           state.operating_system,

@@ -4,10 +4,11 @@
 
 namespace florin {
 
-/// A login or an API key, as its owner should recognise it (P118).
+/// A login, an API key or an OAuth grant, as its owner should recognise it (P118).
 struct session_body {
   florin::session_id session_id;
   std::string kind;
+  std::string name;
   std::string device;
   std::string browser;
   std::string operating_system;
@@ -21,7 +22,8 @@ struct session_body {
   static constexpr auto fields() {
     return std::tuple{
         field{"session_id", &session_body::session_id, ""},
-        field{"kind", &session_body::kind, "login or api_key", {.example = R"("login")"}},
+        field{"kind", &session_body::kind, "login, api_key or grant", {.example = R"("login")"}},
+        field{"name", &session_body::name, "Of an API key, or of whom a grant was given to", {.example = R"("")"}},
         field{"device", &session_body::device, "What was logged in with", {.example = R"("iPhone")"}},
         field{"browser", &session_body::browser, "", {.example = R"("Safari 17")"}},
         field{"operating_system", &session_body::operating_system, "", {.example = R"("iOS")"}},

@@ -19,6 +19,8 @@ load_account::answer answer(const journal_view& view, const load_account& questi
 load_user::answer answer(const journal_view& view, const load_user& question);
 load_session::answer answer(const journal_view& view, const load_session& question);
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
+find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question);
+find_oauth_clients_of::answer answer(const journal_view& view, const find_oauth_clients_of& question);
 find_due_mail::answer answer(const journal_view& view, const find_due_mail& question);
 find_mail_of::answer answer(const journal_view& view, const find_mail_of& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);

@@ -11,12 +11,16 @@ constexpr auto load_user_statement = R"(
   FROM journal.snapshot LEFT JOIN journal.data_key ON data_key.owner = entity
   WHERE kind = 'user' AND entity = $1)";
 
-/// A session by its id, with its user.
+/// A session by its id, with its user, and whether the OAuth client that it was given to is deleted.
 const std::string load_session_statement = R"(
-  SELECT session.entity, session.owner, session.version, session.body, owner.version, owner.body, wrapped
+  SELECT session.entity, session.owner, session.version, session.body, owner.version, owner.body, wrapped,
+         coalesce(client.body->>'deleted_at', '') <> ''
   FROM journal.snapshot AS session
   JOIN journal.snapshot AS owner ON owner.kind = 'user' AND owner.entity = session.owner
   LEFT JOIN journal.data_key ON data_key.owner = session.owner
+  LEFT JOIN journal.claim AS registered ON registered.name = 'oauth_client.id'
+                                       AND registered.value = session.body->>'client_id'
+  LEFT JOIN journal.snapshot AS client ON client.kind = registered.kind AND client.entity = registered.entity
   WHERE session.kind = 'session' AND session.entity = )";
 
 constexpr auto holder_of_credential =
@@ -24,7 +28,15 @@ constexpr auto holder_of_credential =
 
 constexpr auto find_sessions_of_statement = R"(
   SELECT entity FROM journal.snapshot
-  WHERE kind = 'session' AND owner = $1 AND coalesce(body->>'ended_at', '') = ''
+  WHERE kind = 'session' AND body->>'kind' <> 'client' AND owner = $1 AND coalesce(body->>'ended_at', '') = ''
+  ORDER BY entity DESC)";
+
+constexpr auto find_oauth_client_statement =
+    "SELECT body FROM journal.snapshot WHERE kind = 'oauth_client' AND entity = $1";
+
+constexpr auto find_oauth_clients_of_statement = R"(
+  SELECT body FROM journal.snapshot
+  WHERE kind = 'oauth_client' AND owner = $1 AND coalesce(body->>'deleted_at', '') = ''
   ORDER BY entity DESC)";
 
 constexpr auto find_claimant_statement = R"(
@@ -77,6 +89,8 @@ void prepare_entity_queries(pqxx::connection& connection) {
   connection.prepare("load_session", load_session_statement + "$1");
   connection.prepare("load_session_of_credential", load_session_statement + holder_of_credential);
   connection.prepare("find_sessions_of", find_sessions_of_statement);
+  connection.prepare("find_oauth_client", find_oauth_client_statement);
+  connection.prepare("find_oauth_clients_of", find_oauth_clients_of_statement);
   connection.prepare("find_due_mail", find_due_mail_statement);
   connection.prepare("find_mail_of", find_mail_of_statement);
   connection.prepare("find_claimant", find_claimant_statement);
@@ -97,7 +111,20 @@ load_session::answer answer(const journal_view& view, const load_session& questi
   if (rows.empty()) return std::nullopt;
   auto row = rows.front();
   return stored_session{session_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
-                        parse_record(row[3].c_str()), read_user(row, 4)};
+                        parse_record(row[3].c_str()),  read_user(row, 4),          row[7].as<bool>()};
+}
+
+find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question) {
+  auto rows = view.transaction.exec_prepared("find_oauth_client", uuid_text(question.client));
+  if (rows.empty()) return std::nullopt;
+  return from_record<oauth_client>(parse_record(rows.front()[0].c_str()));
+}
+
+find_oauth_clients_of::answer answer(const journal_view& view, const find_oauth_clients_of& question) {
+  find_oauth_clients_of::answer found;
+  for (const auto& row : view.transaction.exec_prepared("find_oauth_clients_of", uuid_text(question.owner)))
+    found.push_back(from_record<oauth_client>(parse_record(row[0].c_str())));
+  return found;
 }
 
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question) {

@@ -56,6 +56,10 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void answer_later(list_mail, answer_handler<list_mail::answer>);
 
   void answer_later(refresh_login, answer_handler<live_login>);
+  void answer_later(exchange_code, answer_handler<live_login>);
+  void answer_later(describe_session, answer_handler<describe_session::answer>);
+  void answer_later(find_oauth_client, answer_handler<find_oauth_client::answer>);
+  void answer_later(find_oauth_clients_of, answer_handler<find_oauth_clients_of::answer>);
   void answer_later(end_session, answer_handler<done>);
   void answer_later(grant_step_up, answer_handler<done>);
   void answer_later(spend_step_up, answer_handler<done>);
@@ -91,6 +95,7 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   user_context context() { return {policies_, keys_, identifiers_, secrets_}; }
   user* find(const user_id& id);
   user& user_with(const user_id& id);
+  bool is_of_deleted_client(const session& state) const;
   session* live_session_with(const session_id& id);
   account_view view_of(const account_id& id) const;
   result<transaction> propose(const transfer_order& order) const;
@@ -102,6 +107,7 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   std::map<std::string, session> sessions_;
   std::map<session_id, session_activity> activities_;
   std::vector<user> users_;
+  std::map<oauth_client_id, oauth_client> clients_;
   key_ring keys_{secret_bytes{7}};
   user_policies policies_{{}, {}, {"https://bank.example"}};
   secret_source secrets_ = make_secret;

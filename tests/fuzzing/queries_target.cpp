@@ -1,6 +1,7 @@
 #include "api/accounts/balance_at.hpp"
 #include "api/accounts/list_accounts.hpp"
 #include "api/idempotency/get_idempotency_key.hpp"
+#include "api/oauth/authorization_request.hpp"
 #include "api/schema/query.hpp"
 #include "api/transactions/transaction_page.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
@@ -19,6 +20,15 @@ void check_query(std::string_view text) {
   query ? check_comes_back(*query) : check_problems(found);
 }
 
+template <class Query>
+void check_lenient_query(std::string_view text) {
+  auto parameters = parse_query(text);
+  if (!parameters) return;
+  problems found;
+  auto query = read_query<Query>(known_parameters<Query>(std::move(*parameters)), found);
+  query ? check_comes_back(*query) : check_problems(found);
+}
+
 }  // namespace
 
 const std::vector<chosen_schema>& query_schemas() {
@@ -27,6 +37,7 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<list_accounts_query>(check_query<list_accounts_query>),
       choose<idempotency_key_query>(check_query<idempotency_key_query>),
       choose<list_transactions_query>(check_query<list_transactions_query>),
+      choose<authorization_query>(check_lenient_query<authorization_query>),
   };
   return schemas;
 }

@@ -1,4 +1,5 @@
 #include "api/accounts/create_account.hpp"
+#include "api/api_keys/api_keys.hpp"
 #include "api/auth/change_password.hpp"
 #include "api/auth/finish_login.hpp"
 #include "api/auth/forgot_password.hpp"
@@ -8,8 +9,13 @@
 #include "api/auth/step_up.hpp"
 #include "api/auth/validate_password.hpp"
 #include "api/json/parser.hpp"
+#include "api/oauth/authorize.hpp"
+#include "api/oauth/clients.hpp"
+#include "api/oauth/presented_token.hpp"
+#include "api/oauth/token.hpp"
 #include "api/passkeys/passkey_login.hpp"
 #include "api/passkeys/register_passkey.hpp"
+#include "api/schema/query.hpp"
 #include "api/transfers/account_transfer.hpp"
 #include "api/transfers/create_transfer.hpp"
 #include "api/transfers/transfer_batch.hpp"
@@ -30,6 +36,16 @@ void check_body(std::string_view text) {
   problems found;
   auto body = schema<Body>::read(*document, {}, found);
   body ? check_comes_back(*body) : check_problems(found);
+}
+
+/// A body as forms send it, of which what is unknown is ignored.
+template <class Form>
+void check_form(std::string_view text) {
+  auto parameters = parse_query(text);
+  if (!parameters) return;
+  problems found;
+  auto form = read_query<Form>(known_parameters<Form>(std::move(*parameters)), found);
+  form ? check_comes_back(*form) : check_problems(found);
 }
 
 }  // namespace
@@ -56,6 +72,11 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<register_passkey_request>(check_body<register_passkey_request>),
       choose<passkey_options_request>(check_body<passkey_options_request>),
       choose<passkey_login_request>(check_body<passkey_login_request>),
+      choose<create_api_key_request>(check_body<create_api_key_request>),
+      choose<create_client_request>(check_body<create_client_request>),
+      choose<token_form>(check_form<token_form>),
+      choose<presented_token_form>(check_form<presented_token_form>),
+      choose<consent_form>(check_form<consent_form>),
   };
   return schemas;
 }

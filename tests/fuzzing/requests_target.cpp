@@ -80,6 +80,9 @@ void check_header(const std::string& name, const std::string& value) {
 
 void check_error(const test_answer& answer) {
   auto body = answer.json();
+  // OAuth's endpoints refuse as RFC 6749 says.
+  if (body.contains("error") && body["error"].is_string())
+    return require(body.size() == 2 && body["error_description"].is_string(), "an OAuth error says why");
   const auto& facts = body.contains("error") ? body["error"] : body;
   require(answer.headers.at("Content-Type") ==
               (body.contains("error") ? "application/json" : "application/problem+json"),
@@ -95,6 +98,8 @@ void check_answer(const test_answer& answer) {
   for (const auto& [name, value] : answer.headers) check_header(name, value);
   require(answer.status < 500, "no request is answered by an error of the server's own");
   if (answer.body.empty()) return;
+  if (answer.headers.at("Content-Type").starts_with("text/html"))
+    return require(answer.body.find("<script") == std::string::npos, "a page has no scripts");
   require(nlohmann::json::accept(answer.body), "an answer is JSON");
   if (answer.status >= 400) check_error(answer);
 }

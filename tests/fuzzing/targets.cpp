@@ -10,6 +10,7 @@ const std::vector<fuzz_target>& fuzz_targets() {
       {"amounts", check_amounts},
       {"cursors", check_cursors},
       {"tokens", check_tokens},
+      {"oauth", check_oauth},
       {"identifiers", check_identifiers},
       {"dates", check_dates},
       {"request_bodies", check_request_bodies},

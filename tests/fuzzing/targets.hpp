@@ -21,6 +21,8 @@ void check_amounts(std::string_view input);
 void check_cursors(std::string_view input);
 /// Access tokens: the input alone, and as header and as payload under a genuine signature.
 void check_tokens(std::string_view input);
+/// What OAuth's clients send: addresses, scopes, proofs and codes; and what pages show and take back.
+void check_oauth(std::string_view input);
 void check_identifiers(std::string_view input);
 /// Dates and instants; a second computation of the calendar compares.
 void check_dates(std::string_view input);

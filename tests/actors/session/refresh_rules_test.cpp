@@ -18,6 +18,10 @@ session login_with(std::uint64_t generation) {
   return login;
 }
 
+refresh_login asking(std::uint64_t generation, timestamp now) {
+  return {session_id{{1, 1}}, generation, {}, now, {}};
+}
+
 BOOST_AUTO_TEST_SUITE(refresh_rules_test)
 
 BOOST_AUTO_TEST_CASE(Refresh_DependsOnTheTokensAge) {
@@ -38,7 +42,7 @@ BOOST_AUTO_TEST_CASE(Refresh_DependsOnTheTokensAge) {
            // Nobody was ever given it: the bank's key is known to somebody.
            {3, 4, seconds(0), reused},
        }) {
-    auto judged = judge_refresh(login_with(latest), standing_of({}), sent, noon + after);
+    auto judged = judge_refresh(login_with(latest), standing_of({}), asking(sent, noon + after));
     BOOST_REQUIRE(judged);
     BOOST_TEST((*judged == outcome), latest << " " << sent << " " << after.count());
   }
@@ -46,13 +50,13 @@ BOOST_AUTO_TEST_CASE(Refresh_DependsOnTheTokensAge) {
 
 BOOST_AUTO_TEST_CASE(Refresh_OfAnEndedLoginIsRefused) {
   auto gone = ended(login_with(1), "logged_out", noon);
-  BOOST_TEST(judge_refresh(gone, standing_of({}), 1, noon).error().message == session_over().message);
+  BOOST_TEST(judge_refresh(gone, standing_of({}), asking(1, noon)).error().message == session_over().message);
   BOOST_TEST(gone.end_reason == "logged_out");
 }
 
 BOOST_AUTO_TEST_CASE(Refresh_IsOfLoginsOnly) {
   session key;
-  BOOST_TEST(!judge_refresh(key, standing_of({}), 0, noon));
+  BOOST_TEST(!judge_refresh(key, standing_of({}), asking(0, noon)));
 }
 
 BOOST_AUTO_TEST_CASE(Rotation_CountsAndRemembersWhen) {

@@ -55,18 +55,30 @@ BOOST_AUTO_TEST_CASE(EveryOperation_HasExamplesAndErrors) {
     auto where = method + ' ' + path;
     BOOST_TEST(!operation["summary"].empty(), where);
     if (operation.contains("requestBody"))
-      BOOST_TEST(operation["requestBody"]["content"]["application/json"].contains("example"), where);
+      for (const auto& [type, content] : operation["requestBody"]["content"].items())
+        BOOST_TEST(content.contains("example"), where);
     for (const auto& [status, response] : operation["responses"].items())
       BOOST_TEST((response.contains("$ref") || !response.contains("content") ||
+                  response["content"].contains("text/html") ||
                   response["content"]["application/json"].contains("example")),
                  where);
     BOOST_TEST(operation["responses"].contains("500"), where);
     BOOST_TEST(operation["responses"].contains("503"), where);
     bool is_public = operation.contains("security");
-    // A login and a refresh are how one becomes somebody.
-    bool takes_credential = path.starts_with("/v1/auth/login") || path == "/v1/auth/token/refresh";
+    // A login and a refresh are how one becomes somebody; OAuth's clients bring their own credentials.
+    bool takes_credential = path.starts_with("/v1/auth/login") || path == "/v1/auth/token/refresh" ||
+                            (path.starts_with("/oauth/") && method == "post");
     BOOST_TEST(operation["responses"].contains("401") == (!is_public || takes_credential), where);
   });
+}
+
+BOOST_AUTO_TEST_CASE(OAuth_AnswersInItsOwnForm) {
+  auto token = document["paths"]["/oauth/token"]["post"];
+  BOOST_TEST(token["requestBody"]["content"].contains("application/x-www-form-urlencoded"));
+  BOOST_TEST(token["responses"]["400"]["content"]["application/json"]["schema"]["$ref"] ==
+             "#/components/schemas/OAuthError");
+  auto page = document["paths"]["/oauth/authorize"]["get"]["responses"];
+  for (auto status : {"200", "400", "429"}) BOOST_TEST(page[status]["content"].contains("text/html"), status);
 }
 
 BOOST_AUTO_TEST_CASE(EveryReference_LeadsSomewhere) {

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "api/sandbox/api_key.hpp"
+#include "api/tokens/random_secret.hpp"
 #include "tests/api/edge_fixture.hpp"
 
 namespace florin {
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(Credentials_AreNotGivenOutWithRealMoney) {
   BOOST_TEST(answer.error_code() == "FORBIDDEN");
 }
 
-BOOST_AUTO_TEST_CASE(Keys_AreNeverTheSame) { BOOST_TEST(make_sandbox_key() != make_sandbox_key()); }
+BOOST_AUTO_TEST_CASE(Keys_AreNeverTheSame) { BOOST_TEST(random_secret("sk_test_") != random_secret("sk_test_")); }
 
 BOOST_AUTO_TEST_SUITE_END()
 

@@ -1,0 +1,97 @@
+#include "actors/oauth/grant_rules.hpp"
+
+#include "actors/oauth/proof_key.hpp"
+#include "actors/oauth/scopes.hpp"
+#include "actors/session/roles.hpp"
+#include "actors/session/session_rules.hpp"
+
+namespace florin {
+namespace {
+
+timestamp end_of(timestamp start, std::chrono::microseconds life) { return {start.microseconds + life.count()}; }
+
+error nothing_to_give() {
+  return {error_code::forbidden, "The user may do nothing of what the client asks for", {}};
+}
+
+/// For what both the client is registered and the user may do; so scopes never widen.
+template <class Command>
+session session_for(const user& state, const Command& command, credential_kind kind, const user_context& context) {
+  session opened;
+  opened.id = context.identifiers.next<session_id>(command.now);
+  opened.user = state.id;
+  opened.kind = kind;
+  opened.created_at = command.now;
+  opened.label = command.client.name;
+  opened.client = command.client.id;
+  opened.scopes = narrowed(narrowed(command.scopes, command.client.scopes), permissions_of(state.roles));
+  return opened;
+}
+
+template <class Answer>
+user_decision<Answer> unchanged(const user& state, Answer answer) {
+  return {state, {}, std::move(answer), {}, {}, {}};
+}
+
+}  // namespace
+
+result<user_decision<oauth_client>> decide(const user& state, const register_oauth_client& command,
+                                           const user_context& context) {
+  if (auto refusal = refuse_client(command.wanted, permissions_of(state.roles))) return *refusal;
+  auto registered = registered_client(context.identifiers.next<oauth_client_id>(command.now), state.id,
+                                      command.wanted, command.secret_digest, command.now);
+  auto decided = unchanged(state, registered);
+  decided.others = {registration_change(registered)};
+  return decided;
+}
+
+result<user_decision<done>> decide(const user& state, const delete_oauth_client& command, const user_context&) {
+  if (command.client.owner != state.id || command.client.deleted_at)
+    return error{error_code::not_found, "There is no such client", {}};
+  auto decided = unchanged(state, done{});
+  decided.others = {deletion_change(command.client, command.now)};
+  return decided;
+}
+
+result<user_decision<session>> decide(const user& state, const grant_access& command,
+                                      const user_context& context) {
+  auto opened = session_for(state, command, credential_kind::grant, context);
+  if (opened.scopes.empty()) return nothing_to_give();
+  opened.redirect_uri = command.redirect_uri;
+  opened.code_challenge = command.code_challenge;
+  opened.code_digest = command.code_digest;
+  opened.expires_at = end_of(command.now, code_life);
+  auto decided = unchanged(state, opened);
+  decided.opened = {std::move(opened)};
+  return decided;
+}
+
+result<user_decision<live_login>> decide(const user& state, const open_client_session& command,
+                                         const user_context& context) {
+  if (state.status != user_status::active) return session_over();
+  auto opened = session_for(state, command, credential_kind::client, context);
+  if (opened.scopes.empty()) return nothing_to_give();
+  opened.expires_at = end_of(command.now, client_session_life);
+  auto decided = unchanged(state, live_login{opened, state.roles});
+  decided.opened = {std::move(opened)};
+  return decided;
+}
+
+result<exchange_outcome> judge_exchange(const session& state, const standing& of_user,
+                                        const exchange_code& command) {
+  if (state.kind != credential_kind::grant || is_over(state, of_user, command.now)) return session_over();
+  if (state.code_digest != command.code_digest || state.client != command.client) return session_over();
+  if (state.refresh_generation > 0) return exchange_outcome::reused;
+  if (state.redirect_uri != command.redirect_uri || !proves(command.code_verifier, state.code_challenge))
+    return session_over();
+  return exchange_outcome::exchanged;
+}
+
+session exchanged(session state, timestamp now) {
+  state.refresh_generation = 1;
+  state.refreshed_at = now;
+  state.expires_at = end_of(now, grant_life);
+  return state;
+}
+
+}  // namespace florin

@@ -1,0 +1,43 @@
+#include "api/api_keys/api_key_routes.hpp"
+
+#include "api/api_keys/api_keys.hpp"
+#include "api/middleware/typed_endpoint.hpp"
+
+namespace florin {
+
+std::vector<operation> api_key_routes() {
+  using enum error_code;
+  return {
+      {
+          .name = "api_keys.create",
+          .method = "POST",
+          .path = "/v1/api-keys",
+          .permission = "api_keys:write",
+          .bucket = "api_keys.create",
+          .endpoint = takes_body(create_key),
+          .summary = "Make an API key, with all that you may do or less",
+          .answers = {reply<new_api_key_body>(201, "The key, and its secret this once")},
+      },
+      {
+          .name = "api_keys.list",
+          .method = "GET",
+          .path = "/v1/api-keys",
+          .permission = "api_keys:read",
+          .endpoint = takes_nothing(list_keys),
+          .summary = "List your API keys",
+          .answers = {reply<std::vector<api_key_body>>(200, "Those that are not over, the newest first")},
+      },
+      {
+          .name = "api_keys.delete",
+          .method = "DELETE",
+          .path = "/v1/api-keys/{id}",
+          .permission = "api_keys:write",
+          .endpoint = takes_nothing(delete_key),
+          .summary = "End an API key; its next request is refused",
+          .answers = {nothing(204, "It is over")},
+          .refusals = {not_found},
+      },
+  };
+}
+
+}  // namespace florin

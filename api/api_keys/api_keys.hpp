@@ -1,0 +1,82 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+struct create_api_key_request {
+  std::string name;
+  std::optional<std::vector<std::string>> scopes;
+  std::optional<timestamp> expires_at;
+
+  static constexpr std::string_view schema_name = "CreateApiKeyRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"name",
+              &create_api_key_request::name,
+              "What you will know it by",
+              {.example = R"("Bookkeeping script")", .min_length = 1, .max_length = 80}},
+        field{"scopes",
+              &create_api_key_request::scopes,
+              "What it may do; all that you may when left out",
+              {.example = R"(["accounts:read","transactions:read"])", .min_length = 1, .max_length = 20}},
+        field{"expires_at",
+              &create_api_key_request::expires_at,
+              "When it ends by itself; never when left out",
+              {.example = R"("2099-01-01T00:00:00Z")"}},
+    };
+  }
+};
+
+struct api_key_body {
+  session_id key_id;
+  std::string name;
+  std::optional<std::vector<std::string>> scopes;
+  timestamp created_at;
+  timestamp last_used_at;
+  std::optional<timestamp> expires_at;
+
+  static constexpr std::string_view schema_name = "ApiKey";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"key_id", &api_key_body::key_id, ""},
+        field{"name",
+              &api_key_body::name,
+              "Empty for the key that came with a sandbox user",
+              {.example = R"("Bookkeeping script")"}},
+        field{"scopes",
+              &api_key_body::scopes,
+              "What it may do; null for all that you may",
+              {.example = R"(["accounts:read","transactions:read"])"}},
+        field{"created_at", &api_key_body::created_at, ""},
+        field{"last_used_at", &api_key_body::last_used_at, ""},
+        field{"expires_at", &api_key_body::expires_at, "", {.example = R"("2099-01-01T00:00:00Z")"}},
+    };
+  }
+};
+
+struct new_api_key_body {
+  api_key_body api_key;
+  std::string secret;
+
+  static constexpr std::string_view schema_name = "NewApiKey";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"api_key", &new_api_key_body::api_key, ""},
+        field{"secret",
+              &new_api_key_body::secret,
+              "Send it as `Authorization: Bearer …`. Shown this once: Florin keeps only its hash",
+              {.example = R"("sk_test_4eC39HqLyjWDarjtT1zdp7dc2hQv8sN0bXw5kRfUaYg")"}},
+    };
+  }
+};
+
+/// POST /api-keys (P2). For logins only: a key cannot make keys. VALIDATION_ERROR for scopes that the caller has
+/// not, or a time that has passed.
+void create_key(const call_ptr& call, create_api_key_request body);
+/// GET /api-keys, the newest first.
+void list_keys(const call_ptr& call);
+/// DELETE /api-keys/{id}: its next request is refused. NOT_FOUND for what is none of the caller's keys.
+void delete_key(const call_ptr& call);
+
+}  // namespace florin

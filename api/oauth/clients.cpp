@@ -1,0 +1,71 @@
+#include "api/oauth/clients.hpp"
+
+#include "api/auth/own_login.hpp"
+#include "api/tokens/random_secret.hpp"
+
+namespace florin {
+namespace {
+
+oauth_client_body body_of(const oauth_client& client) {
+  return {client.id,          client.name,
+          client.scopes,      client.redirect_uris,
+          client.grant_types, client.is_confidential(),
+          client.created_at};
+}
+
+client_registration registration_in(create_client_request body) {
+  constexpr auto usual = [] {
+    return std::vector<std::string>{std::string(code_grant), std::string(refresh_grant)};
+  };
+  return {std::move(body.name), body.redirect_uris.value_or(std::vector<std::string>{}), std::move(body.scopes),
+          body.grant_types ? *body.grant_types : usual(), body.confidential.value_or(true)};
+}
+
+/// Calls `then` with the caller's client that the path names.
+void with_own_client(const call_ptr& call, std::function<void(const oauth_client&)> then) {
+  error no_such_client{error_code::not_found, "There is no such client", {}};
+  auto id = oauth_client_id::parse(call->path_parameter("id"));
+  if (!id) return call->refuse(no_such_client);
+  call->ask(find_oauth_client{*id},
+            [call, no_such_client, then = std::move(then)](const std::optional<oauth_client>& found) {
+              if (!found || found->owner != call->caller().user || found->deleted_at)
+                return call->refuse(no_such_client);
+              then(*found);
+            });
+}
+
+}  // namespace
+
+void create_client(const call_ptr& call, create_client_request body) {
+  if (refuse_unless_logged_in(call)) return;
+  auto wanted = registration_in(std::move(body));
+  auto secret = wanted.is_confidential ? std::optional{random_secret("ocs_")} : std::nullopt;
+  register_oauth_client command{call->caller().user, std::move(wanted), secret ? digest_of_secret(*secret) : "",
+                                call->from(), call->now()};
+  call->ask(std::move(command), [call, secret](const oauth_client& registered) {
+    call->succeed_at("/v1/oauth/clients/" + to_text(registered.id),
+                     new_oauth_client_body{body_of(registered), secret});
+  });
+}
+
+void list_clients(const call_ptr& call) {
+  call->ask(find_oauth_clients_of{call->caller().user}, [call](const std::vector<oauth_client>& found) {
+    std::vector<oauth_client_body> bodies;
+    for (const auto& client : found) bodies.push_back(body_of(client));
+    call->succeed(200, bodies);
+  });
+}
+
+void get_client(const call_ptr& call) {
+  with_own_client(call, [call](const oauth_client& client) { call->succeed(200, body_of(client)); });
+}
+
+void delete_client(const call_ptr& call) {
+  with_own_client(call, [call](const oauth_client& client) {
+    call->ask(delete_oauth_client{call->caller().user, client, call->from(), call->now()}, [call](done) {
+      call->send({204, {}, {}});
+    });
+  });
+}
+
+}  // namespace florin

@@ -1,0 +1,14 @@
+#include "api/oauth/live_session.hpp"
+
+namespace florin {
+
+void find_live_session(const call_ptr& call, const session_id& session,
+                       std::function<void(const describe_session::answer&)> then) {
+  call->bank().ask(describe_session{session, call->now()},
+                   [call, then = std::move(then)](result<describe_session::answer> found) {
+                     if (!found && found.error().code != error_code::not_found) return call->refuse(found.error());
+                     call->guarded([&] { then(found ? *found : std::nullopt); });
+                   });
+}
+
+}  // namespace florin

@@ -1,0 +1,136 @@
+#include <boost/test/unit_test.hpp>
+
+#include "actors/oauth/grant_rules.hpp"
+#include "tests/actors/identity/identities.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::seconds;
+
+// RFC 7636, appendix B.
+const std::string verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const std::string challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+const std::string uri = "https://planner.example/callback";
+const origin home{"192.0.2.1", "curl/8.5.0", {}, {}, {}};
+
+/// A customer who owns a client, and gives it access.
+struct oauth_grants : identities {
+  user_id owner = make_customer("c0ffee").user.id;
+  oauth_client planner =
+      *ask<result<oauth_client>>(
+           asked,
+           register_oauth_client{
+               owner,
+               {"Budget planner", {uri}, {"accounts:read"}, {"authorization_code", "client_credentials"}, true},
+               "d1ge57",
+               home,
+               time().now()})
+           ->get();
+
+  session consent() {
+    grant_access command{owner, planner, {"accounts:read"}, uri, challenge, "c0de", home, time().now()};
+    return *ask<result<session>>(asked, command)->get();
+  }
+  result<live_login> exchange(const session& grant) {
+    exchange_code command{grant.id, planner.id, "c0de", uri, verifier, home, time().now()};
+    return ask<result<live_login>>(asked, command)->get();
+  }
+  result<live_login> refresh(const session& grant, std::uint64_t generation) {
+    return ask<result<live_login>>(asked, refresh_login{grant.id, generation, home, time().now(), planner.id})
+        ->get();
+  }
+  std::string admit_grant(const session& grant, const std::string& permission = "accounts:read") {
+    admission_request request;
+    request.login = grant.id;
+    request.permission = permission;
+    request.budget = {"default", 100, 60};
+    request.now = time().now();
+    return code_of(ask<admission>(asked, request)->get().refusal);
+  }
+  result<done> delete_planner() {
+    return ask<result<done>>(asked, delete_oauth_client{owner, planner, home, time().now()})->get();
+  }
+  list_sessions::answer sessions() {
+    return *ask<result<list_sessions::answer>>(asked, list_sessions{owner, time().now()})->get();
+  }
+};
+
+BOOST_FIXTURE_TEST_SUITE(oauth_grants_test, oauth_grants)
+
+BOOST_AUTO_TEST_CASE(Grant_OpensWhatWasGrantedAcrossARestart) {
+  auto grant = consent();
+  BOOST_TEST(code_of(exchange(grant)) == "passed");
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(admit_grant(grant) == "passed");
+    BOOST_TEST(admit_grant(grant, "transfers:write") == "FORBIDDEN");
+    restart();
+  }
+  BOOST_TEST(code_of(refresh(grant, 1)) == "passed");
+  BOOST_TEST(sessions().front().session.label == "Budget planner");
+}
+
+BOOST_AUTO_TEST_CASE(Code_IsSpentAcrossARestart) {
+  auto grant = consent();
+  BOOST_TEST(sessions().size() == 1u);
+  BOOST_REQUIRE(exchange(grant));
+  BOOST_TEST(sessions().size() == 2u);
+  restart();
+  BOOST_TEST(code_of(exchange(grant)) == "UNAUTHENTICATED");
+  restart();
+  BOOST_TEST(admit_grant(grant) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(refresh(grant, 1)) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(Deletion_OfTheClientEndsWhatItHasAtOnce) {
+  auto grant = consent();
+  BOOST_REQUIRE(exchange(grant));
+  auto own =
+      ask<result<live_login>>(asked, open_client_session{owner, planner, {"accounts:read"}, home, time().now()})
+          ->get();
+  BOOST_REQUIRE(own);
+  BOOST_TEST(admit_grant(own->session) == "passed");
+  BOOST_REQUIRE(delete_planner());
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(admit_grant(grant) == "UNAUTHENTICATED");
+    BOOST_TEST(admit_grant(own->session) == "UNAUTHENTICATED");
+    BOOST_TEST(code_of(refresh(grant, 1)) == "UNAUTHENTICATED");
+    BOOST_TEST(sessions().size() == 1u);
+    restart();
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Grant_IsReadAgainWhenItsClientIsDeletedMeanwhile) {
+  auto grant = consent();
+  BOOST_REQUIRE(exchange(grant));
+  restart();
+  auto reads = store().session_reads;
+  store().while_a_session_is_read = [&] { caf::anon_send(asked, oauth_client_deleted{planner.id}); };
+  BOOST_TEST(admit_grant(grant) == "passed");
+  BOOST_TEST(store().session_reads == reads + 2);
+}
+
+BOOST_AUTO_TEST_CASE(ClientsOwnSessions_AreNoneOfTheUsers) {
+  BOOST_REQUIRE(
+      ask<result<live_login>>(asked, open_client_session{owner, planner, {"accounts:read"}, home, time().now()})
+          ->get());
+  BOOST_TEST(sessions().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(End_IsOfTheKindThatIsMeant) {
+  auto grant = consent();
+  BOOST_REQUIRE(exchange(grant));
+  auto end_as = [&](credential_kind kind) {
+    return code_of(
+        ask<result<done>>(asked, end_session{owner, grant.id, "withdrawn_by_user", home, time().now(), kind})
+            ->get());
+  };
+  BOOST_TEST(end_as(credential_kind::api_key) == "NOT_FOUND");
+  BOOST_TEST(end_as(credential_kind::grant) == "passed");
+  BOOST_TEST(admit_grant(grant) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,94 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/api/auth/registered.hpp"
+
+namespace florin {
+namespace {
+
+struct key_fixture : registered {
+  std::string token = log_in()["access_token"];
+  test_answer create(const nlohmann::json& body) { return post_json("/v1/api-keys", body, token); }
+};
+
+BOOST_FIXTURE_TEST_SUITE(api_keys_test, key_fixture)
+
+BOOST_AUTO_TEST_CASE(Key_IsShownOnceAndWorks) {
+  auto answer = create({{"name", "Bookkeeping"}});
+  BOOST_REQUIRE(answer.status == 201);
+  auto data = answer.json()["data"];
+  std::string secret = data["secret"], id = data["api_key"]["key_id"];
+  BOOST_TEST(secret.starts_with("sk_test_"));
+  BOOST_TEST(answer.headers["Location"] == "/v1/api-keys/" + id);
+  BOOST_TEST(with_token("GET", "/v1/accounts", secret).status == 200);
+  auto listed = with_token("GET", "/v1/api-keys", token);
+  BOOST_TEST(listed.json()["data"].size() == 1u);
+  BOOST_TEST(listed.json()["data"][0]["name"] == "Bookkeeping");
+  BOOST_TEST(listed.json()["data"][0]["scopes"].is_null());
+  BOOST_TEST(listed.body.find(secret) == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(Key_DoesOnlyWhatIsInItsScopes) {
+  std::string secret = create({{"name", "Reader"}, {"scopes", {"accounts:read"}}}).json()["data"]["secret"];
+  BOOST_TEST(with_token("GET", "/v1/accounts", secret).status == 200);
+  auto refused = with_token("GET", "/v1/users/me", secret);
+  BOOST_TEST(refused.error_code() == "FORBIDDEN");
+  BOOST_TEST(refused.json()["error"]["details"]["required_scope"] == "profile:read");
+  BOOST_TEST(refused.headers["WWW-Authenticate"] == "Bearer error=\"insufficient_scope\", scope=\"profile:read\"");
+}
+
+BOOST_AUTO_TEST_CASE(Key_EndsWhenItsTimeIsUp) {
+  auto end = to_text(timestamp{bank.now().microseconds + 60'000'000});
+  std::string secret = create({{"name", "Short"}, {"expires_at", end}}).json()["data"]["secret"];
+  BOOST_TEST(with_token("GET", "/v1/accounts", secret).status == 200);
+  pass(std::chrono::seconds(61));
+  BOOST_TEST(with_token("GET", "/v1/accounts", secret).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Key_IsRefusedRightAfterItsDeletion) {
+  auto data = create({{"name", "Gone"}}).json()["data"];
+  std::string secret = data["secret"], id = data["api_key"]["key_id"];
+  BOOST_TEST(with_token("DELETE", "/v1/api-keys/" + id, token).status == 204);
+  BOOST_TEST(with_token("GET", "/v1/accounts", secret).status == 401);
+  BOOST_TEST(with_token("DELETE", "/v1/api-keys/" + id, token).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(Key_MakesNoKeys) {
+  std::string secret = create({{"name", "Maker"}}).json()["data"]["secret"];
+  BOOST_TEST(post_json("/v1/api-keys", {{"name", "More"}}, secret).error_code() == "FORBIDDEN");
+  BOOST_TEST(post_json("/v1/api-keys", {{"name", "More"}}).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(OthersAndLogins_AreNoKeysOfTheCaller) {
+  auto id = to_text(session_id{{1, 2}});
+  std::string own_login = log_in()["session_id"];
+  for (const auto& other : {id, own_login, std::string("x"), std::string("ses_x")})
+    BOOST_TEST(with_token("DELETE", "/v1/api-keys/" + other, token).status == 404, other);
+  auto key_id = create({{"name", "Mine"}}).json()["data"]["api_key"]["key_id"].get<std::string>();
+  BOOST_TEST(with_token("DELETE", "/v1/api-keys/" + key_id, alice_key).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(Faults_AreNamedTogether) {
+  auto answer = create({{"name", " "}, {"scopes", {"users:write"}}, {"expires_at", "2001-01-01T00:00:00Z"}});
+  BOOST_TEST(answer.status == 400);
+  for (auto field : {"name", "scopes", "expires_at"})
+    BOOST_TEST(answer.json()["error"]["details"].contains(field), field);
+}
+
+BOOST_AUTO_TEST_CASE(LiveKeys_SayThatTheyAre) {
+  edge_settings settings;
+  settings.environment = "live";
+  edge_fixture live_edge(settings);
+  auto json = std::pair<std::string, std::string>{"Content-Type", "application/json"};
+  live_edge.send("POST", "/v1/users", {json},
+                 R"({"username":"carol","email":"carol@example.com","password":")" + password + R"("})");
+  auto login =
+      live_edge.send("POST", "/v1/auth/login", {json}, R"({"username":"carol","password":")" + password + R"("})");
+  std::string own = login.json()["data"]["access_token"];
+  auto key = live_edge.send("POST", "/v1/api-keys", {json, {"Authorization", "Bearer " + own}}, R"({"name":"x"})");
+  BOOST_TEST(key.json()["data"]["secret"].get<std::string>().starts_with("sk_live_"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

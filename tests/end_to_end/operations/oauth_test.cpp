@@ -1,0 +1,88 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/end_to_end/harness/shared_bank.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+/// A developer with a program that acts for itself.
+struct developer : visitor {
+  developer() : visitor(shared_client()) {
+    log_in();
+    auto reply =
+        post("/v1/oauth/clients",
+             {{"name", "Nightly report"}, {"scopes", {"accounts:read"}}, {"grant_types", {"client_credentials"}}});
+    if (reply.status != 201) throw std::runtime_error("registering a client failed: " + reply.body);
+    id = reply.data().at("client").at("client_id");
+    secret = reply.data().at("client_secret");
+  }
+
+  http_reply ask(const std::string& target, const std::string& form) {
+    return client.send({"POST",
+                        target,
+                        form + "&client_id=" + id + "&client_secret=" + secret,
+                        {{"Content-Type", "application/x-www-form-urlencoded"}}});
+  }
+  visitor with_token() {
+    return with(
+        {{"access_token", ask("/oauth/token", "grant_type=client_credentials").json().at("access_token")}});
+  }
+
+  std::string id;
+  std::string secret;
+};
+
+BOOST_AUTO_TEST_SUITE(operations)
+BOOST_FIXTURE_TEST_SUITE(oauth, operations_test)
+
+BOOST_AUTO_TEST_CASE(Client_ActsForItsOwnerWithinItsScopes) {
+  developer dave;
+  auto program = dave.with_token();
+  BOOST_TEST(program.get("/v1/accounts").status == 200);
+  BOOST_TEST(program.get("/v1/users/me").status == 403);
+  // What it opens for itself is no login of its owner's.
+  BOOST_TEST(dave.get("/v1/users/me/sessions").data().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(Client_IsListedShownAndDeleted) {
+  developer dave;
+  auto program = dave.with_token();
+  BOOST_TEST(program.get("/v1/accounts").status == 200);
+  BOOST_TEST(dave.get("/v1/oauth/clients").data().at(0).at("client_id") == dave.id);
+  BOOST_TEST(dave.get("/v1/oauth/clients/" + dave.id).data().at("name") == "Nightly report");
+  BOOST_TEST(alice.get("/v1/oauth/clients/" + dave.id).status == 404);
+  BOOST_TEST(dave.send("DELETE", "/v1/oauth/clients/" + dave.id).status == 204);
+  BOOST_TEST(program.get("/v1/accounts").status == 401);
+  BOOST_TEST(dave.ask("/oauth/token", "grant_type=client_credentials").json().at("error") == "invalid_client");
+  BOOST_TEST(dave.get("/v1/oauth/clients").data().empty());
+}
+
+BOOST_AUTO_TEST_CASE(Token_IsIntrospectedAndRevoked) {
+  developer dave;
+  auto program = dave.with_token();
+  auto form = "token=" + program.tokens.at("access_token").get<std::string>();
+  BOOST_TEST(dave.ask("/oauth/introspect", form).json().at("active") == true);
+  BOOST_TEST(dave.ask("/oauth/revoke", form).status == 200);
+  BOOST_TEST(dave.ask("/oauth/introspect", form).json() == nlohmann::json({{"active", false}}));
+  BOOST_TEST(program.get("/v1/accounts").status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Metadata_NamesTheServer) {
+  auto metadata = shared_client().send({"GET", "/.well-known/oauth-authorization-server"}).json();
+  auto issuer = metadata.at("issuer").get<std::string>();
+  BOOST_TEST(metadata.at("token_endpoint") == issuer + "/oauth/token");
+}
+
+BOOST_AUTO_TEST_CASE(Grants_AreNoneAtFirst) {
+  developer dave;
+  BOOST_TEST(dave.get("/v1/oauth/grants").data().empty());
+  BOOST_TEST(dave.send("DELETE", "/v1/oauth/grants/" + dave.tokens.at("session_id").get<std::string>()).status ==
+             404);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end
