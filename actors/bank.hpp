@@ -7,6 +7,7 @@
 
 #include "actors/account/account.hpp"
 #include "actors/account/account_rules.hpp"
+#include "actors/administration/administration_commands.hpp"
 #include "actors/oauth/oauth_commands.hpp"
 #include "actors/query/queries.hpp"
 #include "actors/session/admission.hpp"
@@ -103,6 +104,8 @@ struct create_sandbox_customer {
   std::string credential_digest;
   timestamp now;
   origin from{};
+  /// To try out what staff does, others than a customer's.
+  std::vector<std::string> roles{std::string(customer_role)};
 };
 
 /// How the bank is doing, for health, status and the refusal of work that could not be committed.
@@ -121,11 +124,13 @@ struct bank_status {
 using engine_questions = questions<get_account, submit_transfer, submit_transfer_batch, record_refusal>;
 using user_questions = joined_questions<questions<open_account>, questions_to_users, api_key_questions_to_users,
                                         oauth_questions_to_users>;
-using identity_questions = joined_questions<questions<create_sandbox_customer>, questions_about_users,
-                                            questions_to_sessions, questions_about_sessions>;
+using identity_questions =
+    joined_questions<questions<create_sandbox_customer, list_users>, questions_about_users, questions_to_sessions,
+                     questions_about_sessions, administration_questions>;
 using history_questions =
     questions<find_accounts_of, find_transaction, load_batch, find_balance_at, list_transactions,
-              find_idempotency_records, find_oauth_client, find_oauth_clients_of>;
+              find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events, verify_batches,
+              find_approval, list_approvals>;
 using bank_questions = joined_questions<engine_questions, user_questions, identity_questions, history_questions>;
 
 /// Everything that the edge may ask of the bank. Answers arrive later, on the gateway's own thread of

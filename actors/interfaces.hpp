@@ -52,6 +52,8 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::done);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::send_reset_link);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::oauth_client_deleted);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::standing_changed);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::roles_changed);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::read_roles_again);
 
 namespace florin {
 
@@ -136,17 +138,25 @@ using mail_dispatcher_actor = caf::typed_actor<receives<cell_parts>, receives<ti
 /// One login or API key: who it is, what it may, how often it has asked, which keys are running.
 using session_actor = answering<joined_questions<questions_to_sessions, questions<find_running_claims>>,
                                 caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
-                                receives<standing_changed>, receives<cell_parts>, receives<passivate>>::actor;
+                                receives<standing_changed>, receives<roles_changed>, receives<cell_parts>,
+                                receives<passivate>>::actor;
 
 /// One user: opens accounts, logs in, changes what is known of it; one change at a time, so that the rules about
 /// all of them hold.
 using user_actor = answering<joined_questions<user_questions, questions<log_in, register_user>>,
-                             receives<send_reset_link>, receives<passivate>>::actor;
+                             receives<send_reset_link>, receives<roles_changed>, receives<passivate>>::actor;
+
+/// Roles, and what a second member of staff has to confirm.
+using administration_actor =
+    answering<joined_questions<administration_questions, questions<grant_role_by_operator>>,
+              receives<passivate>>::actor;
 
 /// Finds or activates sessions and users.
-using identity_actor = answering<joined_questions<user_questions, identity_questions>,
-                                 caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
-                                 receives<standing_changed>, receives<oauth_client_deleted>, receives<cell_parts>,
-                                 receives<tick>, caf::replies_to<get_status>::with<registry_status>>::actor;
+using identity_actor =
+    answering<joined_questions<user_questions, identity_questions, questions<grant_role_by_operator>>,
+              caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+              receives<standing_changed>, receives<oauth_client_deleted>, receives<roles_changed>,
+              receives<read_roles_again>, receives<cell_parts>, receives<tick>,
+              caf::replies_to<get_status>::with<registry_status>>::actor;
 
 }  // namespace florin

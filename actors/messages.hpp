@@ -8,6 +8,7 @@
 #include "actors/journal/batch.hpp"
 #include "actors/journal/journal_store.hpp"
 #include "actors/mail/mail_transport.hpp"
+#include "actors/role/role_table.hpp"
 #include "actors/session/standing.hpp"
 #include "actors/transaction/draft.hpp"
 #include "actors/transaction/transaction_group.hpp"
@@ -115,6 +116,13 @@ struct standing_changed {
   user_id user;
   standing now;
 };
+
+/// To identity from the administration, and on to sessions and users: what roles permit from now on.
+struct roles_changed {
+  role_table_ptr now;
+};
+/// To identity, by itself: the roles could not be read.
+struct read_roles_again {};
 
 /// To the registry, by itself: the crashed account may be activated again.
 struct revive_account {

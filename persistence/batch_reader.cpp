@@ -130,6 +130,11 @@ std::optional<batch> batch_reader::read_one(std::uint64_t number) {
   return std::move(batches.front());
 }
 
+std::optional<batch> batch_reader::read_header(std::uint64_t number) {
+  auto batches = read_headers(number, number);
+  return batches.empty() ? std::nullopt : std::optional{std::move(batches.front())};
+}
+
 std::vector<batch> batch_reader::read_headers(std::uint64_t first, std::uint64_t last) {
   std::vector<batch> batches;
   for (const auto& row : transaction_.exec_prepared("load_batches", cell_, first, last))

@@ -20,6 +20,8 @@ class batch_reader {
   /// the journal. Throws damaged_row or unreadable_record when rows cannot be what was written.
   std::vector<batch> read_from(std::uint64_t number);
   std::optional<batch> read_one(std::uint64_t number);
+  /// Without its entries.
+  std::optional<batch> read_header(std::uint64_t number);
 
  private:
   std::vector<batch> read_headers(std::uint64_t first, std::uint64_t last);

@@ -60,6 +60,14 @@ std::string array_text(const std::vector<std::uint64_t>& numbers) {
   return array_of(numbers, [](std::uint64_t number) { return std::to_string(number); });
 }
 
+std::string array_text(const std::vector<std::string>& texts) {
+  return array_of(texts, [](const std::string& text) {
+    std::string quoted{"\""};
+    for (char c : text) quoted.append(c == '"' || c == '\\' ? "\\" : "").push_back(c);
+    return quoted + '"';
+  });
+}
+
 std::optional<identifier_bits> parse_uuid(std::string_view text) {
   identifier_bits id;
   std::size_t count = 0;

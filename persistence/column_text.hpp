@@ -22,6 +22,7 @@ std::optional<digest> parse_digest(std::string_view text);
 /// Array literals, for `= ANY($1::uuid[])` and the like.
 std::string array_text(const std::vector<identifier_bits>& ids);
 std::string array_text(const std::vector<std::uint64_t>& numbers);
+std::string array_text(const std::vector<std::string>& texts);
 
 /// A stored value that cannot be what the program wrote.
 struct damaged_row : std::runtime_error {

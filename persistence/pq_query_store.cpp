@@ -23,6 +23,10 @@ struct pq_query_store::session {
     prepare_entity_queries(*connection);
     prepare_transaction_queries(*connection);
     prepare_transaction_list(*connection);
+    prepare_sequence_range(*connection);
+    prepare_event_list(*connection);
+    prepare_batch_verification(*connection);
+    prepare_people_queries(*connection);
   }
 
   connection_ptr connection;

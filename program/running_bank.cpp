@@ -143,6 +143,8 @@ struct running_bank::parts {
   gateway_actor entrance;
   caf::actor root;
   mutable std::mutex status_guard;
+  /// Null while it starts.
+  identity_actor people;
   bank_status latest;
 };
 
@@ -199,6 +201,8 @@ child_specification running_bank::parts::identity_child(const settings& all, con
             auto started =
                 parent.spawn<identity>(identity_surroundings{queries, passwords}, identities, time, crashes);
             caf::anon_send(entrance, use_identity{started});
+            std::lock_guard guard{status_guard};
+            people = started;
             return caf::actor_cast<caf::actor>(started);
           }};
 }
@@ -244,6 +248,20 @@ void running_bank::dispatch(std::shared_ptr<exchange> incoming) {
 }
 
 bool running_bank::has_failed() const { return parts_->failed; }
+
+result<user> running_bank::grant_role(const std::string& username, const std::string& role, timestamp now) {
+  identity_actor people;
+  {
+    std::lock_guard guard{parts_->status_guard};
+    people = parts_->people;
+  }
+  if (!people) return error{error_code::unavailable, "The bank is starting; nothing was done", {}};
+  result<user> outcome = unknown_outcome();
+  caf::scoped_actor self{parts_->system};
+  self->request(people, commit_timeout, grant_role_by_operator{username, role, now})
+      .receive([&](const result<user>& granted) { outcome = granted; }, [](const caf::error&) {});
+  return outcome;
+}
 
 void running_bank::drain() { caf::anon_send(parts_->entrance, start_draining{}); }
 

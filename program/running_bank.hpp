@@ -17,7 +17,7 @@ namespace florin {
 ///
 ///   supervisor ─┬─ cell ─┬─ journal writer, journal
 ///               │        └─ account registry ── accounts
-///               ├─ identity ── sessions, users
+///               ├─ identity ── sessions, users, administration
 ///               ├─ mail dispatcher
 ///               └─ gateway
 ///   query pool (detached readers), password pool (detached workers), mail courier (detached)
@@ -36,6 +36,9 @@ class running_bank {
   void dispatch(std::shared_ptr<exchange> incoming);
   /// The supervisor has given up: the process is of no more use.
   bool has_failed() const;
+  /// Gives the user a role by order of whoever runs the machine; waits for it, so never on a thread of the bank's
+  /// own.
+  result<user> grant_role(const std::string& username, const std::string& role, timestamp now);
   /// No new work is accepted from now on.
   void drain();
   /// The latest status that the gateway knows; from any thread.

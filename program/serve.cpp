@@ -15,6 +15,7 @@
 #include "program/master_key.hpp"
 #include "program/memory_release.hpp"
 #include "program/open_files.hpp"
+#include "program/operator_desk.hpp"
 #include "program/running_bank.hpp"
 #include "program/signing_key_watch.hpp"
 
@@ -90,6 +91,15 @@ void drain(running_bank& bank, http_server& listener, metrics& measured, std::in
     std::this_thread::sleep_for(look_interval);
 }
 
+/// One word that a program can tell, and a sentence.
+std::string carry_out(const role_grant_order& order, running_bank& bank, timestamp now, event_log& log) {
+  auto granted = bank.grant_role(order.username, order.role, now);
+  log.warning("role_granted_by_operator",
+              {{"role", order.role}, {"outcome", granted ? "done" : std::string(to_text(granted.error().code))}});
+  if (granted) return "done: " + order.username + " has the role " + order.role + " now";
+  return "refused: " + granted.error().message;
+}
+
 }  // namespace
 
 int serve(const settings& all, const installation& where) {
@@ -113,12 +123,15 @@ int serve(const settings& all, const installation& where) {
   auto port = listener.start();
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});
 
+  operator_desk orders(where.operator_desk);
   bool announced = false;
   memory_release unused_memory;
   while (!stop_is_asked(stop_signals, look_interval)) {
     auto now = bank.status();
     if (unused_memory.is_due(now.active_accounts + now.active_sessions, steady_clock::now())) malloc_trim(0);
     signing.look(steady_clock::now());
+    orders.look(steady_clock::now(),
+                [&](const role_grant_order& order) { return carry_out(order, bank, time.now(), log); });
     if (bank.has_failed()) {
       log.error("bank_failed");
       return 1;

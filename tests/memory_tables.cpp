@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/credentials/concealed_record.hpp"
 #include "actors/session/session.hpp"
 
 namespace florin {
@@ -238,6 +239,111 @@ find_idempotency_records::answer memory_tables::answer(const find_idempotency_re
   for (const auto& [key, outcome] : outcomes_)
     if (outcome.principal == query.principal && outcome.key == query.key) found.push_back(outcome);
   return found;
+}
+
+namespace {
+
+bool matches(const list_events& query, const entity_change& change) {
+  const auto* by = change.event.body.find("by");
+  return (!query.entity || *query.entity == change.entity) && (!query.owner || *query.owner == change.owner) &&
+         (!query.actor || (by && *by == to_text(*query.actor))) &&
+         (!query.type || *query.type == change.event.type);
+}
+
+/// The page of rows that are all in order, of which `place_of` tells the place.
+template <class Row, class Place, class PlaceOf>
+bool keep_page(std::vector<Row>& rows, std::size_t limit, const std::optional<Place>& after, bool backwards,
+               PlaceOf place_of) {
+  auto cut = std::ranges::find_if(rows, [&](const Row& row) {
+    return after && (backwards ? place_of(row) <= *after : place_of(row) < *after);
+  });
+  if (after && backwards) rows.erase(cut, rows.end());
+  if (after && !backwards) rows.erase(rows.begin(), cut);
+  if (rows.size() <= limit) return false;
+  auto extra = static_cast<std::ptrdiff_t>(rows.size() - limit);
+  backwards ? rows.erase(rows.begin(), rows.begin() + extra) : rows.erase(rows.end() - extra, rows.end());
+  return true;
+}
+
+}  // namespace
+
+list_events::answer memory_tables::answer(const list_events& query) const {
+  list_events::answer page;
+  auto& rows = page.events;
+  for (const auto& each : batches_)
+    for_each_entry(each, [&](const stamped_entry& entry) {
+      for (std::size_t i = 0; i < entry.entry.changes.size(); ++i)
+        if (matches(query, entry.entry.changes[i]))
+          rows.insert(rows.begin(),
+                      {{entry.sequence, i}, each.number, each.stamped_at, entry.entry.changes[i], record{}});
+    });
+  page.total_count = static_cast<std::int64_t>(rows.size());
+  page.has_more = keep_page(rows, query.limit, query.after, query.backwards,
+                            [](const recorded_event& row) { return row.position; });
+  return page;
+}
+
+verify_batches::answer memory_tables::answer(const verify_batches& query) const {
+  verify_batches::answer verified;
+  batch before;
+  for (const auto& each : batches_) {
+    batch_chain chain{1, std::exchange(before, each)};
+    if (each.number < query.first) continue;
+    verified.fault = chain.check_link(each);
+    if (!verified.fault) verified.fault = chain.check_hashes(each);
+    if (verified.fault) {
+      verified.broken = each.number;
+      return verified;
+    }
+    ++verified.batches;
+    verified.entries += each.entry_count;
+  }
+  return verified;
+}
+
+find_users::answer memory_tables::answer(const find_users& query) const {
+  find_users::answer page;
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first != entity_kind::user) continue;
+    auto state = from_record<user>(without_concealed(stored.snapshot));
+    bool has_role =
+        query.roles.empty() || std::ranges::find_first_of(state.roles, query.roles) != state.roles.end();
+    if (!has_role || (query.status && *query.status != state.status)) continue;
+    listed_user listed{state.id, stored.snapshot, std::nullopt};
+    if (auto found = data_keys_.find(state.id); found != data_keys_.end()) listed.wrapped_key = found->second;
+    page.users.insert(page.users.begin(), std::move(listed));
+  }
+  page.total_count = static_cast<std::int64_t>(page.users.size());
+  page.has_more = keep_page(page.users, query.limit, query.after, query.backwards,
+                            [](const listed_user& row) { return row.user; });
+  return page;
+}
+
+find_roles::answer memory_tables::answer(const find_roles&) const {
+  find_roles::answer found;
+  for (const auto& [key, stored] : snapshots_)
+    if (key.first == entity_kind::role) found.push_back({stored.version, stored.snapshot});
+  return found;
+}
+
+find_approval::answer memory_tables::answer(const find_approval& query) const {
+  auto found = snapshots_.find({entity_kind::approval, query.approval});
+  if (found == snapshots_.end()) return std::nullopt;
+  return stored_approval{found->second.version, from_record<approval>(found->second.snapshot)};
+}
+
+list_approvals::answer memory_tables::answer(const list_approvals& query) const {
+  list_approvals::answer page;
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first != entity_kind::approval) continue;
+    auto state = from_record<approval>(stored.snapshot);
+    if (!query.status || *query.status == status_at(state, query.now))
+      page.approvals.insert(page.approvals.begin(), std::move(state));
+  }
+  page.total_count = static_cast<std::int64_t>(page.approvals.size());
+  page.has_more = keep_page(page.approvals, query.limit, query.after, query.backwards,
+                            [](const approval& row) { return row.id; });
+  return page;
 }
 
 }  // namespace florin

@@ -39,6 +39,14 @@ class memory_tables {
   /// Of the filters only the accounts: the others are the database's own business.
   list_transactions::answer answer(const list_transactions& query) const;
   find_idempotency_records::answer answer(const find_idempotency_records& query) const;
+  /// Of the filters entity, owner, actor and type; without what was before.
+  list_events::answer answer(const list_events& query) const;
+  verify_batches::answer answer(const verify_batches& query) const;
+  /// Of the filters status and roles.
+  find_users::answer answer(const find_users& query) const;
+  find_roles::answer answer(const find_roles& query) const;
+  find_approval::answer answer(const find_approval& query) const;
+  list_approvals::answer answer(const list_approvals& query) const;
 
  private:
   using entity_key = std::pair<entity_kind, identifier_bits>;

@@ -37,6 +37,8 @@ bool matches_password(const std::string& hash, std::string_view password) {
   return false;
 }
 
+bool is_password_hash(std::string_view text) { return text.starts_with("$argon2"); }
+
 bool needs_rehash(const std::string& hash, const argon2_parameters& cost) {
   return crypto_pwhash_str_needs_rehash(hash.c_str(), cost.iterations, cost.memory_bytes) != 0;
 }

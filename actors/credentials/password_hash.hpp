@@ -24,6 +24,9 @@ std::string hash_password(std::string_view password, const argon2_parameters& co
 /// In a time that does not depend on where the password differs. False too for what is no hash.
 bool matches_password(const std::string& hash, std::string_view password);
 
+/// Not what stands in its place for whoever has no password, or one that was voided.
+bool is_password_hash(std::string_view text);
+
 /// Whether the hash was made with another cost, or is none. Takes no time.
 bool needs_rehash(const std::string& hash, const argon2_parameters& cost);
 

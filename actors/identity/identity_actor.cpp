@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "actors/administration/administration_actor.hpp"
 #include "actors/identity/sandbox_customer.hpp"
+#include "actors/role/role_rules.hpp"
 #include "actors/session/session_actor.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
+#include "actors/user/listed_users.hpp"
 #include "actors/user/passkey_rules.hpp"
 #include "actors/user/user_actor.hpp"
 #include "actors/user/user_changes.hpp"
@@ -84,6 +87,8 @@ identity::identity(caf::actor_config& config, identity_surroundings surroundings
 void identity::on_exit() {
   for (auto& [key, active] : sessions_) send_exit(active.actor, caf::exit_reason::user_shutdown);
   for (auto& [id, active] : users_) send_exit(active.actor, caf::exit_reason::user_shutdown);
+  send_exit(administration_, caf::exit_reason::user_shutdown);
+  administration_ = nullptr;
   with_ = {};
   cell_ = {};
   // Promises that are not kept would keep this actor in memory.
@@ -100,6 +105,8 @@ identity::behavior_type identity::behavior_for(questions<Question...>) {
       },
       [this](const standing_changed& changed) { tell_sessions(changed); },
       [this](const oauth_client_deleted& deleted) { end_sessions_of(deleted); },
+      [this](const roles_changed& changed) { use_roles(changed); },
+      [this](read_roles_again) { read_roles(); },
       [this](cell_parts& parts) { use_cell(std::move(parts)); },
       [this](tick) { sweep(); },
       [this](get_status) { return registry_status{sessions_.size()}; },
@@ -110,13 +117,17 @@ identity::behavior_type identity::make_behavior() {
   set_exception_handler(crash_reason);
   set_down_handler([this](caf::down_msg& message) { actor_is_down(message); });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
-  return behavior_for(joined_questions<user_questions, identity_questions>{});
+  read_roles();
+  return behavior_for(joined_questions<user_questions, identity_questions, questions<grant_role_by_operator>>{});
 }
 
 template <class Question>
 caf::result<result<typename Question::answer>> identity::carry_out(Question asked) {
   if constexpr (is_among<Question, questions_to_sessions>)
     return to_session(std::move(asked));
+  else if constexpr (is_among<Question, administration_questions> ||
+                     std::is_same_v<Question, grant_role_by_operator>)
+    return to_administration(std::move(asked));
   else
     return to_user(std::move(asked));
 }
@@ -127,6 +138,8 @@ void identity::use_cell(cell_parts parts) {
   // Users work with the cell's handles; the next command activates them with the new ones.
   for (auto& [id, active] : users_) send_exit(active.actor, caf::exit_reason::user_shutdown);
   users_.clear();
+  send_exit(administration_, caf::exit_reason::user_shutdown);
+  administration_ = nullptr;
 }
 
 caf::result<admission> identity::admit(admission_request asked) {
@@ -160,6 +173,7 @@ void identity::look_up_session(const session_name& name) {
       .then(
           [this, name, started = standing_changes_,
            deletions = client_deletions_](const result<load_session::answer>& found) {
+            if (!roles_) return found_session(text_of(name), cannot_look_up());
             // Its user may have changed while it was read, when it was not there to be told; its client likewise.
             if (found && *found && changed_since(started, (*found)->user)) return look_up_session(name);
             if (found && *found && client_of(**found) && deletions != client_deletions_)
@@ -189,7 +203,7 @@ void identity::found_session(const std::string& waiting_for, const result<load_s
 session_actor identity::activate(const stored_session& stored) {
   // It may have been looked up under both of its names.
   if (auto active = find_active(stored.id)) return active;
-  auto actor = spawn<live_session>(stored, cell_.journal, this, settings_.keys);
+  auto actor = spawn<live_session>(stored, cell_.journal, this, settings_.keys, roles_);
   monitor(actor);
   const auto* digest = stored.snapshot.find("credential_digest");
   sessions_.add(digest ? *digest : "", {actor, stored.id, stored.user, time_.now(), client_of(stored)});
@@ -247,8 +261,8 @@ void identity::describe(const std::vector<session_id>& sessions, timestamp now,
 user_actor identity::user_with(const user_id& id) {
   auto& active = users_[id];
   if (!active.actor) {
-    user_surroundings surroundings{cell_.registry, cell_.journal,       with_.queries,  with_.passwords,
-                                   this,           settings_.catalogue, settings_.keys, settings_.policies};
+    user_surroundings surroundings{cell_.registry,      cell_.journal,  with_.queries,      with_.passwords, this,
+                                   settings_.catalogue, settings_.keys, settings_.policies, roles_};
     active.actor = spawn<live_user>(id, std::move(surroundings), settings_.make_identifiers(), settings_.secrets);
     monitor(active.actor);
   }
@@ -335,7 +349,7 @@ void identity::name_what_is_taken(const register_user& command, answer_handler<u
 }
 
 std::optional<error> identity::absence_of_cell() const {
-  if (cell_.journal) return std::nullopt;
+  if (cell_.journal && roles_) return std::nullopt;
   return error{error_code::unavailable, "The bank is starting; nothing was done", {}};
 }
 
@@ -364,6 +378,48 @@ void identity::attempt(const create_sandbox_customer& command, promise<create_sa
           [answer](const caf::error&) mutable {
             answer.deliver(result<create_sandbox_customer::answer>{unknown_outcome()});
           });
+}
+
+caf::result<result<list_users::answer>> identity::carry_out(list_users asked) {
+  auto promise = make_response_promise<result<list_users::answer>>();
+  auto answer = kept_by(promise);
+  request(with_.queries, look_up_timeout, find_users{asked})
+      .then(
+          [this, answer](const result<find_users::answer>& found) {
+            answer(found ? readable(*found, *settings_.keys) : result<list_users::answer>{found.error()});
+          },
+          [answer](const caf::error&) { answer(cannot_look_up()); });
+  return promise;
+}
+
+void identity::read_roles() {
+  auto failed = [this] { delayed_send(this, std::chrono::seconds(1), read_roles_again{}); };
+  // Nobody is answered by then, rather than by what the program came with.
+  request(with_.queries, look_up_timeout, find_roles{})
+      .await(
+          [this, failed](const result<find_roles::answer>& found) {
+            if (!found) return failed();
+            // What the administration says is newer.
+            if (!roles_) roles_ = table_of(*found);
+          },
+          [failed](const caf::error&) { failed(); });
+}
+
+void identity::use_roles(const roles_changed& changed) {
+  roles_ = changed.now;
+  for (auto& [key, active] : sessions_) send(active.actor, changed);
+  for (auto& [id, active] : users_) send(active.actor, changed);
+}
+
+template <class Command>
+caf::result<result<typename Command::answer>> identity::to_administration(Command command) {
+  if (auto refusal = absence_of_cell()) return result<typename Command::answer>{std::move(*refusal)};
+  if (!administration_) {
+    administration_surroundings surroundings{cell_.journal, with_.queries, this};
+    administration_ = spawn<administration>(std::move(surroundings), settings_.make_identifiers());
+    monitor(administration_);
+  }
+  return delegate(administration_, std::move(command));
 }
 
 void identity::tell_sessions(const standing_changed& changed) {
@@ -404,6 +460,7 @@ void identity::actor_is_down(const caf::down_msg& message) {
   // Who was passivated is forgotten already.
   if (is_orderly_end(message.reason)) return;
   observer_("identity", system().render(message.reason));
+  if (administration_ && administration_.address() == message.source) administration_ = nullptr;
   std::erase_if(users_, [&](const auto& each) { return each.second.actor.address() == message.source; });
   sessions_.forget_if([&](const auto& active) { return active.actor.address() == message.source; });
 }

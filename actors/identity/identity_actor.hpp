@@ -86,10 +86,17 @@ class identity final : public identity_actor::base {
   caf::result<result<florin::done>> carry_out(forgot_password command);
   caf::result<result<user>> carry_out(register_user command);
   void name_what_is_taken(const register_user& command, answer_handler<user> answer);
+  caf::result<result<list_users::answer>> carry_out(list_users asked);
   caf::result<result<create_sandbox_customer::answer>> carry_out(create_sandbox_customer command);
   void attempt(const create_sandbox_customer& command, promise<create_sandbox_customer::answer> answer,
                int attempts);
   std::optional<error> absence_of_cell() const;
+
+  // Roles and administration.
+  void read_roles();
+  void use_roles(const roles_changed& changed);
+  template <class Command>
+  caf::result<result<typename Command::answer>> to_administration(Command command);
 
   void use_cell(cell_parts parts);
   void tell_sessions(const standing_changed& changed);
@@ -111,6 +118,9 @@ class identity final : public identity_actor::base {
   /// Which of them was the latest of each user, as long as sessions are being looked up.
   std::unordered_map<user_id, std::uint64_t> changed_while_reading_;
   std::unordered_map<user_id, active_user> users_;
+  /// Null until they are read: nobody may do anything by then.
+  role_table_ptr roles_;
+  administration_actor administration_;
 };
 
 }  // namespace florin

@@ -21,8 +21,9 @@ constexpr std::array<funded_account, 3> ready_made{{
     {"checking", "EUR", {1'000, 0}},
 }};
 
-user make_user(identifier_source& identifiers, timestamp now) {
+user make_user(identifier_source& identifiers, const std::vector<std::string>& roles, timestamp now) {
   user made;
+  made.roles = roles;
   made.id = identifiers.next<user_id>(now);
   auto name = to_text(static_cast<const identifier_bits&>(made.id));
   std::ranges::transform(name, name.begin(), [](unsigned char letter) { return std::tolower(letter); });
@@ -47,7 +48,8 @@ session make_session(const user& owner, const create_sandbox_customer& command, 
 sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, const product_catalogue& catalogue,
                                        const key_ring& keys, identifier_source& identifiers,
                                        const secret_source& secrets) {
-  sandbox_customer customer{{make_user(identifiers, command.now), {}}, std::make_shared<transaction_group>()};
+  sandbox_customer customer{{make_user(identifiers, command.roles, command.now), {}},
+                            std::make_shared<transaction_group>()};
   const auto& owner = customer.view.user;
   auto& group = *customer.group;
   group.changes = {registration_change(owner, data_key{secrets()}, keys, command.from),

@@ -16,6 +16,8 @@ std::string name_of(const entity_ref& entity) {
     case entity_kind::session: return "session " + to_text(session_id{entity.id});
     case entity_kind::mail: return "mail " + to_text(mail_id{entity.id});
     case entity_kind::oauth_client: return "OAuth client " + to_text(oauth_client_id{entity.id});
+    case entity_kind::role: return "role " + to_text(entity.id);
+    case entity_kind::approval: return "approval " + to_text(approval_id{entity.id});
   }
   return "";
 }
@@ -41,10 +43,6 @@ void set_field(record& state, const std::string& name, const std::string& text) 
 }
 
 std::string number_text(std::uint64_t number) { return std::to_string(number); }
-
-std::string name_of(std::uint64_t cell, const batch& one) {
-  return "Cell " + number_text(cell) + ", batch " + number_text(one.number) + ": ";
-}
 
 /// What one side of a posting says about its account, against what follows from the entry before.
 audit_fault check_side(const account& state, const account_position& stated, const account_position& due) {
@@ -92,67 +90,23 @@ audit_fault auditor::expect_snapshot(const entity_ref& entity, std::uint64_t ver
 
 void auditor::begin_cell(std::uint64_t cell) {
   cell_ = cell;
-  latest_ = {};
-  sequence_ = 0;
-}
-
-std::string auditor::place() const {
-  return "Cell " + number_text(cell_) + ", batch " + number_text(latest_.number) + ", entry " +
-         number_text(sequence_) + ": ";
+  chain_ = batch_chain{cell};
 }
 
 audit_fault auditor::check(const batch& next) {
-  if (auto fault = check_place(next)) return fault;
-  if (auto fault = check_sequences(next)) return fault;
-  latest_.number = next.number;
+  if (auto fault = chain_.check_link(next)) return fault;
   for (const auto& submitted : next.submissions) {
     for (const auto& entry : submitted.entries) {
-      sequence_ = entry.sequence;
       // What an entry says is judged before its hash, which could only say that something in the batch is wrong.
-      if (auto fault = replay(entry, next.stamped_at)) return place() + *fault;
+      if (auto fault = replay(entry, next.stamped_at))
+        return "Cell " + number_text(cell_) + ", batch " + number_text(next.number) + ", entry " +
+               number_text(entry.sequence) + ": " + *fault;
     }
   }
-  if (auto fault = check_hashes(next)) return fault;
+  if (auto fault = chain_.check_hashes(next)) return fault;
   ++counts_.batches;
   counts_.entries += next.entry_count;
-  latest_ = {next.number, next.first_sequence, next.entry_count,   next.stamped_at,
-             {},          next.merkle_root,    next.previous_hash, next.hash};
-  return std::nullopt;
-}
-
-audit_fault auditor::check_place(const batch& next) const {
-  auto batch_name = name_of(cell_, next);
-  if (next.number != latest_.number + 1)
-    return batch_name + "it follows batch " + number_text(latest_.number) + ", so batch " +
-           number_text(latest_.number + 1) + " is missing";
-  if (next.first_sequence != sequence_ + 1)
-    return batch_name + "it starts with entry " + number_text(next.first_sequence) + ", but entry " +
-           number_text(sequence_ + 1) + " is due";
-  if (next.stamped_at < latest_.stamped_at)
-    return batch_name + "it is stamped " + to_text(next.stamped_at) + ", before the batch in front of it";
-  if (next.previous_hash != latest_.hash)
-    return batch_name + "its link to the previous batch is not that batch's hash";
-  return std::nullopt;
-}
-
-audit_fault auditor::check_sequences(const batch& next) const {
-  auto due = next.first_sequence;
-  for (const auto& submitted : next.submissions)
-    for (const auto& entry : submitted.entries)
-      if (entry.sequence == due) ++due;
-  if (due == next.first_sequence + next.entry_count) return std::nullopt;
-  return name_of(cell_, next) + "entry " + number_text(due) + " is missing";
-}
-
-audit_fault auditor::check_hashes(const batch& next) const {
-  auto batch_name = name_of(cell_, next);
-  std::vector<digest> leaves;
-  leaves.reserve(next.entry_count);
-  for (const auto& submitted : next.submissions)
-    for (const auto& entry : submitted.entries) leaves.push_back(leaf_of(entry, next.stamped_at));
-  if (merkle_root(leaves) != next.merkle_root)
-    return batch_name + "its entries are not those that its Merkle root was made of";
-  if (florin::hash_of(next) != next.hash) return batch_name + "its hash is not that of its contents";
+  chain_.follow(next);
   return std::nullopt;
 }
 
@@ -254,9 +208,10 @@ audit_fault auditor::compare_with_snapshot(const entity_ref& entity, audited_rec
 }
 
 audit_fault auditor::end_cell(std::uint64_t last_batch) {
-  if (latest_.number == last_batch) return std::nullopt;
+  auto latest = chain_.latest().number;
+  if (latest == last_batch) return std::nullopt;
   return "Cell " + number_text(cell_) + ": its row says that batch " + number_text(last_batch) +
-         " is the latest, but the journal ends with batch " + number_text(latest_.number);
+         " is the latest, but the journal ends with batch " + number_text(latest);
 }
 
 audit_fault auditor::finish() {

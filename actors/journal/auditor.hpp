@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "actors/account/account.hpp"
-#include "actors/journal/batch.hpp"
+#include "actors/journal/batch_chain.hpp"
 
 namespace florin {
 
@@ -23,9 +23,6 @@ struct audit_counts {
   std::uint64_t idempotency_records = 0;
   std::map<std::string, int128> sums;
 };
-
-/// What is wrong, in one sentence; nothing when all is well.
-using audit_fault = std::optional<std::string>;
 
 /// Replays a journal with nothing but what is stored. It is told the snapshots first, then each cell's
 /// batches in order, and compares a snapshot when the replay reaches its version. Every call answers the
@@ -66,10 +63,6 @@ class auditor {
     }
   };
 
-  std::string place() const;
-  audit_fault check_place(const batch& next) const;
-  audit_fault check_sequences(const batch& next) const;
-  audit_fault check_hashes(const batch& next) const;
   audit_fault replay(const stamped_entry& entry, timestamp at);
   audit_fault replay(const entity_change& change);
   audit_fault replay_fields(const entity_change& change);
@@ -82,9 +75,7 @@ class auditor {
   audit_fault check_snapshots() const;
 
   std::uint64_t cell_ = 0;
-  /// The cell's latest batch, without its entries.
-  batch latest_;
-  std::uint64_t sequence_ = 0;
+  batch_chain chain_{0};
   std::unordered_map<account_id, audited_account> accounts_;
   /// Without their fields once the snapshot has been compared.
   std::unordered_map<entity_ref, audited_record, entity_hash> records_;

@@ -9,13 +9,15 @@ std::string_view to_text(entity_kind kind) {
     case entity_kind::session: return "session";
     case entity_kind::mail: return "mail";
     case entity_kind::oauth_client: return "oauth_client";
+    case entity_kind::role: return "role";
+    case entity_kind::approval: return "approval";
   }
   return "";
 }
 
 std::optional<entity_kind> parse_entity_kind(std::string_view text) {
   for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session, entity_kind::mail,
-                    entity_kind::oauth_client})
+                    entity_kind::oauth_client, entity_kind::role, entity_kind::approval})
     if (text == to_text(kind)) return kind;
   return std::nullopt;
 }

@@ -38,6 +38,7 @@ std::string_view to_text(mail_template which) {
     case mail_template::two_factor_disabled: return "two_factor_disabled";
     case mail_template::sessions_ended_token_reuse: return "sessions_ended_token_reuse";
     case mail_template::password_reset_by_staff: return "password_reset_by_staff";
+    case mail_template::invitation: return "invitation";
   }
   return {};
 }

@@ -20,6 +20,8 @@ enum class mail_template : std::uint8_t {
   /// Somebody used a refresh token that was spent.
   sessions_ended_token_reuse,
   password_reset_by_staff,
+  /// To whom staff has registered.
+  invitation,
 };
 
 /// The name of its files: "password_reset".

@@ -2,7 +2,6 @@
 
 #include "actors/oauth/proof_key.hpp"
 #include "actors/oauth/scopes.hpp"
-#include "actors/session/roles.hpp"
 #include "actors/session/session_rules.hpp"
 
 namespace florin {
@@ -24,7 +23,8 @@ session session_for(const user& state, const Command& command, credential_kind k
   opened.created_at = command.now;
   opened.label = command.client.name;
   opened.client = command.client.id;
-  opened.scopes = narrowed(narrowed(command.scopes, command.client.scopes), permissions_of(state.roles));
+  opened.scopes =
+      narrowed(narrowed(command.scopes, command.client.scopes), context.roles.permissions_of(state.roles));
   return opened;
 }
 
@@ -37,7 +37,7 @@ user_decision<Answer> unchanged(const user& state, Answer answer) {
 
 result<user_decision<oauth_client>> decide(const user& state, const register_oauth_client& command,
                                            const user_context& context) {
-  if (auto refusal = refuse_client(command.wanted, permissions_of(state.roles))) return *refusal;
+  if (auto refusal = refuse_client(command.wanted, context.roles.permissions_of(state.roles))) return *refusal;
   auto registered = registered_client(context.identifiers.next<oauth_client_id>(command.now), state.id,
                                       command.wanted, command.secret_digest, command.now);
   auto decided = unchanged(state, registered);
@@ -72,7 +72,7 @@ result<user_decision<live_login>> decide(const user& state, const open_client_se
   auto opened = session_for(state, command, credential_kind::client, context);
   if (opened.scopes.empty()) return nothing_to_give();
   opened.expires_at = end_of(command.now, client_session_life);
-  auto decided = unchanged(state, live_login{opened, state.roles});
+  auto decided = unchanged(state, live_login{opened, state.roles, context.roles.permissions_of(state.roles)});
   decided.opened = {std::move(opened)};
   return decided;
 }

@@ -10,6 +10,8 @@
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/oauth/oauth_client.hpp"
+#include "actors/query/audit_queries.hpp"
+#include "actors/query/people_queries.hpp"
 #include "actors/questions.hpp"
 #include "actors/transaction/transaction.hpp"
 
@@ -177,6 +179,7 @@ struct find_oauth_clients_of {
 using store_questions =
     questions<load_account, load_user, load_session, find_sessions_of, find_due_mail, find_mail_of, find_claimant,
               find_accounts_of, find_transaction, load_batch, find_balance_at, list_transactions,
-              find_idempotency_records, find_oauth_client, find_oauth_clients_of>;
+              find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events, verify_batches,
+              find_users, find_roles, find_approval, list_approvals>;
 
 }  // namespace florin

@@ -2,7 +2,6 @@
 
 #include "actors/oauth/scopes.hpp"
 #include "actors/session/label.hpp"
-#include "actors/session/roles.hpp"
 
 namespace florin {
 namespace {
@@ -23,7 +22,7 @@ std::optional<error> refuse_key(const create_api_key& command, const std::vector
 
 result<user_decision<session>> decide(const user& state, const create_api_key& command,
                                       const user_context& context) {
-  if (auto refusal = refuse_key(command, permissions_of(state.roles))) return *refusal;
+  if (auto refusal = refuse_key(command, context.roles.permissions_of(state.roles))) return *refusal;
   session created;
   created.id = context.identifiers.next<session_id>(command.now);
   created.user = state.id;

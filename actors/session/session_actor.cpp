@@ -7,18 +7,19 @@
 namespace florin {
 
 live_session::live_session(caf::actor_config& config, stored_session stored, journal_actor journal,
-                           identity_actor users, std::shared_ptr<const key_ring> keys)
+                           identity_actor users, std::shared_ptr<const key_ring> keys, role_table_ptr roles)
     : session_actor::base(config),
       stored_(std::move(stored)),
       journal_(std::move(journal)),
       users_(std::move(users)),
-      keys_(std::move(keys)) {}
+      keys_(std::move(keys)),
+      roles_(std::move(roles)) {}
 
 live_session::behavior_type live_session::make_behavior() {
   set_exception_handler(crash_reason);
   read(std::exchange(stored_, {}));
   return {
-      [this](const admission_request& asked) { return admit(state_, standing_, activity_, asked); },
+      [this](const admission_request& asked) { return admit(state_, standing_, *roles_, activity_, asked); },
       [this](const finish_claim& over) { activity_.claims.finish(over.operation, over.key); },
       [this](const find_running_claims& asked) {
         return result<find_running_claims::answer>{activity_.claims.operations_of(asked.key)};
@@ -36,6 +37,7 @@ live_session::behavior_type live_session::make_behavior() {
       },
       [this](const describe_session& asked) { return result{describe(asked.now)}; },
       [this](const standing_changed& changed) { standing_ = changed.now; },
+      [this](const roles_changed& changed) { roles_ = changed.now; },
       [this](const cell_parts& parts) { journal_ = parts.journal; },
       [this](passivate) { quit(); },
   };
@@ -56,7 +58,7 @@ caf::result<result<live_login>> live_session::refresh(const refresh_login& asked
   using answer = result<live_login>;
   auto judged = judge_refresh(state_, standing_, asked);
   if (!judged) return answer{judged.error()};
-  if (*judged == refresh_outcome::repeated) return answer{live_login{state_, standing_.roles}};
+  if (*judged == refresh_outcome::repeated) return answer{login()};
   if (*judged == refresh_outcome::reused) return end_because("token_reused", asked.from, asked.now);
   return renew(rotated(state_, asked.now), "session.refreshed", asked.from);
 }
@@ -73,7 +75,7 @@ caf::result<result<live_login>> live_session::renew(session wanted, std::string 
   using answer = result<live_login>;
   auto promise = make_response_promise<answer>();
   change_to(std::move(wanted), std::move(event), from, [this, promise](std::optional<error> refusal) mutable {
-    promise.deliver(refusal ? answer{*refusal} : answer{live_login{state_, standing_.roles}});
+    promise.deliver(refusal ? answer{*refusal} : answer{login()});
   });
   return promise;
 }

@@ -14,7 +14,7 @@ class live_session final : public session_actor::base {
  public:
   /// `users` takes what a user has to be told.
   live_session(caf::actor_config& config, stored_session stored, journal_actor journal, identity_actor users,
-               std::shared_ptr<const key_ring> keys);
+               std::shared_ptr<const key_ring> keys, role_table_ptr roles);
 
   const char* name() const override { return "session"; }
   void on_exit() override {
@@ -33,6 +33,7 @@ class live_session final : public session_actor::base {
   caf::result<result<live_login>> renew(session wanted, std::string event, const origin& from);
   /// Whoever asked is refused once the session is over.
   caf::result<result<live_login>> end_because(std::string reason, const origin& from, timestamp now);
+  live_login login() const { return {state_, standing_.roles, roles_->permissions_of(standing_.roles)}; }
   caf::result<result<florin::done>> end(const end_session& asked);
   describe_session::answer describe(timestamp now) const;
 
@@ -44,6 +45,7 @@ class live_session final : public session_actor::base {
   journal_actor journal_;
   identity_actor users_;
   std::shared_ptr<const key_ring> keys_;
+  role_table_ptr roles_;
   std::uint64_t version_ = 0;
   std::optional<data_key> key_;
   session state_;

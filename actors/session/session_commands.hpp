@@ -15,6 +15,8 @@ namespace florin {
 struct live_login {
   florin::session session;
   std::vector<std::string> roles;
+  /// Everything that the roles permit.
+  std::vector<std::string> permissions{};
 };
 
 /// POST /auth/token/refresh (P13, P162) with a token of this generation. UNAUTHENTICATED when the session is over;

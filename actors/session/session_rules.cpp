@@ -3,14 +3,13 @@
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/scopes.hpp"
-#include "actors/session/roles.hpp"
 
 namespace florin {
 namespace {
 
 /// Says whether the user lacks the permission, or only this credential of the user's (RFC 6750 §3.1).
-error may_not(const standing& of_user, std::string_view permission) {
-  auto lacking = permits(of_user.roles, permission) ? "required_scope" : "required_permission";
+error may_not(const standing& of_user, const role_table& roles, std::string_view permission) {
+  auto lacking = roles.permits(of_user.roles, permission) ? "required_scope" : "required_permission";
   return error{error_code::forbidden, "This credential may not do that", {}}.with(lacking,
                                                                                   std::string(permission));
 }
@@ -50,17 +49,17 @@ bool covers(const session& state, std::string_view token_scope, std::string_view
          has_word(parse_scopes(token_scope).value_or(std::vector<std::string>{}), permission);
 }
 
-admission admit(const session& state, const standing& of_user, session_activity& activity,
+admission admit(const session& state, const standing& of_user, const role_table& roles, session_activity& activity,
                 const admission_request& asked) {
   if (is_over(state, of_user, asked.now)) return {{}, {}, session_over()};
   activity.last_active_at = asked.now;
   auto may = [&](std::string_view permission) {
-    return permits(of_user.roles, permission) && covers(state, asked.token_scope, permission);
+    return roles.permits(of_user.roles, permission) && covers(state, asked.token_scope, permission);
   };
   bool reaches_others = !asked.permission_for_others.empty() && may(asked.permission_for_others);
   admission decision{principal{state.user, state.id, state.kind, reaches_others}, {}, {}};
   if (!may(asked.permission) && !reaches_others) {
-    decision.refusal = may_not(of_user, asked.permission);
+    decision.refusal = may_not(of_user, roles, asked.permission);
     return decision;
   }
   decision.budget = activity.requests.spend(asked.budget, asked.now);

@@ -6,6 +6,7 @@
 
 #include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
+#include "actors/role/role_table.hpp"
 #include "actors/session/admission.hpp"
 #include "actors/session/session_commands.hpp"
 #include "actors/session/standing.hpp"
@@ -47,7 +48,7 @@ bool covers(const session& state, std::string_view token_scope, std::string_view
 
 /// Decides in the order of design.md §3: the session is over (UNAUTHENTICATED), permission of the roles and of the
 /// scopes (FORBIDDEN), rate limit (RATE_LIMITED), idempotency.
-admission admit(const session& state, const standing& of_user, session_activity& activity,
+admission admit(const session& state, const standing& of_user, const role_table& roles, session_activity& activity,
                 const admission_request& asked);
 
 /// What becomes of an exchange of the session's refresh token (rules.md §8).

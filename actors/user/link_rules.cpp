@@ -27,6 +27,13 @@ outgoing_mail mail_with_link(outgoing_mail mail, const std::string& page, link_c
   return mail;
 }
 
+outgoing_mail mail_with_password_link(const user& recipient, outgoing_mail mail, const link_settings& settings,
+                                      std::chrono::minutes life, const key_ring& keys) {
+  return mail_with_link(std::move(mail), "/reset-password",
+                        {link_purpose::password_reset, {}, {}, reset_is_bound_to(recipient)}, settings, life,
+                        keys);
+}
+
 }  // namespace
 
 outgoing_mail verification_mail(const user& recipient, const mail_id& id, const link_settings& settings,
@@ -38,9 +45,20 @@ outgoing_mail verification_mail(const user& recipient, const mail_id& id, const 
 
 outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
                          const key_ring& keys, timestamp now) {
-  return mail_with_link(mail_to(recipient, id, mail_template::password_reset, now), "/reset-password",
-                        {link_purpose::password_reset, {}, {}, reset_is_bound_to(recipient)}, settings,
-                        settings.reset_life, keys);
+  return mail_with_password_link(recipient, mail_to(recipient, id, mail_template::password_reset, now), settings,
+                                 settings.reset_life, keys);
+}
+
+outgoing_mail staff_reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                               const key_ring& keys, timestamp now) {
+  return mail_with_password_link(recipient, mail_to(recipient, id, mail_template::password_reset_by_staff, now),
+                                 settings, settings.verification_life, keys);
+}
+
+outgoing_mail invitation_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                              const key_ring& keys, timestamp now) {
+  return mail_with_password_link(recipient, mail_to(recipient, id, mail_template::invitation, now), settings,
+                                 settings.verification_life, keys);
 }
 
 outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const origin& from,

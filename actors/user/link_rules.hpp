@@ -27,6 +27,13 @@ outgoing_mail verification_mail(const user& recipient, const mail_id& id, const 
 outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
                          const key_ring& keys, timestamp now);
 
+/// Likewise, and valid as long as a verification, for whoever did not ask for it: staff has voided the password,
+/// or has registered the user, who has none yet.
+outgoing_mail staff_reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                               const key_ring& keys, timestamp now);
+outgoing_mail invitation_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+                              const key_ring& keys, timestamp now);
+
 /// That something was done to the account, with where it was done from and a link to who can do something about
 /// it.
 outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const origin& from,

@@ -7,8 +7,13 @@ namespace florin {
 user_decision<live_login> decide_login(const user& state, const origin& from, timestamp now,
                                        const user_context& context) {
   auto login = open_login(state, context.identifiers.next<session_id>(now), from, now, context.policies.logins);
-  user_decision<live_login> decided{login.after, "user.logged_in", live_login{login.opened, state.roles},
-                                    {},          {login.opened},   {}};
+  user_decision<live_login> decided{
+      login.after,
+      "user.logged_in",
+      live_login{login.opened, state.roles, context.roles.permissions_of(state.roles)},
+      {},
+      {login.opened},
+      {}};
   if (login.is_from_new_device) {
     decided.event = "user.logged_in_from_new_device";
     decided.mail = {security_notice(state, context.identifiers.next<mail_id>(now),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/mail/mailbox.hpp"
+#include "actors/user/staff_rules.hpp"
 
 namespace florin {
 namespace {
@@ -15,14 +16,22 @@ bool is_username(std::string_view text) {
   return text.size() >= 3 && text.size() <= 32 && is_letter(text.front()) && std::ranges::all_of(text, fits);
 }
 
+using problem = std::vector<std::string>;
+
+/// No password fits until the user has chosen one with the link.
+result<user_decision<user>> invited(user registered, timestamp now, const user_context& context) {
+  registered.password_hash = void_password_hash(context.secrets);
+  auto mail = invitation_mail(registered, context.identifiers.next<mail_id>(now), context.policies.links,
+                              context.keys, now);
+  return user_decision<user>{registered, "user.registered", registered, {std::move(mail)}, {}, {}};
+}
+
+}  // namespace
+
 bool is_locale(std::string_view text) {
   auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
   return text.size() >= 2 && text.size() <= 35 && is_letter(text.front()) && std::ranges::all_of(text, fits);
 }
-
-using problem = std::vector<std::string>;
-
-}  // namespace
 
 std::optional<error> refuse_registration(const register_user& command, const password_policy_settings& policy) {
   error refusal{error_code::validation_error, "The registration has fields that must be corrected", {}};
@@ -35,7 +44,8 @@ std::optional<error> refuse_registration(const register_user& command, const pas
   if (!is_locale(command.locale))
     refusal.with("locale", problem{"Must be a language tag such as \"en\" or \"de-AT\""});
   auto weak = refuse_weak_password(command.password, policy, personal_words_of(command.username, command.email));
-  if (weak) refusal.details.insert(refusal.details.end(), weak->details.begin(), weak->details.end());
+  if (weak && !command.is_invited)
+    refusal.details.insert(refusal.details.end(), weak->details.begin(), weak->details.end());
   if (refusal.details.empty()) return std::nullopt;
   return refusal;
 }
@@ -47,6 +57,7 @@ result<user_decision<user>> decide(const user& nobody, const register_user& comm
   registered.email = command.email;
   registered.registered_at = command.now;
   registered.locale = command.locale;
+  if (command.is_invited) return invited(std::move(registered), command.now, context);
   registered.password_changed_at = command.now;
   auto mail = verification_mail(registered, context.identifiers.next<mail_id>(command.now), context.policies.links,
                                 context.keys, command.now);

@@ -34,7 +34,10 @@ struct user {
   kyc_status kyc = kyc_status::none;
   timestamp registered_at;
   user_status status = user_status::active;
-  /// Names from `roles.hpp`; what they permit is data (rules.md §5).
+  /// Why staff changed the status, and when.
+  std::string status_reason;
+  std::optional<timestamp> status_since;
+  /// What they permit is data (actors/role).
   std::vector<std::string> roles{"user"};
   /// BCP 47, for e-mails and texts: "en", "de-AT".
   std::string locale = "en";
@@ -54,10 +57,10 @@ struct user {
 };
 
 /// Personal data and secrets: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 9> personal_user_fields{
-    "username",      "email",       "password_hash",       "login_guard",
-    "known_devices", "totp_secret", "pending_totp_secret", "recovery_code_digests",
-    "passkeys"};
+inline constexpr std::array<std::string_view, 10> personal_user_fields{
+    "username",      "email",        "password_hash",       "login_guard",
+    "known_devices", "totp_secret",  "pending_totp_secret", "recovery_code_digests",
+    "passkeys",      "status_reason"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -68,6 +71,8 @@ void visit_fields(Visit&& visit, user& state) {
   visit("kyc", state.kyc);
   visit("registered_at", state.registered_at);
   visit("status", state.status);
+  visit("status_reason", state.status_reason);
+  visit("status_since", state.status_since);
   visit("roles", state.roles);
   visit("locale", state.locale);
   visit("password_hash", state.password_hash);

@@ -14,6 +14,7 @@
 #include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
+#include "actors/user/staff_rules.hpp"
 #include "actors/user/user_changes.hpp"
 
 namespace florin {
@@ -70,6 +71,7 @@ live_user::behavior_type live_user::behavior_for(questions<Command...>) {
       [this](log_in& command) { return when_live(command); },
       [this](register_user& command) { return enrol(std::move(command)); },
       [this](const send_reset_link& command) { send_password_link(command); },
+      [this](const roles_changed& changed) { with_.roles = changed.now; },
       [this](passivate) { quit(); },
   };
 }
@@ -115,7 +117,7 @@ std::optional<error> live_user::absence() {
   return cannot_be_read();
 }
 
-user_context live_user::context() { return {with_.policies, *with_.keys, identifiers_, secrets_}; }
+user_context live_user::context() { return {with_.policies, *with_.keys, identifiers_, secrets_, *with_.roles}; }
 
 template <class Command>
 caf::result<result<typename Command::answer>> live_user::carry_out(Command command) {
@@ -200,7 +202,7 @@ void live_user::with_right_password(const Command& command, answer_handler<typen
 
 template <class Answer>
 void live_user::carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer) {
-  hash(decided.new_password, [=, this](const result<std::string>& hash) {
+  hash(decided.new_password, [=, this](const result<std::string>& hash) mutable {
     if (!hash) return answer(hash.error());
     auto wanted = decided.after;
     if (!decided.new_password.empty()) wanted.password_hash = *hash;

@@ -19,6 +19,7 @@ struct user_surroundings {
   std::shared_ptr<const product_catalogue> catalogue;
   std::shared_ptr<const key_ring> keys;
   user_policies policies;
+  role_table_ptr roles;
 };
 
 /// A user who is in memory, with the accounts that it holds. It does one thing at a time that changes it, so that

@@ -9,6 +9,7 @@
 #include "actors/session/session_commands.hpp"
 #include "actors/user/passkey_commands.hpp"
 #include "actors/user/second_factor_commands.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "actors/user/user.hpp"
 
 namespace florin {
@@ -19,10 +20,12 @@ struct register_user {
   using answer = user;
   std::string username;
   std::string email;
+  /// Whoever is invited by staff chooses it with a link, and is sent that.
   std::string password;
   std::string locale;
   origin from;
   timestamp now;
+  bool is_invited = false;
 };
 
 /// Who has this name, in upper or lower case.
@@ -127,7 +130,7 @@ struct list_mail {
 /// command with a `password` is carried out only when that is the user's.
 using questions_to_users = joined_questions<questions<get_user, end_logins, report_token_reuse, change_password,
                                                       send_verification, confirm_email, reset_password, list_mail>,
-                                            second_factor_commands, passkey_commands>;
+                                            second_factor_commands, passkey_commands, staff_questions_to_users>;
 /// Identity finds out first whose it is, or whether there is such a user.
 using questions_about_users = questions<find_user, log_in, begin_passkey_login, register_user, forgot_password>;
 

@@ -7,6 +7,7 @@
 #include "actors/credentials/password_policy.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/mail/outgoing_mail.hpp"
+#include "actors/role/role_table.hpp"
 #include "actors/session/session.hpp"
 #include "actors/user/link_rules.hpp"
 #include "actors/user/login_rules.hpp"
@@ -28,6 +29,7 @@ struct user_context {
   const key_ring& keys;
   identifier_source& identifiers;
   const secret_source& secrets;
+  const role_table& roles;
 };
 
 /// What becomes of a user by a command. All of it is committed at once, and then the command is answered. A rule

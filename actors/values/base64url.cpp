@@ -5,7 +5,7 @@
 namespace florin {
 namespace {
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view base64url_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 }  // namespace
 
@@ -15,9 +15,9 @@ std::string to_base64url(std::string_view bytes) {
   int count = 0;
   for (char byte : bytes) {
     bits = bits << 8 | static_cast<unsigned char>(byte);
-    for (count += 8; count >= 6; count -= 6) text += alphabet[bits >> (count - 6) & 63];
+    for (count += 8; count >= 6; count -= 6) text += base64url_alphabet[bits >> (count - 6) & 63];
   }
-  if (count > 0) text += alphabet[bits << (6 - count) & 63];
+  if (count > 0) text += base64url_alphabet[bits << (6 - count) & 63];
   return text;
 }
 
@@ -26,7 +26,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
   std::uint32_t bits = 0;
   int count = 0;
   for (char c : text) {
-    auto value = alphabet.find(c);
+    auto value = base64url_alphabet.find(c);
     if (value == std::string_view::npos) return std::nullopt;
     bits = bits << 6 | static_cast<std::uint32_t>(value);
     count += 6;

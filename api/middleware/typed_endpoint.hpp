@@ -58,6 +58,17 @@ endpoint takes_body(void (*handle)(const call_ptr&, Body)) {
           {}};
 }
 
+/// Of a body of which everything can be left out, and so all of it.
+template <class Body>
+endpoint takes_optional_body(void (*handle)(const call_ptr&, Body)) {
+  auto taken = takes_body(handle);
+  taken.body_is_required = false;
+  taken.handle = [handle, read = taken.handle](const call_ptr& call) {
+    call->request().body.empty() ? handle(call, Body{}) : read(call);
+  };
+  return taken;
+}
+
 template <class Query>
 endpoint takes_query(void (*handle)(const call_ptr&, Query)) {
   return {[handle](const call_ptr& call) {

@@ -3,7 +3,6 @@
 #include "actors/credentials/link_token.hpp"
 #include "actors/oauth/oauth_commands.hpp"
 #include "actors/oauth/scopes.hpp"
-#include "actors/session/roles.hpp"
 #include "api/html/page.hpp"
 #include "api/http/error_table.hpp"
 #include "api/middleware/typed_endpoint.hpp"
@@ -57,14 +56,19 @@ page_context context_of(const call_ptr& call, const open_request& request) {
           make_form_token(call, request.login)};
 }
 
+void show_consent(const call_ptr& call, const open_request& request, const user& asked, const role_table& roles) {
+  auto grantable = narrowed(request.scopes, roles.permissions_of(asked.roles));
+  if (grantable.empty())
+    return lead_back_refused(
+        call, request.query,
+        oauth_refusal("access_denied", "The user may do nothing of what the client asks for"));
+  call->send(consent_page(context_of(call, request), asked, grantable));
+}
+
 void ask_user(const call_ptr& call, const open_request& request) {
   call->ask(get_user{request.login.session->user}, [call, request](const user& asked) {
-    auto grantable = narrowed(request.scopes, permissions_of(asked.roles));
-    if (grantable.empty())
-      return lead_back_refused(
-          call, request.query,
-          oauth_refusal("access_denied", "The user may do nothing of what the client asks for"));
-    call->send(consent_page(context_of(call, request), asked, grantable));
+    call->ask(list_roles{},
+              [call, request, asked](const role_table_ptr& roles) { show_consent(call, request, asked, *roles); });
   });
 }
 

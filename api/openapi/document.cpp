@@ -33,7 +33,13 @@ std::string path_example(const operation& operation, std::string_view name) {
   if (operation.name.starts_with("oauth.clients")) return schema<oauth_client_id>::example();
   if (operation.name.starts_with("oauth.grants") || tag_of(operation) == "api_keys")
     return schema<session_id>::example();
-  return tag_of(operation) == "accounts" ? schema<account_id>::example() : schema<transaction_id>::example();
+  if (name == "role") return R"("support")";
+  auto names_in = [&](std::string_view folder) { return operation.path.starts_with(folder); };
+  if (name == "session_id") return schema<session_id>::example();
+  if (name == "user_id" || names_in("/v1/users/") || names_in("/v1/admin/users/"))
+    return schema<user_id>::example();
+  if (names_in("/v1/admin/approvals/")) return schema<approval_id>::example();
+  return names_in("/v1/accounts/") ? schema<account_id>::example() : schema<transaction_id>::example();
 }
 
 void write_parameter(json::writer& out, std::string_view in, std::string_view name, bool required,
@@ -77,7 +83,7 @@ void write_request_body(json::writer& out, const endpoint& endpoint, components&
   const auto& body = *endpoint.body;
   auto media_type = endpoint.media == body_media::form ? "application/x-www-form-urlencoded" : "application/json";
   known.set_role(body_role::request);
-  out.name("requestBody").begin_object().name("required").boolean(true);
+  out.name("requestBody").begin_object().name("required").boolean(endpoint.body_is_required);
   out.name("content").begin_object().name(media_type).begin_object();
   out.name("schema").raw(body.describe(known)).name("example").raw(body.example());
   out.end_object().end_object().end_object();

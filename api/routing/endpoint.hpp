@@ -56,6 +56,7 @@ struct endpoint {
   std::optional<body_description> body;
   std::vector<parameter_description> query;
   body_media media = body_media::json;
+  bool body_is_required = true;
 };
 
 }  // namespace florin

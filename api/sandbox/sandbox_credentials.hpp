@@ -35,7 +35,23 @@ struct sandbox_credentials_body {
   }
 };
 
-/// POST /sandbox/credentials (P89, P90). FORBIDDEN where there is real money.
-void create_sandbox_credentials(const call_ptr& call);
+/// A member of staff, to try out what staff does.
+struct sandbox_credentials_request {
+  std::optional<std::string> role;
+
+  static constexpr std::string_view schema_name = "SandboxCredentialsRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"role",
+              &sandbox_credentials_request::role,
+              "Besides a customer's: any of the bank's roles",
+              {.example = R"("admin")", .max_length = 40}},
+    };
+  }
+};
+
+/// POST /sandbox/credentials (P89, P90). FORBIDDEN where there is real money; VALIDATION_ERROR for a role that
+/// there is not.
+void create_sandbox_credentials(const call_ptr& call, sandbox_credentials_request body);
 
 }  // namespace florin

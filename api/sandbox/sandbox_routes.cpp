@@ -14,7 +14,7 @@ std::vector<operation> sandbox_routes() {
           .method = "POST",
           .path = "/v1/sandbox/credentials",
           .bucket = "sandbox.credentials",
-          .endpoint = takes_nothing(create_sandbox_credentials),
+          .endpoint = takes_optional_body(create_sandbox_credentials),
           .summary = "Get a fresh user with an API key and three funded accounts",
           .answers = {reply<sandbox_credentials_body>(201, "The user, the key and the accounts")},
           .refusals = {forbidden},

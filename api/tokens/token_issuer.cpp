@@ -1,7 +1,6 @@
 #include "api/tokens/token_issuer.hpp"
 
 #include "actors/oauth/scopes.hpp"
-#include "actors/session/roles.hpp"
 #include "actors/session/session_rules.hpp"
 
 namespace florin {
@@ -18,7 +17,7 @@ token_issuer::token_issuer(token_settings settings, const signing_keys& keys)
 issued_tokens token_issuer::issue(const live_login& login, timestamp now, identifier_source& identifiers) const {
   auto claims = claims_of(login, now, identifiers);
   claims.client_id = own_client;
-  claims.permissions = permissions_of(login.roles);
+  claims.permissions = login.permissions;
   return signed_tokens(claims, login.session);
 }
 
@@ -26,7 +25,7 @@ issued_tokens token_issuer::issue(const live_login& login, const std::vector<std
                                   identifier_source& identifiers) const {
   auto claims = claims_of(login, now, identifiers);
   claims.client_id = to_text(login.session.client.value());
-  claims.permissions = narrowed(scopes, permissions_of(login.roles));
+  claims.permissions = narrowed(scopes, login.permissions);
   claims.scope = scope_text(scopes);
   return signed_tokens(claims, login.session);
 }

@@ -1,6 +1,7 @@
 #include "api/users/user_routes.hpp"
 
 #include "api/middleware/typed_endpoint.hpp"
+#include "api/users/activity.hpp"
 #include "api/users/create_user.hpp"
 #include "api/users/get_own_user.hpp"
 #include "api/users/sessions.hpp"
@@ -125,6 +126,16 @@ std::vector<operation> user_routes() {
           .endpoint = takes_nothing(end_live_logins),
           .summary = "Log out everywhere, here too; API keys go on",
           .answers = {nothing(204, "All logins are over")},
+      },
+      {
+          .name = "users.activity",
+          .method = "GET",
+          .path = "/v1/users/{id}/activity",
+          .permission = "profile:read",
+          .permission_for_others = "users:read",
+          .endpoint = takes_query(list_activity),
+          .summary = "See what happened to you, your logins and your accounts",
+          .answers = {page_reply<audit_event_body>("A page of events, the latest first")},
       },
   };
 }

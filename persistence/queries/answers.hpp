@@ -30,11 +30,21 @@ load_batch::answer answer(const journal_view& view, const load_batch& question);
 find_balance_at::answer answer(const journal_view& view, const find_balance_at& question);
 list_transactions::answer answer(const journal_view& view, const list_transactions& question);
 find_idempotency_records::answer answer(const journal_view& view, const find_idempotency_records& question);
+list_events::answer answer(const journal_view& view, const list_events& question);
+verify_batches::answer answer(const journal_view& view, const verify_batches& question);
+find_users::answer answer(const journal_view& view, const find_users& question);
+find_roles::answer answer(const journal_view& view, const find_roles& question);
+find_approval::answer answer(const journal_view& view, const find_approval& question);
+list_approvals::answer answer(const journal_view& view, const list_approvals& question);
 
 /// The statements of each file of answers.
 void prepare_account_queries(pqxx::connection& connection);
 void prepare_entity_queries(pqxx::connection& connection);
 void prepare_transaction_queries(pqxx::connection& connection);
 void prepare_transaction_list(pqxx::connection& connection);
+void prepare_sequence_range(pqxx::connection& connection);
+void prepare_event_list(pqxx::connection& connection);
+void prepare_batch_verification(pqxx::connection& connection);
+void prepare_people_queries(pqxx::connection& connection);
 
 }  // namespace florin

@@ -1,15 +1,13 @@
 #include <algorithm>
-#include <limits>
 
 #include "persistence/column_text.hpp"
 #include "persistence/journal_rows.hpp"
 #include "persistence/queries/answers.hpp"
+#include "persistence/queries/optional_parameters.hpp"
+#include "persistence/queries/sequence_range.hpp"
 
 namespace florin {
 namespace {
-
-/// Beyond this a total is not counted (rules.md §2).
-constexpr std::uint64_t most_counted = 100'000;
 
 /// Parameters of every statement below: $1 accounts, $2 and $3 first and last sequence, $4 type, $5 currency,
 /// $6 minimum, $7 maximum (NULL when not asked for), $8 whether incoming postings count.
@@ -57,34 +55,6 @@ const std::string load_page_statement =
   WHERE posting.cell = $1 AND posting.sequence = ANY($2::bigint[])
   ORDER BY posting.sequence, posting.ordinal)";
 
-constexpr auto first_sequence_from_statement = R"(
-  SELECT first_sequence FROM journal.batch WHERE cell = $1 AND stamped_at >= $2::timestamptz
-  ORDER BY stamped_at, number LIMIT 1)";
-
-constexpr auto last_sequence_until_statement = R"(
-  SELECT first_sequence + entry_count - 1 FROM journal.batch WHERE cell = $1 AND stamped_at <= $2::timestamptz
-  ORDER BY stamped_at DESC, number DESC LIMIT 1)";
-
-/// Inclusive; empty when first is behind last.
-struct sequence_range {
-  std::uint64_t first = 0;
-  std::uint64_t last = std::numeric_limits<std::int64_t>::max();
-};
-
-/// stamped_at never decreases from batch to batch, so a span of time is a range of sequences.
-sequence_range range_of(const journal_view& view, const list_transactions& question) {
-  sequence_range range;
-  if (question.from) {
-    auto found = view.transaction.exec_prepared("first_sequence_from", view.cell, to_text(*question.from));
-    range.first = found.empty() ? range.last : read_number(found[0][0]);
-  }
-  if (question.until) {
-    auto found = view.transaction.exec_prepared("last_sequence_until", view.cell, to_text(*question.until));
-    range.last = found.empty() ? 0 : read_number(found[0][0]);
-  }
-  return range;
-}
-
 bool is_by_amount(transaction_order order) {
   return order == transaction_order::largest_first || order == transaction_order::smallest_first;
 }
@@ -115,40 +85,31 @@ sequence_range behind(const list_transactions& question, sequence_range range) {
   return range;
 }
 
-class list_parameters {
- public:
-  list_parameters(const list_transactions& question, const sequence_range& range, std::uint64_t rows) {
-    auto add = [&](auto value) { texts_.push_back(std::move(value)); };
-    add(array_text(std::vector<identifier_bits>(question.accounts.begin(), question.accounts.end())));
-    add(std::to_string(range.first));
-    add(std::to_string(range.last));
-    add(question.type ? std::optional{std::string(to_text(*question.type))} : std::nullopt);
-    add(question.currency ? std::optional{std::string(question.currency->code())} : std::nullopt);
-    add(question.minimum ? std::optional{to_text(question.minimum->minor)} : std::nullopt);
-    add(question.maximum ? std::optional{to_text(question.maximum->minor)} : std::nullopt);
-    add(std::string(question.outgoing_only ? "false" : "true"));
-    add(std::to_string(rows));
-  }
-  void add_position(const std::optional<page_position>& after) {
-    texts_.push_back(after ? std::optional{to_text(after->amount)} : std::nullopt);
-    texts_.push_back(after ? std::optional{std::to_string(after->sequence)} : std::nullopt);
-  }
+optional_parameters parameters_of(const list_transactions& question, const sequence_range& range,
+                                  std::uint64_t rows) {
+  optional_parameters parameters;
+  parameters.add(array_text(std::vector<identifier_bits>(question.accounts.begin(), question.accounts.end())))
+      .add(std::to_string(range.first))
+      .add(std::to_string(range.last))
+      .add(question.type ? std::optional{std::string(to_text(*question.type))} : std::nullopt)
+      .add(question.currency ? std::optional{std::string(question.currency->code())} : std::nullopt)
+      .add(question.minimum ? std::optional{to_text(question.minimum->minor)} : std::nullopt)
+      .add(question.maximum ? std::optional{to_text(question.maximum->minor)} : std::nullopt)
+      .add(question.outgoing_only ? "false" : "true")
+      .add(std::to_string(rows));
+  return parameters;
+}
 
-  pqxx::result execute(pqxx::transaction_base& transaction, const std::string& statement) const {
-    std::vector<const char*> values;
-    for (const auto& text : texts_) values.push_back(text ? text->c_str() : nullptr);
-    return transaction.exec_prepared(statement, pqxx::prepare::make_dynamic_params(values));
-  }
-
- private:
-  std::vector<std::optional<std::string>> texts_;
-};
+void add_position(optional_parameters& parameters, const std::optional<page_position>& after) {
+  parameters.add(after ? std::optional{to_text(after->amount)} : std::nullopt)
+      .add(after ? std::optional{std::to_string(after->sequence)} : std::nullopt);
+}
 
 /// The page's sequences in the order of the scan, and one more if there are more.
 std::vector<std::uint64_t> find_sequences(const journal_view& view, const list_transactions& question,
                                           const sequence_range& range) {
-  list_parameters parameters{question, behind(question, range), question.limit + 1};
-  if (is_by_amount(question.order)) parameters.add_position(question.after);
+  auto parameters = parameters_of(question, behind(question, range), question.limit + 1);
+  if (is_by_amount(question.order)) add_position(parameters, question.after);
   std::string statement = is_by_amount(question.order) ? "page_by_amount" : "page_by_sequence";
   statement += descends(question) ? "_descending" : "_ascending";
   std::vector<std::uint64_t> sequences;
@@ -168,10 +129,8 @@ std::vector<posted_transaction> load_in_order(const journal_view& view,
 
 std::optional<std::int64_t> count(const journal_view& view, const list_transactions& question,
                                   const sequence_range& range) {
-  list_parameters parameters{question, range, most_counted + 1};
-  auto counted = read_number(parameters.execute(view.transaction, name_for(question, "count_lines"))[0][0]);
-  if (counted > most_counted) return std::nullopt;
-  return static_cast<std::int64_t>(counted);
+  auto parameters = parameters_of(question, range, most_counted + 1);
+  return total_of(read_number(parameters.execute(view.transaction, name_for(question, "count_lines"))[0][0]));
 }
 
 }  // namespace
@@ -188,12 +147,10 @@ void prepare_transaction_list(pqxx::connection& connection) {
     prepare("count_lines", count_of_lines(filter));
   }
   connection.prepare("load_page", load_page_statement);
-  connection.prepare("first_sequence_from", first_sequence_from_statement);
-  connection.prepare("last_sequence_until", last_sequence_until_statement);
 }
 
 list_transactions::answer answer(const journal_view& view, const list_transactions& question) {
-  auto range = range_of(view, question);
+  auto range = range_of(view, question.from, question.until);
   auto sequences = find_sequences(view, question, range);
   list_transactions::answer page;
   page.has_more = sequences.size() > question.limit;

@@ -14,6 +14,7 @@ installation installation::at(const fs::path& data_dir, const settings& all) {
   where.key_path = where.data_dir / "tls" / "key.pem";
   where.signing_keys = where.data_dir / "keys" / "signing";
   where.master_key = where.data_dir / "keys" / "master";
+  where.operator_desk = where.data_dir / "operator";
   where.settings_path = settings_path_in(where.data_dir);
   where.server_log = where.data_dir / "log" / "server.log";
   where.postgres_log = where.data_dir / "log" / "postgres.log";

@@ -16,6 +16,8 @@ struct installation {
   std::filesystem::path key_path;
   std::filesystem::path signing_keys;
   std::filesystem::path master_key;
+  /// Orders of whoever runs the machine.
+  std::filesystem::path operator_desk;
   std::filesystem::path settings_path;
   std::filesystem::path server_log;
   std::filesystem::path postgres_log;

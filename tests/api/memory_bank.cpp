@@ -4,7 +4,9 @@
 
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/journal/record_change.hpp"
 #include "actors/oauth/grant_rules.hpp"
+#include "actors/role/role_rules.hpp"
 #include "actors/session/api_key_rules.hpp"
 #include "actors/user/absent_user.hpp"
 #include "actors/user/email_rules.hpp"
@@ -13,6 +15,8 @@
 #include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
+#include "actors/user/staff_rules.hpp"
+#include "actors/user/user_changes.hpp"
 #include "actors/values/letter_case.hpp"
 
 namespace florin {
@@ -49,6 +53,11 @@ bool precedes(const page_position& a, const page_position& b, transaction_order 
   return false;
 }
 
+error no_such_user() { return {error_code::not_found, "There is no such user", {}}; }
+
+/// Of every user of the tests.
+const data_key example_key{secret_bytes{5}};
+
 page_position position_of(const posted_transaction& posted) { return {posted.sequence, amount_of(posted)}; }
 
 }  // namespace
@@ -56,15 +65,6 @@ page_position position_of(const posted_transaction& posted) { return {posted.seq
 memory_bank::memory_bank() = default;
 
 memory_bank::~memory_bank() = default;
-
-template <class Answer>
-void memory_bank::answer(const answer_handler<Answer>& to, result<Answer> with) {
-  if (next_refusal) with = *std::exchange(next_refusal, std::nullopt);
-  if (holds_answers)
-    held_.push_back([to, with] { to(with); });
-  else
-    to(std::move(with));
-}
 
 void memory_bank::release() {
   holds_answers = false;
@@ -167,7 +167,7 @@ void memory_bank::ask(admission_request asked, answer_handler<admission> to) {
   if (found == sessions_.end() || is_of_deleted_client(found->second))
     return to(admission{{}, {}, session_over()});
   const auto& state = found->second;
-  to(admit(state, standing_of(user_with(state.user)), activities_[state.id], asked));
+  to(admit(state, standing_of(user_with(state.user)), roles_, activities_[state.id], asked));
 }
 
 void memory_bank::finish(const principal& who, const idempotency_claim& claim) {
@@ -245,6 +245,7 @@ void memory_bank::answer_later(create_sandbox_customer asked, answer_handler<cre
   auto id = add_user("sandbox-" + std::to_string(users_.size()));
   auto session = identifiers_.next<session_id>(now());
   add_session(session, id, asked.credential_digest);
+  user_with(id).roles = asked.roles;
   auto checking = add_account(id, "USD", 1'000'000);
   auto savings = add_account(id, "USD", 100'000, account_type::savings);
   auto euro = add_account(id, "EUR", 100'000);
@@ -267,9 +268,19 @@ session* memory_bank::live_session_with(const session_id& id) {
   return nullptr;
 }
 
+void memory_bank::note(entity_change change, const origin& from) {
+  note_origin(change, from, &example_key);
+  change.version = 1 + std::ranges::count_if(events_, [&](const recorded_event& each) {
+                     return each.change.entity == change.entity;
+                   });
+  events_.insert(events_.begin(), {{events_.size() + 1, 0}, condition.last_batch, now(), std::move(change), {}});
+}
+
 template <class Answer>
-result<Answer> memory_bank::carry_through(user& state, const result<user_decision<Answer>>& decided) {
+result<Answer> memory_bank::carry_through(user& state, const result<user_decision<Answer>>& decided,
+                                          const origin& from) {
   if (!decided) return decided.error();
+  if (!decided->event.empty()) note(user_change(state, decided->after, 2, decided->event, example_key, from), {});
   state = decided->after;
   // A test's passwords need no hash.
   if (!decided->new_password.empty()) state.password_hash = decided->new_password;
@@ -285,11 +296,21 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
 template <class Command>
 void memory_bank::answer_later(Command command, answer_handler<typename Command::answer> to) {
   using reply = result<typename Command::answer>;
-  auto* state = find(command.user);
-  if (!state) return answer(to, reply{absent_user<Command>()});
-  if constexpr (requires { command.password; })
-    if (state->password_hash != command.password) return answer(to, reply{wrong_current_password()});
-  answer(to, carry_through(*state, decide(*state, command, context())));
+  if constexpr (is_among<Command, role_commands>) {
+    auto decided = decide(roles_, command);
+    if (!decided) return answer(to, reply{decided.error()});
+    const auto* before = roles_.find(command.name);
+    if (!decided->event.empty())
+      note(role_change(before ? *before : role{}, decided->after, 2, decided->event), command.from);
+    roles_ = roles_.with(decided->after);
+    return answer(to, reply{decided->after});
+  } else {
+    auto* state = find(command.user);
+    if (!state) return answer(to, reply{absent_user<Command>()});
+    if constexpr (requires { command.password; })
+      if (state->password_hash != command.password) return answer(to, reply{wrong_current_password()});
+    answer(to, carry_through(*state, decide(*state, command, context()), command.from));
+  }
 }
 
 void memory_bank::answer_later(register_user asked, answer_handler<user> to) {
@@ -297,7 +318,7 @@ void memory_bank::answer_later(register_user asked, answer_handler<user> to) {
   nobody.id = identifiers_.next<user_id>(now());
   auto decided = decide(nobody, asked, context());
   if (!decided) return answer(to, result<user>{decided.error()});
-  answer(to, carry_through(users_.emplace_back(), decided));
+  answer(to, carry_through(users_.emplace_back(), decided, asked.from));
 }
 
 void memory_bank::answer_later(log_in asked, answer_handler<log_in::answer> to) {
@@ -305,7 +326,7 @@ void memory_bank::answer_later(log_in asked, answer_handler<log_in::answer> to) 
   auto meant = std::ranges::find_if(users_, is_meant);
   if (meant == users_.end() || meant->password_hash != asked.password)
     return answer(to, result<log_in::answer>{login_refused()});
-  answer(to, carry_through(*meant, decide(*meant, asked, context())));
+  answer(to, carry_through(*meant, decide(*meant, asked, context()), asked.from));
 }
 
 void memory_bank::answer_later(begin_passkey_login asked, answer_handler<passkey_question> to) {
@@ -313,7 +334,8 @@ void memory_bank::answer_later(begin_passkey_login asked, answer_handler<passkey
 }
 
 void memory_bank::answer_later(get_user asked, answer_handler<user> to) {
-  answer(to, result{user_with(asked.user)});
+  auto* state = find(asked.user);
+  answer(to, state ? result<user>{*state} : result<user>{no_such_user()});
 }
 
 void memory_bank::answer_later(refresh_login asked, answer_handler<live_login> to) {
@@ -327,7 +349,7 @@ void memory_bank::answer_later(refresh_login asked, answer_handler<live_login> t
     *state = ended(*state, "token_reused", now());
     return answer(to, result<live_login>{session_over()});
   }
-  answer(to, result{live_login{*state, owner.roles}});
+  answer(to, result{live_login{*state, owner.roles, roles_.permissions_of(owner.roles)}});
 }
 
 void memory_bank::answer_later(grant_step_up asked, answer_handler<done> to) {
@@ -348,7 +370,8 @@ void memory_bank::answer_later(exchange_code asked, answer_handler<live_login> t
   if (!judged) return answer(to, result<live_login>{judged.error()});
   bool is_reused = *judged == exchange_outcome::reused;
   *state = is_reused ? ended(*state, "code_reused", now()) : exchanged(*state, now());
-  answer(to, is_reused ? result<live_login>{session_over()} : result{live_login{*state, owner.roles}});
+  answer(to, is_reused ? result<live_login>{session_over()}
+                       : result{live_login{*state, owner.roles, roles_.permissions_of(owner.roles)}});
 }
 
 void memory_bank::answer_later(describe_session asked, answer_handler<describe_session::answer> to) {

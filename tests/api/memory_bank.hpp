@@ -66,6 +66,17 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void answer_later(list_sessions, answer_handler<list_sessions::answer>);
   void answer_later(find_running_claims, answer_handler<find_running_claims::answer>);
 
+  // What staff asks for.
+  void answer_later(list_users, answer_handler<list_users::answer>);
+  void answer_later(list_roles, answer_handler<role_table_ptr>);
+  void answer_later(request_role_grant, answer_handler<approval>);
+  void answer_later(decide_approval, answer_handler<approval>);
+  void answer_later(remove_role, answer_handler<user>);
+  void answer_later(find_approval, answer_handler<find_approval::answer>);
+  void answer_later(list_approvals, answer_handler<list_approvals::answer>);
+  void answer_later(list_events, answer_handler<list_events::answer>);
+  void answer_later(verify_batches, answer_handler<verify_batches::answer>);
+
   void answer_later(get_account, answer_handler<get_account::answer>);
   void answer_later(open_account, answer_handler<open_account::answer>);
   void answer_later(submit_transfer, answer_handler<submit_transfer::answer>);
@@ -86,13 +97,20 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
 
  private:
   template <class Answer>
-  void answer(const answer_handler<Answer>& to, result<Answer> with);
+  void answer(const answer_handler<Answer>& to, result<Answer> with) {
+    if (next_refusal) with = *std::exchange(next_refusal, std::nullopt);
+    if (holds_answers)
+      held_.push_back([to, with] { to(with); });
+    else
+      to(std::move(with));
+  }
   /// Nothing when the key is free.
   std::optional<error> used_key(const std::optional<idempotency_record>& record) const;
   void add_session(const session_id& id, const user_id& user, const std::string& credential_digest);
   template <class Answer>
-  result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided);
-  user_context context() { return {policies_, keys_, identifiers_, secrets_}; }
+  result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided, const origin& from);
+  void note(entity_change change, const origin& from);
+  user_context context() { return {policies_, keys_, identifiers_, secrets_, roles_}; }
   user* find(const user_id& id);
   user& user_with(const user_id& id);
   bool is_of_deleted_client(const session& state) const;
@@ -108,6 +126,10 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   std::map<session_id, session_activity> activities_;
   std::vector<user> users_;
   std::map<oauth_client_id, oauth_client> clients_;
+  role_table roles_;
+  std::vector<approval> approvals_;
+  /// Of users and roles, newest first.
+  std::vector<recorded_event> events_;
   key_ring keys_{secret_bytes{7}};
   user_policies policies_{{}, {}, {"https://bank.example"}};
   secret_source secrets_ = make_secret;

@@ -1,3 +1,4 @@
+#include "api/admin/audit/audit_logs.hpp"
 #include "api/pages/cursor.hpp"
 #include "api/transactions/transaction_place.hpp"
 #include "tests/fuzzing/property.hpp"
@@ -25,12 +26,21 @@ void check_place(std::string_view input) {
   if (place) require(to_text(*place) == input, "a place has one text only");
 }
 
+void check_event_place(std::string_view input) {
+  auto place = parse_event_place(input);
+  if (!place) return;
+  recorded_event event;
+  event.position = *place;
+  require(parse_event_place(place_of(event)) == place, "a place of an event comes back");
+}
+
 }  // namespace
 
 void check_cursors(std::string_view input) {
   check_sealing(input);
   check_cursor(input);
   check_place(input);
+  check_event_place(input);
 }
 
 }  // namespace florin::fuzzing

@@ -1,9 +1,15 @@
 #include "api/accounts/balance_at.hpp"
 #include "api/accounts/list_accounts.hpp"
+#include "api/admin/approvals/approvals.hpp"
+#include "api/admin/audit/audit_logs.hpp"
+#include "api/admin/audit/verify_audit_log.hpp"
+#include "api/admin/roles/permissions.hpp"
+#include "api/admin/users/list_users.hpp"
 #include "api/idempotency/get_idempotency_key.hpp"
 #include "api/oauth/authorization_request.hpp"
 #include "api/schema/query.hpp"
 #include "api/transactions/transaction_page.hpp"
+#include "api/users/activity.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
 #include "tests/fuzzing/targets.hpp"
@@ -38,6 +44,12 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<idempotency_key_query>(check_query<idempotency_key_query>),
       choose<list_transactions_query>(check_query<list_transactions_query>),
       choose<authorization_query>(check_lenient_query<authorization_query>),
+      choose<list_users_query>(check_query<list_users_query>),
+      choose<list_approvals_query>(check_query<list_approvals_query>),
+      choose<permission_audit_query>(check_query<permission_audit_query>),
+      choose<audit_logs_query>(check_query<audit_logs_query>),
+      choose<verify_audit_log_query>(check_query<verify_audit_log_query>),
+      choose<activity_query>(check_query<activity_query>),
   };
   return schemas;
 }

@@ -1,4 +1,12 @@
 #include "api/accounts/create_account.hpp"
+#include "api/admin/approvals/approvals.hpp"
+#include "api/admin/roles/permissions.hpp"
+#include "api/admin/roles/roles.hpp"
+#include "api/admin/users/correct_user.hpp"
+#include "api/admin/users/create_user.hpp"
+#include "api/admin/users/reset_password.hpp"
+#include "api/admin/users/user_roles.hpp"
+#include "api/admin/users/user_status.hpp"
 #include "api/api_keys/api_keys.hpp"
 #include "api/auth/change_password.hpp"
 #include "api/auth/finish_login.hpp"
@@ -15,6 +23,7 @@
 #include "api/oauth/token.hpp"
 #include "api/passkeys/passkey_login.hpp"
 #include "api/passkeys/register_passkey.hpp"
+#include "api/sandbox/sandbox_credentials.hpp"
 #include "api/schema/query.hpp"
 #include "api/transfers/account_transfer.hpp"
 #include "api/transfers/create_transfer.hpp"
@@ -77,6 +86,16 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<token_form>(check_form<token_form>),
       choose<presented_token_form>(check_form<presented_token_form>),
       choose<consent_form>(check_form<consent_form>),
+      choose<sandbox_credentials_request>(check_body<sandbox_credentials_request>),
+      choose<invite_user_request>(check_body<invite_user_request>),
+      choose<correct_user_request>(check_body<correct_user_request>),
+      choose<user_status_request>(check_body<user_status_request>),
+      choose<void_password_request>(check_body<void_password_request>),
+      choose<role_grant_request>(check_body<role_grant_request>),
+      choose<approval_decision_request>(check_body<approval_decision_request>),
+      choose<create_role_request>(check_body<create_role_request>),
+      choose<change_role_request>(check_body<change_role_request>),
+      choose<permission_request>(check_body<permission_request>),
   };
   return schemas;
 }

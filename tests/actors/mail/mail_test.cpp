@@ -11,9 +11,9 @@ namespace {
 using enum mail_template;
 
 const std::vector<mail_template> all_templates{
-    email_verification,         password_reset,         password_changed,   email_changed,
-    login_from_new_device,      account_locked,         two_factor_enabled, two_factor_disabled,
-    sessions_ended_token_reuse, password_reset_by_staff};
+    email_verification,         password_reset,          password_changed,   email_changed,
+    login_from_new_device,      account_locked,          two_factor_enabled, two_factor_disabled,
+    sessions_ended_token_reuse, password_reset_by_staff, invitation};
 
 const std::vector<std::string> languages{"en", "de"};
 

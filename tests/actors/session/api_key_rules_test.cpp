@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(Key_DoesOnlyWhatIsInItsScopes) {
     asked.budget = {"default", 2, 60};
     asked.now = noon;
     session_activity activity;
-    auto refusal = admit(state, of_user, activity, asked).refusal;
+    auto refusal = admit(state, of_user, role_table{}, activity, asked).refusal;
     return refusal ? code_of(*refusal) + " " + detail_of(*refusal, "required_scope") : "passed";
   };
   session key;

@@ -3,7 +3,6 @@
 #include <boost/test/unit_test.hpp>
 #include <functional>
 
-#include "actors/session/roles.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin {
@@ -36,6 +35,13 @@ admission_request asking(std::optional<idempotency_claim> claim = {}) {
 
 idempotency_claim claim_of(const std::string& key, std::uint8_t request = 1) {
   return {"transfers.create", key, digest{request}};
+}
+
+/// With the roles that the program comes with.
+admission admit(const session& state, const standing& of_user, session_activity& activity,
+                const admission_request& asked) {
+  static const role_table roles;
+  return florin::admit(state, of_user, roles, activity, asked);
 }
 
 BOOST_AUTO_TEST_SUITE(session_rules_test)
@@ -152,7 +158,7 @@ BOOST_AUTO_TEST_CASE(Roles_PermitWhatIsSeeded) {
       {"nobody", "accounts:read", false},
   };
   for (const auto& [role, permission, is_permitted] : table)
-    BOOST_TEST(permits({role}, permission) == is_permitted, role << " " << permission);
+    BOOST_TEST(role_table{}.permits({role}, permission) == is_permitted, role << " " << permission);
 }
 
 BOOST_AUTO_TEST_CASE(SessionChange_ClaimsItsCredential) {

@@ -14,7 +14,7 @@ struct user_rules_context {
     state.password_hash = "$argon2id$hash";
   }
 
-  user_context context() { return {policies, keys, identifiers, secrets}; }
+  user_context context() { return {policies, keys, identifiers, secrets, roles}; }
   /// Decides, and becomes what was decided.
   template <class Command>
   result<typename Command::answer> carry_out(const Command& command) {
@@ -31,6 +31,7 @@ struct user_rules_context {
   key_ring keys = example_keys();
   identifier_source identifiers{7};
   secret_source secrets = make_secret;
+  role_table roles;
   user state;
   std::string latest_event;
   std::vector<outgoing_mail> mail;

@@ -26,6 +26,17 @@ BOOST_AUTO_TEST_CASE(Credentials_WorkAtOnce) {
   BOOST_TEST(send("GET", "/v1/accounts", {{"Authorization", "Bearer " + key}}).json()["data"].size() == 3u);
 }
 
+BOOST_AUTO_TEST_CASE(Credentials_AreAMemberOfStaffsWhenAskedFor) {
+  test_headers json{{"Content-Type", "application/json"}};
+  auto answer = send("POST", "/v1/sandbox/credentials", json, R"({"role":"admin"})");
+  BOOST_REQUIRE(answer.status == 201);
+  std::string key = answer.json()["data"]["api_key"];
+  BOOST_TEST(send("GET", "/v1/admin/roles", {{"Authorization", "Bearer " + key}}).status == 200);
+  BOOST_TEST(send("GET", "/v1/accounts", {{"Authorization", "Bearer " + key}}).status == 200);
+  auto refused = send("POST", "/v1/sandbox/credentials", json, R"({"role":"king"})");
+  BOOST_TEST(refused.error_code() == "VALIDATION_ERROR");
+}
+
 BOOST_AUTO_TEST_CASE(Credentials_AreNotGivenOutWithRealMoney) {
   edge_settings settings;
   settings.environment = "live";

@@ -15,8 +15,13 @@ nlohmann::json transfer_body(const std::string& from, const std::string& to, con
   return {{"from_account", from}, {"to_account", to}, {"amount", amount}};
 }
 
-customer::customer(http_client with) : client(std::move(with)) {
-  auto reply = client.send({"POST", "/v1/sandbox/credentials"});
+customer::customer(http_client with, const std::string& role) : client(std::move(with)) {
+  http_call call{"POST", "/v1/sandbox/credentials"};
+  if (role != "user") {
+    call.headers["content-type"] = "application/json";
+    call.body = nlohmann::json{{"role", role}}.dump();
+  }
+  auto reply = client.send(call);
   if (reply.status != 201) throw std::runtime_error("no sandbox credentials: " + reply.body);
   credentials = reply.data();
   user = credentials.at("user_id");

@@ -13,7 +13,9 @@ std::string new_key();
 /// with every POST a new Idempotency-Key and the JSON's content type. Headers given to a call replace these.
 class customer {
  public:
-  explicit customer(http_client client);
+  explicit customer(http_client client) : customer(std::move(client), "user") {}
+  /// A member of staff with this role besides.
+  customer(http_client client, const std::string& role);
 
   http_reply send(http_call call) { return client.send(with_own_headers(std::move(call))); }
   http_reply get(const std::string& target, header_map headers = {});

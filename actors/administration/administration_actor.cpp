@@ -1,0 +1,211 @@
+#include "actors/administration/administration_actor.hpp"
+
+#include <algorithm>
+
+#include "actors/approval/approval_rules.hpp"
+#include "actors/journal/record_change.hpp"
+#include "actors/supervision/crash_reason.hpp"
+
+namespace florin {
+namespace {
+
+constexpr auto roles_timeout = std::chrono::seconds(5);
+
+error cannot_be_looked_up() {
+  return {error_code::unavailable, "What this is about cannot be read at the moment; nothing was done", {}};
+}
+
+/// Whoever runs the machine is nobody of the bank's users.
+origin of_the_operator() {
+  origin from;
+  from.request_id = "operator";
+  return from;
+}
+
+}  // namespace
+
+administration::administration(caf::actor_config& config, administration_surroundings surroundings,
+                               identifier_source identifiers)
+    : administration_actor::base(config), with_(std::move(surroundings)), identifiers_(std::move(identifiers)) {}
+
+template <class... Command>
+administration::behavior_type administration::behavior_for(questions<Command...>) {
+  return {
+      [this](Command& command) { return when_loaded(command); }...,
+      [this](passivate) { quit(); },
+  };
+}
+
+administration::behavior_type administration::make_behavior() {
+  set_exception_handler(crash_reason);
+  return behavior_for(joined_questions<administration_questions, questions<grant_role_by_operator>>{});
+}
+
+template <class Command>
+administration::outcome<typename Command::answer> administration::when_loaded(Command& command) {
+  if (std::exchange(is_unreadable_, false)) return result<typename Command::answer>{cannot_be_looked_up()};
+  if (roles_) return carry_out(std::move(command));
+  load();
+  return delegate(caf::actor_cast<administration_actor>(this), std::move(command));
+}
+
+void administration::load() {
+  request(with_.queries, roles_timeout, find_roles{})
+      .await(
+          [this](const result<find_roles::answer>& found) {
+            is_unreadable_ = !found;
+            if (!found) return;
+            for (const auto& each : *found) versions_[from_record<role>(each.snapshot).name] = each.version;
+            roles_ = table_of(*found);
+            send(with_.identity, roles_changed{roles_});
+          },
+          [this](const caf::error&) { is_unreadable_ = true; });
+}
+
+template <class Command>
+administration::outcome<role> administration::carry_out(Command command) {
+  auto decided = decide(*roles_, command);
+  if (!decided) return result<role>{decided.error()};
+  const auto& after = decided->after;
+  if (decided->event.empty()) return result<role>{after};
+  auto promise = make_response_promise<result<role>>();
+  const auto* known = roles_->find(after.name);
+  auto change = role_change(known ? *known : role{}, after, versions_[after.name] + 1, decided->event);
+  commit(std::move(change), command.from, [=, this](const std::optional<error>& refusal) mutable {
+    if (!refusal) become(after);
+    promise.deliver(refusal ? result<role>{*refusal} : result<role>{after});
+  });
+  return promise;
+}
+
+void administration::become(const role& changed) {
+  ++versions_[changed.name];
+  roles_ = std::make_shared<role_table>(roles_->with(changed));
+  send(with_.identity, roles_changed{roles_});
+}
+
+administration::outcome<role_table_ptr> administration::carry_out(list_roles) {
+  return result<role_table_ptr>{roles_};
+}
+
+administration::outcome<approval> administration::carry_out(request_role_grant command) {
+  if (auto refusal = refuse_unknown_role(command.role)) return result<approval>{std::move(*refusal)};
+  auto promise = make_response_promise<result<approval>>();
+  auto answer = kept_by(promise);
+  wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
+    if (!concerned) return answer(concerned.error());
+    if (auto refusal = refuse_grant(*concerned, command.role)) return answer(*refusal);
+    auto requested = requested_grant(identifiers_.next<approval_id>(command.now), command);
+    commit(approval_change(requested), command.from, [=](const std::optional<error>& refusal) {
+      answer(refusal ? result<approval>{*refusal} : result<approval>{requested});
+    });
+  });
+  return promise;
+}
+
+administration::outcome<approval> administration::carry_out(decide_approval command) {
+  auto promise = make_response_promise<result<approval>>();
+  auto answer = kept_by(promise);
+  wait_for(with_.queries, find_approval{command.id}, [=, this](const result<find_approval::answer>& found) {
+    if (!found) return answer(found.error());
+    if (!*found) return answer(no_such_approval());
+    conclude(**found, command, answer);
+  });
+  return promise;
+}
+
+void administration::conclude(const stored_approval& stored, const decide_approval& command,
+                              answer_handler<approval> answer) {
+  auto decided = decide(stored.state, command);
+  if (!decided) return answer(decided.error());
+  auto change = approval_change(stored.state, *decided, stored.version + 1);
+  if (decided->status == approval_status::rejected)
+    return commit(std::move(change), command.from, [=](const std::optional<error>& refusal) {
+      answer(refusal ? result<approval>{*refusal} : result<approval>{*decided});
+    });
+  // The grant commits together with its approval.
+  if (auto refusal = refuse_unknown_role(decided->subject)) return answer(std::move(*refusal));
+  wait_for(with_.identity, grant_role{decided->user, decided->subject, change, command.from, command.now},
+           [=](const result<user>& granted) {
+             answer(granted ? result<approval>{*decided} : result<approval>{granted.error()});
+           });
+}
+
+administration::outcome<user> administration::carry_out(remove_role command) {
+  auto promise = make_response_promise<result<user>>();
+  auto answer = kept_by(promise);
+  if (command.role == administrator_role)
+    refuse_last_administrator(command, answer);
+  else
+    wait_for(with_.identity, take_role{command.user, command.role, command.from, command.now}, answer);
+  return promise;
+}
+
+void administration::refuse_last_administrator(const remove_role& command, answer_handler<user> answer) {
+  find_users administrators;
+  administrators.status = user_status::active;
+  administrators.roles = {std::string(administrator_role)};
+  administrators.limit = 2;
+  wait_for(with_.queries, administrators, [=, this](const result<find_users::answer>& found) {
+    if (!found) return answer(found.error());
+    auto is_other = [&](const listed_user& each) { return each.user != command.user; };
+    if (std::ranges::none_of(found->users, is_other))
+      return answer(error{error_code::business_rule_violation, "The bank needs an administrator", {}});
+    wait_for(with_.identity, take_role{command.user, command.role, command.from, command.now}, answer);
+  });
+}
+
+administration::outcome<user> administration::carry_out(grant_role_by_operator command) {
+  if (auto refusal = refuse_unknown_role(command.role)) return result<user>{std::move(*refusal)};
+  auto promise = make_response_promise<result<user>>();
+  auto answer = kept_by(promise);
+  wait_for(with_.identity, find_user{user_name::username, command.username},
+           [=, this](const result<find_user::answer>& found) {
+             if (!found) return answer(found.error());
+             if (!*found) return answer(error{error_code::not_found, "There is no user with this username", {}});
+             wait_for(with_.identity,
+                      grant_role{**found, command.role, std::nullopt, of_the_operator(), command.now}, answer);
+           });
+  return promise;
+}
+
+std::optional<error> administration::refuse_unknown_role(const std::string& role) const {
+  if (roles_->find(role)) return std::nullopt;
+  std::vector<std::string> available;
+  for (const auto& each : roles_->roles())
+    if (!each.deleted_at) available.push_back(each.name);
+  return error{error_code::validation_error, "There is no such role", {}}
+      .with("role", std::vector<std::string>{"Must be one of the roles that there are"})
+      .with("available_roles", std::move(available));
+}
+
+template <class Actor, class Question>
+void administration::wait_for(const Actor& actor, Question asked, answer_handler<typename Question::answer> then) {
+  request(actor, commit_timeout, std::move(asked))
+      .await([then](const result<typename Question::answer>& answer) { then(answer); },
+             [then](const caf::error&) {
+               constexpr bool only_reads = is_among<Question, store_questions> || requires {
+                 Question::only_reads;
+               };
+               then(only_reads ? cannot_be_looked_up() : unknown_outcome());
+             });
+}
+
+void administration::commit(entity_change change, const origin& from,
+                            std::function<void(std::optional<error>)> then) {
+  note_origin(change, from, nullptr);
+  auto content = std::make_shared<submission>();
+  content->entries.push_back({std::nullopt, {std::move(change)}, {}});
+  request(with_.journal, commit_timeout, append_submission{std::move(content)})
+      .await(
+          [then](const result<committed_submission>& appended) {
+            then(appended ? std::nullopt : std::optional{appended.error()});
+          },
+          [this, then](const caf::error&) {
+            then(unknown_outcome());
+            // Only the journal knows what the roles are now.
+            roles_.reset();
+          });
+}
+
+}  // namespace florin

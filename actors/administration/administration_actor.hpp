@@ -1,0 +1,70 @@
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "actors/interfaces.hpp"
+#include "actors/role/role_rules.hpp"
+
+namespace florin {
+
+/// Whom it asks and tells.
+struct administration_surroundings {
+  journal_actor journal;
+  query_actor queries;
+  /// Carries out what is decided about users, and is told what roles permit.
+  identity_actor identity;
+};
+
+/// Changes roles, and has a second member of staff confirm what needs it; one thing at a time, so that the rules
+/// about all roles and administrators hold.
+class administration final : public administration_actor::base {
+ public:
+  administration(caf::actor_config& config, administration_surroundings surroundings,
+                 identifier_source identifiers);
+
+  const char* name() const override { return "administration"; }
+  void on_exit() override { with_ = {}; }
+
+ protected:
+  behavior_type make_behavior() override;
+
+ private:
+  template <class Answer>
+  using outcome = caf::result<result<Answer>>;
+
+  template <class... Command>
+  behavior_type behavior_for(questions<Command...>);
+  /// Carries it out when the roles are known.
+  template <class Command>
+  outcome<typename Command::answer> when_loaded(Command& command);
+  void load();
+
+  // Of a role.
+  template <class Command>
+  outcome<role> carry_out(Command command);
+  outcome<role_table_ptr> carry_out(list_roles asked);
+  void become(const role& changed);
+
+  outcome<approval> carry_out(request_role_grant command);
+  outcome<approval> carry_out(decide_approval command);
+  void conclude(const stored_approval& stored, const decide_approval& command, answer_handler<approval> answer);
+  outcome<user> carry_out(remove_role command);
+  void refuse_last_administrator(const remove_role& command, answer_handler<user> answer);
+  outcome<user> carry_out(grant_role_by_operator command);
+
+  std::optional<error> refuse_unknown_role(const std::string& role) const;
+  /// Asks, and does nothing else until the answer is there.
+  template <class Actor, class Question>
+  void wait_for(const Actor& actor, Question asked, answer_handler<typename Question::answer> then);
+  void commit(entity_change change, const origin& from, std::function<void(std::optional<error>)> then);
+
+  administration_surroundings with_;
+  identifier_source identifiers_;
+  role_table_ptr roles_;
+  /// Of the roles that were recorded.
+  std::map<std::string, std::uint64_t> versions_;
+  bool is_unreadable_ = false;
+};
+
+}  // namespace florin

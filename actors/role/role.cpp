@@ -1,0 +1,24 @@
+#include "actors/role/role.hpp"
+
+#include <algorithm>
+
+#include "actors/journal/canonical_form.hpp"
+#include "actors/values/big_endian.hpp"
+
+namespace florin {
+
+entity_ref entity_of_role(std::string_view name) {
+  auto bytes = sha256("role " + std::string(name));
+  identifier_bits id;
+  for (std::size_t i = 0; i < 8; ++i) {
+    id.high = id.high << 8 | bytes[i];
+    id.low = id.low << 8 | bytes[i + 8];
+  }
+  return {entity_kind::role, id};
+}
+
+bool is_staff(const std::vector<std::string>& roles) {
+  return std::ranges::any_of(roles, [](const std::string& each) { return each != customer_role; });
+}
+
+}  // namespace florin

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "actors/questions.hpp"
+#include "actors/role/role_table.hpp"
+#include "actors/session/origin.hpp"
+
+namespace florin {
+
+/// GET /admin/roles (P55, P141).
+struct list_roles {
+  using answer = role_table_ptr;
+  static constexpr bool only_reads = true;
+};
+
+/// POST /admin/roles (P55). VALIDATION_ERROR for what is no name; CONFLICT when there is such a role, or was.
+struct create_role {
+  using answer = role;
+  std::string name;
+  std::string description;
+  std::vector<std::string> permissions;
+  origin from;
+  timestamp now;
+};
+
+/// PUT /admin/roles/{role}: what is absent stays. NOT_FOUND; BUSINESS_RULE_VIOLATION when administrators would
+/// lose what administration needs.
+struct change_role {
+  using answer = role;
+  std::string name;
+  std::optional<std::string> description;
+  std::optional<std::vector<std::string>> permissions;
+  origin from;
+  timestamp now;
+};
+
+/// DELETE /admin/roles/{role}: whoever has it may do nothing with it any more. NOT_FOUND; BUSINESS_RULE_VIOLATION
+/// for one that is built in.
+struct delete_role {
+  using answer = role;
+  std::string name;
+  origin from;
+  timestamp now;
+};
+
+/// POST /admin/permissions/assign (P56, P142). NOT_FOUND when there is no such role.
+struct assign_permission {
+  using answer = role;
+  std::string name;
+  std::string permission;
+  origin from;
+  timestamp now;
+};
+/// POST /admin/permissions/revoke. As `change_role` refuses.
+struct revoke_permission {
+  using answer = role;
+  std::string name;
+  std::string permission;
+  origin from;
+  timestamp now;
+};
+
+using role_commands = questions<create_role, change_role, delete_role, assign_permission, revoke_permission>;
+
+}  // namespace florin

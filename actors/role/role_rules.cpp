@@ -1,0 +1,114 @@
+#include "actors/role/role_rules.hpp"
+
+#include <algorithm>
+
+#include "actors/journal/record_change.hpp"
+
+namespace florin {
+namespace {
+
+bool is_role_name(std::string_view text) {
+  auto is_letter = [](char c) { return 'a' <= c && c <= 'z'; };
+  auto fits = [&](char c) { return is_letter(c) || ('0' <= c && c <= '9') || c == '_'; };
+  return text.size() >= 2 && text.size() <= 40 && is_letter(text.front()) && std::ranges::all_of(text, fits);
+}
+
+std::vector<std::string> in_order(std::vector<std::string> permissions) {
+  std::ranges::sort(permissions);
+  auto doubles = std::ranges::unique(permissions);
+  permissions.erase(doubles.begin(), doubles.end());
+  return permissions;
+}
+
+/// What administrators would lose, and administration needs.
+std::vector<std::string> missing_for_administration(const role& wanted) {
+  if (wanted.name != administrator_role) return {};
+  const auto& seeded = *std::ranges::find(seeded_roles(), wanted.name, &role::name);
+  std::vector<std::string> missing;
+  std::ranges::set_difference(seeded.permissions, wanted.permissions, std::back_inserter(missing));
+  return missing;
+}
+
+result<role_decision> changed_to(const role& before, role after, std::string event) {
+  after.permissions = in_order(std::move(after.permissions));
+  if (auto missing = missing_for_administration(after); !missing.empty())
+    return error{error_code::business_rule_violation, "The bank could not be administered without these", {}}.with(
+        "required_permissions", std::move(missing));
+  if (after == before) event.clear();
+  return role_decision{std::move(after), std::move(event)};
+}
+
+}  // namespace
+
+error no_such_role(std::string_view name) {
+  return error{error_code::not_found, "There is no such role", {}}.with("role", std::string(name));
+}
+
+result<role_decision> decide(const role_table& known, const create_role& command) {
+  if (!is_role_name(command.name))
+    return error{error_code::validation_error, "The role's name must be corrected", {}}.with(
+        "name", std::vector<std::string>{
+                    "Must have 2 to 40 small letters, digits or underscores, and start with a letter"});
+  if (known.find(command.name))
+    return error{error_code::conflict, "There is such a role already", {}}.with("role", command.name);
+  if (known.was_deleted(command.name))
+    return error{
+        error_code::conflict, "There was such a role, which users may still have; choose another name", {}}
+        .with("role", command.name);
+  return role_decision{{command.name, command.description, in_order(command.permissions), false, std::nullopt},
+                       "role.created"};
+}
+
+result<role_decision> decide(const role_table& known, const change_role& command) {
+  const auto* before = known.find(command.name);
+  if (!before) return no_such_role(command.name);
+  auto after = *before;
+  if (command.description) after.description = *command.description;
+  if (command.permissions) after.permissions = *command.permissions;
+  return changed_to(*before, std::move(after), "role.changed");
+}
+
+result<role_decision> decide(const role_table& known, const delete_role& command) {
+  const auto* before = known.find(command.name);
+  if (!before) return no_such_role(command.name);
+  if (before->is_built_in)
+    return error{
+        error_code::business_rule_violation, "A role that is built in can be changed, but not deleted", {}}
+        .with("role", command.name);
+  auto after = *before;
+  after.deleted_at = command.now;
+  return role_decision{std::move(after), "role.deleted"};
+}
+
+result<role_decision> decide(const role_table& known, const assign_permission& command) {
+  const auto* before = known.find(command.name);
+  if (!before) return no_such_role(command.name);
+  auto after = *before;
+  after.permissions.push_back(command.permission);
+  return changed_to(*before, std::move(after), "role.permission_assigned");
+}
+
+result<role_decision> decide(const role_table& known, const revoke_permission& command) {
+  const auto* before = known.find(command.name);
+  if (!before) return no_such_role(command.name);
+  auto after = *before;
+  std::erase(after.permissions, command.permission);
+  return changed_to(*before, std::move(after), "role.permission_revoked");
+}
+
+role_table_ptr table_of(const find_roles::answer& recorded) {
+  std::vector<role> roles;
+  for (const auto& each : recorded) roles.push_back(from_record<role>(each.snapshot));
+  return std::make_shared<role_table>(roles);
+}
+
+entity_change role_change(const role& before, const role& after, std::uint64_t version, std::string event) {
+  // A role that comes with the program is recorded whole when it is changed for the first time.
+  auto earlier = version == 1 ? record{} : to_record(before);
+  // The role's name is in each of its events, since its entity does not tell it.
+  std::erase_if(earlier.fields, [](const auto& field) { return field.first == "role"; });
+  return record_change(entity_of_role(after.name), user_id{}, version, std::move(event), earlier,
+                       to_record(after));
+}
+
+}  // namespace florin

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "actors/query/people_queries.hpp"
+#include "actors/role/role_commands.hpp"
+
+namespace florin {
+
+/// A role as it shall be.
+struct role_decision {
+  role after;
+  /// "role.created", "role.changed", "role.deleted", "role.permission_assigned" or "role.permission_revoked";
+  /// empty when it is so already.
+  std::string event;
+};
+
+/// What the commands' comments say, the refusals in that order. Whether permissions are ones that the program
+/// knows is the edge's to say.
+result<role_decision> decide(const role_table& known, const create_role& command);
+result<role_decision> decide(const role_table& known, const change_role& command);
+result<role_decision> decide(const role_table& known, const delete_role& command);
+result<role_decision> decide(const role_table& known, const assign_permission& command);
+result<role_decision> decide(const role_table& known, const revoke_permission& command);
+
+/// What was recorded, over what the program comes with. Throws unreadable_record.
+role_table_ptr table_of(const find_roles::answer& recorded);
+
+/// Of a name that no role has: NOT_FOUND.
+error no_such_role(std::string_view name);
+
+/// A change of a role as the journal takes it. `version` is the one after it.
+entity_change role_change(const role& before, const role& after, std::uint64_t version, std::string event);
+
+}  // namespace florin

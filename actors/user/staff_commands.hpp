@@ -1,0 +1,98 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "actors/journal/entry.hpp"
+#include "actors/questions.hpp"
+#include "actors/session/origin.hpp"
+#include "actors/user/user.hpp"
+
+namespace florin {
+
+/// What members of staff do to users. All of them refuse with FORBIDDEN what somebody would do to themselves, and
+/// what would be done to a member of staff without `reaches_staff`.
+
+/// POST /admin/users/{id}/block (P54): ends all logins, and every request until it is undone. CONFLICT when the
+/// user is neither active nor deactivated.
+struct block_user {
+  using answer = florin::user;
+  user_id user;
+  std::string reason;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+/// POST /admin/users/{id}/unblock. CONFLICT when the user is not blocked.
+struct unblock_user {
+  using answer = florin::user;
+  user_id user;
+  std::string reason;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+
+/// DELETE /admin/users/{id} (P54): as if blocked, until it is restored. Nothing is erased. CONFLICT when it is
+/// deleted.
+struct remove_user {
+  using answer = florin::user;
+  user_id user;
+  std::string reason;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+/// POST /admin/users/{id}/restore. CONFLICT when the user is not deleted.
+struct restore_user {
+  using answer = florin::user;
+  user_id user;
+  std::string reason;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+
+/// PUT /admin/users/{id} (P54): what is absent stays. VALIDATION_ERROR.
+struct correct_user {
+  using answer = florin::user;
+  user_id user;
+  std::optional<std::string> locale;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+
+/// POST /admin/users/{id}/reset-password: the password no longer works, all logins end, and the user gets a link.
+/// CONFLICT unless the user is active.
+struct void_password {
+  using answer = done;
+  user_id user;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+
+/// A role that was granted, with the approval as the journal takes it. CONFLICT when the user has it, or is
+/// deleted.
+struct grant_role {
+  using answer = florin::user;
+  user_id user;
+  std::string role;
+  std::optional<entity_change> approval;
+  origin from;
+  timestamp now;
+};
+/// DELETE /admin/users/{id}/roles/{role} (P140). NOT_FOUND when the user does not have it.
+struct take_role {
+  using answer = florin::user;
+  user_id user;
+  std::string role;
+  origin from;
+  timestamp now;
+};
+
+using staff_questions_to_users = questions<block_user, unblock_user, remove_user, restore_user, correct_user,
+                                           void_password, grant_role, take_role>;
+
+}  // namespace florin

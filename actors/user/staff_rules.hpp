@@ -1,0 +1,22 @@
+#pragma once
+
+#include "actors/user/staff_commands.hpp"
+#include "actors/user/user_decision.hpp"
+
+namespace florin {
+
+/// As the commands' comments say: first who may not do it, then what cannot be done.
+result<user_decision<user>> decide(const user& state, const block_user& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const unblock_user& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const remove_user& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const restore_user& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const correct_user& command, const user_context& context);
+result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const take_role& command, const user_context& context);
+
+/// In place of a hash: no password fits it. No two are the same, so that a link that is bound to one is spent with
+/// it.
+std::string void_password_hash(const secret_source& secrets);
+
+}  // namespace florin

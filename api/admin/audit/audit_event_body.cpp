@@ -1,0 +1,89 @@
+#include "api/admin/audit/audit_event_body.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "actors/credentials/data_key.hpp"
+#include "actors/journal/record_change.hpp"
+#include "actors/role/role.hpp"
+
+namespace florin {
+namespace {
+
+/// Secrets that are digests, and so are not concealed.
+constexpr std::array<std::string_view, 1> never_shown{"credential_digest"};
+
+bool is_hidden(std::string_view field, std::string_view text) {
+  return is_concealed(text) || std::ranges::find(never_shown, field) != never_shown.end();
+}
+
+field_change_body change_of(const std::string& field, const std::string* before, const std::string& after) {
+  field_change_body body{field, std::nullopt, std::nullopt, is_hidden(field, after)};
+  body.is_concealed = body.is_concealed || (before && is_hidden(field, *before));
+  if (body.is_concealed) return body;
+  if (before) body.before = *before;
+  body.after = after;
+  return body;
+}
+
+std::optional<std::string> text_in(const record& body, std::string_view name) {
+  const auto* text = body.find(name);
+  return text ? std::optional{*text} : std::nullopt;
+}
+
+template <class Id>
+std::optional<entity_ref> parsed_as(entity_kind kind, std::string_view name) {
+  auto id = Id::parse(name);
+  return id ? std::optional{entity_ref{kind, *id}} : std::nullopt;
+}
+
+constexpr std::string_view role_prefix = "role:";
+
+}  // namespace
+
+std::string name_of_entity(const entity_change& change) {
+  const auto& [kind, id] = change.entity;
+  switch (kind) {
+    case entity_kind::account: return to_text(account_id{id});
+    case entity_kind::user: return to_text(user_id{id});
+    case entity_kind::session: return to_text(session_id{id});
+    case entity_kind::mail: return to_text(mail_id{id});
+    case entity_kind::oauth_client: return to_text(oauth_client_id{id});
+    case entity_kind::approval: return to_text(approval_id{id});
+    case entity_kind::role: return std::string(role_prefix) + text_in(change.event.body, "role").value_or("");
+  }
+  return "";
+}
+
+std::optional<entity_ref> parse_entity(std::string_view name) {
+  if (name.starts_with(role_prefix)) return entity_of_role(name.substr(role_prefix.size()));
+  if (auto account = parsed_as<account_id>(entity_kind::account, name)) return account;
+  if (auto user = parsed_as<user_id>(entity_kind::user, name)) return user;
+  if (auto session = parsed_as<session_id>(entity_kind::session, name)) return session;
+  if (auto mail = parsed_as<mail_id>(entity_kind::mail, name)) return mail;
+  if (auto client = parsed_as<oauth_client_id>(entity_kind::oauth_client, name)) return client;
+  return parsed_as<approval_id>(entity_kind::approval, name);
+}
+
+audit_event_body body_of(const recorded_event& event) {
+  const auto& change = event.change;
+  const auto& body = change.event.body;
+  audit_event_body view;
+  view.sequence = static_cast<std::int64_t>(event.position.sequence);
+  view.ordinal = static_cast<std::int64_t>(event.position.ordinal);
+  view.batch = static_cast<std::int64_t>(event.batch);
+  view.recorded_at = event.recorded_at;
+  view.type = change.event.type;
+  view.entity_type = to_text(change.entity.kind);
+  view.entity_id = name_of_entity(change);
+  view.entity_version = static_cast<std::int64_t>(change.version);
+  if (change.owner != user_id{}) view.user_id = change.owner;
+  view.actor_id = text_in(body, "by");
+  view.session_id = text_in(body, "by_session");
+  view.request_id = text_in(body, "by_request");
+  for (const auto& [name, text] : body.fields)
+    if (!is_origin_field(name)) view.changes.push_back(change_of(name, event.before.find(name), text));
+  return view;
+}
+
+}  // namespace florin

@@ -1,0 +1,85 @@
+#include "api/admin/roles/role_routes.hpp"
+
+#include "api/admin/roles/permissions.hpp"
+#include "api/admin/roles/role_body.hpp"
+#include "api/admin/roles/roles.hpp"
+#include "api/middleware/typed_endpoint.hpp"
+
+namespace florin {
+
+std::vector<operation> role_routes() {
+  using enum error_code;
+  return {
+      {
+          .name = "admin.roles.list",
+          .method = "GET",
+          .path = "/v1/admin/roles",
+          .permission = "roles:read",
+          .endpoint = takes_nothing(list_known_roles),
+          .summary = "See all roles and what they permit",
+          .answers = {reply<std::vector<role_body>>(200, "Sorted by name")},
+      },
+      {
+          .name = "admin.roles.create",
+          .method = "POST",
+          .path = "/v1/admin/roles",
+          .permission = "roles:write",
+          .endpoint = takes_body(create_new_role),
+          .summary = "Make a role",
+          .answers = {reply<role_body>(201, "The new role")},
+          .refusals = {conflict},
+      },
+      {
+          .name = "admin.roles.update",
+          .method = "PUT",
+          .path = "/v1/admin/roles/{role}",
+          .permission = "roles:write",
+          .endpoint = takes_body(change_known_role),
+          .summary = "Change what a role permits; the next request of whoever has it is judged by that",
+          .answers = {reply<role_body>(200, "The role")},
+          .refusals = {not_found, business_rule_violation},
+      },
+      {
+          .name = "admin.roles.delete",
+          .method = "DELETE",
+          .path = "/v1/admin/roles/{role}",
+          .permission = "roles:write",
+          .endpoint = takes_nothing(delete_known_role),
+          .summary = "Delete a role that is not built in",
+          .answers = {nothing(204, "It permits nothing any more")},
+          .refusals = {not_found, business_rule_violation},
+      },
+      {
+          .name = "admin.permissions.assign",
+          .method = "POST",
+          .path = "/v1/admin/permissions/assign",
+          .permission = "roles:write",
+          .endpoint = takes_body(assign_role_permission),
+          .summary = "Add a permission to a role",
+          .answers = {reply<role_body>(200, "The role")},
+          .refusals = {not_found},
+      },
+      {
+          .name = "admin.permissions.revoke",
+          .method = "POST",
+          .path = "/v1/admin/permissions/revoke",
+          .permission = "roles:write",
+          .endpoint = takes_body(revoke_role_permission),
+          .summary = "Take a permission from a role",
+          .answers = {reply<role_body>(200, "The role")},
+          .refusals = {not_found, business_rule_violation},
+      },
+      {
+          .name = "admin.permissions.audit",
+          .method = "GET",
+          .path = "/v1/admin/permissions/audit",
+          .permission = "roles:read",
+          .endpoint = takes_query(audit_permissions),
+          .summary = "See who may do what",
+          .answers = {page_reply<permission_holder_body>("A page of users with their roles and permissions")},
+          .refusals = {not_found},
+      },
+  };
+}
+
+}  // namespace florin

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "actors/user/user.hpp"
+#include "api/schema/value_schemas.hpp"
+
+namespace florin {
+
+/// A user as staff sees it.
+struct admin_user_body {
+  florin::user_id user_id;
+  std::string username;
+  std::string email;
+  bool email_verified = false;
+  std::string status;
+  std::string status_reason;
+  std::optional<timestamp> status_since;
+  std::string kyc_status;
+  std::vector<std::string> roles;
+  std::string locale;
+  timestamp registered_at;
+  std::optional<timestamp> last_login_at;
+
+  static constexpr std::string_view schema_name = "AdminUser";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"user_id", &admin_user_body::user_id, ""},
+        field{"username",
+              &admin_user_body::username,
+              "Empty when the user's data was erased",
+              {.example = R"("alice")"}},
+        field{"email", &admin_user_body::email, "Likewise", {.example = R"("alice@example.com")"}},
+        field{"email_verified", &admin_user_body::email_verified, "Whether the address has been confirmed"},
+        field{"status",
+              &admin_user_body::status,
+              "active, blocked, deactivated or deleted",
+              {.example = R"("active")"}},
+        field{"status_reason", &admin_user_body::status_reason, "As staff gave it", {.example = R"("")"}},
+        field{"status_since", &admin_user_body::status_since, "When staff changed it"},
+        field{"kyc_status",
+              &admin_user_body::kyc_status,
+              "none, pending, verified or rejected",
+              {.example = R"("verified")"}},
+        field{"roles", &admin_user_body::roles, "What the user may do", {.example = R"(["user"])"}},
+        field{"locale", &admin_user_body::locale, "The language of e-mails", {.example = R"("en")"}},
+        field{"registered_at", &admin_user_body::registered_at, ""},
+        field{"last_login_at", &admin_user_body::last_login_at, "Null for who never logged in"},
+    };
+  }
+};
+
+admin_user_body admin_body_of(const user& state);
+
+}  // namespace florin

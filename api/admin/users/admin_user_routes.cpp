@@ -1,0 +1,150 @@
+#include "api/admin/users/admin_user_routes.hpp"
+
+#include "api/admin/approvals/approval_body.hpp"
+#include "api/admin/users/correct_user.hpp"
+#include "api/admin/users/create_user.hpp"
+#include "api/admin/users/get_user.hpp"
+#include "api/admin/users/list_users.hpp"
+#include "api/admin/users/reset_password.hpp"
+#include "api/admin/users/user_roles.hpp"
+#include "api/admin/users/user_status.hpp"
+#include "api/middleware/typed_endpoint.hpp"
+
+namespace florin {
+
+/// What would be done to a member of staff needs "staff:write" instead.
+std::vector<operation> admin_user_routes() {
+  using enum error_code;
+  return {
+      {
+          .name = "admin.users.list",
+          .method = "GET",
+          .path = "/v1/admin/users",
+          .permission = "users:read",
+          .endpoint = takes_query(list_registered_users),
+          .summary = "Find users",
+          .answers = {page_reply<admin_user_body>("A page of users, the latest registered first")},
+      },
+      {
+          .name = "admin.users.get",
+          .method = "GET",
+          .path = "/v1/admin/users/{id}",
+          .permission = "users:read",
+          .endpoint = takes_nothing(get_registered_user),
+          .summary = "See what is known of a user",
+          .answers = {reply<admin_user_body>(200, "The user")},
+          .refusals = {not_found},
+      },
+      {
+          .name = "admin.users.create",
+          .method = "POST",
+          .path = "/v1/admin/users",
+          .permission = "users:write",
+          .endpoint = takes_body(invite_new_user),
+          .summary = "Register somebody, who gets a link to choose a password",
+          .answers = {reply<admin_user_body>(201, "The new user")},
+          .refusals = {conflict},
+      },
+      {
+          .name = "admin.users.update",
+          .method = "PUT",
+          .path = "/v1/admin/users/{id}",
+          .permission = "users:write",
+          .permission_for_others = "staff:write",
+          .endpoint = takes_body(correct_registered_user),
+          .summary = "Correct what is known of a user",
+          .answers = {reply<admin_user_body>(200, "The user")},
+          .refusals = {not_found},
+      },
+      {
+          .name = "admin.users.block",
+          .method = "POST",
+          .path = "/v1/admin/users/{id}/block",
+          .permission = "user_blocks:write",
+          .permission_for_others = "staff:write",
+          .endpoint = takes_optional_body(block_registered_user),
+          .summary = "Block a user: logins end, and every request is refused",
+          .answers = {reply<admin_user_body>(200, "The user")},
+          .refusals = {not_found, conflict},
+      },
+      {
+          .name = "admin.users.unblock",
+          .method = "POST",
+          .path = "/v1/admin/users/{id}/unblock",
+          .permission = "user_blocks:write",
+          .permission_for_others = "staff:write",
+          .endpoint = takes_optional_body(unblock_registered_user),
+          .summary = "Let a blocked user in again",
+          .answers = {reply<admin_user_body>(200, "The user")},
+          .refusals = {not_found, conflict},
+      },
+      {
+          .name = "admin.users.delete",
+          .method = "DELETE",
+          .path = "/v1/admin/users/{id}",
+          .permission = "users:write",
+          .permission_for_others = "staff:write",
+          .endpoint = takes_optional_body(delete_registered_user),
+          .summary = "Delete a user, who can be restored",
+          .answers = {reply<admin_user_body>(200, "The user")},
+          .refusals = {not_found, conflict},
+      },
+      {
+          .name = "admin.users.restore",
+          .method = "POST",
+          .path = "/v1/admin/users/{id}/restore",
+          .permission = "users:write",
+          .permission_for_others = "staff:write",
+          .endpoint = takes_optional_body(restore_deleted_user),
+          .summary = "Restore a deleted user",
+          .answers = {reply<admin_user_body>(200, "The user")},
+          .refusals = {not_found, conflict},
+      },
+      {
+          .name = "admin.users.reset_password",
+          .method = "POST",
+          .path = "/v1/admin/users/{id}/reset-password",
+          .permission = "users:write",
+          .permission_for_others = "staff:write",
+          .endpoint = takes_optional_body(void_users_password),
+          .summary = "Make a password void and send the user a link to choose another one",
+          .answers = {nothing(202, "The password no longer works, and the link will be sent")},
+          .refusals = {not_found, conflict},
+      },
+      {
+          .name = "admin.users.roles.assign",
+          .method = "POST",
+          .path = "/v1/admin/users/{id}/roles",
+          .permission = "roles:write",
+          .endpoint = takes_body(request_grant),
+          .summary = "Ask for a role for a user; a second member of staff has to approve it",
+          .answers = {reply<approval_body>(202, "What has to be approved")},
+          .refusals = {not_found, conflict},
+      },
+      {
+          .name = "admin.users.roles.remove",
+          .method = "DELETE",
+          .path = "/v1/admin/users/{id}/roles/{role}",
+          .permission = "roles:write",
+          .endpoint = takes_nothing(remove_users_role),
+          .summary = "Take a role away at once; the last administrator keeps it",
+          .answers = {reply<admin_user_body>(200, "The user")},
+          .refusals = {not_found, business_rule_violation},
+      },
+  };
+}
+
+std::vector<route_alias> admin_user_aliases() {
+  return {
+      {"GET", "/api/admin/users/", "admin.users.list"},
+      {"GET", "/api/admin/users/{id}/", "admin.users.get"},
+      {"POST", "/api/admin/users/block/", "admin.users.block"},
+      {"POST", "/api/admin/users/unblock/", "admin.users.unblock"},
+      {"POST", "/api/admin/users/delete/", "admin.users.delete"},
+      {"POST", "/api/admin/users/reset-password/", "admin.users.reset_password"},
+      {"POST", "/v1/roles/assign", "admin.users.roles.assign"},
+      {"POST", "/api/admin/users/update-role/", "admin.users.roles.assign"},
+  };
+}
+
+}  // namespace florin

@@ -1,0 +1,15 @@
+#include "api/admin/users/correct_user.hpp"
+
+#include "api/admin/named_user.hpp"
+#include "api/admin/users/admin_user_body.hpp"
+
+namespace florin {
+
+void correct_registered_user(const call_ptr& call, correct_user_request body) {
+  auto id = named_user(call, std::nullopt);
+  if (!id) return;
+  correct_user command{*id, std::move(body.locale), call->caller().reaches_others, call->from(), call->now()};
+  call->ask(std::move(command), [call](const user& state) { call->succeed(200, admin_body_of(state)); });
+}
+
+}  // namespace florin

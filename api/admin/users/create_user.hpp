@@ -1,0 +1,35 @@
+#pragma once
+
+#include "api/admin/users/admin_user_body.hpp"
+#include "api/api_call.hpp"
+
+namespace florin {
+
+struct invite_user_request {
+  std::string username;
+  std::string email;
+  std::optional<std::string> locale;
+
+  static constexpr std::string_view schema_name = "InviteUserRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"username",
+              &invite_user_request::username,
+              "3 to 32 letters, digits, dots, hyphens or underscores, the first a letter",
+              {.example = R"("alice")", .max_length = 64}},
+        field{"email",
+              &invite_user_request::email,
+              "Gets a link to choose a password",
+              {.example = R"("alice@example.com")", .max_length = 254}},
+        field{"locale",
+              &invite_user_request::locale,
+              "BCP 47; \"en\" when it is left out",
+              {.example = R"("en")", .max_length = 35}},
+    };
+  }
+};
+
+/// POST /admin/users (P54). Nobody of the staff ever knows the password.
+void invite_new_user(const call_ptr& call, invite_user_request body);
+
+}  // namespace florin

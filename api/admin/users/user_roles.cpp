@@ -1,0 +1,24 @@
+#include "api/admin/users/user_roles.hpp"
+
+#include "api/admin/approvals/approval_body.hpp"
+#include "api/admin/named_user.hpp"
+#include "api/admin/users/admin_user_body.hpp"
+
+namespace florin {
+
+void request_grant(const call_ptr& call, role_grant_request body) {
+  auto id = named_user(call, body.user_id);
+  if (!id) return;
+  request_role_grant command{*id, std::move(body.role), body.reason.value_or(""), call->from(), call->now()};
+  call->ask(std::move(command),
+            [call](const approval& requested) { call->succeed(202, body_of(requested, call->now())); });
+}
+
+void remove_users_role(const call_ptr& call) {
+  auto id = named_user(call, std::nullopt);
+  if (!id) return;
+  remove_role command{*id, std::string(call->path_parameter("role")), call->from(), call->now()};
+  call->ask(std::move(command), [call](const user& state) { call->succeed(200, admin_body_of(state)); });
+}
+
+}  // namespace florin

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "actors/user/user.hpp"
+#include "api/schema/value_schemas.hpp"
+
+namespace florin {
+
+struct user_status_form {
+  static std::string_view keywords() { return R"("enum":["active","blocked","deactivated","deleted"])"; }
+  static std::string_view sample() { return "active"; }
+  static std::string_view expectation() { return "Must be one of active, blocked, deactivated, deleted"; }
+  static std::optional<user_status> parse(std::string_view text) {
+    user_status status{};
+    return read_record_text(text, status) ? std::optional{status} : std::nullopt;
+  }
+  static std::string_view text(user_status value) { return to_text(value); }
+};
+template <>
+struct schema<user_status> : text_schema<user_status, user_status_form> {};
+
+struct kyc_status_form {
+  static std::string_view keywords() { return R"("enum":["none","pending","verified","rejected"])"; }
+  static std::string_view sample() { return "verified"; }
+  static std::string_view expectation() { return "Must be one of none, pending, verified, rejected"; }
+  static std::optional<kyc_status> parse(std::string_view text) {
+    kyc_status status{};
+    return read_record_text(text, status) ? std::optional{status} : std::nullopt;
+  }
+  static std::string_view text(kyc_status value) { return to_text(value); }
+};
+template <>
+struct schema<kyc_status> : text_schema<kyc_status, kyc_status_form> {};
+
+}  // namespace florin

@@ -1,0 +1,169 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/actors/identity/identities.hpp"
+
+namespace florin {
+namespace {
+
+struct offices : identities {
+  offices() {
+    anna = make_staff("anna", "admin");
+    otto = make_staff("otto", "admin");
+    carl = make_customer("carl").user.id;
+  }
+  user_id make_staff(const std::string& credential, const std::string& role) {
+    create_sandbox_customer command{credential, time().now()};
+    command.roles = {"user", role};
+    return ask<result<create_sandbox_customer::answer>>(asked, command)->get()->user.id;
+  }
+  template <class Command>
+  result<typename Command::answer> carry_out(Command command, const user_id& by) {
+    command.from.user = by;
+    command.now = time().now();
+    return ask<result<typename Command::answer>>(asked, std::move(command))->get();
+  }
+  result<approval> ask_for(const user_id& user, const std::string& role) {
+    request_role_grant command;
+    command.user = user;
+    command.role = role;
+    return carry_out(std::move(command), anna);
+  }
+  result<approval> decide_on(const approval_id& id, bool approves, const user_id& by) {
+    decide_approval command;
+    command.id = id;
+    command.approves = approves;
+    return carry_out(std::move(command), by);
+  }
+  result<user> take(const user_id& from, const std::string& role) {
+    remove_role command;
+    command.user = from;
+    command.role = role;
+    return carry_out(std::move(command), anna);
+  }
+  result<role> assign(const std::string& name, const std::string& permission) {
+    assign_permission command;
+    command.name = name;
+    command.permission = permission;
+    return carry_out(std::move(command), anna);
+  }
+  /// What the credential's request for this permission is told.
+  std::string outcome_of(const std::string& credential, std::string_view permission) {
+    admission_request request;
+    request.credential_digest = credential;
+    request.permission = permission;
+    request.budget = {"default", 100, 60};
+    request.now = time().now();
+    return code_of(ask<admission>(asked, request)->get().refusal);
+  }
+
+  user_id anna, otto, carl;
+};
+
+BOOST_FIXTURE_TEST_SUITE(administration_test, offices)
+
+BOOST_AUTO_TEST_CASE(Role_ActsOnTheNextRequestOfEverySession) {
+  BOOST_TEST(outcome_of("carl", "audit:read") == "FORBIDDEN");
+  BOOST_REQUIRE(assign("user", "audit:read"));
+  BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+  restart();
+  BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+  revoke_permission revocation;
+  revocation.name = "user";
+  revocation.permission = "audit:read";
+  BOOST_REQUIRE(carry_out(revocation, anna));
+  BOOST_TEST(outcome_of("carl", "audit:read") == "FORBIDDEN");
+}
+
+BOOST_AUTO_TEST_CASE(RolesThatCannotBeRead_PermitNothing) {
+  BOOST_REQUIRE(assign("user", "audit:read"));
+  store().fail_reads(true);
+  restart();
+  BOOST_TEST(outcome_of("carl", "accounts:read") == "UNAVAILABLE");
+  store().fail_reads(false);
+  pass(std::chrono::seconds(2));
+  BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Grant_IsCarriedOutWithItsApproval) {
+  auto asked_for = ask_for(carl, "support");
+  BOOST_REQUIRE(asked_for);
+  BOOST_TEST(code_of(decide_on(asked_for->id, true, anna)) == "FORBIDDEN");
+  BOOST_TEST(code_of(decide_on(asked_for->id, true, carl)) == "FORBIDDEN");
+  BOOST_TEST(outcome_of("carl", "users:read") == "FORBIDDEN");
+  auto batches = store().batches().size();
+  auto approved = decide_on(asked_for->id, true, otto);
+  BOOST_REQUIRE(approved);
+  BOOST_TEST(store().batches().size() == batches + 1);
+  BOOST_TEST(store().batches().back().submissions.front().entries.front().entry.changes.size() == 2u);
+  BOOST_TEST(outcome_of("carl", "users:read") == "passed");
+  BOOST_TEST(code_of(decide_on(asked_for->id, true, otto)) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(Approval_OfWhatIsSoAlreadyStaysPending) {
+  auto first = ask_for(carl, "support"), second = ask_for(carl, "support");
+  BOOST_REQUIRE(decide_on(first->id, true, otto));
+  BOOST_TEST(code_of(decide_on(second->id, true, otto)) == "CONFLICT");
+  BOOST_REQUIRE(decide_on(second->id, false, otto));
+}
+
+BOOST_AUTO_TEST_CASE(Approval_SurvivesARestart) {
+  auto asked_for = ask_for(carl, "support");
+  restart();
+  BOOST_REQUIRE(decide_on(asked_for->id, true, otto));
+  BOOST_TEST(outcome_of("carl", "users:read") == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Request_IsRefusedForWhatThereIsNot) {
+  BOOST_TEST(code_of(ask_for(carl, "king")) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(ask_for(user_id{{9, 9}}, "support")) == "NOT_FOUND");
+  BOOST_TEST(code_of(ask_for(otto, "admin")) == "CONFLICT");
+  BOOST_TEST(code_of(decide_on(approval_id{{9, 9}}, true, otto)) == "NOT_FOUND");
+}
+
+BOOST_AUTO_TEST_CASE(LastAdministrator_KeepsTheRole) {
+  BOOST_REQUIRE(take(otto, "admin"));
+  BOOST_TEST(outcome_of("otto", "roles:write") == "FORBIDDEN");
+  BOOST_TEST(code_of(take(anna, "admin")) == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(code_of(take(carl, "support")) == "NOT_FOUND");
+}
+
+BOOST_AUTO_TEST_CASE(Operator_MakesTheFirstAdministrator) {
+  auto name = ask<result<user>>(asked, get_user{carl})->get()->username;
+  auto order = [&](const std::string& username, const std::string& role) {
+    return ask<result<user>>(asked, grant_role_by_operator{username, role, time().now()})->get();
+  };
+  BOOST_TEST(code_of(order("nobody", "admin")) == "NOT_FOUND");
+  BOOST_TEST(code_of(order(name, "king")) == "VALIDATION_ERROR");
+  BOOST_REQUIRE(order(name, "admin"));
+  BOOST_TEST(outcome_of("carl", "roles:write") == "passed");
+  BOOST_TEST(code_of(order(name, "admin")) == "CONFLICT");
+  const auto& event = store().batches().back().submissions.front().entries.front().entry.changes.front().event;
+  BOOST_TEST(*event.body.find("by_request") == "operator");
+}
+
+BOOST_AUTO_TEST_CASE(BlockedUser_IsRefusedAtOnce) {
+  BOOST_TEST(outcome_of("carl", "accounts:read") == "passed");
+  block_user command;
+  command.user = carl;
+  BOOST_REQUIRE(carry_out(command, anna));
+  BOOST_TEST(outcome_of("carl", "accounts:read") == "UNAUTHENTICATED");
+  unblock_user undo;
+  undo.user = carl;
+  BOOST_REQUIRE(carry_out(undo, anna));
+  BOOST_TEST(outcome_of("carl", "accounts:read") == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Users_AreListedReadably) {
+  list_users question;
+  question.roles = {"admin"};
+  auto found = ask<result<list_users::answer>>(asked, question)->get();
+  BOOST_REQUIRE(found);
+  BOOST_REQUIRE(found->users.size() == 2u);
+  BOOST_CHECK(found->users[0].id == otto);
+  BOOST_TEST(found->users[0].username.starts_with("sandbox_"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,146 @@
+#include "actors/user/staff_rules.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/user/password_rules.hpp"
+#include "actors/user/registration_rules.hpp"
+#include "tests/actors/user/user_rules_context.hpp"
+
+namespace florin {
+namespace {
+
+const user_id clerk{{7, 7}};
+
+struct staff_rules : user_rules_context {
+  template <class Command>
+  Command of(const std::string& reason = "why") {
+    Command command;
+    command.user = state.id;
+    command.from.user = clerk;
+    command.now = noon;
+    if constexpr (requires { command.reason; }) command.reason = reason;
+    return command;
+  }
+  template <class Command>
+  std::string outcome_for(user_status status, std::vector<std::string> roles = {"user"},
+                          bool reaches_staff = false) {
+    state.status = status;
+    state.roles = std::move(roles);
+    auto command = of<Command>();
+    command.reaches_staff = reaches_staff;
+    auto decided = decide(state, command, context());
+    return decided ? decided->event : std::string(to_text(decided.error().code));
+  }
+};
+
+BOOST_FIXTURE_TEST_SUITE(staff_rules_test, staff_rules)
+
+BOOST_AUTO_TEST_CASE(Status_ChangesFromWhatItIs) {
+  using enum user_status;
+  struct row {
+    user_status before;
+    std::string block, unblock, remove, restore, void_it;
+  };
+  for (const auto& [before, block, unblock, remove, restore, void_it] :
+       {row{active, "user.blocked", "CONFLICT", "user.deleted", "CONFLICT", "user.password_voided"},
+        row{blocked, "CONFLICT", "user.unblocked", "user.deleted", "CONFLICT", "CONFLICT"},
+        row{deactivated, "user.blocked", "CONFLICT", "user.deleted", "CONFLICT", "CONFLICT"},
+        row{deleted, "CONFLICT", "CONFLICT", "CONFLICT", "user.restored", "CONFLICT"}}) {
+    BOOST_TEST(outcome_for<block_user>(before) == block, to_text(before));
+    BOOST_TEST(outcome_for<unblock_user>(before) == unblock, to_text(before));
+    BOOST_TEST(outcome_for<remove_user>(before) == remove, to_text(before));
+    BOOST_TEST(outcome_for<restore_user>(before) == restore, to_text(before));
+    BOOST_TEST(outcome_for<void_password>(before) == void_it, to_text(before));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(StaffMembers_AreOnlyAdministratorsToActOn) {
+  using enum user_status;
+  BOOST_TEST(outcome_for<block_user>(active, {"user", "support"}) == "FORBIDDEN");
+  BOOST_TEST(outcome_for<block_user>(active, {"user", "support"}, true) == "user.blocked");
+  // Who may not do it is not told what could be done.
+  BOOST_TEST(outcome_for<block_user>(deleted, {"user", "support"}) == "FORBIDDEN");
+  BOOST_TEST(outcome_for<correct_user>(active, {"auditor"}) == "FORBIDDEN");
+}
+
+BOOST_AUTO_TEST_CASE(Nobody_ActsOnThemselves) {
+  auto command = of<block_user>();
+  command.from.user = state.id;
+  command.reaches_staff = true;
+  auto refused = decide(state, command, context());
+  BOOST_REQUIRE(!refused);
+  BOOST_TEST(code_of(refused.error()) == "FORBIDDEN");
+}
+
+BOOST_AUTO_TEST_CASE(Block_EndsLoginsAndSaysWhy) {
+  state.last_login_at = noon;
+  BOOST_REQUIRE(carry_out(of<block_user>("Stolen phone")));
+  BOOST_TEST(state.status_reason == "Stolen phone");
+  BOOST_CHECK(state.status_since == noon);
+  BOOST_CHECK(state.logins_void_before > noon);
+  auto ended = state.logins_void_before;
+  BOOST_REQUIRE(carry_out(of<unblock_user>("Found again")));
+  BOOST_TEST(state.status_reason == "Found again");
+  BOOST_CHECK(state.logins_void_before == ended);
+}
+
+BOOST_AUTO_TEST_CASE(VoidedPassword_FitsNothingAndGetsALink) {
+  BOOST_REQUIRE(carry_out(of<void_password>()));
+  BOOST_TEST(state.password_hash.starts_with("void:"));
+  BOOST_REQUIRE(mail.size() == 1u);
+  BOOST_TEST(mail.front().template_name == "password_reset_by_staff");
+  BOOST_TEST(mail.front().duration_minutes == 24 * 60);
+  auto link = mail.front().link;
+  reset_password command;
+  command.user = state.id;
+  command.token = link.substr(link.find('#') + 1);
+  command.wanted = "violet-Harbor-93-kettle";
+  command.now = noon;
+  auto first = state;
+  BOOST_CHECK(carry_out(command));
+  // Another voiding spends the link of the one before.
+  state = first;
+  BOOST_REQUIRE(carry_out(of<void_password>()));
+  BOOST_TEST(code_of(carry_out(command)) == "VALIDATION_ERROR");
+}
+
+BOOST_AUTO_TEST_CASE(Invitation_NeedsNoPassword) {
+  register_user command{"alice", "alice@example.com", "", "en", home, noon, true};
+  auto invited = decide(user{}, command, context());
+  BOOST_REQUIRE(invited);
+  BOOST_TEST(invited->new_password == "");
+  BOOST_TEST(invited->after.password_hash.starts_with("void:"));
+  BOOST_TEST(invited->mail.front().template_name == "invitation");
+  command.is_invited = false;
+  BOOST_TEST(code_of(decide(user{}, command, context()).error()) == "VALIDATION_ERROR");
+}
+
+BOOST_AUTO_TEST_CASE(Role_IsGrantedAndTaken) {
+  auto grant = of<grant_role>();
+  grant.role = "support";
+  BOOST_REQUIRE(carry_out(grant));
+  BOOST_TEST(latest_event == "user.role_granted");
+  BOOST_CHECK((state.roles == std::vector<std::string>{"user", "support"}));
+  BOOST_TEST(code_of(carry_out(grant)) == "CONFLICT");
+  auto take = of<take_role>();
+  take.role = "support";
+  BOOST_REQUIRE(carry_out(take));
+  BOOST_CHECK(state.roles == std::vector<std::string>{"user"});
+  BOOST_TEST(code_of(carry_out(take)) == "NOT_FOUND");
+  state.status = user_status::deleted;
+  BOOST_TEST(code_of(carry_out(grant)) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(Grant_BringsItsApproval) {
+  auto grant = of<grant_role>();
+  grant.role = "support";
+  grant.approval = entity_change{};
+  auto decided = decide(state, grant, context());
+  BOOST_REQUIRE(decided);
+  BOOST_TEST(decided->others.size() == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,120 @@
+#include "tests/api/admin/staff.hpp"
+
+namespace florin {
+namespace {
+
+BOOST_FIXTURE_TEST_SUITE(admin_users_test, staff)
+
+BOOST_AUTO_TEST_CASE(Users_AreListedLatestFirstByCursor) {
+  auto first = by_anna("GET", "/v1/admin/users?limit=2");
+  BOOST_REQUIRE(first.status == 200);
+  auto page = first.json();
+  BOOST_TEST(page["data"].size() == 2u);
+  BOOST_TEST(page["pagination"]["total_count"] == 5);
+  BOOST_TEST(page["pagination"]["has_more"] == true);
+  std::string next = page["pagination"]["next_cursor"];
+  auto second = by_anna("GET", "/v1/admin/users?limit=2&cursor=" + next).json();
+  BOOST_TEST(second["data"].size() == 2u);
+  BOOST_TEST(second["data"][0]["user_id"] != page["data"][1]["user_id"]);
+  std::string previous = second["pagination"]["prev_cursor"];
+  BOOST_TEST(by_anna("GET", "/v1/admin/users?limit=2&cursor=" + previous).json()["data"] == page["data"]);
+}
+
+BOOST_AUTO_TEST_CASE(Users_AreFoundByNameAndByWhatTheyAre) {
+  auto found = [&](const std::string& query) { return by_anna("GET", "/v1/admin/users?" + query).json()["data"]; };
+  BOOST_TEST(found("username=ALICE")[0]["user_id"] == to_text(alice));
+  BOOST_TEST(found("email=bob@example.com")[0]["username"] == "bob");
+  BOOST_TEST(found("username=nobody").empty());
+  BOOST_TEST(found("role=support").size() == 1u);
+  BOOST_TEST(found("status=blocked").empty());
+  BOOST_TEST(found("kyc_status=none").size() == 5u);
+  BOOST_TEST(found("registered_to=2001-01-01").empty());
+  for (auto query : {"status=gone", "kyc_status=maybe", "username=alice&role=user", "username=a&email=b",
+                     "limit=0", "cursor=x", "sort=name"})
+    BOOST_TEST(by_anna("GET", std::string("/v1/admin/users?") + query).error_code() == "VALIDATION_ERROR", query);
+}
+
+BOOST_AUTO_TEST_CASE(User_IsShownToStaff) {
+  auto answer = by(sofia_key, "GET", of(alice));
+  BOOST_TEST(answer.status == 200);
+  BOOST_TEST(answer.json()["data"]["email"] == "alice@example.com");
+  BOOST_TEST(answer.body.find("password") == std::string::npos);
+  BOOST_TEST(by_anna("GET", of(user_id{{9, 9}})).status == 404);
+  BOOST_TEST(by_anna("GET", "/v1/admin/users/nobody").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(Block_EndsEveryRequestUntilItIsUndone) {
+  auto blocked = by(sofia_key, "POST", of(alice, "/block"), {{"reason", "Stolen phone"}});
+  BOOST_TEST(blocked.status == 200);
+  BOOST_TEST(blocked.json()["data"]["status"] == "blocked");
+  BOOST_TEST(blocked.json()["data"]["status_reason"] == "Stolen phone");
+  BOOST_TEST(get("/v1/users/me").status == 401);
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block")).status == 409);
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/unblock")).status == 200);
+  BOOST_TEST(get("/v1/users/me").status == 200);
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/unblock")).status == 409);
+}
+
+BOOST_AUTO_TEST_CASE(OlderAddresses_TakeTheIdInTheBody) {
+  auto named = nlohmann::json{{"user_id", to_text(alice)}, {"reason", "x"}};
+  auto answer = by_anna("POST", "/api/admin/users/block/", named);
+  BOOST_TEST(answer.status == 200);
+  BOOST_TEST(answer.headers.contains("Link"));
+  BOOST_TEST(by_anna("POST", "/api/admin/users/unblock", named).status == 200);
+  BOOST_TEST(by_anna("POST", "/api/admin/users/block/").error_code() == "VALIDATION_ERROR");
+  BOOST_TEST(by_anna("POST", of(bob, "/block"), named).error_code() == "VALIDATION_ERROR");
+}
+
+BOOST_AUTO_TEST_CASE(Deletion_CanBeUndone) {
+  BOOST_TEST(by(sofia_key, "DELETE", of(alice)).json()["data"]["status"] == "deleted");
+  BOOST_TEST(get("/v1/users/me").status == 401);
+  BOOST_TEST(by(sofia_key, "DELETE", of(alice)).status == 409);
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block")).status == 409);
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/restore")).json()["data"]["status"] == "active");
+  BOOST_TEST(get("/v1/users/me").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(Staff_IsOnlyAdministratorsToActOn) {
+  for (auto action : {"/block", "/unblock", "/restore", "/reset-password"}) {
+    auto refused = by(sofia_key, "POST", of(anna, action));
+    BOOST_TEST(refused.status == 403, action);
+    BOOST_TEST(refused.json()["error"]["details"]["required_permission"] == "staff:write");
+    BOOST_TEST(by(sofia_key, "POST", of(sofia, action)).status == 403, action);
+    BOOST_TEST(by_anna("POST", of(anna, action)).status == 403, action);
+  }
+  BOOST_TEST(by_anna("DELETE", of(anna)).status == 403);
+  BOOST_TEST(by_anna("POST", of(sofia, "/block")).status == 200);
+  BOOST_TEST(by(sofia_key, "GET", "/v1/admin/users").status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Invitation_SendsALinkAndNoPassword) {
+  auto invited = by(sofia_key, "POST", "/v1/admin/users", {{"username", "dora"}, {"email", "dora@example.com"}});
+  BOOST_REQUIRE(invited.status == 201);
+  std::string id = invited.json()["data"]["user_id"];
+  BOOST_TEST(invited.headers["Location"] == "/v1/admin/users/" + id);
+  auto key = bank.add_key(*user_id::parse(id));
+  auto mail = by(key, "GET", "/v1/sandbox/outbox").json()["data"][0];
+  BOOST_TEST(mail["template"] == "invitation");
+  std::string text = mail["text"];
+  BOOST_TEST(text.find("https://bank.example/reset-password#") != std::string::npos);
+  auto wrong = by_anna("POST", "/v1/admin/users", {{"username", "9"}, {"email", "x"}});
+  BOOST_TEST(wrong.error_code() == "VALIDATION_ERROR");
+  BOOST_TEST(!wrong.json()["error"]["details"].contains("password"));
+}
+
+BOOST_AUTO_TEST_CASE(PasswordReset_SendsALink) {
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/reset-password")).status == 202);
+  auto mail = get("/v1/sandbox/outbox").json()["data"][0];
+  BOOST_TEST(mail["template"] == "password_reset_by_staff");
+}
+
+BOOST_AUTO_TEST_CASE(Correction_ChangesTheLocale) {
+  BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"locale", "de-AT"}}).json()["data"]["locale"] == "de-AT");
+  BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"locale", "?"}}).error_code() == "VALIDATION_ERROR");
+  BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"roles", {"admin"}}}).error_code() == "VALIDATION_ERROR");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "actors/approval/approval_rules.hpp"
+#include "actors/user/staff_rules.hpp"
+#include "tests/api/memory_bank.hpp"
+
+namespace florin {
+namespace {
+
+error no_such_user() { return {error_code::not_found, "There is no such user", {}}; }
+
+/// Cuts rows that are all in order, the latest first, to the page.
+template <class Answer, class Row, class Place, class PlaceOf>
+void cut_to_page(Answer& page, std::vector<Row>& rows, std::size_t limit, const std::optional<Place>& after,
+                 bool backwards, PlaceOf place_of) {
+  page.total_count = static_cast<std::int64_t>(rows.size());
+  if (after)
+    std::erase_if(rows,
+                  [&](const Row& row) { return backwards ? place_of(row) <= *after : !(place_of(row) < *after); });
+  page.has_more = rows.size() > limit;
+  if (!page.has_more) return;
+  auto extra = static_cast<std::ptrdiff_t>(rows.size() - limit);
+  backwards ? rows.erase(rows.begin(), rows.begin() + extra) : rows.erase(rows.end() - extra, rows.end());
+}
+
+bool matches(const user& state, const list_users& asked) {
+  bool has_role = asked.roles.empty() || std::ranges::find_first_of(state.roles, asked.roles) != state.roles.end();
+  return has_role && (!asked.status || *asked.status == state.status) && (!asked.kyc || *asked.kyc == state.kyc) &&
+         (!asked.registered_from || *asked.registered_from <= state.registered_at) &&
+         (!asked.registered_until || state.registered_at <= *asked.registered_until);
+}
+
+}  // namespace
+
+void memory_bank::answer_later(list_users asked, answer_handler<list_users::answer> to) {
+  list_users::answer page;
+  for (const auto& each : users_)
+    if (matches(each, asked)) page.users.push_back(each);
+  std::ranges::sort(page.users, std::ranges::greater{}, &user::id);
+  cut_to_page(page, page.users, asked.limit, asked.after, asked.backwards, [](const user& row) { return row.id; });
+  answer(to, result{page});
+}
+
+void memory_bank::answer_later(list_roles, answer_handler<role_table_ptr> to) {
+  answer(to, result<role_table_ptr>{std::make_shared<role_table>(roles_)});
+}
+
+void memory_bank::answer_later(request_role_grant asked, answer_handler<approval> to) {
+  auto* state = find(asked.user);
+  if (!state) return answer(to, result<approval>{no_such_user()});
+  if (!roles_.find(asked.role))
+    return answer(to, result<approval>{error{error_code::validation_error, "There is no such role", {}}});
+  if (auto refusal = refuse_grant(*state, asked.role)) return answer(to, result<approval>{*refusal});
+  approvals_.insert(approvals_.begin(), requested_grant(identifiers_.next<approval_id>(now()), asked));
+  answer(to, result{approvals_.front()});
+}
+
+void memory_bank::answer_later(decide_approval asked, answer_handler<approval> to) {
+  auto found = std::ranges::find(approvals_, asked.id, &approval::id);
+  if (found == approvals_.end()) return answer(to, result<approval>{no_such_approval()});
+  auto decided = decide(*found, asked);
+  if (!decided) return answer(to, decided);
+  if (decided->status == approval_status::approved)
+    if (auto refusal = refuse_grant(user_with(decided->user), decided->subject))
+      return answer(to, result<approval>{*refusal});
+  *found = *decided;
+  if (decided->status == approval_status::approved) user_with(decided->user).roles.push_back(decided->subject);
+  answer(to, decided);
+}
+
+void memory_bank::answer_later(remove_role asked, answer_handler<user> to) {
+  auto* state = find(asked.user);
+  if (!state) return answer(to, result<user>{no_such_user()});
+  auto is_other_administrator = [&](const user& each) {
+    return each.id != asked.user && std::ranges::find(each.roles, administrator_role) != each.roles.end();
+  };
+  if (asked.role == administrator_role && std::ranges::none_of(users_, is_other_administrator))
+    return answer(to, result<user>{error{error_code::business_rule_violation, "The bank needs one", {}}});
+  auto decided = decide(*state, take_role{asked.user, asked.role, asked.from, asked.now}, context());
+  if (!decided) return answer(to, result<user>{decided.error()});
+  *state = decided->after;
+  answer(to, result{*state});
+}
+
+void memory_bank::answer_later(find_approval asked, answer_handler<find_approval::answer> to) {
+  auto found = std::ranges::find(approvals_, asked.approval, &approval::id);
+  answer(to, result{found == approvals_.end() ? find_approval::answer{} : stored_approval{1, *found}});
+}
+
+void memory_bank::answer_later(list_approvals asked, answer_handler<list_approvals::answer> to) {
+  list_approvals::answer page;
+  for (const auto& each : approvals_)
+    if (!asked.status || *asked.status == status_at(each, asked.now)) page.approvals.push_back(each);
+  cut_to_page(page, page.approvals, asked.limit, asked.after, asked.backwards,
+              [](const approval& row) { return row.id; });
+  answer(to, result{page});
+}
+
+void memory_bank::answer_later(list_events asked, answer_handler<list_events::answer> to) {
+  list_events::answer page;
+  for (const auto& each : events_) {
+    const auto& change = each.change;
+    const auto* by = change.event.body.find("by");
+    if ((!asked.entity || *asked.entity == change.entity) && (!asked.owner || *asked.owner == change.owner) &&
+        (!asked.actor || (by && *by == to_text(*asked.actor))) &&
+        (!asked.type || *asked.type == change.event.type))
+      page.events.push_back(each);
+  }
+  cut_to_page(page, page.events, asked.limit, asked.after, asked.backwards,
+              [](const recorded_event& row) { return row.position; });
+  answer(to, result{page});
+}
+
+void memory_bank::answer_later(verify_batches asked, answer_handler<verify_batches::answer> to) {
+  verify_batches::answer verified;
+  for (const auto& each : batches_)
+    if (each.number >= asked.first) {
+      ++verified.batches;
+      verified.entries += each.entry_count;
+    }
+  answer(to, result{verified});
+}
+
+}  // namespace florin

@@ -1,0 +1,152 @@
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/end_to_end/harness/journal_reader.hpp"
+#include "tests/end_to_end/harness/shared_bank.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+struct administration_test : operations_test {
+  customer anna{shared_client(), "admin"};
+  customer otto{shared_client(), "admin"};
+
+  static std::string of(const std::string& user, const std::string& rest = "") {
+    return "/v1/admin/users/" + user + rest;
+  }
+  http_reply decide(customer& by, const nlohmann::json& approval, const std::string& decision) {
+    return by.post("/v1/admin/approvals/" + approval.at("approval_id").get<std::string>() + "/" + decision,
+                   nlohmann::json::object());
+  }
+};
+
+BOOST_AUTO_TEST_SUITE(operations)
+BOOST_FIXTURE_TEST_SUITE(administration, administration_test)
+
+BOOST_AUTO_TEST_CASE(Operator_MakesTheFirstAdministrator) {
+  visitor carol(shared_client());
+  carol.log_in();
+  BOOST_TEST(carol.get("/v1/admin/roles").status == 403);
+  auto done = shared_bank().command({"grant-role", carol.username, "admin"});
+  BOOST_TEST(done.exit_code == 0, done.output);
+  BOOST_TEST(carol.get("/v1/admin/roles").status == 200);
+  for (const auto& [name, role] : {std::pair{"nobody", "admin"}, {carol.username.c_str(), "king"}}) {
+    auto refused = shared_bank().command({"grant-role", name, role});
+    BOOST_TEST(refused.exit_code == 1);
+    BOOST_TEST(refused.output.find("There is no") != std::string::npos, refused.output);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Grant_ActsOnTheNextRequestOnceASecondAdministratorApprovesIt) {
+  auto asked = anna.post(of(alice.user, "/roles"), {{"role", "auditor"}, {"reason", "Yearly audit"}});
+  BOOST_REQUIRE(asked.status == 202);
+  BOOST_TEST(decide(anna, asked.data(), "approve").status == 403);
+  BOOST_TEST(alice.get("/v1/admin/audit-logs").status == 403);
+  BOOST_TEST(decide(otto, asked.data(), "approve").status == 200);
+  BOOST_TEST(alice.get("/v1/admin/audit-logs").status == 200);
+  BOOST_TEST(decide(otto, asked.data(), "approve").status == 409);
+  auto removed = anna.send({"DELETE", of(alice.user, "/roles/auditor")});
+  BOOST_TEST(removed.status == 200);
+  BOOST_TEST(alice.get("/v1/admin/audit-logs").status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(Role_OfTheBanksOwnPermitsWhatItSays) {
+  auto name =
+      "teller_" + std::to_string(std::chrono::system_clock::now().time_since_epoch().count() % 1'000'000'000);
+  auto made = anna.post("/v1/admin/roles",
+                        {{"name", name}, {"description", "At the counter"}, {"permissions", {"users:read"}}});
+  BOOST_REQUIRE(made.status == 201);
+  customer teller(shared_client(), name);
+  BOOST_TEST(teller.get(of(alice.user)).status == 200);
+  anna.post("/v1/admin/permissions/revoke", {{"role", name}, {"permission", "users:read"}});
+  BOOST_TEST(teller.get(of(alice.user)).status == 403);
+  BOOST_TEST(anna.send({"DELETE", "/v1/admin/roles/" + name}).status == 204);
+}
+
+BOOST_AUTO_TEST_CASE(BlockedUser_IsRefusedAtOnceAndLogsInAgainOnceUnblocked) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto id = carol.enrolled.at("user_id").get<std::string>();
+  BOOST_TEST(anna.post(of(id, "/block"), {{"reason", "Stolen phone"}}).status == 200);
+  BOOST_TEST(carol.get("/v1/users/me").status == 401);
+  BOOST_TEST(carol.try_login(carol.password).status == 401);
+  BOOST_TEST(anna.get("/v1/admin/users?status=blocked").data().at(0).at("user_id") == id);
+  BOOST_TEST(anna.post(of(id, "/unblock"), nlohmann::json::object()).status == 200);
+  carol.log_in();
+  BOOST_TEST(carol.get("/v1/users/me").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(PasswordReset_VoidsThePasswordAndSendsALink) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto id = carol.enrolled.at("user_id").get<std::string>();
+  BOOST_TEST(anna.post(of(id, "/reset-password"), nlohmann::json::object()).status == 202);
+  BOOST_TEST(carol.get("/v1/users/me").status == 401);
+  BOOST_TEST(carol.try_login(carol.password).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(Users_AreFoundAndInvited) {
+  auto invited = anna.post("/v1/admin/users", {{"username", "i" + alice.user.substr(20)},
+                                               {"email", alice.user.substr(20) + "@example.com"}});
+  BOOST_REQUIRE(invited.status == 201);
+  auto id = invited.data().at("user_id").get<std::string>();
+  BOOST_TEST(anna.get("/v1/admin/users?limit=1").data().at(0).at("user_id") == id);
+  auto by_name = anna.get("/v1/admin/users?username=" + invited.data().at("username").get<std::string>());
+  BOOST_TEST(by_name.data().size() == 1u);
+  BOOST_TEST(anna.send({"DELETE", of(id)}).data().at("status") == "deleted");
+  BOOST_TEST(anna.post(of(id, "/restore"), nlohmann::json::object()).data().at("status") == "active");
+}
+
+BOOST_AUTO_TEST_CASE(AuditLog_SaysWhoDidWhatAndItsChainHolds) {
+  anna.post(of(alice.user, "/block"), {{"reason", "Stolen phone"}});
+  anna.post(of(alice.user, "/unblock"), nlohmann::json::object());
+  auto events = anna.get("/v1/admin/audit-logs?entity=" + alice.user).data();
+  BOOST_REQUIRE(events.size() == 3u);
+  BOOST_TEST(events[1].at("type") == "user.blocked");
+  BOOST_TEST(events[1].at("actor_id") == anna.user);
+  for (const auto& change : events[1].at("changes")) {
+    if (change.at("field") == "status") BOOST_TEST(change.at("before") == "active");
+    if (change.at("field") == "status_reason") BOOST_TEST(change.at("is_concealed") == true);
+  }
+  BOOST_TEST(alice.get("/v1/users/me/activity?type=user.blocked").data().size() == 1u);
+  std::int64_t next = 1;
+  for (nlohmann::json portion; next != 0;
+       next = portion.at("next_batch").is_null() ? 0 : portion.at("next_batch").get<std::int64_t>()) {
+    portion = anna.get("/v1/admin/audit-logs/verify?from_batch=" + std::to_string(next)).data();
+    BOOST_TEST(portion.at("is_intact") == true);
+    BOOST_REQUIRE((portion.at("next_batch").is_null() || portion.at("next_batch") > next));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Logs_HoldNoSecretsAndNobodysAddress) {
+  // The shared one writes no access log.
+  test_bank bank;
+  customer program(bank.client());
+  visitor carol(bank.client());
+  auto tokens = carol.log_in();
+  carol.try_login("wrong-Secret-55-guess");
+  carol.refresh(tokens.at("refresh_token"));
+  auto link = carol.link_token("email_verification");
+  carol.post("/v1/users/me/email/confirm", {{"token", link}});
+  program.get("/v1/accounts?owner=" + carol.email);
+  bank.drain_server();
+  bank.await_end_of_server();
+  std::ostringstream log;
+  for (const auto& each : std::filesystem::recursive_directory_iterator(bank.data_dir() / "log"))
+    if (each.is_regular_file()) log << std::ifstream(each.path()).rdbuf();
+  auto text = log.str();
+  BOOST_TEST(text.find("auth.token.refresh") != std::string::npos);
+  for (const auto& secret :
+       {carol.password, carol.email, std::string("wrong-Secret-55-guess"), link, program.api_key,
+        tokens.at("access_token").get<std::string>(), tokens.at("refresh_token").get<std::string>()})
+    BOOST_TEST(text.find(secret) == std::string::npos, secret);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end
