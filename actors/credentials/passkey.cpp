@@ -33,11 +33,11 @@ using es256_pointer = std::unique_ptr<es256_pk_t, decltype([](es256_pk_t* key) {
 using eddsa_pointer = std::unique_ptr<eddsa_pk_t, decltype([](eddsa_pk_t* key) { eddsa_pk_free(&key); })>;
 using rs256_pointer = std::unique_ptr<rs256_pk_t, decltype([](rs256_pk_t* key) { rs256_pk_free(&key); })>;
 
-const unsigned char* bytes_of(std::string_view text) {
+const unsigned char* octets_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-std::string text_of(const unsigned char* bytes, std::size_t size) {
+std::string text_of_octets(const unsigned char* bytes, std::size_t size) {
   return {reinterpret_cast<const char*>(bytes), size};
 }
 
@@ -45,20 +45,20 @@ void initialise_libfido2_once() { [[maybe_unused]] static const bool is_done = (
 
 bool is_string(const cbor_item_t* item, std::string_view expected) {
   return cbor_isa_string(item) && cbor_string_is_definite(item) &&
-         text_of(cbor_string_handle(item), cbor_string_length(item)) == expected;
+         text_of_octets(cbor_string_handle(item), cbor_string_length(item)) == expected;
 }
 
 /// The member "authData" of an attestation object.
 std::optional<std::string> authenticator_data_of(std::string_view attestation_object) {
   cbor_load_result outcome;
-  cbor_pointer document{cbor_load(bytes_of(attestation_object), attestation_object.size(), &outcome)};
+  cbor_pointer document{cbor_load(octets_of(attestation_object), attestation_object.size(), &outcome)};
   if (!document || outcome.read != attestation_object.size() || !cbor_isa_map(document.get())) return std::nullopt;
   auto* members = cbor_map_handle(document.get());
   for (std::size_t i = 0; i < cbor_map_size(document.get()); ++i) {
     const auto* content = members[i].value;
     if (is_string(members[i].key, "authData") && cbor_isa_bytestring(content) &&
         cbor_bytestring_is_definite(content))
-      return text_of(cbor_bytestring_handle(content), cbor_bytestring_length(content));
+      return text_of_octets(cbor_bytestring_handle(content), cbor_bytestring_length(content));
   }
   return std::nullopt;
 }
@@ -66,12 +66,12 @@ std::optional<std::string> authenticator_data_of(std::string_view attestation_ob
 bool is_for(std::string_view authenticator_data, std::string_view relying_party, unsigned char flags) {
   if (authenticator_data.size() < least_size) return false;
   auto hash = sha256(relying_party);
-  return std::equal(hash.begin(), hash.end(), bytes_of(authenticator_data)) &&
-         (bytes_of(authenticator_data)[flags_at] & flags) == flags;
+  return std::equal(hash.begin(), hash.end(), octets_of(authenticator_data)) &&
+         (octets_of(authenticator_data)[flags_at] & flags) == flags;
 }
 
 std::uint32_t use_count_of(std::string_view authenticator_data) {
-  const auto* bytes = bytes_of(authenticator_data) + count_at;
+  const auto* bytes = octets_of(authenticator_data) + count_at;
   return static_cast<std::uint32_t>(bytes[0]) << 24 | static_cast<std::uint32_t>(bytes[1]) << 16 |
          static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3];
 }
@@ -80,10 +80,10 @@ std::uint32_t use_count_of(std::string_view authenticator_data) {
 std::optional<passkey_credential> read_credential(std::string_view authenticator_data, std::int64_t algorithm) {
   cred_pointer made{fido_cred_new()};
   if (fido_cred_set_type(made.get(), static_cast<int>(algorithm)) != FIDO_OK ||
-      fido_cred_set_authdata_raw(made.get(), bytes_of(authenticator_data), authenticator_data.size()) != FIDO_OK)
+      fido_cred_set_authdata_raw(made.get(), octets_of(authenticator_data), authenticator_data.size()) != FIDO_OK)
     return std::nullopt;
-  return passkey_credential{text_of(fido_cred_id_ptr(made.get()), fido_cred_id_len(made.get())), algorithm,
-                            text_of(fido_cred_pubkey_ptr(made.get()), fido_cred_pubkey_len(made.get())),
+  return passkey_credential{text_of_octets(fido_cred_id_ptr(made.get()), fido_cred_id_len(made.get())), algorithm,
+                            text_of_octets(fido_cred_pubkey_ptr(made.get()), fido_cred_pubkey_len(made.get())),
                             use_count_of(authenticator_data)};
 }
 
@@ -125,12 +125,12 @@ std::optional<std::uint32_t> verify_assertion(const passkey_credential& credenti
     return std::nullopt;
   assert_pointer asked{fido_assert_new()};
   auto* judged = asked.get();
-  auto* signature = bytes_of(assertion.signature);
+  auto* signature = octets_of(assertion.signature);
   bool is_complete = fido_assert_set_rp(judged, std::string(relying_party).c_str()) == FIDO_OK &&
-                     fido_assert_set_clientdata(judged, bytes_of(assertion.client_data),
+                     fido_assert_set_clientdata(judged, octets_of(assertion.client_data),
                                                 assertion.client_data.size()) == FIDO_OK &&
                      fido_assert_set_count(judged, 1) == FIDO_OK &&
-                     fido_assert_set_authdata_raw(judged, 0, bytes_of(data), data.size()) == FIDO_OK &&
+                     fido_assert_set_authdata_raw(judged, 0, octets_of(data), data.size()) == FIDO_OK &&
                      fido_assert_set_sig(judged, 0, signature, assertion.signature.size()) == FIDO_OK &&
                      fido_assert_set_up(judged, FIDO_OPT_TRUE) == FIDO_OK &&
                      fido_assert_set_uv(judged, is_verified ? FIDO_OPT_TRUE : FIDO_OPT_OMIT) == FIDO_OK;

@@ -14,9 +14,9 @@
 namespace florin {
 namespace {
 
-constexpr std::chrono::minutes challenge_life{5};
+constexpr std::chrono::minutes login_challenge_life{5};
 
-secret_bytes challenge_key(const key_ring& keys) { return keys.derive("login challenges"); }
+secret_bytes login_challenge_key(const key_ring& keys) { return keys.derive("login challenges"); }
 
 error is_on_already() {
   return {error_code::conflict,
@@ -75,15 +75,15 @@ spent_code<Command> spend_code(const user& state, const Command& command, const 
 }  // namespace
 
 std::string make_login_challenge(const user& state, const key_ring& keys, timestamp now) {
-  timestamp expires_at{now.microseconds + std::chrono::microseconds(challenge_life).count()};
+  timestamp expires_at{now.microseconds + std::chrono::microseconds(login_challenge_life).count()};
   return make_link_token({link_purpose::login_challenge, state.id, expires_at, state.password_hash},
-                         challenge_key(keys));
+                         login_challenge_key(keys));
 }
 
 bool is_good_login_challenge(const user& state, std::string_view challenge, const key_ring& keys, timestamp now) {
   return state.status == user_status::active && state.factor.is_enabled() &&
          is_good_link_token(challenge, link_purpose::login_challenge, state.id, state.password_hash,
-                            challenge_key(keys), now);
+                            login_challenge_key(keys), now);
 }
 
 recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets) {
