@@ -38,6 +38,8 @@ user_decision<Answer> unchanged(const user& state, Answer answer) {
 result<user_decision<oauth_client>> decide(const user& state, const register_oauth_client& command,
                                            const user_context& context) {
   if (auto refusal = refuse_client(command.wanted, context.roles.permissions_of(state.roles))) return *refusal;
+  bool acts_for_owner = has_word(command.wanted.grant_types, client_grant) && moves_money(command.wanted.scopes);
+  if (acts_for_owner && !command.is_confirmed) return second_factor_required();
   auto registered = registered_client(context.identifiers.next<oauth_client_id>(command.now), state.id,
                                       command.wanted, command.secret_digest, command.now);
   auto decided = unchanged(state, registered);

@@ -8,7 +8,8 @@
 
 namespace florin {
 
-/// POST /oauth/clients (P10). Refuses as `refuse_client`.
+/// POST /oauth/clients (P10). Refuses as `refuse_client`; and TWO_FACTOR_REQUIRED for a client that moves its
+/// owner's money by itself, until a second factor has confirmed it.
 struct register_oauth_client {
   using answer = oauth_client;
   user_id user;
@@ -17,6 +18,7 @@ struct register_oauth_client {
   std::string secret_digest;
   origin from;
   timestamp now;
+  bool is_confirmed = false;
 };
 /// DELETE /oauth/clients/{id}: what it was given is over with the next request. NOT_FOUND when it is not the
 /// user's, or not there any more.

@@ -51,6 +51,10 @@ bool is_within(const std::vector<std::string>& wanted, const std::vector<std::st
   return std::ranges::all_of(wanted, [&](const auto& scope) { return has_word(allowed, scope); });
 }
 
+bool moves_money(const std::vector<std::string>& scopes) {
+  return scopes.empty() || has_word(scopes, "transfers:write");
+}
+
 std::vector<std::string> faults_of_scopes(const std::vector<std::string>& wanted,
                                           const std::vector<std::string>& permissions) {
   std::vector<std::string> faults;

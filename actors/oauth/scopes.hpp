@@ -25,6 +25,10 @@ bool has_word(const std::vector<std::string>& scopes, std::string_view scope);
 std::vector<std::string> narrowed(const std::vector<std::string>& wanted, const std::vector<std::string>& allowed);
 bool is_within(const std::vector<std::string>& wanted, const std::vector<std::string>& allowed);
 
+/// Whether a program with these scopes moves money. Nobody is there to confirm each time, so that its user has to
+/// confirm once that it may. Without scopes it may do everything.
+bool moves_money(const std::vector<std::string>& scopes);
+
 /// What is wrong with the scopes that somebody with these permissions asks for, each problem a text for people.
 /// Empty when nothing is.
 std::vector<std::string> faults_of_scopes(const std::vector<std::string>& wanted,

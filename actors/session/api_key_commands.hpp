@@ -5,7 +5,8 @@
 namespace florin {
 
 /// POST /api-keys. VALIDATION_ERROR with everything at once that is wrong: `name`, `scopes` that are none or that
-/// the user may not do, `expires_at` that has passed.
+/// the user may not do, `expires_at` that has passed. TWO_FACTOR_REQUIRED for one that moves money until a second
+/// factor has confirmed it.
 struct create_api_key {
   using answer = session;
   user_id user;
@@ -17,6 +18,7 @@ struct create_api_key {
   std::string credential_digest;
   origin from;
   timestamp now;
+  bool is_confirmed = false;
 };
 
 using api_key_questions_to_users = questions<create_api_key>;

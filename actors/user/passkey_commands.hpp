@@ -34,7 +34,8 @@ struct begin_passkey {
   timestamp now;
 };
 
-/// POST /users/me/passkeys. VALIDATION_ERROR for an answer that is not good; CONFLICT for a key that is there.
+/// POST /users/me/passkeys. TWO_FACTOR_REQUIRED when a second factor is on and has not confirmed it;
+/// VALIDATION_ERROR for an answer that is not good; CONFLICT for a key that is there.
 struct add_passkey {
   struct answer {
     passkey added;
@@ -47,6 +48,7 @@ struct add_passkey {
   std::string attestation_object;
   origin from;
   timestamp now;
+  bool is_confirmed = false;
 };
 
 /// DELETE /users/me/passkeys/{id}. NOT_FOUND.

@@ -24,7 +24,7 @@ std::string registration_is_bound_to(const user& state) { return record_text(sta
 /// The host alone.
 std::string relying_party_of(const link_settings& settings) {
   std::string_view host = settings.public_url;
-  host.remove_prefix(host.find("://") + 3);
+  if (auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
   return std::string(host.substr(0, host.find_first_of(":/")));
 }
 
@@ -93,6 +93,7 @@ result<user_decision<begin_passkey::answer>> decide(const user& state, const beg
 
 result<user_decision<add_passkey::answer>> decide(const user& state, const add_passkey& command,
                                                   const user_context& context) {
+  if (state.factor.is_enabled() && !command.is_confirmed) return second_factor_required();
   bool is_challenged =
       is_good_link_token(command.client_data.challenge, link_purpose::passkey_registration, state.id,
                          registration_is_bound_to(state), challenge_key(context.keys), command.now);

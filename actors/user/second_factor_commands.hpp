@@ -9,8 +9,8 @@
 
 namespace florin {
 
-/// POST /users/me/2fa/enable (P121): a new secret, which counts once a code has confirmed it. CONFLICT when
-/// two-factor authentication is on.
+/// POST /users/me/2fa/enable (P121): a new secret, which counts once a code has confirmed it. CONFLICT when there
+/// is an app already, TWO_FACTOR_REQUIRED when another factor is on and has not confirmed it.
 struct begin_totp {
   struct answer {
     /// Bytes.
@@ -21,6 +21,7 @@ struct begin_totp {
   user_id user;
   origin from;
   timestamp now;
+  bool is_confirmed = false;
 };
 
 /// Shown once.

@@ -103,9 +103,11 @@ recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& s
   return drawn;
 }
 
-result<user_decision<begin_totp::answer>> decide(const user& state, const begin_totp&,
+result<user_decision<begin_totp::answer>> decide(const user& state, const begin_totp& command,
                                                  const user_context& context) {
   if (!state.factor.totp_secret.empty()) return is_on_already();
+  // Or whoever has a stolen token would make a second factor of their own.
+  if (state.factor.is_enabled() && !command.is_confirmed) return second_factor_required();
   auto drawn = context.secrets();
   std::string secret(drawn.begin(), drawn.begin() + totp_secret_size);
   auto after = state;

@@ -202,7 +202,7 @@ void live_user::with_right_password(const Command& command, answer_handler<typen
 
 template <class Answer>
 void live_user::carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer) {
-  hash(decided.new_password, [=, this](const result<std::string>& hash) mutable {
+  hash(decided.new_password, [=, this](const result<std::string>& hash) {
     if (!hash) return answer(hash.error());
     auto wanted = decided.after;
     if (!decided.new_password.empty()) wanted.password_hash = *hash;

@@ -79,7 +79,7 @@ std::vector<operation> account_routes() {
           .permission = "transfers:write",
           .bucket = "accounts.transfer",
           .idempotency = idempotency_rule::required,
-          .confirmation = confirmation_rule::above_amount,
+          .is_confirmable = true,
           .endpoint = takes_body(transfer_from_account),
           .summary = "Send money from an account",
           .answers = {reply<transfer_view>(201, "The money has moved")},

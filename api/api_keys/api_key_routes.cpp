@@ -14,6 +14,7 @@ std::vector<operation> api_key_routes() {
           .path = "/v1/api-keys",
           .permission = "api_keys:write",
           .bucket = "api_keys.create",
+          .is_confirmable = true,
           .endpoint = takes_body(create_key),
           .summary = "Make an API key, with all that you may do or less",
           .answers = {reply<new_api_key_body>(201, "The key, and its secret this once")},

@@ -1,6 +1,7 @@
 #include "api/api_keys/api_keys.hpp"
 
 #include "api/auth/own_login.hpp"
+#include "api/auth/step_up.hpp"
 #include "api/tokens/random_secret.hpp"
 
 namespace florin {
@@ -21,10 +22,14 @@ void create_key(const call_ptr& call, create_api_key_request body) {
       call->caller().user, std::move(body.name),     body.scopes.value_or(std::vector<std::string>{}),
       body.expires_at,     digest_of_secret(secret), call->from(),
       call->now()};
-  call->ask(std::move(command), [call, secret](const session& created) {
-    call->succeed_at("/v1/api-keys/" + to_text(created.id),
-                     new_api_key_body{body_of(created, created.created_at), secret});
-  });
+  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, command.name},
+                    [call, secret, command](bool is_confirmed) mutable {
+                      command.is_confirmed = is_confirmed;
+                      call->ask(std::move(command), [call, secret](const session& created) {
+                        call->succeed_at("/v1/api-keys/" + to_text(created.id),
+                                         new_api_key_body{body_of(created, created.created_at), secret});
+                      });
+                    });
 }
 
 void list_keys(const call_ptr& call) {

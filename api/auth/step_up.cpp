@@ -10,7 +10,7 @@ namespace {
 std::string operations_to_confirm(const route_table& routes) {
   std::string names;
   for (const auto& each : routes.operations())
-    if (each.confirmation != confirmation_rule::none) names.append(names.empty() ? "" : ", ").append(each.name);
+    if (each.is_confirmable) names.append(names.empty() ? "" : ", ").append(each.name);
   return names;
 }
 
@@ -26,7 +26,7 @@ error one_proof_is_needed() {
 
 bool needs_confirmation(const route_table& routes, std::string_view operation) {
   const auto* named = routes.find_by_name(operation);
-  return named && named->confirmation != confirmation_rule::none;
+  return named && named->is_confirmable;
 }
 
 void issue_step_up(const call_ptr& call, confirmed_intent intent) {

@@ -31,8 +31,8 @@ struct step_up_request {
         field{"amount", &step_up_request::amount, "Of a transfer: what it will say"},
         field{"payee",
               &step_up_request::payee,
-              "Of a transfer: its to_account, to_username or to_email; of a change of the e-mail address: the new "
-              "one",
+              "Of a transfer: its to_account, to_username or to_email; of a new API key or client: its name; of "
+              "a passkey that goes: its id",
               {.example = R"("bob")", .max_length = 254}},
     };
   }

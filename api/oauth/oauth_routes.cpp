@@ -113,6 +113,7 @@ std::vector<operation> administration_routes() {
           .path = "/v1/oauth/clients",
           .permission = "oauth_clients:write",
           .bucket = "oauth.clients.create",
+          .is_confirmable = true,
           .endpoint = takes_body(create_client),
           .summary = "Register a program that may ask users for access",
           .answers = {reply<new_oauth_client_body>(201, "The client, and its secret this once")},

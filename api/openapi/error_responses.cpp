@@ -58,7 +58,7 @@ std::set<error_code> refusals_of(const operation& operation) {
   if (operation.endpoint.body) refusals.insert({validation_error, unsupported_media_type});
   if (!operation.endpoint.query.empty()) refusals.insert(validation_error);
   if (!operation.only_reads()) refusals.insert(outcome_unknown);
-  if (operation.confirmation != confirmation_rule::none) refusals.insert(two_factor_required);
+  if (operation.is_confirmable) refusals.insert(two_factor_required);
   if (operation.idempotency == idempotency_rule::required) refusals.insert(idempotency_key_required);
   if (operation.idempotency != idempotency_rule::none)
     refusals.insert({validation_error, request_in_progress, idempotency_mismatch});

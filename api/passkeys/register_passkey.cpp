@@ -1,6 +1,7 @@
 #include "api/passkeys/register_passkey.hpp"
 
 #include "actors/values/base64url.hpp"
+#include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 
 namespace florin {
@@ -14,12 +15,10 @@ error unreadable_credential() {
       std::vector<std::string>{"Send what PublicKeyCredential.toJSON() makes, with base64url texts"});
 }
 
-bool is_refused_as_program(const call_ptr& call) {
-  if (call->caller().kind == credential_kind::login) return false;
-  call->refuse({error_code::business_rule_violation,
-                "Passkeys are added by a user who has logged in, not by a program",
-                {}});
-  return true;
+void show(const call_ptr& call, const add_passkey::answer& added) {
+  registered_passkey_body answer{body_of(added.added), std::nullopt};
+  if (!added.codes.codes.empty()) answer.recovery_codes = added.codes.codes;
+  call->succeed_at("/v1/users/me/passkeys/" + answer.passkey.id, answer);
 }
 
 passkey_creation_body options_for(const call_ptr& call, const begin_passkey::answer& begun) {
@@ -32,19 +31,6 @@ passkey_creation_body options_for(const call_ptr& call, const begin_passkey::ans
   return options;
 }
 
-void add(const call_ptr& call, const register_passkey_request& body) {
-  auto client_data = client_data_of(body.credential.response.client_data);
-  auto attestation = from_base64url(body.credential.response.attestation_object);
-  if (!client_data || !attestation) return call->refuse(unreadable_credential());
-  add_passkey command{call->caller().user,     body.name,    std::move(*client_data),
-                      std::move(*attestation), call->from(), call->now()};
-  call->ask(std::move(command), [call](const add_passkey::answer& added) {
-    registered_passkey_body answer{body_of(added.added), std::nullopt};
-    if (!added.codes.codes.empty()) answer.recovery_codes = added.codes.codes;
-    call->succeed_at("/v1/users/me/passkeys/" + answer.passkey.id, answer);
-  });
-}
-
 }  // namespace
 
 passkey_body body_of(const passkey& state) {
@@ -52,18 +38,24 @@ passkey_body body_of(const passkey& state) {
 }
 
 void begin_registering_passkey(const call_ptr& call) {
-  if (is_refused_as_program(call)) return;
+  if (refuse_unless_logged_in(call)) return;
   call->ask(begin_passkey{call->caller().user, call->from(), call->now()},
             [call](const begin_passkey::answer& begun) { call->succeed(200, options_for(call, begun)); });
 }
 
 void register_passkey(const call_ptr& call, register_passkey_request body) {
-  if (is_refused_as_program(call)) return;
-  call->ask(get_user{call->caller().user}, [call, body = std::move(body)](const user& state) {
-    if (!state.factor.is_enabled()) return add(call, body);
-    require_confirmation(call, {std::string(call->operation()->name), std::nullopt, ""},
-                         [call, body] { add(call, body); });
-  });
+  if (refuse_unless_logged_in(call)) return;
+  auto client_data = client_data_of(body.credential.response.client_data);
+  auto attestation = from_base64url(body.credential.response.attestation_object);
+  if (!client_data || !attestation) return call->refuse(unreadable_credential());
+  add_passkey command{call->caller().user,     std::move(body.name), std::move(*client_data),
+                      std::move(*attestation), call->from(),         call->now()};
+  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, ""},
+                    [call, command = std::move(command)](bool is_confirmed) mutable {
+                      command.is_confirmed = is_confirmed;
+                      call->ask(std::move(command),
+                                [call](const add_passkey::answer& added) { show(call, added); });
+                    });
 }
 
 }  // namespace florin

@@ -9,9 +9,6 @@ namespace florin {
 /// Whether an operation takes an Idempotency-Key (rules.md §3).
 enum class idempotency_rule { none, optional, required };
 
-/// Whether the user has to confirm an operation with a second factor (rules.md §5).
-enum class confirmation_rule { none, above_amount, always };
-
 /// The bucket of operations that have none of their own (P18).
 inline constexpr std::string_view default_bucket = "default";
 /// For probes, which are never throttled.
@@ -64,7 +61,8 @@ struct operation {
   std::string_view permission_for_others = {};
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
-  confirmation_rule confirmation = confirmation_rule::none;
+  /// A second factor may have to confirm it (rules.md §5); the rule of what it does says when.
+  bool is_confirmable = false;
   body_size size = body_size::usual;
   florin::endpoint endpoint;
   std::string_view summary;

@@ -20,7 +20,7 @@ std::vector<operation> transfer_routes() {
           .permission = "transfers:write",
           .bucket = "transfers.create",
           .idempotency = idempotency_rule::required,
-          .confirmation = confirmation_rule::above_amount,
+          .is_confirmable = true,
           .endpoint = takes_body(create_transfer),
           .summary = "Send money to an account, a username or an e-mail address",
           .answers = {reply<transfer_view>(201, "The money has moved")},

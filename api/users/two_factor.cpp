@@ -2,6 +2,8 @@
 
 #include "actors/credentials/base32.hpp"
 #include "actors/user/second_factor_commands.hpp"
+#include "api/auth/own_login.hpp"
+#include "api/auth/step_up.hpp"
 #include "api/users/otpauth_uri.hpp"
 #include "api/users/qr_svg.hpp"
 
@@ -10,13 +12,11 @@ namespace {
 
 constexpr std::string_view issuer = "Florin";
 
-/// Whoever has found an API key shall not lock its user out.
-bool is_refused_as_program(const call_ptr& call) {
-  if (call->caller().kind == credential_kind::login) return false;
-  call->refuse({error_code::business_rule_violation,
-                "Two-factor authentication is set up by a user who has logged in, not by a program",
-                {}});
-  return true;
+void show(const call_ptr& call, const begin_totp::answer& begun) {
+  totp_enrolment_body body{
+      to_base32(begun.secret, rfc4648_alphabet), otpauth_uri(begun.secret, issuer, begun.username), {}};
+  body.qr_svg = qr_svg(body.otpauth_uri);
+  call->succeed(200, body);
 }
 
 void show(const call_ptr& call, const recovery_codes& drawn) {
@@ -26,30 +26,28 @@ void show(const call_ptr& call, const recovery_codes& drawn) {
 }  // namespace
 
 void enable_two_factor(const call_ptr& call) {
-  if (is_refused_as_program(call)) return;
-  call->ask(begin_totp{call->caller().user, call->from(), call->now()}, [call](const begin_totp::answer& begun) {
-    totp_enrolment_body body{
-        to_base32(begun.secret, rfc4648_alphabet), otpauth_uri(begun.secret, issuer, begun.username), {}};
-    body.qr_svg = qr_svg(body.otpauth_uri);
-    call->succeed(200, body);
+  if (refuse_unless_logged_in(call)) return;
+  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, ""}, [call](bool is_confirmed) {
+    call->ask(begin_totp{call->caller().user, call->from(), call->now(), is_confirmed},
+              [call](const begin_totp::answer& begun) { show(call, begun); });
   });
 }
 
 void verify_two_factor(const call_ptr& call, second_factor_code_request body) {
-  if (is_refused_as_program(call)) return;
+  if (refuse_unless_logged_in(call)) return;
   call->ask(confirm_totp{call->caller().user, std::move(body.code), call->from(), call->now()},
             [call](const recovery_codes& drawn) { show(call, drawn); });
 }
 
 void disable_two_factor(const call_ptr& call, disable_two_factor_request body) {
-  if (is_refused_as_program(call)) return;
+  if (refuse_unless_logged_in(call)) return;
   disable_second_factor command{call->caller().user, std::move(body.password), std::move(body.code), call->from(),
                                 call->now()};
   call->ask(std::move(command), [call](done) { call->send({204, {}, {}}); });
 }
 
 void renew_own_recovery_codes(const call_ptr& call, second_factor_code_request body) {
-  if (is_refused_as_program(call)) return;
+  if (refuse_unless_logged_in(call)) return;
   call->ask(renew_recovery_codes{call->caller().user, std::move(body.code), call->from(), call->now()},
             [call](const recovery_codes& drawn) { show(call, drawn); });
 }

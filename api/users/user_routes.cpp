@@ -59,10 +59,11 @@ std::vector<operation> user_routes() {
           .path = "/v1/users/me/2fa/enable",
           .permission = "profile:write",
           .bucket = "users.me.2fa",
+          .is_confirmable = true,
           .endpoint = takes_nothing(enable_two_factor),
           .summary = "Get a secret for an authenticator app; it counts once a code has confirmed it",
           .answers = {reply<totp_enrolment_body>(200, "The secret, as text and as a QR code")},
-          .refusals = {conflict, business_rule_violation},
+          .refusals = {conflict},
       },
       {
           .name = "users.me.2fa.verify",
@@ -73,7 +74,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_body(verify_two_factor),
           .summary = "Turn two-factor authentication on with a first code",
           .answers = {reply<recovery_codes_body>(200, "It is on. Recovery codes, shown this once")},
-          .refusals = {conflict, business_rule_violation},
+          .refusals = {conflict},
       },
       {
           .name = "users.me.2fa.disable",
@@ -84,7 +85,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_body(disable_two_factor),
           .summary = "Turn two-factor authentication off",
           .answers = {nothing(204, "It is off")},
-          .refusals = {conflict, business_rule_violation},
+          .refusals = {conflict},
       },
       {
           .name = "users.me.2fa.recovery_codes",
@@ -95,7 +96,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_body(renew_own_recovery_codes),
           .summary = "Replace your recovery codes",
           .answers = {reply<recovery_codes_body>(200, "The new ones, shown this once; the earlier ones are void")},
-          .refusals = {conflict, business_rule_violation},
+          .refusals = {conflict},
       },
       {
           .name = "users.sessions.list",

@@ -149,6 +149,17 @@ BOOST_AUTO_TEST_CASE(Client_OpensShortSessionsForItsOwner) {
                             context())) == "UNAUTHENTICATED");
 }
 
+BOOST_AUTO_TEST_CASE(Client_ThatMovesItsOwnersMoneyHasToBeConfirmed) {
+  auto registering = [&](std::vector<std::string> scopes, bool is_confirmed) {
+    register_oauth_client command{
+        alice, {"Payroll", {}, std::move(scopes), {"client_credentials"}, true}, "c0ffee", {}, noon, is_confirmed};
+    return code_of(decide(given_user(), command, context()));
+  };
+  BOOST_TEST(registering({"accounts:read", "transfers:write"}, false) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(registering({"accounts:read", "transfers:write"}, true) == "passed");
+  BOOST_TEST(registering({"accounts:read"}, false) == "passed");
+}
+
 BOOST_AUTO_TEST_CASE(Client_IsDeletedByItsOwnerOnce) {
   auto owner = given_user();
   owner.id = bob;

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/user/login_decisions.hpp"
+#include "actors/user/second_factor_rules.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 #include "tests/software_authenticator.hpp"
 
@@ -20,8 +21,8 @@ struct passkeys : user_rules_context {
   std::string registration_challenge() { return carry_out(begin_passkey{alice, home, now}).value().challenge; }
   result<add_passkey::answer> add(const software_authenticator& with, const std::string& challenge,
                                   const std::string& type = "webauthn.create") {
-    return carry_out(
-        add_passkey{alice, "phone", with.client_data(type, challenge), with.attestation_object(), home, now});
+    return carry_out(add_passkey{alice, "phone", with.client_data(type, challenge), with.attestation_object(),
+                                 home, now, true});
   }
   result<add_passkey::answer> add(const software_authenticator& with) {
     return add(with, registration_challenge());
@@ -57,6 +58,20 @@ BOOST_AUTO_TEST_CASE(FirstPasskey_TurnsTheSecondFactorOn) {
   another.id = "credential-0002";
   BOOST_TEST(add(another).value().codes.codes.empty());
   BOOST_TEST(!carry_out(log_in{"alice", "right", home, now}).value().login);
+}
+
+BOOST_AUTO_TEST_CASE(FurtherFactor_HasToBeConfirmedByAnEarlierOne) {
+  BOOST_REQUIRE(add(phone));
+  software_authenticator another;
+  another.id = "credential-0002";
+  auto asked = registration_challenge();
+  add_passkey unconfirmed{
+      alice, "another", another.client_data("webauthn.create", asked), another.attestation_object(), home, now};
+  BOOST_TEST(code_of(carry_out(unconfirmed)) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(code_of(carry_out(begin_totp{alice, home, now})) == "TWO_FACTOR_REQUIRED");
+  unconfirmed.is_confirmed = true;
+  BOOST_TEST(code_of(carry_out(unconfirmed)) == "passed");
+  BOOST_TEST(code_of(carry_out(begin_totp{alice, home, now, true})) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Registration_TakesOnlyTheAnswerToItsOwnChallenge) {

@@ -1,13 +1,19 @@
 #include <boost/test/unit_test.hpp>
 
-#include "tests/api/auth/registered.hpp"
+#include "tests/api/auth/two_factors.hpp"
 
 namespace florin {
 namespace {
 
-struct key_fixture : registered {
-  std::string token = log_in()["access_token"];
-  test_answer create(const nlohmann::json& body) { return post_json("/v1/api-keys", body, token); }
+struct key_fixture : two_factors {
+  key_fixture() { enable(); }
+
+  /// With a second factor's confirmation.
+  test_answer create(const nlohmann::json& body) {
+    auto confirmed = step_up({{"code", next_code()}, {"operation", "api_keys.create"}, {"payee", body["name"]}});
+    BOOST_REQUIRE(confirmed.status == 200);
+    return post_json("/v1/api-keys", body, confirmed.json()["data"]["access_token"]);
+  }
 };
 
 BOOST_FIXTURE_TEST_SUITE(api_keys_test, key_fixture)
@@ -36,8 +42,20 @@ BOOST_AUTO_TEST_CASE(Key_DoesOnlyWhatIsInItsScopes) {
   BOOST_TEST(refused.headers["WWW-Authenticate"] == "Bearer error=\"insufficient_scope\", scope=\"profile:read\"");
 }
 
+BOOST_AUTO_TEST_CASE(Key_ThatMovesMoneyHasToBeConfirmed) {
+  for (const auto& body : {nlohmann::json{{"name", "Everything"}},
+                           nlohmann::json{{"name", "Payer"}, {"scopes", {"accounts:read", "transfers:write"}}}}) {
+    auto refused = post_json("/v1/api-keys", body, token);
+    BOOST_TEST(refused.status == 428);
+    BOOST_TEST(refused.json()["error"]["details"]["operation"] == "api_keys.create");
+    BOOST_TEST(create(body).status == 201);
+  }
+  nlohmann::json reader{{"name", "Reader"}, {"scopes", {"accounts:read"}}};
+  BOOST_TEST(post_json("/v1/api-keys", reader, token).status == 201);
+}
+
 BOOST_AUTO_TEST_CASE(Key_EndsWhenItsTimeIsUp) {
-  auto end = to_text(timestamp{bank.now().microseconds + 60'000'000});
+  auto end = to_text(timestamp{bank.now().microseconds + 90'000'000});
   std::string secret = create({{"name", "Short"}, {"expires_at", end}}).json()["data"]["secret"];
   BOOST_TEST(with_token("GET", "/v1/accounts", secret).status == 200);
   pass(std::chrono::seconds(61));
@@ -60,7 +78,7 @@ BOOST_AUTO_TEST_CASE(Key_MakesNoKeys) {
 
 BOOST_AUTO_TEST_CASE(OthersAndLogins_AreNoKeysOfTheCaller) {
   auto id = to_text(session_id{{1, 2}});
-  std::string own_login = log_in()["session_id"];
+  std::string own_login = with_token("GET", "/v1/users/me/sessions", token).json()["data"][0]["session_id"];
   for (const auto& other : {id, own_login, std::string("x"), std::string("ses_x")})
     BOOST_TEST(with_token("DELETE", "/v1/api-keys/" + other, token).status == 404, other);
   auto key_id = create({{"name", "Mine"}}).json()["data"]["api_key"]["key_id"].get<std::string>();
@@ -84,7 +102,8 @@ BOOST_AUTO_TEST_CASE(LiveKeys_SayThatTheyAre) {
   auto login =
       live_edge.send("POST", "/v1/auth/login", {json}, R"({"username":"carol","password":")" + password + R"("})");
   std::string own = login.json()["data"]["access_token"];
-  auto key = live_edge.send("POST", "/v1/api-keys", {json, {"Authorization", "Bearer " + own}}, R"({"name":"x"})");
+  auto key = live_edge.send("POST", "/v1/api-keys", {json, {"Authorization", "Bearer " + own}},
+                            R"({"name":"x","scopes":["accounts:read"]})");
   BOOST_TEST(key.json()["data"]["secret"].get<std::string>().starts_with("sk_live_"));
 }
 
