@@ -51,11 +51,19 @@ const std::array<std::string, 17> posting_columns{"cell",
 constexpr auto insert_events_statement =
     "INSERT INTO journal.event SELECT event.* FROM unnest($1::journal.event[]) AS event";
 
+/// Only its holder gives a claim up.
+constexpr auto delete_claims_statement =
+    "DELETE FROM journal.claim USING unnest($1::journal.claim[]) AS given_up "
+    "WHERE (claim.name, claim.value, claim.kind, claim.entity) = "
+    "(given_up.name, given_up.value, given_up.kind, given_up.entity)";
+
 constexpr auto insert_claims_statement =
     "INSERT INTO journal.claim SELECT claim.* FROM unnest($1::journal.claim[]) AS claim";
 
 constexpr auto insert_data_keys_statement =
     "INSERT INTO journal.data_key SELECT key.* FROM unnest($1::journal.data_key[]) AS key";
+
+constexpr auto delete_data_keys_statement = "DELETE FROM journal.data_key WHERE owner = ANY($1::uuid[])";
 
 /// An older state never replaces a newer one.
 constexpr auto upsert_snapshots_statement = R"(
@@ -74,6 +82,10 @@ void for_each_change(const batch& written, Visit&& visit) {
   for_each_entry(written, [&](const stamped_entry& entry) {
     for (const auto& change : entry.entry.changes) visit(change);
   });
+}
+
+void write_claims(row_writer& rows, const std::vector<unique_claim>& claims, const entity_ref& holder) {
+  for (const auto& claim : claims) rows << claim.name << claim.value << to_text(holder.kind) << holder.id;
 }
 
 using latest_snapshots = batch_writer::latest_snapshots;
@@ -100,8 +112,10 @@ void batch_writer::prepare(pqxx::connection& connection) {
   connection.prepare("write_batch", write_batch_statement);
   connection.prepare("find_outcomes", find_outcomes_statement);
   connection.prepare("insert_events", insert_events_statement);
+  connection.prepare("delete_claims", delete_claims_statement);
   connection.prepare("insert_claims", insert_claims_statement);
   connection.prepare("insert_data_keys", insert_data_keys_statement);
+  connection.prepare("delete_data_keys", delete_data_keys_statement);
   connection.prepare("upsert_snapshots", upsert_snapshots_statement);
 }
 
@@ -128,8 +142,11 @@ bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) cons
   if (advanced.empty()) return false;
   if (copies_postings()) copy_postings(work);
   insert_events(work);
+  // What one submission gives up, another one in the same batch may claim.
+  delete_claims(work);
   insert_claims(work);
   insert_data_keys(work);
+  delete_data_keys(work);
   upsert_snapshots(work);
   return true;
 }
@@ -195,12 +212,16 @@ void batch_writer::insert_events(pqxx::transaction_base& work) const {
   if (!rows.is_empty()) work.exec_prepared("insert_events", rows.finish());
 }
 
+void batch_writer::delete_claims(pqxx::transaction_base& work) const {
+  row_array rows{4};
+  for_each_change(batch_,
+                  [&](const entity_change& change) { write_claims(rows, change.released, change.entity); });
+  if (!rows.is_empty()) work.exec_prepared("delete_claims", rows.finish());
+}
+
 void batch_writer::insert_claims(pqxx::transaction_base& work) const {
   row_array rows{4};
-  for_each_change(batch_, [&](const entity_change& change) {
-    for (const auto& claim : change.claims)
-      rows << claim.name << claim.value << to_text(change.entity.kind) << change.entity.id;
-  });
+  for_each_change(batch_, [&](const entity_change& change) { write_claims(rows, change.claims, change.entity); });
   if (!rows.is_empty()) work.exec_prepared("insert_claims", rows.finish());
 }
 
@@ -210,6 +231,14 @@ void batch_writer::insert_data_keys(pqxx::transaction_base& work) const {
     if (change.wrapped_key) rows << change.owner << *change.wrapped_key;
   });
   if (!rows.is_empty()) work.exec_prepared("insert_data_keys", rows.finish());
+}
+
+void batch_writer::delete_data_keys(pqxx::transaction_base& work) const {
+  std::vector<identifier_bits> owners;
+  for_each_change(batch_, [&](const entity_change& change) {
+    if (change.erases_key) owners.push_back(change.owner);
+  });
+  if (!owners.empty()) work.exec_prepared("delete_data_keys", array_text(owners));
 }
 
 void batch_writer::upsert_snapshots(pqxx::transaction_base& work) const {

@@ -45,8 +45,10 @@ class batch_writer {
   void write_postings(row_writer& rows) const;
   void copy_postings(pqxx::transaction_base& work) const;
   void insert_events(pqxx::transaction_base& work) const;
+  void delete_claims(pqxx::transaction_base& work) const;
   void insert_claims(pqxx::transaction_base& work) const;
   void insert_data_keys(pqxx::transaction_base& work) const;
+  void delete_data_keys(pqxx::transaction_base& work) const;
   void upsert_snapshots(pqxx::transaction_base& work) const;
 
   std::uint64_t cell_;

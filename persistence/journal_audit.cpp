@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "actors/journal/due_claims.hpp"
 #include "persistence/batch_reader.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/connection.hpp"
@@ -10,13 +11,18 @@
 namespace florin {
 namespace {
 
-constexpr auto open_snapshots_statement =
-    "DECLARE snapshots NO SCROLL CURSOR FOR SELECT kind, entity, version, body FROM journal.snapshot";
+constexpr auto open_snapshots_statement = R"(
+  DECLARE snapshots NO SCROLL CURSOR FOR
+  SELECT kind, entity, version, body, coalesce(held.claims, '{}')
+  FROM journal.snapshot LEFT JOIN
+    (SELECT kind, entity, json_object_agg(name, value ORDER BY name) AS claims FROM journal.claim GROUP BY kind, entity)
+    AS held USING (kind, entity))";
 
 /// Rows without a place in any batch would otherwise never be read.
 constexpr auto count_rows_statement = R"(
   SELECT (SELECT count(*) FROM journal.batch), (SELECT count(*) FROM journal.posting),
-         (SELECT count(*) FROM journal.event), (SELECT count(*) FROM journal.idempotency))";
+         (SELECT count(*) FROM journal.event), (SELECT count(*) FROM journal.idempotency),
+         (SELECT count(*) FROM journal.claim))";
 
 constexpr auto find_orphan_statement = R"(
   SELECT operation, key, transaction FROM journal.idempotency
@@ -54,6 +60,7 @@ class journal_replay {
   pqxx::transaction_base& transaction_;
   auditor auditor_;
   std::uint64_t idempotency_records_ = 0;
+  std::uint64_t claims_ = 0;
 };
 
 audit_fault journal_replay::read_snapshots() {
@@ -70,7 +77,12 @@ audit_fault journal_replay::read_snapshot(const pqxx::row& row) {
   auto kind = parse_entity_kind(row[0].c_str());
   if (!kind) return "A snapshot is of '" + std::string(row[0].c_str()) + "', which is not a kind of entity";
   try {
-    return auditor_.expect_snapshot({*kind, read_uuid(row[1])}, read_number(row[2]), parse_record(row[3].c_str()));
+    entity_ref entity{*kind, read_uuid(row[1])};
+    auto body = parse_record(row[3].c_str());
+    auto held = parse_record(row[4].c_str());
+    claims_ += held.fields.size();
+    if (auto fault = check_claims(entity, body, held)) return fault;
+    return auditor_.expect_snapshot(entity, read_number(row[2]), body);
   } catch (const std::runtime_error& failure) {
     return "The snapshot of " + std::string(row[0].c_str()) + " " + row[1].c_str() + ": " + failure.what();
   }
@@ -115,6 +127,9 @@ audit_fault journal_replay::count_rows() {
   };
   if (auto fault = compare("batches", read_number(stored[0]), replayed.batches)) return fault;
   if (auto fault = compare("postings", read_number(stored[1]), replayed.postings)) return fault;
+  if (auto claims = read_number(stored[4]); claims != claims_)
+    return "There are " + std::to_string(claims) + " claims, but only " + std::to_string(claims_) +
+           " belong to an entity";
   return compare("events", read_number(stored[2]), replayed.events);
 }
 

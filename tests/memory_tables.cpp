@@ -32,9 +32,10 @@ commit_result memory_tables::judge(const batch& next) const {
   if (auto taken = taken_keys(next); !taken.empty()) return commit_outcome::duplicate_keys{std::move(taken)};
   std::map<claim_key, entity_ref> fresh_claims;
   std::set<transaction_id> fresh_transactions;
+  auto given_up = claims_given_up(next);
   bool is_broken = false;
   for_each_entry(next, [&](const stamped_entry& entry) {
-    is_broken = is_broken || breaks_a_constraint(entry, fresh_claims, fresh_transactions);
+    is_broken = is_broken || breaks_a_constraint(entry, given_up, fresh_claims, fresh_transactions);
   });
   if (is_broken) return commit_outcome::refused{"claim_pkey", "somebody else has this claim"};
   return commit_outcome::committed{};
@@ -51,12 +52,27 @@ std::vector<std::size_t> memory_tables::taken_keys(const batch& next) const {
   return taken;
 }
 
-bool memory_tables::breaks_a_constraint(const stamped_entry& entry, std::map<claim_key, entity_ref>& fresh_claims,
+std::set<memory_tables::claim_key> memory_tables::claims_given_up(const batch& next) const {
+  std::set<claim_key> given_up;
+  for_each_entry(next, [&](const stamped_entry& entry) {
+    for (const auto& change : entry.entry.changes)
+      for (const auto& claim : change.released) {
+        auto held = claims_.find({claim.name, claim.value});
+        if (held != claims_.end() && held->second == change.entity) given_up.insert(held->first);
+      }
+  });
+  return given_up;
+}
+
+bool memory_tables::breaks_a_constraint(const stamped_entry& entry, const std::set<claim_key>& given_up,
+                                        std::map<claim_key, entity_ref>& fresh_claims,
                                         std::set<transaction_id>& fresh_transactions) const {
   for (const auto& change : entry.entry.changes)
     for (const auto& claim : change.claims) {
       claim_key key{claim.name, claim.value};
-      if (claims_.contains(key) || !fresh_claims.try_emplace(key, change.entity).second) return true;
+      if ((claims_.contains(key) && !given_up.contains(key)) ||
+          !fresh_claims.try_emplace(key, change.entity).second)
+        return true;
     }
   if (const auto& posted = entry.entry.transaction)
     if (transaction_index_.contains(posted->id) || !fresh_transactions.insert(posted->id).second) return true;
@@ -64,6 +80,7 @@ bool memory_tables::breaks_a_constraint(const stamped_entry& entry, std::map<cla
 }
 
 void memory_tables::apply(const batch& next) {
+  for (const auto& claim : claims_given_up(next)) claims_.erase(claim);
   for_each_entry(next, [&](const stamped_entry& entry) { apply_entry(entry, next); });
   for (const auto& each : next.submissions) {
     if (each.idempotency) outcomes_.emplace(key_of(*each.idempotency), *each.idempotency);
@@ -78,6 +95,7 @@ void memory_tables::apply_entry(const stamped_entry& entry, const batch& in) {
     keep_snapshot(change.entity, change.version, change.snapshot);
     owners_[change.entity.id] = change.owner;
     if (change.wrapped_key) data_keys_[change.owner] = *change.wrapped_key;
+    if (change.erases_key) data_keys_.erase(change.owner);
     for (const auto& claim : change.claims) claims_[{claim.name, claim.value}] = change.entity;
     if (change.event.type == account_opened::type_name)
       opened_[change.owner].push_back(from_record<account_opened>(change.event.body));
@@ -169,7 +187,9 @@ std::vector<stored_mail> memory_tables::mail_that(Matches matches) const {
   for (const auto& [key, stored] : snapshots_) {
     if (key.first != entity_kind::mail || !matches(stored)) continue;
     auto user = owners_.at(key.second);
-    found.push_back({mail_id{key.second}, user, stored.version, stored.snapshot, data_keys_.at(user)});
+    found.push_back({mail_id{key.second}, user, stored.version, stored.snapshot, std::nullopt});
+    if (auto wrapped = data_keys_.find(user); wrapped != data_keys_.end())
+      found.back().wrapped_key = wrapped->second;
   }
   return found;
 }

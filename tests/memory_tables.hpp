@@ -60,7 +60,9 @@ class memory_tables {
   template <class Matches>
   std::vector<stored_mail> mail_that(Matches matches) const;
   std::vector<std::size_t> taken_keys(const batch& next) const;
-  bool breaks_a_constraint(const stamped_entry& entry, std::map<claim_key, entity_ref>& fresh_claims,
+  std::set<claim_key> claims_given_up(const batch& next) const;
+  bool breaks_a_constraint(const stamped_entry& entry, const std::set<claim_key>& given_up,
+                           std::map<claim_key, entity_ref>& fresh_claims,
                            std::set<transaction_id>& fresh_transactions) const;
   bool is_of_deleted_client(const record& session_record);
   void apply_entry(const stamped_entry& entry, const batch& in);

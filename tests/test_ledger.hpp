@@ -7,6 +7,7 @@
 
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/journal/due_claims.hpp"
 
 namespace florin {
 
@@ -37,7 +38,7 @@ class test_ledger {
     change.version = 1;
     change.event = {std::string(account_opened::type_name), to_record(opening)};
     change.snapshot = to_record(accounts_[opening.account]);
-    change.claims = {{"account.number", opening.number}};
+    change.claims = claims_of(opening);
     this->change(std::move(change));
     return opening.account;
   }

@@ -9,19 +9,6 @@
 namespace florin {
 namespace {
 
-std::string name_of(const entity_ref& entity) {
-  switch (entity.kind) {
-    case entity_kind::account: return "account " + to_text(account_id{entity.id});
-    case entity_kind::user: return "user " + to_text(user_id{entity.id});
-    case entity_kind::session: return "session " + to_text(session_id{entity.id});
-    case entity_kind::mail: return "mail " + to_text(mail_id{entity.id});
-    case entity_kind::oauth_client: return "OAuth client " + to_text(oauth_client_id{entity.id});
-    case entity_kind::role: return "role " + to_text(entity.id);
-    case entity_kind::approval: return "approval " + to_text(approval_id{entity.id});
-  }
-  return "";
-}
-
 std::string name_of(const account& state) { return "account " + to_text(state.id()); }
 
 /// Whatever the order of its fields, and without those that are empty: a field that is new in this version of the

@@ -15,6 +15,19 @@ std::string_view to_text(entity_kind kind) {
   return "";
 }
 
+std::string name_of(const entity_ref& entity) {
+  switch (entity.kind) {
+    case entity_kind::account: return "account " + to_text(account_id{entity.id});
+    case entity_kind::user: return "user " + to_text(user_id{entity.id});
+    case entity_kind::session: return "session " + to_text(session_id{entity.id});
+    case entity_kind::mail: return "mail " + to_text(mail_id{entity.id});
+    case entity_kind::oauth_client: return "OAuth client " + to_text(oauth_client_id{entity.id});
+    case entity_kind::role: return "role " + to_text(entity.id);
+    case entity_kind::approval: return "approval " + to_text(approval_id{entity.id});
+  }
+  return "";
+}
+
 std::optional<entity_kind> parse_entity_kind(std::string_view text) {
   for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session, entity_kind::mail,
                     entity_kind::oauth_client, entity_kind::role, entity_kind::approval})

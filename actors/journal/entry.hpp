@@ -28,6 +28,9 @@ struct entity_ref {
   bool operator==(const entity_ref&) const = default;
 };
 
+/// For people: "user usr_01HMK3T7W2Q4R6S8V0X2Z4B6D8".
+std::string name_of(const entity_ref& entity);
+
 struct journal_event {
   std::string type;
   record body;
@@ -53,9 +56,13 @@ struct entity_change {
   journal_event event;
   record snapshot;
   std::vector<unique_claim> claims;
+  /// Claims that the entity gives up: free for others with the commit.
+  std::vector<unique_claim> released{};
   /// Of a new user: the key that conceals what is personal, wrapped. Kept beside the journal, where it can be
   /// destroyed; never part of a hash.
   std::optional<std::string> wrapped_key;
+  /// The owner's key is destroyed with the commit, and what it concealed is gone for good.
+  bool erases_key = false;
 };
 
 /// What an account is after the entry with this number of its own. A cache of its fold, so that activation

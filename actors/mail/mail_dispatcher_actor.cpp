@@ -51,8 +51,7 @@ void mail_dispatcher::deliver_next() {
   auto stored = std::move(due_.front());
   due_.pop_front();
   auto key = stored.wrapped_key ? with_.keys->unwrap(*stored.wrapped_key, stored.user) : std::nullopt;
-  // Nobody's address is known any more who was erased.
-  if (!key) return deliver_next();
+  if (!key) return give_up(stored);
   auto mail = from_record<outgoing_mail>(reveal(stored.snapshot, *key));
   mail_message message;
   try {
@@ -70,15 +69,26 @@ void mail_dispatcher::deliver_next() {
           [this](const caf::error&) { look_later(); });
 }
 
+void mail_dispatcher::give_up(const stored_mail& stored) {
+  // Without the recipient's key nobody knows the address. A master key that is not the right one must not fail
+  // everybody's mail, though.
+  if (stored.wrapped_key) return deliver_next();
+  journal(abandoned_change(stored.id, stored.user, stored.version + 1, stored.snapshot), mail_status::failed);
+}
+
 void mail_dispatcher::journal_outcome(const outgoing_mail& before, const outgoing_mail& after,
                                       const stored_mail& stored, const data_key& key) {
+  journal(attempt_change(before, after, stored.version + 1, key), after.status);
+}
+
+void mail_dispatcher::journal(entity_change change, mail_status status) {
   auto content = std::make_shared<submission>();
-  content->entries.push_back({std::nullopt, {attempt_change(before, after, stored.version + 1, key)}, {}});
+  content->entries.push_back({std::nullopt, {std::move(change)}, {}});
   request(journal_, commit_timeout, append_submission{std::move(content)})
       .then(
-          [this, after](const result<committed_submission>& committed) {
+          [this, status](const result<committed_submission>& committed) {
             if (!committed) return look_later();
-            with_.attempted(to_text(after.status));
+            with_.attempted(to_text(status));
             deliver_next();
           },
           [this](const caf::error&) { look_later(); });

@@ -37,6 +37,8 @@ class mail_dispatcher final : public mail_dispatcher_actor::base {
   void deliver_next();
   void journal_outcome(const outgoing_mail& before, const outgoing_mail& after, const stored_mail& stored,
                        const data_key& key);
+  void give_up(const stored_mail& stored);
+  void journal(entity_change change, mail_status status);
   void look_later();
 
   mail_dispatcher_surroundings with_;

@@ -101,4 +101,12 @@ entity_change attempt_change(const outgoing_mail& before, const outgoing_mail& a
                        stored(after, key));
 }
 
+entity_change abandoned_change(const mail_id& id, const user_id& recipient, std::uint64_t version,
+                               const record& stored) {
+  auto mail = from_record<outgoing_mail>(stored);
+  mail.status = mail_status::failed;
+  mail.failure = "the recipient was erased";
+  return record_change({entity_kind::mail, id}, recipient, version, "mail.failed", stored, to_record(mail));
+}
+
 }  // namespace florin

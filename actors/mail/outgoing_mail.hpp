@@ -84,6 +84,9 @@ mail_message composed(const outgoing_mail& mail);
 outgoing_mail after_attempt(outgoing_mail mail, const delivery_outcome& outcome, timestamp now);
 
 entity_change queued_change(const outgoing_mail& mail, const data_key& key);
+/// Of a mail to somebody who was erased: it has failed. What it says is gone, and stays as it is stored.
+entity_change abandoned_change(const mail_id& id, const user_id& recipient, std::uint64_t version,
+                               const record& stored);
 entity_change attempt_change(const outgoing_mail& before, const outgoing_mail& after, std::uint64_t version,
                              const data_key& key);
 

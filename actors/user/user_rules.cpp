@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/journal/due_claims.hpp"
 #include "actors/user/bank_accounts.hpp"
 
 namespace florin {
@@ -113,11 +114,7 @@ entity_change opening_change(const account_opened& opening) {
   change.owner = opening.owner;
   change.event = {std::string(account_opened::type_name), to_record(opening)};
   change.snapshot = to_record(apply(opening));
-  change.claims = {{"account.number", opening.number}};
-  if (opening.type != account_type::internal)
-    change.claims.push_back({"account.owner_type_currency", to_text(opening.owner) + " " +
-                                                                std::string(to_text(opening.type)) + " " +
-                                                                std::string(opening.currency.code())});
+  change.claims = claims_of(opening);
   return change;
 }
 

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/user/user_changes.hpp"
+#include "persistence/column_text.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
@@ -204,6 +205,52 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAUserWhoWasGivenAnotherRole) {
       R"(UPDATE journal.snapshot SET body = replace(body::text, '"roles":"user"', '"roles":"admin"')::json
          WHERE kind = 'user')",
       "the snapshot of user " + to_text(registered.id) + " is not what its events give");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAClaimThatIsMissing) {
+  check_finds("DELETE FROM journal.claim WHERE name = 'account.number' AND entity = '" + uuid_text(alice) + "'",
+              "account " + to_text(alice) + " does not hold its claim 'account.number'");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAClaimOfAnotherValue) {
+  check_finds("UPDATE journal.claim SET value = 'CHK-2' WHERE name = 'account.number' AND entity = '" +
+                  uuid_text(alice) + "'",
+              "account " + to_text(alice) + " does not hold its claim 'account.number'");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAClaimThatIsNotDue) {
+  check_finds("INSERT INTO journal.claim VALUES ('user.email', 'e3', 'account', '" + uuid_text(alice) + "')",
+              "account " + to_text(alice) + " holds a claim 'user.email' that is not due to it");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAClaimOfNobody) {
+  check_finds("INSERT INTO journal.claim VALUES ('user.email', 'e3', 'user', gen_random_uuid())",
+              "There are 4 claims, but only 3 belong to an entity");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_OfAnErasedUserIsClean) {
+  user registered;
+  registered.id = ledger.new_user();
+  auto registration = registration_change(registered, data_key{{}}, key_ring{{}});
+  ledger.change(registration);
+  commit();
+  auto erasure = registration;
+  erasure.version = 2;
+  erasure.event = {"user.erased", {{{"username", ""}, {"email", ""}, {"erased_at", to_text(ledger.now)}}}};
+  for (const auto& [name, text] : erasure.event.body.fields) {
+    auto known = std::ranges::find(erasure.snapshot.fields, name, [](const auto& field) { return field.first; });
+    if (known != erasure.snapshot.fields.end())
+      known->second = text;
+    else
+      erasure.snapshot.fields.emplace_back(name, text);
+  }
+  erasure.released = std::exchange(erasure.claims, {});
+  erasure.wrapped_key.reset();
+  erasure.erases_key = true;
+  ledger.change(erasure);
+  commit();
+  BOOST_TEST(audit().fault.value_or("clean") == "clean");
+  BOOST_TEST(database.as_owner("SELECT FROM journal.data_key").size() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotBeyondTheJournal) {

@@ -246,6 +246,46 @@ BOOST_AUTO_TEST_CASE(Commit_RefusesAClaimThatIsHeld) {
   BOOST_TEST(count("batch") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(Claim_ThatIsGivenUpIsFreeInTheSameBatch) {
+  auto bob = ledger.new_user();
+  unique_claim name{"user.email", "e3"};
+  ledger.change(user_change(owner, 1, {name}));
+  BOOST_REQUIRE(commits());
+  auto leaving = user_change(owner, 2);
+  leaving.released = {name};
+  ledger.change(user_change(bob, 1, {name}));
+  ledger.change(leaving);
+  BOOST_REQUIRE(commits());
+  BOOST_TEST((answer_of(queries, find_claimant{name})->entity == entity_ref{entity_kind::user, bob}));
+}
+
+BOOST_AUTO_TEST_CASE(Claim_IsGivenUpByItsHolderOnly) {
+  unique_claim name{"user.email", "e3"};
+  ledger.change(user_change(owner, 1, {name}));
+  BOOST_REQUIRE(commits());
+  auto thief = user_change(ledger.new_user(), 1);
+  thief.released = {name};
+  ledger.change(thief);
+  BOOST_REQUIRE(commits());
+  BOOST_TEST((answer_of(queries, find_claimant{name})->entity == entity_ref{entity_kind::user, owner}));
+}
+
+BOOST_AUTO_TEST_CASE(DataKey_IsDestroyedWithTheBatch) {
+  auto bob = ledger.new_user();
+  for (const auto& [each, wrapped] : {std::pair{owner, "sealed:1"}, {bob, "sealed:2"}}) {
+    auto registration = user_change(each, 1);
+    registration.wrapped_key = wrapped;
+    ledger.change(registration);
+  }
+  BOOST_REQUIRE(commits());
+  auto erasure = user_change(owner, 2);
+  erasure.erases_key = true;
+  ledger.change(erasure);
+  BOOST_REQUIRE(commits());
+  BOOST_TEST(!answer_of(queries, load_user{owner})->wrapped_key);
+  BOOST_TEST(answer_of(queries, load_user{bob})->wrapped_key.value() == "sealed:2");
+}
+
 BOOST_AUTO_TEST_CASE(Commit_RefusesAChangeOfAnOutdatedVersion) {
   ledger.change(user_change(owner, 1));
   BOOST_TEST(commits());

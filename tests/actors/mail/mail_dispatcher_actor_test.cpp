@@ -108,6 +108,26 @@ BOOST_AUTO_TEST_CASE(Mail_ThatIsRefusedIsNotTriedAgain) {
   BOOST_TEST(attempts == std::vector<std::string>{"failed"}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(Mail_ToSomebodyWhoWasErasedHoldsUpNobody) {
+  user recipient;
+  recipient.id = bob;
+  recipient.email = "bob@example.com";
+  data_key of_bob{{1}};
+  auto mail = security_notice(recipient, mail_id{{1, 0}}, mail_template::password_changed, {}, {}, noon);
+  entity_change erasure;
+  erasure.entity = {entity_kind::user, bob};
+  erasure.owner = bob;
+  erasure.version = 2;
+  erasure.event.type = "user.erased";
+  erasure.erases_key = true;
+  append({registration_change(recipient, of_bob, example_keys()), queued_change(mail, of_bob)});
+  append({erasure});
+  for (int i = 0; i < 5; ++i) pass(seconds(1));
+  BOOST_TEST(transport->delivered == std::vector<std::string>{"alice@example.com"},
+             boost::test_tools::per_element());
+  BOOST_TEST(attempts == (std::vector<std::string>{"failed", "delivered"}), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
