@@ -96,6 +96,11 @@ BOOST_AUTO_TEST_CASE(Zxcvbn_EstimatesPasswordsInOneSourceFile) {
              [](const auto& source) { return source.path == "actors/credentials/password_strength.cpp"; });
 }
 
+BOOST_AUTO_TEST_CASE(PicturesAreDecoded_InOneSourceFile) {
+  for (auto library : {"png", "turbojpeg", "webp"})
+    check_only(library, [](const auto& source) { return source.path == "actors/avatar/image_file.cpp"; });
+}
+
 BOOST_AUTO_TEST_CASE(Curl_IsOnlyWhereMailLeavesAndWhereTheInstallationIsProbed) {
   check_only("curl",
              [](const auto& source) { return source.is_in("api/mail") || source.is_in("program/installation"); });
