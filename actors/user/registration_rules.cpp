@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/mail/mailbox.hpp"
+#include "actors/user/preferences.hpp"
 #include "actors/user/staff_rules.hpp"
 
 namespace florin {
@@ -28,11 +29,6 @@ result<user_decision<user>> invited(user registered, timestamp now, const user_c
 
 }  // namespace
 
-bool is_locale(std::string_view text) {
-  auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
-  return text.size() >= 2 && text.size() <= 35 && is_letter(text.front()) && std::ranges::all_of(text, fits);
-}
-
 std::optional<error> refuse_registration(const register_user& command, const password_policy_settings& policy) {
   error refusal{error_code::validation_error, "The registration has fields that must be corrected", {}};
   if (!is_username(command.username))
@@ -41,7 +37,7 @@ std::optional<error> refuse_registration(const register_user& command, const pas
         problem{"Must have 3 to 32 letters, digits, dots, hyphens or underscores, and start with a letter"});
   if (!is_mail_address(command.email))
     refusal.with("email", problem{"Must be an e-mail address such as \"jane@example.com\""});
-  if (!is_locale(command.locale))
+  if (!is_language_tag(command.locale))
     refusal.with("locale", problem{"Must be a language tag such as \"en\" or \"de-AT\""});
   auto weak = refuse_weak_password(command.password, policy, personal_words_of(command.username, command.email));
   if (weak && !command.is_invited)

@@ -11,9 +11,6 @@ namespace florin {
 /// the first a letter), the e-mail address and the password (P7).
 std::optional<error> refuse_registration(const register_user& command, const password_policy_settings& policy);
 
-/// Whether it is a language tag, such as "en" or "de-AT" (BCP 47).
-bool is_locale(std::string_view text);
-
 /// `nobody` has the id of the new user and nothing else.
 result<user_decision<user>> decide(const user& nobody, const register_user& command, const user_context& context);
 

@@ -4,7 +4,7 @@
 
 #include "actors/approval/approval_rules.hpp"
 #include "actors/role/role.hpp"
-#include "actors/user/registration_rules.hpp"
+#include "actors/user/preferences.hpp"
 #include "actors/values/base64url.hpp"
 
 namespace florin {
@@ -61,7 +61,7 @@ result<user_decision<user>> decide(const user& state, const correct_user& comman
   if (auto refusal = refuse_actor(state, command.from, command.reaches_staff)) return *refusal;
   auto after = state;
   if (command.locale) after.locale = *command.locale;
-  if (!is_locale(after.locale))
+  if (!is_language_tag(after.locale))
     return error{error_code::validation_error, "The user has fields that must be corrected", {}}.with(
         "locale", std::vector<std::string>{"Must be a language tag such as \"en\" or \"de-AT\""});
   return user_decision<user>{after, after == state ? "" : "user.corrected", after, {}, {}, {}};

@@ -1,0 +1,77 @@
+#include "actors/values/csv.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace florin {
+namespace {
+
+using row = std::vector<std::string>;
+
+/// Rows with "|" between them and ";" between fields.
+std::string read(std::string_view text) {
+  std::string seen;
+  csv_reader reader{text};
+  while (auto next = reader.next()) {
+    for (std::size_t i = 0; i < next->size(); ++i) seen += (i > 0 ? ";" : "") + (*next)[i];
+    seen += '|';
+  }
+  return seen + (reader.is_broken() ? "broken" : "");
+}
+
+struct csv_case {
+  std::string text;
+  std::string seen;
+};
+std::ostream& operator<<(std::ostream& out, const csv_case& each) { return out << each.text; }
+
+const std::vector<csv_case> cases{
+    {"", ""},
+    {"a,b\r\nc,d\r\n", "a;b|c;d|"},
+    {"a,b\nc,d", "a;b|c;d|"},
+    {"\r\n\na\n\n", "a|"},
+    {"\xEF\xBB\xBF"
+     "a,b",
+     "a;b|"},
+    {",", ";|"},
+    {"a,\r\n,b", "a;|;b|"},
+    {R"("a,b","c""d","")", "a,b;c\"d;|"},
+    {"\"a\r\nb\",c\n", "a\r\nb;c|"},
+    {"a\"b,c", "a\"b;c|"},
+    {"a\rb,c", "a\rb;c|"},
+    {"a,\"b", "broken"},
+    {"x\n\"a\"b,c\ny", "x|broken"},
+};
+
+BOOST_AUTO_TEST_SUITE(csv_test)
+
+BOOST_DATA_TEST_CASE(Rows_AreRead, cases, each) { BOOST_TEST(read(each.text) == each.seen); }
+
+BOOST_AUTO_TEST_CASE(Rows_KnowTheirLines) {
+  csv_reader reader{"a\n\n\"b\nc\"\nd"};
+  for (std::size_t line : {1, 3, 5}) {
+    BOOST_REQUIRE(reader.next());
+    BOOST_TEST(reader.line() == line);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Rows_ComeBackAsTheyWereWritten) {
+  const std::vector<row> rows{{"plain", ""}, {"with, comma", "with \"quotes\""}, {"two\r\nlines", " blank "}};
+  std::string text;
+  for (const auto& each : rows) append_csv_row(text, each);
+  csv_reader reader{text};
+  for (const auto& each : rows) BOOST_TEST((reader.next() == each));
+  BOOST_TEST(!reader.next());
+  BOOST_TEST(text.starts_with("plain,\r\n\"with, comma\",\"with \"\"quotes\"\"\"\r\n"));
+}
+
+BOOST_AUTO_TEST_CASE(Formulas_AreDisarmed) {
+  std::string text;
+  append_csv_row(text, {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx", "a=b"});
+  BOOST_TEST(text == "\"'=HYPERLINK(\"\"http://x\"\")\",'+1,'-1,'@SUM(A1),'\tx,a=b\r\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin
