@@ -8,6 +8,7 @@
 #include "actors/account/account.hpp"
 #include "actors/account/account_rules.hpp"
 #include "actors/administration/administration_commands.hpp"
+#include "actors/avatar/avatar.hpp"
 #include "actors/oauth/oauth_commands.hpp"
 #include "actors/query/queries.hpp"
 #include "actors/session/admission.hpp"
@@ -131,7 +132,8 @@ using history_questions =
     questions<find_accounts_of, find_transaction, load_batch, find_balance_at, list_transactions,
               find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events, verify_batches,
               find_approval, list_approvals>;
-using bank_questions = joined_questions<engine_questions, user_questions, identity_questions, history_questions>;
+using bank_questions =
+    joined_questions<engine_questions, user_questions, identity_questions, history_questions, picture_questions>;
 
 /// Everything that the edge may ask of the bank. Answers arrive later, on the gateway's own thread of
 /// execution, exactly once; a bank that cannot answer in time answers `unavailable` or `outcome_unknown`.

@@ -129,6 +129,9 @@ struct cell_parts {
 /// Hashes and checks passwords, and refuses when too many wait.
 using passwords_actor = answering<questions<hash_password_of, check_password>>::actor;
 
+/// Makes pictures, and refuses when too many wait.
+using pictures_actor = answering<picture_questions>::actor;
+
 /// Hands mail over to a mail server; has a thread of its own.
 using mail_courier_actor = caf::typed_actor<caf::replies_to<deliver_mail>::with<delivery_outcome>>;
 
@@ -143,8 +146,9 @@ using session_actor = answering<joined_questions<questions_to_sessions, question
 
 /// One user: opens accounts, logs in, changes what is known of it; one change at a time, so that the rules about
 /// all of them hold.
-using user_actor = answering<joined_questions<user_questions, questions<log_in, register_user>>,
-                             receives<send_reset_link>, receives<roles_changed>, receives<passivate>>::actor;
+using user_actor =
+    answering<joined_questions<user_questions, questions<log_in, reactivate_user, register_user, invite_user>>,
+              receives<send_reset_link>, receives<roles_changed>, receives<passivate>>::actor;
 
 /// Roles, and what a second member of staff has to confirm.
 using administration_actor =

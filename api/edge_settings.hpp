@@ -21,6 +21,9 @@ struct edge_settings {
 
   std::size_t max_body_bytes = 1024 * 1024;
   std::size_t max_batch_body_bytes = 8 * 1024 * 1024;
+  /// Of a user's picture, and of a file of users.
+  std::size_t max_picture_bytes = 5'000'000;
+  std::size_t max_import_bytes = 16 * 1024 * 1024;
   /// More requests at once are answered 503.
   std::size_t max_requests_in_flight = 20'000;
   std::int64_t retry_after_seconds = 1;

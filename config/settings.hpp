@@ -19,6 +19,9 @@ struct server_settings {
   std::int64_t max_body_bytes = 1'048'576;
   /// Of transfers.batch alone: 10,000 transfers need more than other bodies.
   std::int64_t max_batch_body_bytes = 8'388'608;
+  /// Of a user's picture, and of a file of users: 100,000 rows.
+  std::int64_t max_picture_bytes = 5'000'000;
+  std::int64_t max_import_bytes = 16'777'216;
   std::int64_t request_timeout_s = 30;
   /// How long requests under way may take to finish after SIGTERM.
   std::int64_t drain_timeout_s = 20;
@@ -99,6 +102,8 @@ struct credential_settings {
   /// Of links in e-mails.
   std::int64_t verification_link_hours = 24;
   std::int64_t reset_link_minutes = 30;
+  /// How long users who deleted themselves can be restored; then they are erased.
+  std::int64_t deletion_retention_days = 30;
 };
 
 struct currency_settings {

@@ -38,6 +38,8 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("server.max_header_bytes", all.server.max_header_bytes, whole_number{1'024, 1'048'576});
   visit("server.max_body_bytes", all.server.max_body_bytes, whole_number{1'024, 1'073'741'824});
   visit("server.max_batch_body_bytes", all.server.max_batch_body_bytes, whole_number{1'024, 1'073'741'824});
+  visit("server.max_picture_bytes", all.server.max_picture_bytes, whole_number{1'024, 1'073'741'824});
+  visit("server.max_import_bytes", all.server.max_import_bytes, whole_number{1'024, 1'073'741'824});
   visit("server.request_timeout_s", all.server.request_timeout_s, whole_number{1, 3'600});
   visit("server.drain_timeout_s", all.server.drain_timeout_s, whole_number{1, 3'600});
 
@@ -84,6 +86,7 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("credentials.login_idle_hours", all.credentials.login_idle_hours, whole_number{1, 8'760});
   visit("credentials.verification_link_hours", all.credentials.verification_link_hours, whole_number{1, 168});
   visit("credentials.reset_link_minutes", all.credentials.reset_link_minutes, whole_number{1, 1'440});
+  visit("credentials.deletion_retention_days", all.credentials.deletion_retention_days, whole_number{0, 3'650});
 
   visit("currencies.enabled", all.currencies.enabled, currency_codes{});
 

@@ -33,6 +33,8 @@ edge_settings edge_settings_of(const settings& all) {
   edge.schema_version = std::to_string(embedded_migrations().back().number);
   edge.max_body_bytes = static_cast<std::size_t>(all.server.max_body_bytes);
   edge.max_batch_body_bytes = static_cast<std::size_t>(all.server.max_batch_body_bytes);
+  edge.max_picture_bytes = static_cast<std::size_t>(all.server.max_picture_bytes);
+  edge.max_import_bytes = static_cast<std::size_t>(all.server.max_import_bytes);
   edge.max_requests_in_flight = static_cast<std::size_t>(all.engine.max_pending);
   edge.access_log = all.logging.access_log;
   edge.trusted_proxies = all.server.trusted_proxies;

@@ -8,6 +8,7 @@
 
 #include "api/http/error_table.hpp"
 #include "api/http/server.hpp"
+#include "api/middleware/request_checks.hpp"
 #include "api/request_pipeline.hpp"
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
@@ -54,8 +55,8 @@ void record_refusal_of(const refused_connection& refused, metrics& measured, eve
                                   {"address", refused.remote_address}});
 }
 
-http_server_settings listener_settings(const settings& all, const installation& where, metrics& measured,
-                                       event_log& log) {
+http_server_settings listener_settings(const settings& all, const installation& where, const route_table& routes,
+                                       metrics& measured, event_log& log) {
   http_server_settings listener;
   listener.address = all.server.address;
   listener.port = static_cast<std::uint16_t>(all.server.port);
@@ -66,7 +67,13 @@ http_server_settings listener_settings(const settings& all, const installation& 
   if (listener.max_connections < wanted)
     log.warning("few_open_files", {{"max_connections", std::to_string(listener.max_connections)}});
   listener.max_header_bytes = static_cast<std::uint32_t>(all.server.max_header_bytes);
-  listener.max_body_bytes = static_cast<std::uint64_t>(all.server.max_batch_body_bytes);
+  listener.max_body_bytes =
+      static_cast<std::uint64_t>(std::max(all.server.max_body_bytes, all.server.max_batch_body_bytes));
+  listener.larger_body_bytes = [&routes, limits = edge_settings_of(all)](
+                                   std::string_view method, std::string_view target) -> std::uint64_t {
+    auto found = routes.find(method, target.substr(0, target.find('?')));
+    return found.operation ? max_body_bytes(*found.operation, limits) : 0;
+  };
   listener.read_timeout = std::chrono::seconds(all.server.request_timeout_s);
   listener.connection_refused = [&measured, &log,
                                  is_logged = all.logging.access_log](const refused_connection& refused) {
@@ -118,7 +125,7 @@ int serve(const settings& all, const installation& where) {
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
-  http_server listener(loop, listener_settings(all, where, measured, log),
+  http_server listener(loop, listener_settings(all, where, routes, measured, log),
                        [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); });
   auto port = listener.start();
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});

@@ -133,6 +133,27 @@ load_user::answer memory_tables::answer(const load_user& query) {
   return found;
 }
 
+load_avatar::answer memory_tables::answer(const load_avatar& query) {
+  auto* snapshot = snapshot_of({entity_kind::avatar, query.user});
+  return snapshot ? std::optional{snapshot->snapshot} : std::nullopt;
+}
+
+find_overdue_deletions::answer memory_tables::answer(const find_overdue_deletions& query) const {
+  constexpr std::size_t most = 100;
+  find_overdue_deletions::answer found;
+  auto text_of = [](const stored_entity& stored, std::string_view field) {
+    const auto* text = stored.snapshot.find(field);
+    return text ? *text : std::string{};
+  };
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first == entity_kind::user && query.after < user_id{key.second} && found.size() < most &&
+        text_of(stored, "status") == "deleted" && text_of(stored, "erased_at").empty() &&
+        text_of(stored, "status_since") <= to_text(query.deleted_until))
+      found.emplace_back(key.second);
+  }
+  return found;
+}
+
 load_session::answer memory_tables::answer(const load_session& query) {
   const auto* credential = std::get_if<std::string>(&query.which);
   auto claim = credential ? claims_.find({"session.credential", *credential}) : claims_.end();

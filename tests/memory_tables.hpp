@@ -25,6 +25,8 @@ class memory_tables {
 
   load_account::answer answer(const load_account& query);
   load_user::answer answer(const load_user& query);
+  load_avatar::answer answer(const load_avatar& query);
+  find_overdue_deletions::answer answer(const find_overdue_deletions& query) const;
   load_session::answer answer(const load_session& query);
   find_sessions_of::answer answer(const find_sessions_of& query) const;
   find_oauth_client::answer answer(const find_oauth_client& query);

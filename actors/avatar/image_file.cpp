@@ -12,7 +12,7 @@
 namespace florin {
 namespace {
 
-const std::uint8_t* bytes_of(std::string_view file) { return reinterpret_cast<const std::uint8_t*>(file.data()); }
+const std::uint8_t* as_bytes(std::string_view file) { return reinterpret_cast<const std::uint8_t*>(file.data()); }
 
 error refused(std::string reason) {
   return error{error_code::validation_error, "The image cannot be used", {}}.with(
@@ -46,7 +46,7 @@ result<pixels> read_jpeg(std::string_view file, const image_limits& limits) {
   std::unique_ptr<void, int (*)(tjhandle)> decoder{tjInitDecompress(), tjDestroy};
   if (!decoder) throw std::bad_alloc{};
   int width = 0, height = 0, subsampling = 0, colours = 0;
-  if (tjDecompressHeader3(decoder.get(), bytes_of(file), file.size(), &width, &height, &subsampling, &colours) !=
+  if (tjDecompressHeader3(decoder.get(), as_bytes(file), file.size(), &width, &height, &subsampling, &colours) !=
       0)
     return damaged();
   if (auto refusal = refuse_size(width, height, limits)) return *refusal;
@@ -55,7 +55,7 @@ result<pixels> read_jpeg(std::string_view file, const image_limits& limits) {
   tjscalingfactor smaller{1, divisor};
   pixels read{static_cast<std::size_t>(TJSCALED(width, smaller)),
               static_cast<std::size_t>(TJSCALED(height, smaller))};
-  if (tjDecompress2(decoder.get(), bytes_of(file), file.size(), read.bytes.data(), static_cast<int>(read.width), 0,
+  if (tjDecompress2(decoder.get(), as_bytes(file), file.size(), read.bytes.data(), static_cast<int>(read.width), 0,
                     static_cast<int>(read.height), TJPF_RGBA, TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING) != 0)
     return damaged();
   return read;
@@ -63,11 +63,11 @@ result<pixels> read_jpeg(std::string_view file, const image_limits& limits) {
 
 result<pixels> read_webp(std::string_view file, const image_limits& limits) {
   WebPBitstreamFeatures features;
-  if (WebPGetFeatures(bytes_of(file), file.size(), &features) != VP8_STATUS_OK) return damaged();
+  if (WebPGetFeatures(as_bytes(file), file.size(), &features) != VP8_STATUS_OK) return damaged();
   if (features.has_animation) return refused("Must not be animated");
   if (auto refusal = refuse_size(features.width, features.height, limits)) return *refusal;
   pixels read{static_cast<std::size_t>(features.width), static_cast<std::size_t>(features.height)};
-  if (!WebPDecodeRGBAInto(bytes_of(file), file.size(), read.bytes.data(), read.bytes.size(),
+  if (!WebPDecodeRGBAInto(as_bytes(file), file.size(), read.bytes.data(), read.bytes.size(),
                           features.width * static_cast<int>(sizeof(colour))))
     return damaged();
   return read;

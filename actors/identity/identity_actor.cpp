@@ -98,11 +98,12 @@ void identity::on_exit() {
 template <class... Question>
 identity::behavior_type identity::behavior_for(questions<Question...>) {
   return {
-      [this](Question& asked) { return carry_out(std::move(asked)); }...,
+      // With every request, and so before the others: a message is compared with one after the other.
       [this](admission_request& asked) { return admit(std::move(asked)); },
       [this](const finish_claim& over) {
         if (auto actor = find_active(over.session)) send(actor, over);
       },
+      [this](Question& asked) { return carry_out(std::move(asked)); }...,
       [this](const standing_changed& changed) { tell_sessions(changed); },
       [this](const oauth_client_deleted& deleted) { end_sessions_of(deleted); },
       [this](const roles_changed& changed) { use_roles(changed); },
@@ -293,9 +294,11 @@ caf::result<result<find_user::answer>> identity::carry_out(find_user asked) {
   return promise;
 }
 
-caf::result<result<log_in::answer>> identity::carry_out(log_in command) {
-  if (auto refusal = absence_of_cell()) return result<log_in::answer>{std::move(*refusal)};
-  auto promise = make_response_promise<result<log_in::answer>>();
+template <class Command>
+caf::result<result<typename Command::answer>> identity::to_user_named(Command command) {
+  using answer = result<typename Command::answer>;
+  if (auto refusal = absence_of_cell()) return answer{std::move(*refusal)};
+  auto promise = make_response_promise<answer>();
   auto kind = command.login.find('@') == std::string::npos ? user_name::username : user_name::email;
   look_up(kind, command.login, [this, promise, command](const result<find_user::answer>& found) mutable {
     if (found && *found)
@@ -303,7 +306,7 @@ caf::result<result<log_in::answer>> identity::carry_out(log_in command) {
     else if (found)
       refuse_stranger(command, kept_by(promise));
     else
-      promise.deliver(result<log_in::answer>{found.error()});
+      promise.deliver(answer{found.error()});
   });
   return promise;
 }
@@ -312,7 +315,8 @@ caf::result<result<passkey_question>> identity::carry_out(begin_passkey_login co
   return result{ask_for_passkey(settings_.policies.links, *settings_.keys, command.now)};
 }
 
-void identity::refuse_stranger(const log_in& command, answer_handler<log_in::answer> answer) {
+template <class Command>
+void identity::refuse_stranger(const Command& command, answer_handler<typename Command::answer> answer) {
   // Takes as long as for somebody who is registered.
   request(with_.passwords, password_timeout, check_password{{}, command.password})
       .then([answer](const result<bool>& checked) { answer(checked ? login_refused() : checked.error()); },
@@ -328,22 +332,33 @@ caf::result<result<florin::done>> identity::carry_out(forgot_password command) {
   return result<florin::done>{florin::done{}};
 }
 
-caf::result<result<user>> identity::carry_out(register_user command) {
+template <class Command>
+caf::result<result<user>> identity::to_new_user(Command command) {
   if (auto refusal = absence_of_cell()) return result<user>{std::move(*refusal)};
   auto promise = make_response_promise<result<user>>();
   auto answer = kept_by(promise);
-  request(user_with(identifiers_.next<user_id>(command.now)), caf::infinite, command)
+  auto id = identifiers_.next<user_id>(command.now);
+  request(user_with(id), caf::infinite, command)
       .then(
-          [this, command, answer](const result<user>& registered) {
-            if (!registered && is_refused_claim(registered.error())) return name_what_is_taken(command, answer);
+          [this, id, username = command.username, answer](const result<user>& registered) {
+            // A file of users need not be in memory; whoever has registered will log in next.
+            if (!registered || std::is_same_v<Command, invite_user>) let_go(id);
+            if (!registered && is_refused_claim(registered.error())) return name_what_is_taken(username, answer);
             answer(registered);
           },
           [answer](const caf::error&) { answer(unknown_outcome()); });
   return promise;
 }
 
-void identity::name_what_is_taken(const register_user& command, answer_handler<user> answer) {
-  look_up(user_name::username, command.username, [answer](const result<find_user::answer>& holder) {
+void identity::let_go(const user_id& id) {
+  auto active = users_.find(id);
+  if (active == users_.end()) return;
+  send(active->second.actor, passivate{});
+  users_.erase(active);
+}
+
+void identity::name_what_is_taken(const std::string& username, answer_handler<user> answer) {
+  look_up(user_name::username, username, [answer](const result<find_user::answer>& holder) {
     answer(holder && *holder ? name_is_taken("username") : name_is_taken("email"));
   });
 }
@@ -453,7 +468,26 @@ void identity::sweep() {
     send(each.second.actor, passivate{});
     return true;
   });
+  erase_overdue();
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
+}
+
+void identity::erase_overdue() {
+  if (!cell_.journal) return;
+  auto now = time_.now();
+  auto retained = std::chrono::duration_cast<std::chrono::microseconds>(settings_.policies.deletion_retention);
+  request(with_.queries, look_up_timeout,
+          find_overdue_deletions{{now.microseconds - retained.count()}, last_overdue_})
+      .then(
+          [this, now](const result<find_overdue_deletions::answer>& found) {
+            if (!found || !cell_.journal) return;
+            last_overdue_ = found->empty() ? user_id{} : found->back();
+            // Who has a balance is refused, and asked again another time.
+            for (const auto& user : *found)
+              request(user_with(user), caf::infinite, erase_user{user, {}, now})
+                  .then([](const result<florin::done>&) {}, [](const caf::error&) {});
+          },
+          [](const caf::error&) {});
 }
 
 void identity::actor_is_down(const caf::down_msg& message) {

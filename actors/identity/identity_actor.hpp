@@ -80,12 +80,24 @@ class identity final : public identity_actor::base {
   caf::result<result<typename Command::answer>> to_user(Command command);
   void look_up(user_name kind, const std::string& name, name_use use);
   caf::result<result<find_user::answer>> carry_out(find_user asked);
-  caf::result<result<log_in::answer>> carry_out(log_in command);
+  caf::result<result<log_in::answer>> carry_out(log_in command) { return to_user_named(std::move(command)); }
   caf::result<result<passkey_question>> carry_out(begin_passkey_login command);
-  void refuse_stranger(const log_in& command, answer_handler<log_in::answer> answer);
+  caf::result<result<florin::done>> carry_out(reactivate_user command) {
+    return to_user_named(std::move(command));
+  }
+  /// To the user whose name and password the command has.
+  template <class Command>
+  caf::result<result<typename Command::answer>> to_user_named(Command command);
+  template <class Command>
+  void refuse_stranger(const Command& command, answer_handler<typename Command::answer> answer);
   caf::result<result<florin::done>> carry_out(forgot_password command);
-  caf::result<result<user>> carry_out(register_user command);
-  void name_what_is_taken(const register_user& command, answer_handler<user> answer);
+  caf::result<result<user>> carry_out(register_user command) { return to_new_user(std::move(command)); }
+  caf::result<result<user>> carry_out(invite_user command) { return to_new_user(std::move(command)); }
+  template <class Command>
+  caf::result<result<user>> to_new_user(Command command);
+  /// It ends once it is idle; the next command activates it again.
+  void let_go(const user_id& id);
+  void name_what_is_taken(const std::string& username, answer_handler<user> answer);
   caf::result<result<list_users::answer>> carry_out(list_users asked);
   caf::result<result<create_sandbox_customer::answer>> carry_out(create_sandbox_customer command);
   void attempt(const create_sandbox_customer& command, promise<create_sandbox_customer::answer> answer,
@@ -102,6 +114,8 @@ class identity final : public identity_actor::base {
   void tell_sessions(const standing_changed& changed);
   void end_sessions_of(const oauth_client_deleted& deleted);
   void sweep();
+  /// Of the users who were deleted long enough ago, the next hundred.
+  void erase_overdue();
   void actor_is_down(const caf::down_msg& message);
 
   identity_surroundings with_;
@@ -121,6 +135,8 @@ class identity final : public identity_actor::base {
   /// Null until they are read: nobody may do anything by then.
   role_table_ptr roles_;
   administration_actor administration_;
+  /// Up to which user all were looked at who are due to be erased.
+  user_id last_overdue_;
 };
 
 }  // namespace florin

@@ -11,6 +11,7 @@ std::string_view to_text(entity_kind kind) {
     case entity_kind::oauth_client: return "oauth_client";
     case entity_kind::role: return "role";
     case entity_kind::approval: return "approval";
+    case entity_kind::avatar: return "avatar";
   }
   return "";
 }
@@ -24,13 +25,14 @@ std::string name_of(const entity_ref& entity) {
     case entity_kind::oauth_client: return "OAuth client " + to_text(oauth_client_id{entity.id});
     case entity_kind::role: return "role " + to_text(entity.id);
     case entity_kind::approval: return "approval " + to_text(approval_id{entity.id});
+    case entity_kind::avatar: return "the avatar of user " + to_text(user_id{entity.id});
   }
   return "";
 }
 
 std::optional<entity_kind> parse_entity_kind(std::string_view text) {
   for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session, entity_kind::mail,
-                    entity_kind::oauth_client, entity_kind::role, entity_kind::approval})
+                    entity_kind::oauth_client, entity_kind::role, entity_kind::approval, entity_kind::avatar})
     if (text == to_text(kind)) return kind;
   return std::nullopt;
 }

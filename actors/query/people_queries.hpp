@@ -27,17 +27,18 @@ struct user_search {
   std::optional<kyc_status> kyc;
   std::optional<timestamp> registered_from;
   std::optional<timestamp> registered_until;
-  /// 1 to 100.
+  /// 1 to 1,000.
   std::size_t limit = 20;
   std::optional<user_id> after;
   /// The page before `after` rather than the one behind it; rows still come latest first.
   bool backwards = false;
+  bool is_counted = true;
 };
 struct find_users : user_search {
   struct answer {
     std::vector<listed_user> users;
     bool has_more = false;
-    /// Exact; nothing when more than 100,000 rows would have to be counted (rules.md §2).
+    /// Exact; nothing when more than 100,000 rows would have to be counted (rules.md §2), or nobody asked for it.
     std::optional<std::int64_t> total_count;
   };
 };

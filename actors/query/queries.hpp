@@ -87,6 +87,18 @@ struct stored_mail {
   record snapshot;
   std::optional<std::string> wrapped_key;
 };
+/// The picture of a user as it is stored; nothing when there never was one.
+struct load_avatar {
+  using answer = std::optional<record>;
+  user_id user;
+};
+/// Who is deleted since then or longer, and not erased: at most a hundred, by their ids, from the one behind
+/// `after`.
+struct find_overdue_deletions {
+  using answer = std::vector<user_id>;
+  timestamp deleted_until;
+  user_id after;
+};
 /// What is to be tried now, at most a hundred, what has waited longest first.
 struct find_due_mail {
   using answer = std::vector<stored_mail>;
@@ -176,10 +188,10 @@ struct find_oauth_clients_of {
   user_id owner;
 };
 
-using store_questions =
-    questions<load_account, load_user, load_session, find_sessions_of, find_due_mail, find_mail_of, find_claimant,
-              find_accounts_of, find_transaction, load_batch, find_balance_at, list_transactions,
-              find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events, verify_batches,
-              find_users, find_roles, find_approval, list_approvals>;
+using store_questions = questions<load_account, load_user, load_avatar, find_overdue_deletions, load_session,
+                                  find_sessions_of, find_due_mail, find_mail_of, find_claimant, find_accounts_of,
+                                  find_transaction, load_batch, find_balance_at, list_transactions,
+                                  find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events,
+                                  verify_batches, find_users, find_roles, find_approval, list_approvals>;
 
 }  // namespace florin

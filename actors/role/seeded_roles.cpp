@@ -16,7 +16,7 @@ const std::vector<role>& seeded_roles() {
   static const std::vector<role> roles{
       built_in("admin", "Administers users, roles and the bank",
                {"approvals:read", "approvals:write", "audit:read", "roles:read", "roles:write", "staff:write",
-                "user_blocks:write", "users:read", "users:write"}),
+                "user_blocks:write", "users:export", "users:import", "users:read", "users:write"}),
       built_in("auditor", "Reads everything that was recorded, and changes nothing",
                {"accounts:read", "approvals:read", "audit:read", "idempotency:read", "roles:read",
                 "transactions:read", "transfers:read", "users:read"}),

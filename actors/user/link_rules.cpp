@@ -14,8 +14,8 @@ std::string verification_is_bound_to(const user& state) {
   return state.email + " " + record_text(state.email_verified_at);
 }
 
-/// Any new password spends the link.
-const std::string& reset_is_bound_to(const user& state) { return state.password_hash; }
+/// Any new password spends the link, and so does another address: the old one may be somebody else's.
+std::string reset_is_bound_to(const user& state) { return state.email + " " + state.password_hash; }
 
 outgoing_mail mail_with_link(outgoing_mail mail, const std::string& page, link_claim claim,
                              const link_settings& settings, std::chrono::minutes life, const key_ring& keys) {
@@ -58,7 +58,7 @@ outgoing_mail staff_reset_mail(const user& recipient, const mail_id& id, const l
 outgoing_mail invitation_mail(const user& recipient, const mail_id& id, const link_settings& settings,
                               const key_ring& keys, timestamp now) {
   return mail_with_password_link(recipient, mail_to(recipient, id, mail_template::invitation, now), settings,
-                                 settings.verification_life, keys);
+                                 settings.invitation_life, keys);
 }
 
 outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const origin& from,

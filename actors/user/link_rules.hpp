@@ -18,6 +18,7 @@ struct link_settings {
   std::string public_url;
   std::chrono::minutes verification_life = std::chrono::hours(24);
   std::chrono::minutes reset_life{30};
+  std::chrono::minutes invitation_life = std::chrono::hours(7 * 24);
 };
 
 /// With a link that verifies the address that the user has now (P128).
@@ -27,10 +28,10 @@ outgoing_mail verification_mail(const user& recipient, const mail_id& id, const 
 outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
                          const key_ring& keys, timestamp now);
 
-/// Likewise, and valid as long as a verification, for whoever did not ask for it: staff has voided the password,
-/// or has registered the user, who has none yet.
+/// Likewise, and valid as long as a verification, for whoever did not ask for it: staff has voided the password.
 outgoing_mail staff_reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
                                const key_ring& keys, timestamp now);
+/// Likewise, to whom staff has registered: there is no password yet (P54, P115).
 outgoing_mail invitation_mail(const user& recipient, const mail_id& id, const link_settings& settings,
                               const key_ring& keys, timestamp now);
 

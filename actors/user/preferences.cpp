@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "actors/account/product.hpp"
 #include "actors/user/time_zones.hpp"
 
 namespace florin {
@@ -71,15 +70,15 @@ bool is_language_tag(std::string_view text) {
 }
 
 std::optional<error> refuse_preferences(const preferences& wanted, std::string_view language,
-                                        const product_catalogue& catalogue) {
+                                        const std::vector<currency>& enabled) {
   error refusal{error_code::validation_error, "The preferences have fields that must be corrected", {}};
   auto require = [&](bool is_good, std::string field, std::string expectation) {
     if (!is_good) refusal.with(std::move(field), std::vector<std::string>{std::move(expectation)});
   };
   require(is_language_tag(language), "language", "Must be a language tag such as \"en\" or \"de-AT\"");
   require(is_time_zone(wanted.time_zone), "time_zone", "Must be a time zone such as \"Europe/Vienna\"");
-  require(!wanted.default_currency || catalogue.is_enabled(*wanted.default_currency), "default_currency",
-          "Must be one of the bank's currencies");
+  require(!wanted.default_currency || std::ranges::find(enabled, *wanted.default_currency) != enabled.end(),
+          "default_currency", "Must be one of the bank's currencies");
   require(wanted.notifications.wants(notification_kind::security, notification_channel::email),
           "notifications.security.email", "Must be true: notices about the account's security are always sent");
   if (refusal.details.empty()) return std::nullopt;

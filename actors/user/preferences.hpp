@@ -11,8 +11,6 @@
 
 namespace florin {
 
-struct product_catalogue;
-
 enum class theme : std::uint8_t { system, light, dark };
 std::string_view to_text(theme which);
 std::optional<theme> parse_theme(std::string_view text);
@@ -68,6 +66,6 @@ bool is_language_tag(std::string_view text);
 /// system's database does not know, a currency that is not enabled, and security notices that are not wanted by
 /// e-mail, which nobody can turn off.
 std::optional<error> refuse_preferences(const preferences& wanted, std::string_view language,
-                                        const product_catalogue& catalogue);
+                                        const std::vector<currency>& enabled);
 
 }  // namespace florin

@@ -32,9 +32,8 @@ bool is_country(std::string_view code) {
          countries.find(code) != std::string_view::npos;
 }
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
 bool is_phone_number(std::string_view text) {
+  auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
   return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
          std::ranges::all_of(text.substr(1), is_digit);
 }

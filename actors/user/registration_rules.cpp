@@ -19,17 +19,9 @@ bool is_username(std::string_view text) {
 
 using problem = std::vector<std::string>;
 
-/// No password fits until the user has chosen one with the link.
-result<user_decision<user>> invited(user registered, timestamp now, const user_context& context) {
-  registered.password_hash = void_password_hash(context.secrets);
-  auto mail = invitation_mail(registered, context.identifiers.next<mail_id>(now), context.policies.links,
-                              context.keys, now);
-  return user_decision<user>{registered, "user.registered", registered, {std::move(mail)}, {}, {}};
-}
-
-}  // namespace
-
-std::optional<error> refuse_registration(const register_user& command, const password_policy_settings& policy) {
+/// What is wrong with the names that somebody is to be registered with.
+template <class Command>
+error judge_names(const Command& command) {
   error refusal{error_code::validation_error, "The registration has fields that must be corrected", {}};
   if (!is_username(command.username))
     refusal.with(
@@ -39,25 +31,61 @@ std::optional<error> refuse_registration(const register_user& command, const pas
     refusal.with("email", problem{"Must be an e-mail address such as \"jane@example.com\""});
   if (!is_language_tag(command.locale))
     refusal.with("locale", problem{"Must be a language tag such as \"en\" or \"de-AT\""});
-  auto weak = refuse_weak_password(command.password, policy, personal_words_of(command.username, command.email));
-  if (weak && !command.is_invited)
-    refusal.details.insert(refusal.details.end(), weak->details.begin(), weak->details.end());
-  if (refusal.details.empty()) return std::nullopt;
   return refusal;
 }
 
-result<user_decision<user>> decide(const user& nobody, const register_user& command, const user_context& context) {
-  if (auto refusal = refuse_registration(command, context.policies.passwords)) return *refusal;
+void add_details(error& refusal, const std::optional<error>& more) {
+  if (more) refusal.details.insert(refusal.details.end(), more->details.begin(), more->details.end());
+}
+
+std::optional<error> if_any(error refusal) {
+  return refusal.details.empty() ? std::nullopt : std::optional{std::move(refusal)};
+}
+
+profile profile_of(const invite_user& command) { return {command.full_name, {}, {}, {}}; }
+
+template <class Command>
+user registered_user(const user& nobody, const Command& command) {
   auto registered = nobody;
   registered.username = command.username;
   registered.email = command.email;
   registered.registered_at = command.now;
   registered.locale = command.locale;
-  if (command.is_invited) return invited(std::move(registered), command.now, context);
+  return registered;
+}
+
+}  // namespace
+
+std::optional<error> refuse_registration(const register_user& command, const password_policy_settings& policy) {
+  auto refusal = judge_names(command);
+  add_details(refusal,
+              refuse_weak_password(command.password, policy, personal_words_of(command.username, command.email)));
+  return if_any(std::move(refusal));
+}
+
+std::optional<error> refuse_invitation(const invite_user& command) {
+  auto refusal = judge_names(command);
+  add_details(refusal, refuse_profile(profile_of(command), command.now));
+  return if_any(std::move(refusal));
+}
+
+result<user_decision<user>> decide(const user& nobody, const register_user& command, const user_context& context) {
+  if (auto refusal = refuse_registration(command, context.policies.passwords)) return *refusal;
+  auto registered = registered_user(nobody, command);
   registered.password_changed_at = command.now;
   auto mail = verification_mail(registered, context.identifiers.next<mail_id>(command.now), context.policies.links,
                                 context.keys, command.now);
   return user_decision<user>{registered, "user.registered", registered, {mail}, {}, command.password};
+}
+
+result<user_decision<user>> decide(const user& nobody, const invite_user& command, const user_context& context) {
+  if (auto refusal = refuse_invitation(command)) return *refusal;
+  auto registered = registered_user(nobody, command);
+  registered.profile = profile_of(command);
+  registered.password_hash = void_password_hash(context.secrets);
+  auto mail = invitation_mail(registered, context.identifiers.next<mail_id>(command.now), context.policies.links,
+                              context.keys, command.now);
+  return user_decision<user>{registered, "user.registered", registered, {mail}, {}, {}};
 }
 
 }  // namespace florin

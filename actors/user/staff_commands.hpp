@@ -53,16 +53,6 @@ struct restore_user {
   timestamp now;
 };
 
-/// PUT /admin/users/{id} (P54): what is absent stays. VALIDATION_ERROR.
-struct correct_user {
-  using answer = florin::user;
-  user_id user;
-  std::optional<std::string> locale;
-  bool reaches_staff = false;
-  origin from;
-  timestamp now;
-};
-
 /// POST /admin/users/{id}/reset-password: the password no longer works, all logins end, and the user gets a link.
 /// CONFLICT unless the user is active.
 struct void_password {
@@ -92,7 +82,7 @@ struct take_role {
   timestamp now;
 };
 
-using staff_questions_to_users = questions<block_user, unblock_user, remove_user, restore_user, correct_user,
-                                           void_password, grant_role, take_role>;
+using staff_questions_to_users =
+    questions<block_user, unblock_user, remove_user, restore_user, void_password, grant_role, take_role>;
 
 }  // namespace florin

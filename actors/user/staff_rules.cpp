@@ -4,20 +4,11 @@
 
 #include "actors/approval/approval_rules.hpp"
 #include "actors/role/role.hpp"
-#include "actors/user/preferences.hpp"
+#include "actors/user/life_cycle_rules.hpp"
 #include "actors/values/base64url.hpp"
 
 namespace florin {
 namespace {
-
-std::optional<error> refuse_actor(const user& state, const origin& from, bool reaches_staff) {
-  if (from.user == state.id)
-    return error{error_code::forbidden, "Another member of staff has to do this to you", {}};
-  if (is_staff(state.roles) && !reaches_staff)
-    return error{error_code::forbidden, "Only an administrator can do this to a member of staff", {}}.with(
-        "required_permission", std::string("staff:write"));
-  return std::nullopt;
-}
 
 error wrong_status(const user& state) {
   return error{error_code::conflict, "The user's status does not allow that", {}}.with(
@@ -28,16 +19,23 @@ template <class Command>
 result<user_decision<user>> change_status(const user& state, const Command& command,
                                           std::initializer_list<user_status> from, user_status to,
                                           std::string event) {
-  if (auto refusal = refuse_actor(state, command.from, command.reaches_staff)) return *refusal;
+  if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   if (std::ranges::find(from, state.status) == from.end()) return wrong_status(state);
-  auto after = to == user_status::active ? state : without_logins(state, std::nullopt, command.now);
-  after.status = to;
+  auto after = with_status(state, to, command.now);
   after.status_reason = command.reason;
-  after.status_since = command.now;
   return user_decision<user>{after, std::move(event), after, {}, {}, {}};
 }
 
 }  // namespace
+
+std::optional<error> refuse_staff(const user& state, const origin& from, bool reaches_staff) {
+  if (from.user == state.id)
+    return error{error_code::forbidden, "Another member of staff has to do this to you", {}};
+  if (is_staff(state.roles) && !reaches_staff)
+    return error{error_code::forbidden, "Only an administrator can do this to a member of staff", {}}.with(
+        "required_permission", std::string("staff:write"));
+  return std::nullopt;
+}
 
 result<user_decision<user>> decide(const user& state, const block_user& command, const user_context&) {
   return change_status(state, command, {user_status::active, user_status::deactivated}, user_status::blocked,
@@ -57,18 +55,8 @@ result<user_decision<user>> decide(const user& state, const restore_user& comman
   return change_status(state, command, {user_status::deleted}, user_status::active, "user.restored");
 }
 
-result<user_decision<user>> decide(const user& state, const correct_user& command, const user_context&) {
-  if (auto refusal = refuse_actor(state, command.from, command.reaches_staff)) return *refusal;
-  auto after = state;
-  if (command.locale) after.locale = *command.locale;
-  if (!is_language_tag(after.locale))
-    return error{error_code::validation_error, "The user has fields that must be corrected", {}}.with(
-        "locale", std::vector<std::string>{"Must be a language tag such as \"en\" or \"de-AT\""});
-  return user_decision<user>{after, after == state ? "" : "user.corrected", after, {}, {}, {}};
-}
-
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context) {
-  if (auto refusal = refuse_actor(state, command.from, command.reaches_staff)) return *refusal;
+  if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   if (state.status != user_status::active) return wrong_status(state);
   auto after = without_logins(state, std::nullopt, command.now);
   after.password_hash = void_password_hash(context.secrets);

@@ -10,10 +10,12 @@ result<user_decision<user>> decide(const user& state, const block_user& command,
 result<user_decision<user>> decide(const user& state, const unblock_user& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const remove_user& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const restore_user& command, const user_context& context);
-result<user_decision<user>> decide(const user& state, const correct_user& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const take_role& command, const user_context& context);
+
+/// FORBIDDEN for what somebody would do to themselves, and to a member of staff without `reaches_staff`.
+std::optional<error> refuse_staff(const user& state, const origin& from, bool reaches_staff);
 
 /// In place of a hash: no password fits it. No two are the same, so that a link that is bound to one is spent with
 /// it.

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "actors/user/login_guard.hpp"
+#include "actors/user/preferences.hpp"
+#include "actors/user/profile.hpp"
 #include "actors/user/second_factor.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
@@ -34,9 +36,9 @@ struct user {
   kyc_status kyc = kyc_status::none;
   timestamp registered_at;
   user_status status = user_status::active;
-  /// Why staff changed the status, and when.
-  std::string status_reason;
+  /// Since it changed, and what staff gave as the reason.
   std::optional<timestamp> status_since;
+  std::string status_reason;
   /// What they permit is data (actors/role).
   std::vector<std::string> roles{"user"};
   /// BCP 47, for e-mails and texts: "en", "de-AT".
@@ -53,14 +55,24 @@ struct user {
   std::optional<timestamp> logins_void_before;
   std::optional<session_id> surviving_login;
 
+  florin::profile profile;
+  florin::preferences preferences;
+  /// How often the picture changed, and what tells it from others (actors/avatar/avatar.hpp); empty: there is
+  /// none.
+  std::uint64_t avatar_version = 0;
+  std::string avatar_tag;
+
+  /// Since when nothing personal is left.
+  std::optional<timestamp> erased_at;
+
   bool operator==(const user&) const = default;
 };
 
-/// Personal data and secrets: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 10> personal_user_fields{
-    "username",      "email",        "password_hash",       "login_guard",
-    "known_devices", "totp_secret",  "pending_totp_secret", "recovery_code_digests",
-    "passkeys",      "status_reason"};
+/// Personal data and secrets, beside those of the profile: concealed wherever they are stored.
+inline constexpr std::array<std::string_view, 11> personal_user_fields{
+    "username",      "email",         "password_hash",       "login_guard",
+    "known_devices", "totp_secret",   "pending_totp_secret", "recovery_code_digests",
+    "passkeys",      "status_reason", "avatar_tag"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -83,6 +95,11 @@ void visit_fields(Visit&& visit, user& state) {
   visit("last_login_at", state.last_login_at);
   visit("logins_void_before", state.logins_void_before);
   visit("surviving_login", state.surviving_login);
+  visit_fields(visit, state.profile);
+  visit_fields(visit, state.preferences);
+  visit("avatar_version", state.avatar_version);
+  visit("avatar_tag", state.avatar_tag);
+  visit("erased_at", state.erased_at);
 }
 
 }  // namespace florin

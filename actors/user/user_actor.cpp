@@ -9,9 +9,11 @@
 #include "actors/transaction/transaction_group_actor.hpp"
 #include "actors/user/absent_user.hpp"
 #include "actors/user/email_rules.hpp"
+#include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/passkey_rules.hpp"
 #include "actors/user/password_rules.hpp"
+#include "actors/user/profile_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
 #include "actors/user/staff_rules.hpp"
@@ -33,7 +35,8 @@ error passwords_unavailable() {
 /// Whoever logs in is not told what was wrong.
 template <class Command>
 error wrong_password() {
-  return std::is_same_v<Command, log_in> ? login_refused() : wrong_current_password();
+  constexpr bool is_stranger = is_among<Command, questions<log_in, reactivate_user>>;
+  return is_stranger ? login_refused() : wrong_current_password();
 }
 
 /// What ends the sessions of a client.
@@ -69,7 +72,9 @@ live_user::behavior_type live_user::behavior_for(questions<Command...>) {
   return {
       [this](Command& command) { return when_live(command); }...,
       [this](log_in& command) { return when_live(command); },
+      [this](reactivate_user& command) { return when_live(command); },
       [this](register_user& command) { return enrol(std::move(command)); },
+      [this](invite_user& command) { return enrol(std::move(command)); },
       [this](const send_reset_link& command) { send_password_link(command); },
       [this](const roles_changed& changed) { with_.roles = changed.now; },
       [this](passivate) { quit(); },
@@ -104,6 +109,10 @@ void live_user::load() {
 void live_user::read(const stored_user& stored) {
   version_ = stored.version;
   if (stored.wrapped_key) key_ = with_.keys->unwrap(*stored.wrapped_key, id_);
+  if (const auto* erased_at = stored.snapshot.find("erased_at"); erased_at && !erased_at->empty()) {
+    presence_ = presence::missing;
+    return;
+  }
   if (!key_) throw unreadable_record("data_key");
   state_ = from_record<user>(reveal(stored.snapshot, *key_));
   send(with_.sessions, standing_changed{id_, standing_of(state_)});
@@ -130,7 +139,8 @@ caf::result<result<typename Command::answer>> live_user::carry_out(Command comma
   return promise;
 }
 
-caf::result<result<user>> live_user::enrol(register_user command) {
+template <class Command>
+caf::result<result<user>> live_user::enrol(Command command) {
   auto promise = make_response_promise<result<user>>();
   state_.id = id_;
   key_ = data_key{secrets_()};
@@ -150,6 +160,47 @@ caf::result<result<list_mail::answer>> live_user::carry_out(list_mail) {
           },
           [answer](const caf::error&) { answer(cannot_be_read()); });
   return promise;
+}
+
+caf::result<result<get_avatar::answer>> live_user::carry_out(get_avatar) {
+  if (state_.avatar_tag.empty()) return result<get_avatar::answer>{get_avatar::answer{}};
+  auto promise = make_response_promise<result<get_avatar::answer>>();
+  auto answer = kept_by(promise);
+  request(with_.queries, load_timeout, load_avatar{id_})
+      .then(
+          [this, answer](const result<load_avatar::answer>& found) {
+            if (!found || !*found) return answer(found ? cannot_be_read() : found.error());
+            answer(get_avatar::answer{from_record<avatar>(reveal(**found, *key_)).picture});
+          },
+          [answer](const caf::error&) { answer(cannot_be_read()); });
+  return promise;
+}
+
+caf::result<result<florin::done>> live_user::carry_out(erase_user command) {
+  auto promise = make_response_promise<result<florin::done>>();
+  auto answer = kept_by(promise);
+  view_accounts(0, {}, [this, command, answer](const result<std::vector<account_view>>& held) {
+    if (!held) return answer(held.error());
+    auto decided = decide(state_, command, *held);
+    if (decided)
+      carry_through(std::move(*decided), command.from, answer);
+    else
+      answer(decided.error());
+  });
+  return promise;
+}
+
+void live_user::view_accounts(std::size_t from, std::vector<account_view> seen,
+                              answer_handler<std::vector<account_view>> then) {
+  if (from == accounts_.size()) return then(std::move(seen));
+  request(with_.registry, load_timeout, get_account{accounts_[from].account})
+      .await(
+          [=, this](const result<account_view>& view) mutable {
+            if (!view) return then(view.error());
+            seen.push_back(*view);
+            view_accounts(from + 1, std::move(seen), then);
+          },
+          [then](const caf::error&) { then(cannot_be_read()); });
 }
 
 list_mail::answer live_user::readable(const std::vector<stored_mail>& stored) const {
@@ -214,6 +265,8 @@ void live_user::carry_through(user_decision<Answer> decided, const origin& from,
       changes.push_back(std::move(other));
     }
     for (const auto& mail : decided.mail) changes.push_back(queued_change(mail, *key_));
+    if (decided.avatar)
+      changes.push_back(avatar_change({id_, *decided.avatar}, wanted.avatar_version, *key_, from));
     if (changes.empty()) return answer(decided.answer);
     commit(wanted, std::move(changes), [answer, given = decided.answer](const std::optional<error>& refusal) {
       answer(refusal ? result<Answer>{*refusal} : given);
@@ -230,7 +283,7 @@ void live_user::hash(const std::string& new_password, std::function<void(result<
 
 entity_change live_user::change_to(const user& wanted, std::string event, const origin& from) const {
   if (version_ == 0) return registration_change(wanted, *key_, *with_.keys, from);
-  return user_change(state_, wanted, version_ + 1, std::move(event), *key_, from);
+  return user_change(state_, wanted, version_ + 1, std::move(event), *key_, *with_.keys, from);
 }
 
 void live_user::commit(const user& wanted, std::vector<entity_change> changes, refusal_handler then) {
@@ -241,10 +294,14 @@ void live_user::commit(const user& wanted, std::vector<entity_change> changes, r
   request(with_.journal, commit_timeout, append_submission{std::move(content)})
       .await(
           [=, this](const result<committed_submission>& appended) {
-            if (!appended) return then(appended.error());
+            // A registered user claims nothing but a new address.
+            if (!appended)
+              return then(version_ > 0 && is_refused_claim(appended.error()) ? address_is_taken()
+                                                                             : appended.error());
             if (is_changed) {
               ++version_;
-              presence_ = presence::live;
+              presence_ = wanted.erased_at ? presence::missing : presence::live;
+              if (wanted.erased_at) key_.reset();
               state_ = wanted;
               send(with_.sessions, standing_changed{id_, standing_of(state_)});
             }

@@ -58,7 +58,10 @@ class live_user final : public user_actor::base {
   caf::result<result<open_account::answer>> carry_out(open_account command);
   caf::result<result<user>> carry_out(get_user command);
   caf::result<result<list_mail::answer>> carry_out(list_mail command);
-  caf::result<result<user>> enrol(register_user command);
+  caf::result<result<get_avatar::answer>> carry_out(get_avatar command);
+  caf::result<result<florin::done>> carry_out(erase_user command);
+  template <class Command>
+  caf::result<result<user>> enrol(Command command);
   void send_password_link(const send_reset_link& command);
 
   /// Decides by the state of now, and carries that through.
@@ -77,6 +80,9 @@ class live_user final : public user_actor::base {
   void commit(const user& wanted, std::vector<entity_change> changes, refusal_handler then);
   entity_change change_to(const user& wanted, std::string event, const origin& from) const;
 
+  /// Calls `then` with the accounts from this one on as they are now; nothing else is done in the meantime.
+  void view_accounts(std::size_t from, std::vector<account_view> seen,
+                     answer_handler<std::vector<account_view>> then);
   list_mail::answer readable(const std::vector<stored_mail>& stored) const;
   user_context context();
 

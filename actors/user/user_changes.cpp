@@ -1,5 +1,7 @@
 #include "actors/user/user_changes.hpp"
 
+#include <algorithm>
+
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/credentials/keyed_digest.hpp"
 #include "actors/journal/canonical_form.hpp"
@@ -10,7 +12,17 @@ namespace florin {
 namespace {
 
 record stored(const user& state, const data_key& key) {
-  return conceal(to_record(state), personal_user_fields, key);
+  return conceal(conceal(to_record(state), personal_user_fields, key), personal_profile_fields, key);
+}
+
+std::vector<unique_claim> claims_of(const user& state, const key_ring& keys) {
+  return {claim_on(user_name::username, state.username, keys), claim_on(user_name::email, state.email, keys)};
+}
+
+/// Those of `some` that are not among `others`.
+std::vector<unique_claim> without(std::vector<unique_claim> some, const std::vector<unique_claim>& others) {
+  std::erase_if(some, [&](const unique_claim& each) { return std::ranges::find(others, each) != others.end(); });
+  return some;
 }
 
 }  // namespace
@@ -25,17 +37,21 @@ entity_change registration_change(const user& registered, const data_key& key, c
                                   const origin& from) {
   auto change = record_change({entity_kind::user, registered.id}, registered.id, 1, "user.registered", {},
                               stored(registered, key));
-  change.claims = {claim_on(user_name::username, registered.username, keys),
-                   claim_on(user_name::email, registered.email, keys)};
+  change.claims = claims_of(registered, keys);
   change.wrapped_key = keys.wrap(key, registered.id);
   note_origin(change, from, &key);
   return change;
 }
 
 entity_change user_change(const user& before, const user& after, std::uint64_t version, std::string event,
-                          const data_key& key, const origin& from) {
+                          const data_key& key, const key_ring& keys, const origin& from) {
   auto change = record_change({entity_kind::user, after.id}, after.id, version, std::move(event),
                               stored(before, key), stored(after, key));
+  change.erases_key = after.erased_at.has_value();
+  auto held = claims_of(before, keys);
+  auto due = change.erases_key ? std::vector<unique_claim>{} : claims_of(after, keys);
+  change.released = without(held, due);
+  change.claims = without(std::move(due), held);
   note_origin(change, from, &key);
   return change;
 }

@@ -17,8 +17,9 @@ unique_claim claim_on(user_name kind, std::string_view name, const key_ring& key
 entity_change registration_change(const user& registered, const data_key& key, const key_ring& keys,
                                   const origin& from);
 
-/// A later change of a user. `version` is the one after the change.
+/// A later change of a user, with the claims that go with its names. `version` is the one after the change. When
+/// it erases the user, the key goes, too.
 entity_change user_change(const user& before, const user& after, std::uint64_t version, std::string event,
-                          const data_key& key, const origin& from);
+                          const data_key& key, const key_ring& keys, const origin& from);
 
 }  // namespace florin

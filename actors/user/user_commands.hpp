@@ -7,7 +7,9 @@
 #include "actors/mail/outgoing_mail.hpp"
 #include "actors/questions.hpp"
 #include "actors/session/session_commands.hpp"
+#include "actors/user/life_cycle_commands.hpp"
 #include "actors/user/passkey_commands.hpp"
+#include "actors/user/profile_commands.hpp"
 #include "actors/user/second_factor_commands.hpp"
 #include "actors/user/staff_commands.hpp"
 #include "actors/user/user.hpp"
@@ -20,12 +22,22 @@ struct register_user {
   using answer = user;
   std::string username;
   std::string email;
-  /// Whoever is invited by staff chooses it with a link, and is sent that.
   std::string password;
   std::string locale;
   origin from;
   timestamp now;
-  bool is_invited = false;
+};
+
+/// POST /admin/users (P54), and each row of POST /users/import (P115): as register_user, but nobody of the staff
+/// knows the password, which the user chooses with a link in an e-mail.
+struct invite_user {
+  using answer = user;
+  std::string username;
+  std::string email;
+  std::string locale;
+  std::string full_name;
+  origin from;
+  timestamp now;
 };
 
 /// Who has this name, in upper or lower case.
@@ -130,8 +142,10 @@ struct list_mail {
 /// command with a `password` is carried out only when that is the user's.
 using questions_to_users = joined_questions<questions<get_user, end_logins, report_token_reuse, change_password,
                                                       send_verification, confirm_email, reset_password, list_mail>,
-                                            second_factor_commands, passkey_commands, staff_questions_to_users>;
+                                            profile_questions, life_cycle_questions, second_factor_commands,
+                                            passkey_commands, staff_questions_to_users>;
 /// Identity finds out first whose it is, or whether there is such a user.
-using questions_about_users = questions<find_user, log_in, begin_passkey_login, register_user, forgot_password>;
+using questions_about_users = questions<find_user, log_in, begin_passkey_login, reactivate_user, register_user,
+                                        invite_user, forgot_password>;
 
 }  // namespace florin

@@ -21,6 +21,10 @@ struct user_policies {
   login_settings logins;
   password_policy_settings passwords;
   link_settings links;
+  /// Those that accounts can be in.
+  std::vector<currency> currencies{};
+  /// How long deleted users can be restored; then they are erased.
+  std::chrono::days deletion_retention{30};
 };
 
 /// What a rule about a user may look at besides the user and the command.
@@ -47,6 +51,8 @@ struct user_decision {
   std::string new_password;
   /// Of what else belongs to the user.
   std::vector<entity_change> others{};
+  /// Becomes the user's picture, whose version `after` has; empty: there is none any more.
+  std::optional<std::string> avatar{};
 };
 
 }  // namespace florin

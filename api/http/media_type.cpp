@@ -60,6 +60,8 @@ bool accepts(std::string_view accept, std::string_view type) {
   return false;
 }
 
+std::string_view media_type_of(std::string_view content_type) { return take_until(';', content_type); }
+
 bool is_json_in_utf8(std::string_view content_type) { return is_in_utf8(content_type, "application/json"); }
 
 bool is_form_in_utf8(std::string_view content_type) {

@@ -8,6 +8,9 @@ namespace florin {
 /// Ranges such as */* name nothing.
 bool accepts(std::string_view accept, std::string_view type);
 
+/// "text/csv" of the Content-Type "text/csv; charset=utf-8".
+std::string_view media_type_of(std::string_view content_type);
+
 /// Whether a Content-Type is application/json, with no other charset than UTF-8.
 bool is_json_in_utf8(std::string_view content_type);
 

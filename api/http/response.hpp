@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "api/http/body_source.hpp"
 
 namespace florin {
 
@@ -14,6 +17,8 @@ struct http_response {
   /// Names are literals of the program.
   std::vector<std::pair<std::string_view, std::string>> headers;
   std::string body;
+  /// In place of `body`, of one that is too large for it.
+  std::shared_ptr<body_source> source{};
 
   void add_header(std::string_view name, std::string value) { headers.emplace_back(name, std::move(value)); }
   /// Null when there is no such header; names are compared as they are.

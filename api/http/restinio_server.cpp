@@ -23,6 +23,13 @@ void prepare_connection_and_start_read(tls_stream& stream, Connection& connectio
                              const asio::error_code& outcome) { outcome ? failed(outcome) : started(); });
 }
 
+/// Whether the request that is being parsed may have a body of so many bytes.
+inline bool accepts_body(const tls_stream* stream, const http_parser& parser, std::uint64_t bytes) {
+  const auto& header = static_cast<restinio::impl::http_parser_ctx_t*>(parser.data)->m_header;
+  auto method = http_method_str(static_cast<http_method>(parser.method));
+  return !stream || stream->accepts_body(bytes, method, header.request_target());
+}
+
 inline restinio::impl::tls_socket_t* make_tls_socket_pointer_for_state_listener(tls_stream&) noexcept {
   return nullptr;
 }
@@ -93,9 +100,16 @@ inline http_parser_settings create_parser_settings<florin::observed_methods>() n
     int verdict = restinio_headers_complete_cb(parser);
     auto& header = static_cast<http_parser_ctx_t*>(parser->data)->m_header;
     header.http_minor(parser->http_minor);
+    bool is_announced = (parser->flags & F_CONTENTLENGTH) != 0;
+    if (is_announced && !florin::accepts_body(stream, *parser, parser->content_length)) return -1;
     if (verdict == 0 && stream && is_equal_caseless(header.get_field_or(http_field::expect, ""), "100-continue"))
       stream->invite_body();
     return verdict;
+  };
+  settings.on_body = [](http_parser* parser, const char* at, std::size_t length) {
+    auto* stream = florin::tls_stream::being_parsed();
+    auto received = static_cast<http_parser_ctx_t*>(parser->data)->m_body.size();
+    return florin::accepts_body(stream, *parser, received + length) ? restinio_body_cb(parser, at, length) : -1;
   };
   return settings;
 }
@@ -128,7 +142,57 @@ struct server_state {
   std::atomic<std::size_t> unsent_answers = 0;
 };
 
-class restinio_exchange final : public exchange {
+/// Sends a body piece by piece, in chunks (RFC 9112 §7.1).
+class chunked_answer : public std::enable_shared_from_this<chunked_answer> {
+ public:
+  using builder = restinio::response_builder_t<restinio::chunked_output_t>;
+
+  chunked_answer(const std::shared_ptr<server_io>& io, std::shared_ptr<server_state> server, builder begun,
+                 std::shared_ptr<body_source> source)
+      : io_(io), server_(std::move(server)), begun_(std::move(begun)), source_(std::move(source)) {}
+  ~chunked_answer() { --server_->unsent_answers; }
+
+  void go_on() {
+    // What the source asks may be gone before the connection is.
+    if (server_->closing) return;
+    source_->next([self = shared_from_this()](std::optional<std::string> piece) {
+      if (auto io = self->io_.lock())
+        asio::post(*io, [self, piece = std::move(piece)]() mutable { self->send(std::move(piece)); });
+    });
+  }
+
+ private:
+  void send(std::optional<std::string> piece) {
+    // An answer that nobody goes on with is RESTinio's to end: it closes the connection after the handle timeout.
+    if (!piece) return;
+    auto self = shared_from_this();
+    if (piece->empty()) {
+      begun_.done([self](const asio::error_code&) {});
+      return;
+    }
+    begun_.append_chunk(std::move(*piece));
+    begun_.flush([self](const asio::error_code& failure) {
+      if (!failure) self->go_on();
+    });
+  }
+
+  /// The connection, which the loop keeps, keeps this.
+  std::weak_ptr<server_io> io_;
+  std::shared_ptr<server_state> server_;
+  builder begun_;
+  std::shared_ptr<body_source> source_;
+};
+
+/// Tells `then` all pieces of a source in one text, or nothing.
+void gather(const std::shared_ptr<body_source>& source, std::string text, body_source::piece_handler then) {
+  source->next([source, text = std::move(text), then = std::move(then)](std::optional<std::string> piece) mutable {
+    if (!piece) return then(std::nullopt);
+    if (piece->empty()) return then(std::move(text));
+    gather(source, std::move(text) + *piece, std::move(then));
+  });
+}
+
+class restinio_exchange final : public exchange, public std::enable_shared_from_this<restinio_exchange> {
  public:
   restinio_exchange(std::shared_ptr<server_io> io, std::shared_ptr<server_state> server,
                     restinio::request_handle_t handle)
@@ -165,17 +229,43 @@ class restinio_exchange final : public exchange {
 
   void respond(http_response response) override {
     if (answered_.exchange(true)) return;
-    auto builder = handle_->create_response<restinio::user_controlled_output_t>(status_line(response.status));
-    for (auto& [name, value] : response.headers) builder.append_header(std::string(name), std::move(value));
-    builder.append_header_date_field();
-    if (must_close()) builder.connection_close();
+    if (!response.source) return send(std::move(response));
+    bool can_be_chunked = request_.minor_version > 0 && request_.method != "HEAD";
+    can_be_chunked ? send_chunked(std::move(response)) : send_gathered(std::move(response));
+  }
+
+ private:
+  using response_builder = restinio::response_builder_t<restinio::user_controlled_output_t>;
+
+  void send(http_response response) {
+    auto builder = begin<restinio::user_controlled_output_t>(response);
     builder.set_content_length(response.body.size());
     if (request_.method != "HEAD") builder.set_body(std::move(response.body));
     finish(std::move(builder));
   }
 
- private:
-  using response_builder = restinio::response_builder_t<restinio::user_controlled_output_t>;
+  void send_chunked(http_response response) {
+    auto builder = begin<restinio::chunked_output_t>(response);
+    std::make_shared<chunked_answer>(io_, server_, std::move(builder), std::move(response.source))->go_on();
+  }
+
+  void send_gathered(http_response response) {
+    gather(response.source, {}, [self = shared_from_this(), response](std::optional<std::string> body) mutable {
+      // What cannot be made is answered like what is not answered at all.
+      if (!body) return self->answered_.store(false);
+      response.body = std::move(*body);
+      self->send(std::move(response));
+    });
+  }
+
+  template <class Output>
+  restinio::response_builder_t<Output> begin(http_response& response) {
+    auto builder = handle_->create_response<Output>(status_line(response.status));
+    for (auto& [name, value] : response.headers) builder.append_header(std::string(name), std::move(value));
+    builder.append_header_date_field();
+    if (must_close()) builder.connection_close();
+    return builder;
+  }
 
   void finish(response_builder builder) {
     // The server's own queue must not keep the server alive.
@@ -212,6 +302,8 @@ class restinio_exchange final : public exchange {
 std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings& settings) {
   auto environment = std::make_shared<tls_environment>();
   environment->handshake_timeout = settings.handshake_timeout;
+  environment->max_body_bytes = settings.max_body_bytes;
+  environment->larger_body_bytes = settings.larger_body_bytes;
   environment->refused = settings.connection_refused;
   auto& tls = environment->tls;
   SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_3_VERSION);
@@ -281,7 +373,6 @@ struct http_server::implementation {
         // One request of a connection at a time, so that a refusal is never taken for another's answer.
         .max_pipelined_requests(1)
         .max_parallel_connections(settings_.max_connections)
-        .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}.max_body_size(settings_.max_body_bytes))
         .read_next_http_message_timelimit(settings_.read_timeout)
         .handle_request_timeout(settings_.handle_timeout)
         .write_http_response_timelimit(settings_.write_timeout)

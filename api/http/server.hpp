@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "api/http/connection_refusal.hpp"
 #include "api/http/event_loop.hpp"
@@ -22,7 +23,10 @@ struct http_server_settings {
   std::size_t max_connections = 20'000;
   /// Beyond these the connection is answered 431 and 413, and closed.
   std::uint32_t max_header_bytes = 16 * 1024;
-  std::uint64_t max_body_bytes = 8 * 1024 * 1024;
+  std::uint64_t max_body_bytes = 1024 * 1024;
+  /// How much larger a body may be, by the request's method and target: nobody has the server keep what the
+  /// operation would refuse. Absent: no body may be larger.
+  std::function<std::uint64_t(std::string_view, std::string_view)> larger_body_bytes = {};
   /// For the TLS handshake; for a whole request to arrive, and for a kept-alive connection to stay idle; for
   /// its answer to be made; for it to be taken. Whoever is slower is disconnected, and told so (408) when it has
   /// sent a part of a request.

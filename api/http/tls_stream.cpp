@@ -100,6 +100,11 @@ void tls_stream::take_note_of(std::string_view bytes) {
   if (is_in_head && !head_->accept(bytes)) is_malformed_ = true;
 }
 
+bool tls_stream::accepts_body(std::uint64_t bytes, std::string_view method, std::string_view target) const {
+  if (bytes <= environment_->max_body_bytes) return true;
+  return environment_->larger_body_bytes && bytes <= environment_->larger_body_bytes(method, target);
+}
+
 void tls_stream::invite_body() {
   constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
   // The socket never blocks, and no answer is under way: one request is handled at a time.

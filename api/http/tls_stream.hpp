@@ -21,6 +21,8 @@ namespace florin {
 struct tls_environment {
   asio::ssl::context tls{asio::ssl::context::tls_server};
   std::chrono::seconds handshake_timeout{10};
+  std::uint64_t max_body_bytes = 0;
+  std::function<std::uint64_t(std::string_view, std::string_view)> larger_body_bytes;
   /// Told about every connection that was refused because it sent something else than a request.
   std::function<void(const refused_connection&)> refused;
   identifier_source identifiers;
@@ -48,6 +50,8 @@ class tls_stream {
   /// Whether nothing was found so far that is not HTTP/1.1.
   bool is_well_formed() const { return !is_malformed_; }
   void find_malformed() { is_malformed_ = true; }
+  /// Whether the request may have a body of so many bytes.
+  bool accepts_body(std::uint64_t bytes, std::string_view method, std::string_view target) const;
   /// All of the request is there.
   void complete_request() { is_receiving_ = false; }
   /// Asks the client to go on with a body that it announced by `Expect: 100-continue`.

@@ -8,9 +8,12 @@
 namespace florin {
 namespace {
 
-std::size_t max_body_bytes(const api_call& call) {
-  return call.operation()->size == body_size::batch ? call.settings().max_batch_body_bytes
-                                                    : call.settings().max_body_bytes;
+std::optional<error> check_file_type(const http_request& request, const std::vector<std::string_view>& allowed) {
+  auto type = media_type_of(request.header("Content-Type").value_or(""));
+  if (std::ranges::any_of(allowed, [&](auto each) { return equal_ignoring_case(each, type); }))
+    return std::nullopt;
+  return error{error_code::unsupported_media_type, "The body is not of a type that is taken here", {}}.with(
+      "media_types", std::vector<std::string>(allowed.begin(), allowed.end()));
 }
 
 /// What stands before the server may have looked at the other one (RFC 9110 §5.3).
@@ -54,12 +57,24 @@ std::optional<error> check_availability(const api_call& call) {
   return unavailable("The bank takes no changes at the moment: " + status.state);
 }
 
+std::size_t max_body_bytes(const operation& asked, const edge_settings& settings) {
+  switch (asked.size) {
+    case body_size::usual: return settings.max_body_bytes;
+    case body_size::batch: return settings.max_batch_body_bytes;
+    case body_size::picture: return settings.max_picture_bytes;
+    case body_size::import: return settings.max_import_bytes;
+  }
+  return settings.max_body_bytes;
+}
+
 std::optional<error> check_body(const api_call& call) {
   const auto& request = call.request();
-  if (auto most = max_body_bytes(call); request.body.size() > most)
+  if (auto most = max_body_bytes(*call.operation(), call.settings()); request.body.size() > most)
     return error{error_code::payload_too_large, "The body of the request is too large", {}}.with(
         "max_bytes", static_cast<std::int64_t>(most));
-  if (!call.operation()->endpoint.body || request.body.empty()) return std::nullopt;
+  const auto& endpoint = call.operation()->endpoint;
+  if (!endpoint.files.empty()) return check_file_type(request, endpoint.files);
+  if (!endpoint.body || request.body.empty()) return std::nullopt;
   auto type = request.header("Content-Type");
   bool is_form = call.operation()->endpoint.media == body_media::form;
   if (type && (is_form ? is_form_in_utf8(*type) : is_json_in_utf8(*type))) return std::nullopt;

@@ -15,6 +15,9 @@ std::optional<error> check_syntax(const api_call& call);
 std::optional<error> check_route(const api_call& call);
 /// Nothing is begun that could not be committed: UNAVAILABLE.
 std::optional<error> check_availability(const api_call& call);
+/// How many bytes the body of a request of this operation may have.
+std::size_t max_body_bytes(const operation& asked, const edge_settings& settings);
+
 /// PAYLOAD_TOO_LARGE, and UNSUPPORTED_MEDIA_TYPE for a body that is not of the operation's type.
 std::optional<error> check_body(const api_call& call);
 

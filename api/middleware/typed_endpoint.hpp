@@ -94,6 +94,11 @@ endpoint takes_lenient_query(void (*handle)(const call_ptr&)) {
   return {handle, std::nullopt, describe_query<Query>()};
 }
 
+/// The body is a file of one of these media types, which the handler looks at itself.
+inline endpoint takes_file(void (*handle)(const call_ptr&), std::vector<std::string_view> media_types) {
+  return {handle, std::nullopt, {}, body_media::json, std::move(media_types)};
+}
+
 inline endpoint takes_nothing(void (*handle)(const call_ptr&)) { return {handle, std::nullopt, {}}; }
 
 }  // namespace florin

@@ -90,6 +90,19 @@ void write_request_body(json::writer& out, const endpoint& endpoint, components&
   known.set_role(body_role::response);
 }
 
+/// OpenAPI 3.1 says nothing of what is in a file but its type.
+void write_files(json::writer& out, const std::vector<std::string_view>& media_types) {
+  out.name("content").begin_object();
+  for (auto type : media_types) out.name(type).raw("{}");
+  out.end_object();
+}
+
+void write_request_file(json::writer& out, const std::vector<std::string_view>& media_types) {
+  out.name("requestBody").begin_object().name("required").boolean(true);
+  write_files(out, media_types);
+  out.end_object();
+}
+
 std::string answer_schema(const answer_description& answer, components& known) {
   auto data = answer.data.describe(known);
   if (answer.form == answer_form::bare) return data;
@@ -110,6 +123,11 @@ void write_answer(json::writer& out, const answer_description& answer, component
   out.begin_object();
   out.name("description").string(answer.description);
   if (answer.form == answer_form::none) {
+    out.end_object();
+    return;
+  }
+  if (answer.form == answer_form::file) {
+    write_files(out, answer.media_types);
     out.end_object();
     return;
   }
@@ -155,6 +173,7 @@ void write_operation(json::writer& out, const operation& operation, components& 
   if (operation.is_public()) out.name("security").raw("[]");
   write_parameters(out, operation, known);
   if (operation.endpoint.body) write_request_body(out, operation.endpoint, known);
+  if (!operation.endpoint.files.empty()) write_request_file(out, operation.endpoint.files);
   write_responses(out, operation, known);
   out.end_object();
 }

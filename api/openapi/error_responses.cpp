@@ -55,7 +55,8 @@ std::set<error_code> refusals_of(const operation& operation) {
   refusals.insert(operation.refusals.begin(), operation.refusals.end());
   if (!operation.is_public()) refusals.insert({unauthenticated, forbidden});
   if (operation.bucket != no_bucket) refusals.insert(rate_limited);
-  if (operation.endpoint.body) refusals.insert({validation_error, unsupported_media_type});
+  if (operation.endpoint.body || !operation.endpoint.files.empty())
+    refusals.insert({validation_error, unsupported_media_type});
   if (!operation.endpoint.query.empty()) refusals.insert(validation_error);
   if (!operation.only_reads()) refusals.insert(outcome_unknown);
   if (operation.is_confirmable) refusals.insert(two_factor_required);

@@ -56,6 +56,8 @@ struct endpoint {
   std::optional<body_description> body;
   std::vector<parameter_description> query;
   body_media media = body_media::json;
+  /// Of a body that is a file rather than JSON: what it may be.
+  std::vector<std::string_view> files{};
   bool body_is_required = true;
 };
 

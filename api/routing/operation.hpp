@@ -15,10 +15,10 @@ inline constexpr std::string_view default_bucket = "default";
 inline constexpr std::string_view no_bucket = "";
 
 /// How much a body may have.
-enum class body_size { usual, batch };
+enum class body_size { usual, batch, picture, import };
 
-/// `html` is a page for people, the others are JSON.
-enum class answer_form { data, page, bare, html, none };
+/// `html` is a page for people and `file` a file, the others are JSON.
+enum class answer_form { data, page, bare, html, none, file };
 
 /// A successful answer: its status and what `data` holds.
 struct answer_description {
@@ -26,6 +26,8 @@ struct answer_description {
   std::string_view description;
   body_description data;
   answer_form form = answer_form::data;
+  /// Of a file.
+  std::vector<std::string_view> media_types{};
 };
 
 template <class View>
@@ -42,6 +44,11 @@ inline answer_description page_of_html(std::uint16_t status, std::string_view de
 /// There is nothing to say but that it was done.
 inline answer_description nothing(std::uint16_t status, std::string_view description) {
   return {status, description, {}, answer_form::none};
+}
+
+/// The answer is a file of one of these types.
+inline answer_description file_reply(std::vector<std::string_view> media_types, std::string_view description) {
+  return {200, description, {}, answer_form::file, std::move(media_types)};
 }
 
 /// How an operation refuses in a form of its own: what answers, and its body as JSON, or none for a page.

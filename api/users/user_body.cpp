@@ -12,6 +12,10 @@ user_body body_of(const user& state) {
   body.kyc_status = to_text(state.kyc);
   body.roles = state.roles;
   body.locale = state.locale;
+  body.full_name = text_or_nothing(state.profile.full_name);
+  body.phone = text_or_nothing(state.profile.phone);
+  body.date_of_birth = state.profile.date_of_birth;
+  body.address = body_of(state.profile.address);
   body.registered_at = state.registered_at;
   return body;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "actors/user/user.hpp"
-#include "api/schema/value_schemas.hpp"
+#include "api/users/profile_body.hpp"
 
 namespace florin {
 
@@ -15,6 +15,10 @@ struct user_body {
   std::string kyc_status;
   std::vector<std::string> roles;
   std::string locale;
+  std::optional<std::string> full_name;
+  std::optional<std::string> phone;
+  std::optional<std::chrono::sys_days> date_of_birth;
+  std::optional<address_body> address;
   timestamp registered_at;
 
   static constexpr std::string_view schema_name = "User";
@@ -29,6 +33,10 @@ struct user_body {
             "kyc_status", &user_body::kyc_status, "none, pending, verified or rejected", {.example = R"("none")"}},
         field{"roles", &user_body::roles, "What the user may do", {.example = R"(["user"])"}},
         field{"locale", &user_body::locale, "The language of e-mails", {.example = R"("en")"}},
+        field{"full_name", &user_body::full_name, "", {.example = R"("Alice Huber")"}},
+        field{"phone", &user_body::phone, "E.164", {.example = R"("+436601234567")"}},
+        field{"date_of_birth", &user_body::date_of_birth, "", {.example = R"("1990-02-28")"}},
+        field{"address", &user_body::address, "Where mail on paper reaches the user"},
         field{"registered_at", &user_body::registered_at, ""},
     };
   }

@@ -17,6 +17,8 @@ struct journal_view {
 /// damaged_row or unreadable_record for rows that the program cannot have written.
 load_account::answer answer(const journal_view& view, const load_account& question);
 load_user::answer answer(const journal_view& view, const load_user& question);
+load_avatar::answer answer(const journal_view& view, const load_avatar& question);
+find_overdue_deletions::answer answer(const journal_view& view, const find_overdue_deletions& question);
 load_session::answer answer(const journal_view& view, const load_session& question);
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
 find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question);

@@ -29,6 +29,16 @@ test_exchange::test_exchange(std::string method, std::string target, test_header
 void test_exchange::respond(http_response given) {
   if (std::exchange(answered, true)) throw std::logic_error("answered twice");
   response = std::move(given);
+  if (response.source) take_piece();
+}
+
+void test_exchange::take_piece() {
+  response.source->next([this](std::optional<std::string> piece) {
+    is_broken_off = !piece;
+    if (!piece || piece->empty()) return;
+    response.body += *piece;
+    take_piece();
+  });
 }
 
 edge_fixture::edge_fixture(edge_settings settings)

@@ -18,8 +18,12 @@ class test_exchange : public exchange {
 
   bool answered = false;
   http_response response;
+  /// The body has no end.
+  bool is_broken_off = false;
 
  private:
+  void take_piece();
+
   std::string method_;
   std::string target_;
   std::vector<std::pair<std::string, std::string>> headers_;

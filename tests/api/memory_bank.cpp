@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/account/account_rules.hpp"
+#include "actors/avatar/avatar_image.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/grant_rules.hpp"
@@ -10,9 +11,11 @@
 #include "actors/session/api_key_rules.hpp"
 #include "actors/user/absent_user.hpp"
 #include "actors/user/email_rules.hpp"
+#include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/passkey_rules.hpp"
 #include "actors/user/password_rules.hpp"
+#include "actors/user/profile_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
 #include "actors/user/staff_rules.hpp"
@@ -280,7 +283,8 @@ template <class Answer>
 result<Answer> memory_bank::carry_through(user& state, const result<user_decision<Answer>>& decided,
                                           const origin& from) {
   if (!decided) return decided.error();
-  if (!decided->event.empty()) note(user_change(state, decided->after, 2, decided->event, example_key, from), {});
+  if (!decided->event.empty())
+    note(user_change(state, decided->after, 2, decided->event, example_key, keys_, from), {});
   state = decided->after;
   // A test's passwords need no hash.
   if (!decided->new_password.empty()) state.password_hash = decided->new_password;
@@ -290,6 +294,8 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
   for (const auto& each : decided->others)
     if (each.entity.kind == entity_kind::oauth_client)
       clients_[oauth_client_id{each.entity.id}] = from_record<oauth_client>(each.snapshot);
+  if (decided->avatar) avatars_[state.id] = *decided->avatar;
+  if (state.avatar_tag.empty()) avatars_.erase(state.id);
   return decided->answer;
 }
 
@@ -313,20 +319,60 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
   }
 }
 
-void memory_bank::answer_later(register_user asked, answer_handler<user> to) {
+template <class Command>
+result<user> memory_bank::enrol(const Command& command) {
+  for (const auto& each : users_)
+    if (each.username == command.username)
+      return error{error_code::conflict, "Somebody is registered with this username already", {}}.with(
+          "field", std::string("username"));
   user nobody;
   nobody.id = identifiers_.next<user_id>(now());
-  auto decided = decide(nobody, asked, context());
-  if (!decided) return answer(to, result<user>{decided.error()});
-  answer(to, carry_through(users_.emplace_back(), decided, asked.from));
+  auto decided = decide(nobody, command, context());
+  if (!decided) return decided.error();
+  return carry_through(users_.emplace_back(), decided, command.from);
+}
+
+void memory_bank::answer_later(register_user asked, answer_handler<user> to) { answer(to, enrol(asked)); }
+
+void memory_bank::answer_later(invite_user asked, answer_handler<user> to) { answer(to, enrol(asked)); }
+
+user* memory_bank::find_by_password(const std::string& name, const std::string& password) {
+  auto is_meant = [&](const user& each) { return each.username == name || each.email == name; };
+  auto meant = std::ranges::find_if(users_, is_meant);
+  return meant == users_.end() || meant->password_hash != password ? nullptr : &*meant;
 }
 
 void memory_bank::answer_later(log_in asked, answer_handler<log_in::answer> to) {
-  auto is_meant = [&](const user& each) { return each.username == asked.login || each.email == asked.login; };
-  auto meant = std::ranges::find_if(users_, is_meant);
-  if (meant == users_.end() || meant->password_hash != asked.password)
-    return answer(to, result<log_in::answer>{login_refused()});
+  auto* meant = find_by_password(asked.login, asked.password);
+  if (!meant) return answer(to, result<log_in::answer>{login_refused()});
   answer(to, carry_through(*meant, decide(*meant, asked, context()), asked.from));
+}
+
+void memory_bank::answer_later(reactivate_user asked, answer_handler<done> to) {
+  auto* meant = find_by_password(asked.login, asked.password);
+  if (!meant) return answer(to, result<done>{login_refused()});
+  answer(to, carry_through(*meant, decide(*meant, asked, context()), asked.from));
+}
+
+void memory_bank::answer_later(erase_user asked, answer_handler<done> to) {
+  std::vector<account_view> held;
+  for (const auto& id : accounts_)
+    if (ledger_.state_of(id).terms.owner == asked.user) held.push_back(view_of(id));
+  auto& state = user_with(asked.user);
+  answer(to, carry_through(state, decide(state, asked, held), asked.from));
+}
+
+void memory_bank::answer_later(get_avatar asked, answer_handler<get_avatar::answer> to) {
+  auto found = avatars_.find(asked.user);
+  answer(to, result{found == avatars_.end() ? std::nullopt : std::optional{found->second}});
+}
+
+void memory_bank::answer_later(make_avatar asked, answer_handler<std::string> to) {
+  answer(to, avatar_of(asked.file, {}));
+}
+
+void memory_bank::answer_later(draw_default_avatar asked, answer_handler<std::string> to) {
+  answer(to, result{default_avatar(asked.user)});
 }
 
 void memory_bank::answer_later(begin_passkey_login asked, answer_handler<passkey_question> to) {

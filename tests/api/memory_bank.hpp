@@ -54,6 +54,12 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void answer_later(get_user, answer_handler<user>);
   void answer_later(forgot_password, answer_handler<done>);
   void answer_later(list_mail, answer_handler<list_mail::answer>);
+  void answer_later(reactivate_user, answer_handler<done>);
+  void answer_later(invite_user, answer_handler<user>);
+  void answer_later(erase_user, answer_handler<done>);
+  void answer_later(get_avatar, answer_handler<get_avatar::answer>);
+  void answer_later(make_avatar, answer_handler<std::string>);
+  void answer_later(draw_default_avatar, answer_handler<std::string>);
 
   void answer_later(refresh_login, answer_handler<live_login>);
   void answer_later(exchange_code, answer_handler<live_login>);
@@ -107,11 +113,15 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   /// Nothing when the key is free.
   std::optional<error> used_key(const std::optional<idempotency_record>& record) const;
   void add_session(const session_id& id, const user_id& user, const std::string& credential_digest);
+  template <class Command>
+  result<user> enrol(const Command& command);
   template <class Answer>
   result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided, const origin& from);
   void note(entity_change change, const origin& from);
   user_context context() { return {policies_, keys_, identifiers_, secrets_, roles_}; }
   user* find(const user_id& id);
+  /// Null when nobody has that name and that password.
+  user* find_by_password(const std::string& name, const std::string& password);
   user& user_with(const user_id& id);
   bool is_of_deleted_client(const session& state) const;
   session* live_session_with(const session_id& id);
@@ -130,6 +140,7 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   std::vector<approval> approvals_;
   /// Of users and roles, newest first.
   std::vector<recorded_event> events_;
+  std::map<user_id, std::string> avatars_;
   key_ring keys_{secret_bytes{7}};
   user_policies policies_{{}, {}, {"https://bank.example"}};
   secret_source secrets_ = make_secret;

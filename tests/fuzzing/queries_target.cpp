@@ -10,6 +10,7 @@
 #include "api/schema/query.hpp"
 #include "api/transactions/transaction_page.hpp"
 #include "api/users/activity.hpp"
+#include "api/users/life_cycle.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
 #include "tests/fuzzing/targets.hpp"
@@ -50,6 +51,7 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<audit_logs_query>(check_query<audit_logs_query>),
       choose<verify_audit_log_query>(check_query<verify_audit_log_query>),
       choose<activity_query>(check_query<activity_query>),
+      choose<deletion_query>(check_query<deletion_query>),
   };
   return schemas;
 }

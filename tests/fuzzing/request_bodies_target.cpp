@@ -2,7 +2,6 @@
 #include "api/admin/approvals/approvals.hpp"
 #include "api/admin/roles/permissions.hpp"
 #include "api/admin/roles/roles.hpp"
-#include "api/admin/users/correct_user.hpp"
 #include "api/admin/users/create_user.hpp"
 #include "api/admin/users/reset_password.hpp"
 #include "api/admin/users/user_roles.hpp"
@@ -28,8 +27,13 @@
 #include "api/transfers/account_transfer.hpp"
 #include "api/transfers/create_transfer.hpp"
 #include "api/transfers/transfer_batch.hpp"
+#include "api/users/change_email.hpp"
 #include "api/users/create_user.hpp"
+#include "api/users/life_cycle.hpp"
+#include "api/users/preferences_body.hpp"
+#include "api/users/profile_body.hpp"
 #include "api/users/two_factor.hpp"
+#include "api/users/update_user.hpp"
 #include "api/users/verify_email.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
@@ -88,7 +92,7 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<consent_form>(check_form<consent_form>),
       choose<sandbox_credentials_request>(check_body<sandbox_credentials_request>),
       choose<invite_user_request>(check_body<invite_user_request>),
-      choose<correct_user_request>(check_body<correct_user_request>),
+      choose<update_user_request>(check_body<update_user_request>),
       choose<user_status_request>(check_body<user_status_request>),
       choose<void_password_request>(check_body<void_password_request>),
       choose<role_grant_request>(check_body<role_grant_request>),
@@ -96,6 +100,10 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<create_role_request>(check_body<create_role_request>),
       choose<change_role_request>(check_body<change_role_request>),
       choose<permission_request>(check_body<permission_request>),
+      choose<profile_request>(check_body<profile_request>),
+      choose<change_email_request>(check_body<change_email_request>),
+      choose<preferences_body>(check_body<preferences_body>),
+      choose<reactivate_request>(check_body<reactivate_request>),
   };
   return schemas;
 }

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/user_changes.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/pq_journal_store.hpp"
@@ -198,7 +199,7 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAUserWhoWasGivenAnotherRole) {
   ledger.change(registration_change(registered, data_key{{}}, key_ring{{}}, {}));
   auto blocked = registered;
   blocked.status = user_status::blocked;
-  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}, {}));
+  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}, key_ring{{}}, {}));
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
   check_finds(
@@ -231,22 +232,10 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAClaimOfNobody) {
 BOOST_AUTO_TEST_CASE(Audit_OfAnErasedUserIsClean) {
   user registered;
   registered.id = ledger.new_user();
-  auto registration = registration_change(registered, data_key{{}}, key_ring{{}});
-  ledger.change(registration);
+  ledger.change(registration_change(registered, data_key{{}}, key_ring{{}}, {}));
   commit();
-  auto erasure = registration;
-  erasure.version = 2;
-  erasure.event = {"user.erased", {{{"username", ""}, {"email", ""}, {"erased_at", to_text(ledger.now)}}}};
-  for (const auto& [name, text] : erasure.event.body.fields) {
-    auto known = std::ranges::find(erasure.snapshot.fields, name, [](const auto& field) { return field.first; });
-    if (known != erasure.snapshot.fields.end())
-      known->second = text;
-    else
-      erasure.snapshot.fields.emplace_back(name, text);
-  }
-  erasure.released = std::exchange(erasure.claims, {});
-  erasure.wrapped_key.reset();
-  erasure.erases_key = true;
+  auto left = erased(registered, ledger.now);
+  auto erasure = user_change(registered, left, 2, "user.erased", data_key{{}}, key_ring{{}}, {});
   ledger.change(erasure);
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");

@@ -38,6 +38,7 @@ std::optional<entity_ref> parsed_as(entity_kind kind, std::string_view name) {
 }
 
 constexpr std::string_view role_prefix = "role:";
+constexpr std::string_view avatar_prefix = "avatar:";
 
 }  // namespace
 
@@ -50,6 +51,7 @@ std::string name_of_entity(const entity_change& change) {
     case entity_kind::mail: return to_text(mail_id{id});
     case entity_kind::oauth_client: return to_text(oauth_client_id{id});
     case entity_kind::approval: return to_text(approval_id{id});
+    case entity_kind::avatar: return std::string(avatar_prefix) + to_text(user_id{id});
     case entity_kind::role: return std::string(role_prefix) + text_in(change.event.body, "role").value_or("");
   }
   return "";
@@ -57,6 +59,8 @@ std::string name_of_entity(const entity_change& change) {
 
 std::optional<entity_ref> parse_entity(std::string_view name) {
   if (name.starts_with(role_prefix)) return entity_of_role(name.substr(role_prefix.size()));
+  if (name.starts_with(avatar_prefix))
+    return parsed_as<user_id>(entity_kind::avatar, name.substr(avatar_prefix.size()));
   if (auto account = parsed_as<account_id>(entity_kind::account, name)) return account;
   if (auto user = parsed_as<user_id>(entity_kind::user, name)) return user;
   if (auto session = parsed_as<session_id>(entity_kind::session, name)) return session;

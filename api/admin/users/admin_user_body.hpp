@@ -35,7 +35,7 @@ struct admin_user_body {
               "active, blocked, deactivated or deleted",
               {.example = R"("active")"}},
         field{"status_reason", &admin_user_body::status_reason, "As staff gave it", {.example = R"("")"}},
-        field{"status_since", &admin_user_body::status_since, "When staff changed it"},
+        field{"status_since", &admin_user_body::status_since, "When it changed"},
         field{"kyc_status",
               &admin_user_body::kyc_status,
               "none, pending, verified or rejected",

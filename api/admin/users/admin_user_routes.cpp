@@ -1,11 +1,11 @@
 #include "api/admin/users/admin_user_routes.hpp"
 
 #include "api/admin/approvals/approval_body.hpp"
-#include "api/admin/users/correct_user.hpp"
 #include "api/admin/users/create_user.hpp"
 #include "api/admin/users/get_user.hpp"
 #include "api/admin/users/list_users.hpp"
 #include "api/admin/users/reset_password.hpp"
+#include "api/admin/users/update_user.hpp"
 #include "api/admin/users/user_roles.hpp"
 #include "api/admin/users/user_status.hpp"
 #include "api/middleware/typed_endpoint.hpp"
@@ -51,10 +51,10 @@ std::vector<operation> admin_user_routes() {
           .path = "/v1/admin/users/{id}",
           .permission = "users:write",
           .permission_for_others = "staff:write",
-          .endpoint = takes_body(correct_registered_user),
+          .endpoint = takes_body(update_registered_user),
           .summary = "Correct what is known of a user",
           .answers = {reply<admin_user_body>(200, "The user")},
-          .refusals = {not_found},
+          .refusals = {not_found, conflict},
       },
       {
           .name = "admin.users.block",

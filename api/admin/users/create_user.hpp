@@ -9,6 +9,7 @@ struct invite_user_request {
   std::string username;
   std::string email;
   std::optional<std::string> locale;
+  std::optional<std::string> full_name;
 
   static constexpr std::string_view schema_name = "InviteUserRequest";
   static constexpr auto fields() {
@@ -25,6 +26,8 @@ struct invite_user_request {
               &invite_user_request::locale,
               "BCP 47; \"en\" when it is left out",
               {.example = R"("en")", .max_length = 35}},
+        field{
+            "full_name", &invite_user_request::full_name, "", {.example = R"("Alice Huber")", .max_length = 100}},
     };
   }
 };

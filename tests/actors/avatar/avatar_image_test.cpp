@@ -3,8 +3,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "tests/actors/avatar/image_files.hpp"
 #include "tests/actors/example_bank.hpp"
+#include "tests/image_files.hpp"
 
 namespace florin {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "tests/actors/avatar/image_files.hpp"
+#include "tests/image_files.hpp"
 
 namespace florin {
 namespace {

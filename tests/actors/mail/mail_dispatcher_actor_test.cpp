@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(Mail_ToSomebodyWhoWasErasedHoldsUpNobody) {
   erasure.version = 2;
   erasure.event.type = "user.erased";
   erasure.erases_key = true;
-  append({registration_change(recipient, of_bob, example_keys()), queued_change(mail, of_bob)});
+  append({registration_change(recipient, of_bob, example_keys(), {}), queued_change(mail, of_bob)});
   append({erasure});
   for (int i = 0; i < 5; ++i) pass(seconds(1));
   BOOST_TEST(transport->delivered == std::vector<std::string>{"alice@example.com"},

@@ -193,8 +193,8 @@ BOOST_AUTO_TEST_CASE(UserChange_SaysOnlyWhatChanged) {
   user before;
   before.id = alice;
   before.username = "alice";
-  auto change =
-      user_change(before, without_logins(before, std::nullopt, noon), 2, "user.logins_ended", data_key{{}}, {});
+  auto change = user_change(before, without_logins(before, std::nullopt, noon), 2, "user.logins_ended",
+                            data_key{{}}, example_keys(), {});
   BOOST_TEST((change.event.body == record{{{"logins_void_before", to_text(noon)}}}));
   BOOST_TEST(change.version == 2u);
   BOOST_TEST(!change.wrapped_key);

@@ -9,7 +9,7 @@ namespace florin {
 namespace {
 
 std::string refused_fields(const preferences& wanted, std::string_view language = "de-AT") {
-  auto refusal = refuse_preferences(wanted, language, example_catalogue());
+  auto refusal = refuse_preferences(wanted, language, example_catalogue().currencies);
   std::string fields;
   if (refusal)
     for (const auto& detail : refusal->details) fields += (fields.empty() ? "" : " ") + detail.name;

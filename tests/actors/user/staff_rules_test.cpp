@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/user/password_rules.hpp"
+#include "actors/user/profile_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
@@ -60,7 +61,7 @@ BOOST_AUTO_TEST_CASE(StaffMembers_AreOnlyAdministratorsToActOn) {
   BOOST_TEST(outcome_for<block_user>(active, {"user", "support"}, true) == "user.blocked");
   // Who may not do it is not told what could be done.
   BOOST_TEST(outcome_for<block_user>(deleted, {"user", "support"}) == "FORBIDDEN");
-  BOOST_TEST(outcome_for<correct_user>(active, {"auditor"}) == "FORBIDDEN");
+  BOOST_TEST(outcome_for<update_user>(active, {"auditor"}) == "FORBIDDEN");
 }
 
 BOOST_AUTO_TEST_CASE(Nobody_ActsOnThemselves) {
@@ -105,14 +106,14 @@ BOOST_AUTO_TEST_CASE(VoidedPassword_FitsNothingAndGetsALink) {
 }
 
 BOOST_AUTO_TEST_CASE(Invitation_NeedsNoPassword) {
-  register_user command{"alice", "alice@example.com", "", "en", home, noon, true};
+  invite_user command{"alice", "alice@example.com", "en", "", home, noon};
   auto invited = decide(user{}, command, context());
   BOOST_REQUIRE(invited);
   BOOST_TEST(invited->new_password == "");
   BOOST_TEST(invited->after.password_hash.starts_with("void:"));
   BOOST_TEST(invited->mail.front().template_name == "invitation");
-  command.is_invited = false;
-  BOOST_TEST(code_of(decide(user{}, command, context()).error()) == "VALIDATION_ERROR");
+  register_user own{"alice", "alice@example.com", "", "en", home, noon};
+  BOOST_TEST(code_of(decide(user{}, own, context()).error()) == "VALIDATION_ERROR");
 }
 
 BOOST_AUTO_TEST_CASE(Role_IsGrantedAndTaken) {

@@ -13,6 +13,22 @@ namespace {
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
+/// Comes to its end, or breaks off behind the third piece.
+class three_pieces final : public body_source {
+ public:
+  explicit three_pieces(bool is_whole) : is_whole_(is_whole) {}
+
+  void next(piece_handler then) override {
+    if (++made_ <= 3) return then("piece " + std::to_string(made_) + ", ");
+    if (is_whole_) return then(std::string{});
+    then(std::nullopt);
+  }
+
+ private:
+  bool is_whole_;
+  int made_ = 0;
+};
+
 /// A server that answers each request with its method, path, version and the length of its body.
 struct server_fixture {
   explicit server_fixture(seconds read_timeout = seconds{30})
@@ -27,6 +43,7 @@ struct server_fixture {
     chosen.max_body_bytes = 100'000;
     chosen.read_timeout = read_timeout;
     chosen.handshake_timeout = seconds{1};
+    chosen.handle_timeout = seconds{2};
     chosen.connection_refused = [this](const refused_connection&) { ++refused; };
     return chosen;
   }
@@ -38,6 +55,8 @@ struct server_fixture {
     http_response response{200, {{"Content-Type", "text/plain"}}, {}};
     response.body = std::string(request.method) + ' ' + std::string(request.target) + " 1." +
                     std::to_string(request.minor_version) + ' ' + std::to_string(request.body.size()) + " end";
+    if (request.path() == "/pieces")
+      response.source = std::make_shared<three_pieces>(request.target.ends_with("whole"));
     if (request.path() != "/later") return each->respond(std::move(response));
     std::thread([each, response] {
       std::this_thread::sleep_for(std::chrono::milliseconds{50});
@@ -133,6 +152,32 @@ BOOST_FIXTURE_TEST_CASE(Head_HasTheLengthButNoBody, server_fixture) {
   auto answer = answer_to("HEAD /a HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
   BOOST_TEST(answer.find("Content-Length: 17\r\n") != std::string::npos, answer);
   BOOST_TEST(answer.ends_with("\r\n\r\n"));
+}
+
+BOOST_FIXTURE_TEST_CASE(Pieces_AreSentInChunks, server_fixture) {
+  tls_client client(port);
+  for (int i = 0; i < 2; ++i) {
+    client.send(get("/pieces?whole"));
+    auto answer = client.receive_until("\r\n0\r\n\r\n");
+    BOOST_TEST(answer.find("Transfer-Encoding: chunked\r\n") != std::string::npos, answer);
+    BOOST_TEST(answer.ends_with("9\r\npiece 1, \r\n9\r\npiece 2, \r\n9\r\npiece 3, \r\n0\r\n\r\n"), answer);
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(Pieces_AreOneBodyForWhoKnowsNoChunks, server_fixture) {
+  auto answer = answer_to("GET /pieces?whole HTTP/1.0\r\n\r\n");
+  BOOST_TEST(answer.find("Content-Length: 27\r\n") != std::string::npos, answer);
+  BOOST_TEST(answer.ends_with("\r\n\r\npiece 1, piece 2, piece 3, "), answer);
+  auto head = answer_to("HEAD /pieces?whole HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+  BOOST_TEST(head.find("Content-Length: 27\r\n") != std::string::npos, head);
+  BOOST_TEST(head.ends_with("\r\n\r\n"));
+  BOOST_TEST(answer_to("GET /pieces?part HTTP/1.0\r\n\r\n").starts_with("HTTP/1.1 500 "));
+}
+
+BOOST_FIXTURE_TEST_CASE(Body_ThatBreaksOffIsNeverWhole, server_fixture) {
+  auto answer = answer_to(get("/pieces?part"));
+  BOOST_TEST(answer.find("piece 3, ") != std::string::npos, answer);
+  BOOST_TEST(answer.find("\r\n0\r\n") == std::string::npos, answer);
 }
 
 BOOST_FIXTURE_TEST_CASE(WhatIsNotHttp_IsMalformed, server_fixture) {

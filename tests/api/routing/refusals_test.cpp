@@ -39,12 +39,16 @@ struct every_route : edge_fixture {
   }
 
   test_answer attempt(const operation& each, const std::string& key) {
-    bool is_form = each.endpoint.media == body_media::form;
-    test_headers headers{{"Authorization", "Bearer " + key},
-                         {"Content-Type", is_form ? "application/x-www-form-urlencoded" : "application/json"},
-                         {"Idempotency-Key", "k"}};
+    auto headers = headers_for(each);
+    headers.emplace_back("Authorization", "Bearer " + key);
     std::string body = each.endpoint.body ? each.endpoint.body->example() : "";
     return send(std::string(each.method), path_of(each), headers, body);
+  }
+  static test_headers headers_for(const operation& each) {
+    bool is_form = each.endpoint.media == body_media::form;
+    std::string type = is_form ? "application/x-www-form-urlencoded" : "application/json";
+    if (!each.endpoint.files.empty()) type = each.endpoint.files.front();
+    return {{"Content-Type", type}, {"Idempotency-Key", "k"}};
   }
 };
 
@@ -53,8 +57,7 @@ BOOST_FIXTURE_TEST_SUITE(refusals_test, every_route)
 BOOST_AUTO_TEST_CASE(EveryRoute_RefusesWithoutACredential) {
   for (const auto& each : routes.operations())
     if (!each.is_public())
-      BOOST_TEST(send(std::string(each.method), path_of(each), {{"Idempotency-Key", "k"}}).status == 401,
-                 each.name);
+      BOOST_TEST(send(std::string(each.method), path_of(each), headers_for(each)).status == 401, each.name);
 }
 
 BOOST_AUTO_TEST_CASE(EveryRoute_RefusesWithoutItsPermission) {

@@ -47,11 +47,16 @@ http_reply visitor::send(const std::string& method, const std::string& target) {
   return client.send({method, target, {}, headers()});
 }
 
-http_reply visitor::post(const std::string& target, const nlohmann::json& body) {
+http_reply visitor::send_file(const std::string& method, const std::string& target, const std::string& file,
+                              const std::string& type) {
   auto all = headers();
-  if (body.is_null()) return client.send({"POST", target, {}, all});
-  all["Content-Type"] = "application/json";
-  return client.send({"POST", target, body.dump(), all});
+  all["Content-Type"] = type;
+  return client.send({method, target, file, all});
+}
+
+http_reply visitor::post(const std::string& target, const nlohmann::json& body) {
+  if (body.is_null()) return send("POST", target);
+  return send_file("POST", target, body.dump(), "application/json");
 }
 
 visitor visitor::with(nlohmann::json other_tokens) const {

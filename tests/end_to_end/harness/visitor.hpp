@@ -19,9 +19,14 @@ class visitor {
   std::string link_token(const std::string& of_template);
 
   http_reply send(const std::string& method, const std::string& target);
+  http_reply send_file(const std::string& method, const std::string& target, const std::string& file,
+                       const std::string& type);
   http_reply get(const std::string& target) { return send("GET", target); }
   /// `body` may be null.
   http_reply post(const std::string& target, const nlohmann::json& body);
+  http_reply put(const std::string& target, const nlohmann::json& body) {
+    return send_file("PUT", target, body.dump(), "application/json");
+  }
   /// The same person with other tokens.
   visitor with(nlohmann::json other_tokens) const;
 

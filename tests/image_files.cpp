@@ -1,4 +1,4 @@
-#include "tests/actors/avatar/image_files.hpp"
+#include "tests/image_files.hpp"
 
 #include <png.h>
 #include <turbojpeg.h>

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+
+#include "actors/questions.hpp"
+#include "actors/session/origin.hpp"
+#include "actors/user/user.hpp"
+
+namespace florin {
+
+/// POST /users/me/deactivate (P135): everything is kept, and nobody can use it; API keys stop too. CONFLICT for
+/// who is not active.
+struct deactivate_user {
+  using answer = done;
+  user_id user;
+  origin from;
+  timestamp now;
+};
+
+/// POST /users/me/reactivate (P136). UNAUTHENTICATED, the same for every cause, as log_in says it. Whoever is
+/// active stays so.
+struct reactivate_user {
+  using answer = done;
+  /// An e-mail address or a username.
+  std::string login;
+  std::string password;
+  origin from;
+  timestamp now;
+};
+
+/// DELETE /users/me?mode=soft (P137): nobody can use it any more, and staff can restore it for as long as the bank
+/// retains deleted users. CONFLICT for who is deleted already.
+struct delete_user {
+  using answer = done;
+  user_id user;
+  origin from;
+  timestamp now;
+};
+
+/// DELETE /users/me?mode=hard (P138, rules.md §8): what is personal is gone for good, with the key that concealed
+/// it. Postings stay, and the accounts as well, under the user's id. CONFLICT as long as an account has a balance
+/// or something in flight; TWO_FACTOR_REQUIRED from a user with a second factor who has not confirmed it.
+struct erase_user {
+  using answer = done;
+  user_id user;
+  origin from;
+  timestamp now;
+  bool is_confirmed = false;
+};
+
+using life_cycle_questions = questions<deactivate_user, delete_user, erase_user>;
+
+}  // namespace florin

@@ -1,0 +1,74 @@
+#include "actors/user/life_cycle_rules.hpp"
+
+#include "actors/session/elevation.hpp"
+#include "actors/user/login_rules.hpp"
+
+namespace florin {
+namespace {
+
+template <class Answer>
+user_decision<Answer> decided(user after, std::string event, Answer answer) {
+  return {std::move(after), std::move(event), std::move(answer), {}, {}, {}};
+}
+
+error not_possible(std::string message, user_status status) {
+  return error{error_code::conflict, std::move(message), {}}.with("status", std::string(to_text(status)));
+}
+
+bool is_empty(const account_view& held) { return held.state.ledger == 0 && held.pending.minor == 0; }
+
+}  // namespace
+
+result<user_decision<done>> decide(const user& state, const deactivate_user& command, const user_context&) {
+  if (state.status != user_status::active) return not_possible("The user is not active", state.status);
+  return decided(with_status(state, user_status::deactivated, command.now), "user.deactivated", done{});
+}
+
+result<user_decision<done>> decide(const user& state, const reactivate_user& command, const user_context&) {
+  if (state.status == user_status::active) return decided(state, "", done{});
+  if (state.status != user_status::deactivated) return login_refused();
+  return decided(with_status(state, user_status::active, command.now), "user.reactivated", done{});
+}
+
+result<user_decision<done>> decide(const user& state, const delete_user& command, const user_context&) {
+  if (state.status == user_status::deleted) return not_possible("The user is deleted already", state.status);
+  return decided(with_status(state, user_status::deleted, command.now), "user.deleted", done{});
+}
+
+result<user_decision<done>> decide(const user& state, const erase_user& command,
+                                   const std::vector<account_view>& held) {
+  bool is_own_wish = command.from.user == state.id;
+  if (is_own_wish && state.factor.is_enabled() && !command.is_confirmed) return second_factor_required();
+  std::vector<std::string> in_the_way;
+  for (const auto& each : held)
+    if (!is_empty(each)) in_the_way.push_back(to_text(each.state.id()));
+  if (!in_the_way.empty())
+    return error{error_code::conflict, "There are accounts with a balance or with something in flight", {}}.with(
+        "accounts", std::move(in_the_way));
+  auto gone = decided(erased(state, command.now), "user.erased", done{});
+  if (state.avatar_version > 0) gone.avatar = "";
+  return gone;
+}
+
+user with_status(const user& state, user_status status, timestamp now) {
+  auto after = status == user_status::active ? state : without_logins(state, std::nullopt, now);
+  after.status = status;
+  after.status_since = now;
+  after.status_reason.clear();
+  return after;
+}
+
+user erased(const user& state, timestamp now) {
+  user left;
+  left.id = state.id;
+  left.registered_at = state.registered_at;
+  left.status = user_status::deleted;
+  left.status_since = state.status == user_status::deleted ? state.status_since : now;
+  left.erased_at = now;
+  left.roles.clear();
+  left.locale.clear();
+  if (state.avatar_version > 0) left.avatar_version = state.avatar_version + 1;
+  return left;
+}
+
+}  // namespace florin

@@ -1,0 +1,123 @@
+#include "api/users/import_rows.hpp"
+
+#include <algorithm>
+
+#include "api/http/utf8.hpp"
+#include "api/json/parser.hpp"
+
+namespace florin {
+namespace {
+
+error not_utf8() { return {error_code::malformed_request, "The file is not UTF-8", {}}; }
+
+void skip_blanks(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
+bool take(std::string_view& text, char expected) {
+  skip_blanks(text);
+  if (!text.starts_with(expected)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// The characters of the JSON object that the text starts with; none when it does not start with a whole one.
+std::size_t extent_of_object(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (in_string && c == '\\') ++i;
+    if (c == '"') in_string = !in_string;
+    if (in_string) continue;
+    if (c == '{' || c == '[') ++depth;
+    if (depth == 0) return 0;
+    if ((c == '}' || c == ']') && --depth == 0) return i + 1;
+  }
+  return 0;
+}
+
+const std::vector<std::string>& known_columns() {
+  static const std::vector<std::string> names{"username", "email", "full_name", "locale"};
+  return names;
+}
+
+std::optional<error> refuse_columns(const std::vector<std::string>& columns) {
+  error refusal{error_code::validation_error, "The file's first row must name its columns", {}};
+  for (const auto& column : columns) {
+    if (std::ranges::find(known_columns(), column) == known_columns().end())
+      refusal.with(column, std::vector<std::string>{"Unknown column"});
+    else if (std::ranges::count(columns, column) > 1)
+      return refusal.with(column, std::vector<std::string>{"Must occur once"});
+  }
+  for (const char* required : {"username", "email"})
+    if (std::ranges::find(columns, required) == columns.end())
+      refusal.with(required, std::vector<std::string>{"This column is required"});
+  return refusal.details.empty() ? std::nullopt : std::optional{std::move(refusal)};
+}
+
+void set_column(import_user_body& into, const std::string& column, std::string text) {
+  if (column == "username")
+    into.username = std::move(text);
+  else if (column == "email")
+    into.email = std::move(text);
+  else if (!text.empty())
+    (column == "full_name" ? into.full_name : into.locale) = std::move(text);
+}
+
+}  // namespace
+
+result<import_reader> import_reader::of_csv(std::string_view file) {
+  if (!is_utf8_text(file)) return not_utf8();
+  csv_rows rows{csv_reader{file}, {}};
+  rows.columns = rows.reader.next().value_or(std::vector<std::string>{});
+  if (auto refusal = refuse_columns(rows.columns)) return *refusal;
+  return import_reader{std::move(rows)};
+}
+
+result<import_reader> import_reader::of_json(std::string_view file) {
+  if (!is_utf8_text(file)) return not_utf8();
+  if (!take(file, '[')) return error{error_code::malformed_request, "The file is not an array of users", {}};
+  return import_reader{json_rows{file}};
+}
+
+std::optional<result<import_user_body>> import_reader::next() {
+  if (is_damaged_) return std::nullopt;
+  return std::visit([this](auto& rows) { return next_of(rows); }, rows_);
+}
+
+std::optional<result<import_user_body>> import_reader::next_of(csv_rows& rows) {
+  auto fields = rows.reader.next();
+  if (!fields) return rows.reader.is_broken() ? std::optional{result<import_user_body>{damaged()}} : std::nullopt;
+  if (fields->size() != rows.columns.size())
+    return error{
+        error_code::validation_error, "The row must have " + std::to_string(rows.columns.size()) + " fields", {}};
+  import_user_body read;
+  for (std::size_t i = 0; i < fields->size(); ++i) set_column(read, rows.columns[i], std::move((*fields)[i]));
+  return read;
+}
+
+std::optional<result<import_user_body>> import_reader::next_of(json_rows& rows) {
+  if (take(rows.rest, ']')) {
+    skip_blanks(rows.rest);
+    return rows.rest.empty() ? std::nullopt : std::optional{result<import_user_body>{damaged()}};
+  }
+  if (!std::exchange(rows.is_first, false) && !take(rows.rest, ',')) return damaged();
+  skip_blanks(rows.rest);
+  auto extent = extent_of_object(rows.rest);
+  if (extent == 0) return damaged();
+  auto document = json::parse(rows.rest.substr(0, extent));
+  rows.rest.remove_prefix(extent);
+  if (!document) return std::move(document).error();
+  problems found;
+  auto read = schema<import_user_body>::read(*document, {}, found);
+  if (!read) return found.as_error();
+  return *read;
+}
+
+error import_reader::damaged() {
+  is_damaged_ = true;
+  return {error_code::malformed_request, "The file is damaged here, and was not read further", {}};
+}
+
+}  // namespace florin

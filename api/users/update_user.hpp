@@ -1,0 +1,34 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+/// What is left out stays.
+struct update_user_request {
+  std::optional<std::string> full_name;
+  std::optional<std::string> email;
+  std::optional<std::string> locale;
+
+  static constexpr std::string_view schema_name = "UpdateUserRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{
+            "full_name", &update_user_request::full_name, "", {.example = R"("Alice Huber")", .max_length = 100}},
+        field{"email",
+              &update_user_request::email,
+              "A new one has to be verified; the old one is told",
+              {.example = R"("alice@example.com")", .min_length = 1, .max_length = 254}},
+        field{"locale",
+              &update_user_request::locale,
+              "BCP 47: the language of e-mails",
+              {.example = R"("de-AT")", .max_length = 35}},
+    };
+  }
+};
+
+/// GET /users/{id} (P22) and PUT /users/{id} (P23): the caller, or anybody for staff.
+void get_one_user(const call_ptr& call);
+void update_one_user(const call_ptr& call, update_user_request body);
+
+}  // namespace florin

@@ -1,3 +1,0 @@
--- A user who changes the e-mail address, or is erased, gives the claim on it up. A claim is never changed: it is made and
--- given up.
-GRANT DELETE ON journal.claim TO florin_server;

@@ -1,0 +1,98 @@
+#include "actors/avatar/picture_desk_actor.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/avatar/picture_worker_actor.hpp"
+#include "tests/actors/deterministic_system.hpp"
+#include "tests/actors/example_bank.hpp"
+#include "tests/image_files.hpp"
+
+namespace florin {
+namespace {
+
+/// Ends when it is given nothing, as one would that has no memory left.
+class fragile_worker final : public pictures_actor::base {
+ public:
+  explicit fragile_worker(caf::actor_config& config) : pictures_actor::base(config) {}
+
+ protected:
+  behavior_type make_behavior() override {
+    set_exception_handler(crash_reason);
+    return {
+        [](const make_avatar& asked) {
+          if (asked.file.empty()) throw std::bad_alloc{};
+          return result{"avatar of " + asked.file};
+        },
+        [](const draw_default_avatar&) { return result{std::string("default")}; },
+    };
+  }
+};
+
+struct desks : deterministic_system {
+  desks() {
+    auto start_worker = [this](pictures_actor::base& parent) -> pictures_actor {
+      ++started;
+      return parent.spawn<fragile_worker>();
+    };
+    desk = system().spawn<picture_desk>(3, start_worker);
+    run();
+  }
+  ~desks() override {
+    resume();
+    stop(desk);
+  }
+
+  awaited_ptr<result<std::string>> make(const std::string& file) {
+    return send_request<result<std::string>>(desk, make_avatar{file});
+  }
+
+  int started = 0;
+  pictures_actor desk;
+};
+
+BOOST_FIXTURE_TEST_SUITE(picture_desk_actor_test, desks)
+
+BOOST_AUTO_TEST_CASE(Pictures_AreMade) {
+  auto made = make("a");
+  auto drawn = send_request<result<std::string>>(desk, draw_default_avatar{alice});
+  run();
+  BOOST_TEST(made->get().value() == "avatar of a");
+  BOOST_TEST(drawn->get().value() == "default");
+}
+
+BOOST_AUTO_TEST_CASE(Pictures_BeyondTheBoundAreRefusedAtOnce) {
+  std::vector<awaited_ptr<result<std::string>>> answers;
+  for (int i = 0; i < 5; ++i) answers.push_back(make("a"));
+  run();
+  int refused = 0;
+  for (const auto& each : answers) refused += code_of(each->get()) == "UNAVAILABLE";
+  BOOST_TEST(refused == 2);
+  auto next = make("b");
+  run();
+  BOOST_TEST(next->get().value() == "avatar of b");
+}
+
+BOOST_AUTO_TEST_CASE(CrashedWorker_IsReplacedAndWhoeverWaitedIsRefused) {
+  auto lost = make("");
+  run();
+  BOOST_TEST(code_of(lost->get()) == "UNAVAILABLE");
+  BOOST_TEST(started == 2);
+  auto next = make("b");
+  run();
+  BOOST_TEST(next->get().value() == "avatar of b");
+}
+
+BOOST_AUTO_TEST_CASE(Worker_MakesAvatarsOfFiles) {
+  auto worker = system().spawn<picture_worker>(image_limits{});
+  auto made = send_request<result<std::string>>(worker, make_avatar{png_file(quartered_picture(8, 8))});
+  auto refused = send_request<result<std::string>>(worker, make_avatar{"GIF89a"});
+  run();
+  BOOST_TEST(made->get()->starts_with("RIFF"));
+  BOOST_TEST(code_of(refused->get()) == "VALIDATION_ERROR");
+  stop(worker);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,126 @@
+#include "actors/user/life_cycle_rules.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "actors/session/standing.hpp"
+#include "actors/user/user_changes.hpp"
+#include "tests/actors/user/user_rules_context.hpp"
+
+namespace florin {
+namespace {
+
+struct leaving : user_rules_context {
+  leaving() {
+    state.registered_at = noon;
+    state.profile.full_name = "Alice Huber";
+    state.known_devices = {"d1"};
+    state.avatar_version = 1;
+    state.avatar_tag = "a1";
+  }
+
+  session opened_before() const {
+    session login;
+    login.kind = credential_kind::login;
+    login.user = alice;
+    login.created_at = noon;
+    return login;
+  }
+  bool goes_on(const session& opened, timestamp now) const { return !is_over(opened, standing_of(state), now); }
+
+  account_view holding(std::int64_t balance, std::int64_t pending = 0) const {
+    return {account_with(account_number(1), alice, cents(balance)), cents(balance - pending), cents(pending), {}};
+  }
+  result<user_decision<done>> erase(const std::vector<account_view>& held) const {
+    return decide(state, erase_user{alice, home, noon}, held);
+  }
+
+  const timestamp later = noon + std::chrono::hours(1);
+};
+
+BOOST_FIXTURE_TEST_SUITE(life_cycle_rules_test, leaving)
+
+BOOST_AUTO_TEST_CASE(DeactivatedUser_IsBackWithThePasswordButNotWithOldLogins) {
+  auto login = opened_before();
+  session key;
+  carry_out(deactivate_user{alice, home, later}).value();
+  BOOST_TEST(latest_event == "user.deactivated");
+  BOOST_TEST(!goes_on(login, later));
+  BOOST_TEST(!goes_on(key, later));
+  BOOST_TEST(state.profile.full_name == "Alice Huber");
+  BOOST_TEST(code_of(carry_out(deactivate_user{alice, home, later})) == "CONFLICT");
+  carry_out(reactivate_user{"alice", "right", home, later}).value();
+  BOOST_TEST(latest_event == "user.reactivated");
+  BOOST_TEST(!goes_on(login, later));
+  BOOST_TEST(goes_on(key, later));
+}
+
+BOOST_AUTO_TEST_CASE(Reactivation_IsForDeactivatedUsersOnly) {
+  BOOST_TEST(carry_out(reactivate_user{"alice", "right", home, noon}).has_value());
+  BOOST_TEST(latest_event == "");
+  for (auto status : {user_status::blocked, user_status::deleted}) {
+    state.status = status;
+    BOOST_TEST(code_of(carry_out(reactivate_user{"alice", "right", home, noon})) == "UNAUTHENTICATED");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(DeletedUser_CanBeRestored) {
+  auto login = opened_before();
+  carry_out(delete_user{alice, home, later}).value();
+  BOOST_TEST(latest_event == "user.deleted");
+  BOOST_TEST((state.status_since == later));
+  BOOST_TEST(!goes_on(login, later));
+  BOOST_TEST(code_of(carry_out(delete_user{alice, home, later})) == "CONFLICT");
+  state = with_status(state, user_status::active, later);
+  BOOST_TEST((state.status == user_status::active));
+  BOOST_TEST(!goes_on(login, later));
+  BOOST_TEST(state.profile.full_name == "Alice Huber");
+}
+
+BOOST_AUTO_TEST_CASE(Erasure_IsRefusedWithMoney) {
+  BOOST_TEST(code_of(erase({holding(0), holding(1)})) == "CONFLICT");
+  BOOST_TEST(code_of(erase({holding(-1)})) == "CONFLICT");
+  auto in_flight = erase({holding(0, 5)});
+  BOOST_TEST(code_of(in_flight) == "CONFLICT");
+  BOOST_TEST(detail_of(in_flight.error(), "accounts") == to_text(account_number(1)));
+  BOOST_TEST(code_of(erase({holding(0)})) == "passed");
+  BOOST_TEST(code_of(erase({})) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Erasure_OfOneselfIsConfirmedByTheSecondFactor) {
+  state.factor.enabled_at = noon;
+  auto own = home;
+  own.user = alice;
+  BOOST_TEST(code_of(decide(state, erase_user{alice, own, noon}, {})) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(code_of(decide(state, erase_user{alice, own, noon, true}, {})) == "passed");
+  // When the retention is over nobody is asked.
+  BOOST_TEST(code_of(erase({})) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Erasure_LeavesNothingPersonal) {
+  auto decided = erase({}).value();
+  BOOST_TEST(decided.event == "user.erased");
+  BOOST_TEST(decided.avatar.value() == "");
+  const auto& left = decided.after;
+  BOOST_TEST((left.id == alice));
+  BOOST_TEST((left.registered_at == noon));
+  BOOST_TEST((left.status == user_status::deleted));
+  BOOST_TEST((left.erased_at == noon));
+  BOOST_TEST(left.avatar_version == 2u);
+  auto stored = to_record(left);
+  for (auto field : personal_user_fields) BOOST_TEST(*stored.find(field) == "", field);
+  for (auto field : personal_profile_fields) BOOST_TEST(*stored.find(field) == "", field);
+}
+
+BOOST_AUTO_TEST_CASE(Erasure_GivesNamesUpAndDestroysTheKey) {
+  auto left = erase({})->after;
+  auto change = user_change(state, left, 2, "user.erased", data_key{{}}, keys, home);
+  BOOST_TEST(change.erases_key);
+  BOOST_TEST(change.claims.empty());
+  BOOST_TEST((change.released == std::vector{claim_on(user_name::username, "alice", keys),
+                                             claim_on(user_name::email, "alice@example.com", keys)}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin

@@ -1,0 +1,67 @@
+#include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <thread>
+
+#include "tests/end_to_end/harness/journal_reader.hpp"
+#include "tests/end_to_end/harness/transfer_load.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
+#include "tests/image_files.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+/// How many users the bank has a key for.
+std::size_t keys_in(const test_bank& bank) {
+  return journal_reader(bank).run("SELECT FROM journal.data_key").size();
+}
+
+BOOST_AUTO_TEST_SUITE(failures)
+BOOST_AUTO_TEST_SUITE(erased_users)
+
+BOOST_AUTO_TEST_CASE(ErasedUser_LeavesNothingAndTheNameIsFree) {
+  test_bank bank(settings_for_load);
+  visitor carol(bank.client());
+  carol.log_in();
+  carol.put("/v1/users/me", {{"full_name", "Carol Huber"}, {"phone", "+436601234567"}});
+  carol.send_file("POST", "/v1/users/me/avatar", png_file(quartered_picture(64, 64)), "image/png");
+  auto keys = keys_in(bank);
+  BOOST_TEST(carol.send("DELETE", "/v1/users/me?mode=hard").status == 204);
+
+  bank.kill_server();
+  bank.start();
+  carol.client = bank.client();
+
+  BOOST_TEST(carol.get("/v1/users/me").status == 401);
+  BOOST_TEST(carol.try_login(carol.password).status == 401);
+  BOOST_TEST(keys_in(bank) == keys - 1);
+  auto dump = journal_reader(bank).everything();
+  for (const auto& text : {carol.username, carol.email, std::string("Carol Huber"), std::string("6601234567")})
+    BOOST_TEST(dump.find(text) == std::string::npos, text << " is in the database");
+  bank.require_sound();
+
+  auto again = carol.post("/v1/users",
+                          {{"username", carol.username}, {"email", carol.email}, {"password", carol.password}});
+  BOOST_TEST(again.status == 201);
+  BOOST_TEST(carol.try_login(carol.password).status == 200);
+  bank.require_sound();
+}
+
+BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedWhenTheRetentionIsOver) {
+  auto settings = settings_for_load;
+  settings.insert(settings.end(), {"credentials.deletion_retention_days=0", "engine.passivate_after_s=1"});
+  test_bank bank(settings);
+  visitor carol(bank.client());
+  carol.log_in();
+  auto keys = keys_in(bank);
+  BOOST_TEST(carol.send("DELETE", "/v1/users/me").status == 204);
+  for (int attempt = 0; attempt < 100 && keys_in(bank) == keys; ++attempt)
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  BOOST_TEST(keys_in(bank) == keys - 1);
+  bank.require_sound();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end

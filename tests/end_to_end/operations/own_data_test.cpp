@@ -1,0 +1,118 @@
+#include <boost/test/unit_test.hpp>
+
+#include "actors/avatar/image_file.hpp"
+#include "tests/end_to_end/harness/customer.hpp"
+#include "tests/end_to_end/harness/shared_bank.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
+#include "tests/image_files.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+BOOST_AUTO_TEST_SUITE(operations)
+BOOST_FIXTURE_TEST_SUITE(own_data, operations_test)
+
+BOOST_AUTO_TEST_CASE(Profile_AndPreferencesAreKept) {
+  visitor carol(shared_client());
+  carol.log_in();
+  nlohmann::json profile{{"full_name", "Carol Huber"},
+                         {"phone", "+436601234567"},
+                         {"date_of_birth", "1990-02-28"},
+                         {"address", {{"line_1", "Ringstraße 1"}, {"city", "Wien"}, {"country", "AT"}}}};
+  BOOST_TEST(carol.put("/v1/users/me", profile).status == 200);
+  nlohmann::json preferences{{"theme", "dark"}, {"language", "de-AT"}, {"time_zone", "Europe/Vienna"}};
+  BOOST_TEST(carol.put("/v1/users/me/preferences", preferences).status == 200);
+  BOOST_TEST(carol.get("/v1/users/me").data().at("address").at("city") == "Wien");
+  auto kept = carol.get("/v1/users/me/preferences").data();
+  BOOST_TEST(kept.at("time_zone") == "Europe/Vienna");
+  BOOST_TEST(kept.at("notifications").at("security").at("email") == true);
+}
+
+BOOST_AUTO_TEST_CASE(Address_MovesWithItsClaim) {
+  visitor carol(shared_client()), dave(shared_client());
+  carol.log_in();
+  dave.log_in();
+  auto left = carol.email, taken = "n" + carol.email;
+  BOOST_TEST(carol.put("/v1/users/me/email", {{"email", dave.email}}).code() == "CONFLICT");
+  BOOST_TEST(carol.put("/v1/users/me/email", {{"email", taken}}).status == 200);
+  BOOST_TEST(carol.get("/v1/users/me").data().at("email_verified") == false);
+  auto token = carol.link_token("email_verification");
+  BOOST_TEST(carol.post("/v1/users/me/email/confirm", {{"token", token}}).status == 204);
+  // The one that was left is free for somebody else.
+  BOOST_TEST(dave.put("/v1/users/me/email", {{"email", left}}).status == 200);
+  BOOST_TEST(dave.put("/v1/users/me/email", {{"email", taken}}).code() == "CONFLICT");
+  BOOST_TEST(carol.post("/v1/auth/login", {{"email", taken}, {"password", carol.password}}).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(Avatar_IsAPictureOfItsOwn) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto drawn = carol.get("/v1/users/me/avatar");
+  BOOST_TEST(drawn.header("content-type") == "image/webp");
+  auto file = jpeg_file_of_camera(quartered_picture(900, 600), 6, "48.2082 N 16.3738 E");
+  BOOST_TEST(carol.send_file("POST", "/v1/users/me/avatar", file, "image/jpeg").status == 204);
+  auto shown = carol.get("/v1/users/me/avatar");
+  auto square = read_image(shown.body, {}).value();
+  BOOST_TEST(square.width == 256u);
+  BOOST_TEST(colour_at(square, 10, 10) == "blue");
+  BOOST_TEST(shown.body.find("48.2082") == std::string::npos);
+  BOOST_TEST(shown.header("etag") != drawn.header("etag"));
+  BOOST_TEST(carol.send_file("POST", "/v1/users/me/avatar", "<svg/>", "image/svg+xml").status == 415);
+  BOOST_TEST(carol.send_file("POST", "/v1/users/me/avatar", "<svg/>", "image/png").status == 400);
+  BOOST_TEST(carol.send("DELETE", "/v1/users/me/avatar").status == 204);
+  BOOST_TEST(carol.get("/v1/users/me/avatar").body == drawn.body);
+}
+
+BOOST_AUTO_TEST_CASE(User_IsNotThereForOthers) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto path = "/v1/users/" + carol.enrolled.at("user_id").get<std::string>();
+  BOOST_TEST(carol.get(path).data().at("username") == carol.username);
+  BOOST_TEST(carol.put(path, {{"full_name", "Carol"}}).data().at("full_name") == "Carol");
+  BOOST_TEST(alice.get(path).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(DeactivatedUser_ComesBackWithThePassword) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto path = "/v1/users/me/reactivate";
+  BOOST_TEST(carol.post("/v1/users/me/deactivate", nullptr).status == 204);
+  BOOST_TEST(carol.get("/v1/users/me").status == 401);
+  BOOST_TEST(carol.try_login(carol.password).status == 401);
+  BOOST_TEST(carol.post(path, {{"username", carol.username}, {"password", "wrong"}}).status == 401);
+  BOOST_TEST(carol.post(path, {{"username", "nobody-" + carol.username}, {"password", "x"}}).status == 401);
+  BOOST_TEST(carol.post(path, {{"email", carol.email}, {"password", carol.password}}).status == 204);
+  BOOST_TEST(carol.try_login(carol.password).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(Erasure_WaitsForTheMoneyToBeGone) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto account = carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}}).data().at("id");
+  alice.post("/v1/transfers",
+             {{"from_account", alice.checking}, {"to_username", carol.username}, {"amount", "12.50"}});
+  auto refused = carol.send("DELETE", "/v1/users/me?mode=hard");
+  BOOST_TEST(refused.code() == "CONFLICT");
+  BOOST_TEST(refused.error().at("details").at("accounts").at(0) == account);
+  nlohmann::json transfer{{"from_account", account}, {"to_account", alice.checking}, {"amount", "12.50"}};
+  auto back =
+      carol.client.send({"POST",
+                         "/v1/transfers",
+                         transfer.dump(),
+                         {{"Authorization", "Bearer " + carol.tokens.at("access_token").get<std::string>()},
+                          {"Content-Type", "application/json"},
+                          {"Idempotency-Key", new_key()}}});
+  BOOST_TEST(back.status == 201);
+  BOOST_TEST(carol.send("DELETE", "/v1/users/me?mode=hard").status == 204);
+  BOOST_TEST(carol.get("/v1/users/me").status == 401);
+  auto gone = carol.try_login(carol.password);
+  BOOST_TEST(gone.status == 401);
+  BOOST_TEST(gone.error().at("message") ==
+             carol.post("/v1/auth/login", {{"username", "nobody"}, {"password", "x"}}).error().at("message"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end

@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <chrono>
+
+#include "tests/end_to_end/harness/shared_bank.hpp"
+
+namespace florin::end_to_end {
+namespace {
+
+struct user_files_test : operations_test {
+  customer anna{shared_client(), "admin"};
+  /// Nobody else has it.
+  std::string mark = "f" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count());
+
+  http_reply import(const std::string& file, const std::string& type = "text/csv") {
+    return anna.send({"POST", "/v1/users/import", file, {{"Content-Type", type}}});
+  }
+  std::string line_of(int number) const {
+    auto name = mark + "-" + std::to_string(number);
+    return name + "," + name + "@example.com\r\n";
+  }
+};
+
+BOOST_AUTO_TEST_SUITE(operations)
+BOOST_FIXTURE_TEST_SUITE(user_files, user_files_test)
+
+BOOST_AUTO_TEST_CASE(Import_RegistersEachRowThatCanBe) {
+  auto report = import("username,email,full_name\r\n" + mark + "," + mark + "@example.com,\"Huber, Carol\"\r\n" +
+                       "x,y,\r\n" + mark + ",other-" + mark + "@example.com,\r\n");
+  BOOST_REQUIRE(report.status == 200);
+  auto rows = report.data().at("rows");
+  BOOST_TEST(report.data().at("created") == 1);
+  BOOST_TEST(rows[1].at("code") == "VALIDATION_ERROR");
+  BOOST_TEST(rows[2].at("code") == "CONFLICT");
+  auto carol = anna.get("/v1/users/" + rows[0].at("user_id").get<std::string>()).data();
+  BOOST_TEST(carol.at("full_name") == "Huber, Carol");
+  nlohmann::json again = nlohmann::json::array({{{"username", mark}, {"email", mark + "@example.com"}}});
+  BOOST_TEST(import(again.dump(), "application/json").data().at("rows")[0].at("code") == "CONFLICT");
+  BOOST_TEST(import("<users/>", "application/xml").status == 415);
+}
+
+BOOST_AUTO_TEST_CASE(Export_StreamsEverybodyWhoWasImported) {
+  constexpr int users = 2'500;
+  std::string file = "username,email\r\n";
+  for (int i = 0; i < users; ++i) file += line_of(i);
+  BOOST_TEST(import(file).data().at("created") == users);
+  auto exported = anna.get("/v1/users/export");
+  BOOST_REQUIRE(exported.status == 200);
+  BOOST_TEST(exported.header("content-type") == "text/csv; charset=utf-8");
+  int found = 0;
+  for (auto at = exported.body.find("," + mark + "-"); at != std::string::npos;
+       at = exported.body.find("," + mark + "-", at + 1))
+    ++found;
+  // As the name and as the address.
+  BOOST_TEST(found == 2 * users);
+}
+
+BOOST_AUTO_TEST_CASE(Files_AreForStaff) {
+  BOOST_TEST(alice.get("/v1/users/export").status == 403);
+  BOOST_TEST(
+      alice.send({"POST", "/v1/users/import", "username,email\r\n", {{"Content-Type", "text/csv"}}}).status ==
+      403);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end
