@@ -1,6 +1,8 @@
 # The bank's own web pages are part of the program: one generated source holds the text of each file.
 set(embedded_pages "${CMAKE_CURRENT_BINARY_DIR}/generated/embedded_pages.cpp")
-file(GLOB page_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/api/*/pages/*.html" "${PROJECT_SOURCE_DIR}/api/*/pages/*.css")
+file(GLOB page_files CONFIGURE_DEPENDS 
+     "${PROJECT_SOURCE_DIR}/api/*/pages/*.html" "${PROJECT_SOURCE_DIR}/api/*/pages/*.css"
+     "${PROJECT_SOURCE_DIR}/api/*/pages/*.js")
 list(SORT page_files)
 
 add_custom_command(

@@ -24,11 +24,20 @@ std::string base64_of(const digest& hash) {
   return text + '=';
 }
 
-std::string content_policy(std::string_view leads_to) {
-  static const auto style = "'sha256-" + base64_of(sha256(text_of_page("style"))) + "'";
-  auto policy =
-      "default-src 'none'; style-src " + style + "; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-  return leads_to.empty() ? policy : policy + " " + std::string(leads_to);
+/// As a policy names what stands in the page itself.
+std::string hash_source(std::string_view file) { return "'sha256-" + base64_of(sha256(text_of_page(file))) + "'"; }
+
+std::string content_policy(const page_needs& needs) {
+  static const auto style = hash_source("style");
+  std::string policy = "default-src 'none'; style-src " + style;
+  if (!needs.script.empty()) policy += "; script-src " + hash_source(needs.script) + "; connect-src 'self'";
+  policy += "; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+  return needs.leads_to.empty() ? policy : policy + " " + std::string(needs.leads_to);
+}
+
+html_text script_element(std::string_view file) {
+  if (file.empty()) return {};
+  return html_text("<script>" + std::string(text_of_page(file)) + "</script>");
 }
 
 }  // namespace
@@ -50,13 +59,14 @@ html_text fill_page(std::string_view file, const page_values& values) {
 }
 
 http_response page_response(std::uint16_t status, std::string_view title, const html_text& content,
-                            std::string_view leads_to) {
-  auto page = fill_page(
-      "layout",
-      {{"title", escaped(title)}, {"style", html_text(std::string(text_of_page("style")))}, {"content", content}});
+                            const page_needs& needs) {
+  auto page = fill_page("layout", {{"title", escaped(title)},
+                                   {"style", html_text(std::string(text_of_page("style")))},
+                                   {"content", content},
+                                   {"script", script_element(needs.script)}});
   return {status,
           {{"Content-Type", "text/html; charset=utf-8"},
-           {"Content-Security-Policy", content_policy(leads_to)},
+           {"Content-Security-Policy", content_policy(needs)},
            {"X-Frame-Options", "DENY"},
            // Forms then still say where they come from, which the bank checks.
            {"Referrer-Policy", "same-origin"},

@@ -54,7 +54,7 @@ http_response consent_page(const page_context& about, const user& asked, const s
                                        {"days", escaped(std::to_string(grant_life / std::chrono::hours(24)))},
                                        {"action", escaped(about.action)},
                                        {"form_token", escaped(about.form_token)}});
-  return page_response(200, "Give access", content, destination);
+  return page_response(200, "Give access", content, {destination});
 }
 
 }  // namespace florin

@@ -40,6 +40,20 @@ BOOST_AUTO_TEST_CASE(Address_IsVerifiedWithTheTokenOfTheEmailOnce) {
   BOOST_TEST(post_json("/v1/users/me/email/verify", {}, access_token).status == 409);
 }
 
+BOOST_AUTO_TEST_CASE(Links_LeadToAPageThatSendsTheToken) {
+  post_json("/v1/auth/password/forgot", {{"email", "carol@example.com"}});
+  for (const auto& mail : outbox()) {
+    std::string text = mail["text"];
+    auto start = text.find("https://bank.example/") + std::string("https://bank.example").size();
+    auto page = send("GET", text.substr(start, text.find_first_of("# \n", start) - start));
+    BOOST_TEST(page.status == 200, mail["template"]);
+    auto action = page.body.find("<form action=\"") + 14;
+    auto target = page.body.substr(action, page.body.find('"', action) - action);
+    BOOST_TEST(post_json(target, {{"token", "x"}, {"new_password", "orbit-Walnut-73-fjord"}}).status == 400,
+               target);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(Address_IsNotVerifiedWithAnythingElse) {
   auto token = token_of("email_verification");
   for (auto forged : {std::string("x"), token.substr(1), token + "A", std::string(75, 'A')})
