@@ -13,7 +13,7 @@
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/installation/server_state.hpp"
-#include "program/master_key.hpp"
+#include "program/master_key_watch.hpp"
 #include "program/memory_release.hpp"
 #include "program/open_files.hpp"
 #include "program/operator_desk.hpp"
@@ -116,7 +116,8 @@ int serve(const settings& all, const installation& where) {
   system_time time;
   auto routes = make_route_table();
   signing_key_watch signing(where.signing_keys, time, log);
-  key_ring keys{load_master_key(where.master_key)};
+  master_key_watch masters(master_keys(where.master_key), where.server_url, log);
+  const auto& keys = masters.keys();
   event_loop loop;
   running_bank bank(all, keys, loop, where.server_url, time, measured, log, [&](florin::bank& asked) {
     auto pipeline = std::make_shared<request_pipeline>(asked, routes,
@@ -137,6 +138,7 @@ int serve(const settings& all, const installation& where) {
     auto now = bank.status();
     if (unused_memory.is_due(now.active_accounts + now.active_sessions, steady_clock::now())) malloc_trim(0);
     signing.look(steady_clock::now());
+    masters.look(steady_clock::now());
     orders.look(steady_clock::now(),
                 [&](const role_grant_order& order) { return carry_out(order, bank, time.now(), log); });
     if (bank.has_failed()) {

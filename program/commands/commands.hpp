@@ -18,6 +18,8 @@ void add_status(CLI::App& line, command& chosen);
 void add_verify(CLI::App& line, command& chosen);
 /// A new key for tokens, also while the server runs.
 void add_rotate_keys(CLI::App& line, command& chosen);
+/// A new key for the keys of users, likewise.
+void add_rotate_master_key(CLI::App& line, command& chosen);
 /// Through the running server, by whoever runs its machine.
 void add_grant_role(CLI::App& line, command& chosen);
 void add_logs(CLI::App& line, command& chosen);

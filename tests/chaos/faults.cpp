@@ -82,7 +82,7 @@ instant fill_disk(scene& now) {
 /// A second server takes the cell, is used by nobody and dies; whoever watches the first one starts it anew.
 instant let_another_owner_in(scene& now) {
   {
-    test_bank other(now.victim.settings_on_same_database());
+    test_bank other(now.victim.settings_on_same_database(), now.victim.bank().master_key());
     wait(up_to(seconds(1), now));
   }
   return kill_server(now);

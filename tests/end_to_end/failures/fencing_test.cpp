@@ -1,6 +1,5 @@
 #include <boost/test/unit_test.hpp>
 #include <chrono>
-#include <fstream>
 #include <thread>
 
 #include "tests/end_to_end/harness/formats.hpp"
@@ -18,14 +17,6 @@ std::vector<std::string> on_database_of(const test_bank& first) {
   return settings;
 }
 
-/// Whoever serves a bank needs the key of its personal data.
-command_words with_master_key_of(const test_bank& first) {
-  std::ifstream file(first.data_dir() / "keys" / "master");
-  std::string key;
-  std::getline(file, key);
-  return {"FLORIN_MASTER_KEY=" + key};
-}
-
 BOOST_AUTO_TEST_SUITE(failures)
 BOOST_AUTO_TEST_SUITE(fencing)
 
@@ -34,7 +25,7 @@ BOOST_AUTO_TEST_CASE(SecondServerOnTheDatabase_FencesTheFirst) {
   customer alice(first.client());
   BOOST_TEST(alice.transfer(alice.checking, alice.savings, "1.00").status == 201);
 
-  test_bank second(on_database_of(first), with_master_key_of(first));
+  test_bank second(on_database_of(first), first.master_key());
   customer alice_at_second = alice;
   alice_at_second.client = second.client();
   BOOST_TEST(alice_at_second.transfer(alice.checking, alice.savings, "1.00").status == 201);
@@ -63,7 +54,7 @@ BOOST_AUTO_TEST_CASE(FencedUnderLoad_NoMoneyIsWrong) {
   test_bank first(settings_for_load);
   transfer_load load(first);
   while (load.acknowledged_count() < 200) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  auto second = std::make_unique<test_bank>(on_database_of(first), with_master_key_of(first));
+  auto second = std::make_unique<test_bank>(on_database_of(first), first.master_key());
   auto unavailable = load.unavailable_count();
   while (load.unavailable_count() < unavailable + 50) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   second.reset();

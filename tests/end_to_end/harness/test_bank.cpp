@@ -89,6 +89,13 @@ void test_bank::await_end_of_server() const {
 
 bool test_bank::is_server_alive() const { return observe_server(data_dir_).is_alive(); }
 
+command_words test_bank::master_key() const {
+  std::ifstream file(data_dir_ / "keys" / "master");
+  std::string key;
+  std::getline(file, key);
+  return {"FLORIN_MASTER_KEY=" + key};
+}
+
 long test_bank::server_memory_kib() const {
   std::ifstream status("/proc/" + std::to_string(server_process()) + "/status");
   for (std::string line; std::getline(status, line);)

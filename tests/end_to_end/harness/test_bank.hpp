@@ -59,6 +59,8 @@ class test_bank {
   /// Resident memory.
   long server_memory_kib() const;
   const std::filesystem::path& data_dir() const { return data_dir_; }
+  /// For the environment of another server on the same database, which can read nobody's data without it.
+  command_words master_key() const;
 
   http_client client() const { return {address(), certificate()}; }
 
