@@ -1,5 +1,6 @@
 #include "api/api_call.hpp"
 
+#include "actors/journal/canonical_form.hpp"
 #include "api/http/error_table.hpp"
 #include "api/middleware/access_record.hpp"
 #include "api/middleware/idempotency.hpp"
@@ -39,6 +40,7 @@ origin api_call::from() const {
   constexpr std::size_t most_of_user_agent = 512;
   auto user_agent = request().header("User-Agent").value_or("");
   origin from{client_address_, std::string(user_agent.substr(0, most_of_user_agent)), id_, {}, {}};
+  if (auto token = request().header("X-Device-Token")) from.device_digest = to_hex(sha256(*token));
   if (principal_) {
     from.user = principal_->user;
     from.session = principal_->session;

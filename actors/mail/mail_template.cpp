@@ -39,6 +39,7 @@ std::string_view to_text(mail_template which) {
     case mail_template::sessions_ended_token_reuse: return "sessions_ended_token_reuse";
     case mail_template::password_reset_by_staff: return "password_reset_by_staff";
     case mail_template::invitation: return "invitation";
+    case mail_template::device_registered: return "device_registered";
   }
   return {};
 }

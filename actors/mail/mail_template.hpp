@@ -22,6 +22,7 @@ enum class mail_template : std::uint8_t {
   password_reset_by_staff,
   /// To whom staff has registered.
   invitation,
+  device_registered,
 };
 
 /// The name of its files: "password_reset".

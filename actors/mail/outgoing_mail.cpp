@@ -26,7 +26,7 @@ record stored(const outgoing_mail& mail, const data_key& key) {
 }
 
 std::optional<mail_template> parse_mail_template(std::string_view name) {
-  for (int number = 0; number <= static_cast<int>(mail_template::invitation); ++number)
+  for (int number = 0; number <= static_cast<int>(mail_template::device_registered); ++number)
     if (auto which = static_cast<mail_template>(number); to_text(which) == name) return which;
   return std::nullopt;
 }

@@ -18,6 +18,8 @@ struct origin {
   /// Absent as long as nobody has proved who they are.
   std::optional<user_id> user{};
   std::optional<session_id> session{};
+  /// SHA-256 of the token of a device that the request came with, lower-case hexadecimal. Empty without one.
+  std::string device_digest{};
 };
 
 }  // namespace florin

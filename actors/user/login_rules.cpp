@@ -25,6 +25,12 @@ bool remember_device(std::vector<std::string>& known, const recognised_device& d
   return is_new;
 }
 
+/// Null when the request came with no device's token.
+registered_device* find_device(std::vector<registered_device>& devices, const std::string& digest) {
+  auto found = std::ranges::find(devices, digest, &registered_device::token_digest);
+  return digest.empty() || found == devices.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 error login_refused() {
@@ -51,7 +57,9 @@ opened_login open_login(user before, const session_id& id, const origin& from, t
   login.after.guard.note_success(network_of(from.address));
   auto device = recognise_device(from.user_agent);
   bool is_first = login.after.known_devices.empty();
-  login.is_from_new_device = remember_device(login.after.known_devices, device) && !is_first;
+  auto* registered = find_device(login.after.devices, from.device_digest);
+  if (registered) registered->last_login_at = now;
+  login.is_from_new_device = remember_device(login.after.known_devices, device) && !is_first && !registered;
   // Requests are decided in another order than they came in: what is decided later counts as later.
   now = std::max(now, login.after.logins_void_before.value_or(now));
   login.after.last_login_at = std::max(now, login.after.last_login_at.value_or(now));
@@ -60,7 +68,7 @@ opened_login open_login(user before, const session_id& id, const origin& from, t
   opened.user = login.after.id;
   opened.kind = credential_kind::login;
   opened.created_at = now;
-  opened.device = device.device;
+  opened.device = registered ? registered->name : device.device;
   opened.browser = device.browser;
   opened.operating_system = device.operating_system;
   opened.address = from.address;

@@ -8,6 +8,7 @@
 #include "actors/user/login_guard.hpp"
 #include "actors/user/preferences.hpp"
 #include "actors/user/profile.hpp"
+#include "actors/user/registered_device.hpp"
 #include "actors/user/second_factor.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
@@ -50,6 +51,7 @@ struct user {
   second_factor factor;
   /// Digests of what the user logged in with, the latest last.
   std::vector<std::string> known_devices;
+  std::vector<registered_device> devices;
   std::optional<timestamp> last_login_at;
   /// Logins before this instant are over, but for one.
   std::optional<timestamp> logins_void_before;
@@ -69,10 +71,10 @@ struct user {
 };
 
 /// Personal data and secrets, beside those of the profile: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 11> personal_user_fields{
+inline constexpr std::array<std::string_view, 12> personal_user_fields{
     "username",      "email",         "password_hash",       "login_guard",
     "known_devices", "totp_secret",   "pending_totp_secret", "recovery_code_digests",
-    "passkeys",      "status_reason", "avatar_tag"};
+    "passkeys",      "status_reason", "avatar_tag",          "devices"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -92,6 +94,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("login_guard", state.guard);
   visit_fields(visit, state.factor);
   visit("known_devices", state.known_devices);
+  visit("devices", state.devices);
   visit("last_login_at", state.last_login_at);
   visit("logins_void_before", state.logins_void_before);
   visit("surviving_login", state.surviving_login);

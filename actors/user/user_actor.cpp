@@ -8,6 +8,7 @@
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
 #include "actors/user/absent_user.hpp"
+#include "actors/user/device_rules.hpp"
 #include "actors/user/email_rules.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"

@@ -7,6 +7,7 @@
 #include "actors/mail/outgoing_mail.hpp"
 #include "actors/questions.hpp"
 #include "actors/session/session_commands.hpp"
+#include "actors/user/device_commands.hpp"
 #include "actors/user/life_cycle_commands.hpp"
 #include "actors/user/passkey_commands.hpp"
 #include "actors/user/profile_commands.hpp"
@@ -143,7 +144,7 @@ struct list_mail {
 using questions_to_users = joined_questions<questions<get_user, end_logins, report_token_reuse, change_password,
                                                       send_verification, confirm_email, reset_password, list_mail>,
                                             profile_questions, life_cycle_questions, second_factor_commands,
-                                            passkey_commands, staff_questions_to_users>;
+                                            passkey_commands, device_commands, staff_questions_to_users>;
 /// Identity finds out first whose it is, or whether there is such a user.
 using questions_about_users = questions<find_user, log_in, begin_passkey_login, reactivate_user, register_user,
                                         invite_user, forgot_password>;

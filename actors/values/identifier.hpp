@@ -73,6 +73,9 @@ struct token_kind {
 struct oauth_client_kind {
   static constexpr std::string_view prefix = "oac_";
 };
+struct device_kind {
+  static constexpr std::string_view prefix = "dev_";
+};
 struct approval_kind {
   static constexpr std::string_view prefix = "apr_";
 };
@@ -85,6 +88,7 @@ using mail_id = identifier<mail_kind>;
 using token_id = identifier<token_kind>;
 using oauth_client_id = identifier<oauth_client_kind>;
 using approval_id = identifier<approval_kind>;
+using device_id = identifier<device_kind>;
 using request_id = identifier<request_kind>;
 
 /// Makes new ids. Not safe for two threads: whoever makes ids owns one.

@@ -10,6 +10,7 @@
 #include "actors/role/role_rules.hpp"
 #include "actors/session/api_key_rules.hpp"
 #include "actors/user/absent_user.hpp"
+#include "actors/user/device_rules.hpp"
 #include "actors/user/email_rules.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"

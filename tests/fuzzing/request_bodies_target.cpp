@@ -15,6 +15,7 @@
 #include "api/auth/reset_password.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/auth/validate_password.hpp"
+#include "api/devices/devices.hpp"
 #include "api/json/parser.hpp"
 #include "api/oauth/authorize.hpp"
 #include "api/oauth/clients.hpp"
@@ -104,6 +105,7 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<change_email_request>(check_body<change_email_request>),
       choose<preferences_body>(check_body<preferences_body>),
       choose<reactivate_request>(check_body<reactivate_request>),
+      choose<register_device_request>(check_body<register_device_request>),
   };
   return schemas;
 }

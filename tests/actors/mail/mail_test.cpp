@@ -13,7 +13,7 @@ using enum mail_template;
 const std::vector<mail_template> all_templates{
     email_verification,         password_reset,          password_changed,   email_changed,
     login_from_new_device,      account_locked,          two_factor_enabled, two_factor_disabled,
-    sessions_ended_token_reuse, password_reset_by_staff, invitation};
+    sessions_ended_token_reuse, password_reset_by_staff, invitation,         device_registered};
 
 const std::vector<std::string> languages{"en", "de"};
 

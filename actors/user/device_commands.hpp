@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "actors/questions.hpp"
+#include "actors/session/origin.hpp"
+#include "actors/user/registered_device.hpp"
+
+namespace florin {
+
+/// POST /devices (P108): logins that come with its token are from a device that the user knows. The user is told.
+/// VALIDATION_ERROR for a name that is none, CONFLICT with too many.
+struct register_device {
+  using answer = registered_device;
+  user_id user;
+  std::string name;
+  /// SHA-256 of its token, lower-case hexadecimal.
+  std::string token_digest;
+  origin from;
+  timestamp now;
+};
+
+/// DELETE /devices/{id}: its token is one like any other from then on. NOT_FOUND.
+struct forget_device {
+  using answer = done;
+  user_id user;
+  device_id device;
+  origin from;
+  timestamp now;
+};
+
+using device_commands = questions<register_device, forget_device>;
+
+}  // namespace florin

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "api/api_call.hpp"
+
+namespace florin {
+
+struct register_device_request {
+  std::string name;
+
+  static constexpr std::string_view schema_name = "RegisterDeviceRequest";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"name",
+              &register_device_request::name,
+              "What you will know it by",
+              {.example = R"("My phone")", .min_length = 1, .max_length = 80}},
+    };
+  }
+};
+
+struct device_body {
+  florin::device_id device_id;
+  std::string name;
+  timestamp registered_at;
+  std::optional<timestamp> last_login_at;
+
+  static constexpr std::string_view schema_name = "Device";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"device_id", &device_body::device_id, ""},
+        field{"name", &device_body::name, "", {.example = R"("My phone")"}},
+        field{"registered_at", &device_body::registered_at, ""},
+        field{"last_login_at", &device_body::last_login_at, "Null for one that nobody logged in with"},
+    };
+  }
+};
+
+struct new_device_body {
+  device_body device;
+  std::string token;
+
+  static constexpr std::string_view schema_name = "NewDevice";
+  static constexpr auto fields() {
+    return std::tuple{
+        field{"device", &new_device_body::device, ""},
+        field{"token",
+              &new_device_body::token,
+              "Send it as `X-Device-Token` with each login. Shown this once: Florin keeps only its hash",
+              {.example = R"("dt_4eC39HqLyjWDarjtT1zdp7dc2hQv8sN0bXw5kRfUaYg")"}},
+    };
+  }
+};
+
+/// POST /devices (P108). For logins only.
+void register_own_device(const call_ptr& call, register_device_request body);
+/// GET /devices, the newest last.
+void list_own_devices(const call_ptr& call);
+/// DELETE /devices/{id}. NOT_FOUND for what is none of the caller's.
+void forget_own_device(const call_ptr& call);
+
+}  // namespace florin
