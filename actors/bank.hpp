@@ -8,7 +8,7 @@
 #include "actors/account/account.hpp"
 #include "actors/account/account_rules.hpp"
 #include "actors/administration/administration_commands.hpp"
-#include "actors/avatar/avatar.hpp"
+#include "actors/files/file_questions.hpp"
 #include "actors/oauth/oauth_commands.hpp"
 #include "actors/query/queries.hpp"
 #include "actors/session/admission.hpp"
@@ -133,7 +133,7 @@ using history_questions =
               find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events, verify_batches,
               find_approval, list_approvals>;
 using bank_questions =
-    joined_questions<engine_questions, user_questions, identity_questions, history_questions, picture_questions>;
+    joined_questions<engine_questions, user_questions, identity_questions, history_questions, file_questions>;
 
 /// Everything that the edge may ask of the bank. Answers arrive later, on the gateway's own thread of
 /// execution, exactly once; a bank that cannot answer in time answers `unavailable` or `outcome_unknown`.

@@ -129,8 +129,8 @@ struct cell_parts {
 /// Hashes and checks passwords, and refuses when too many wait.
 using passwords_actor = answering<questions<hash_password_of, check_password>>::actor;
 
-/// Makes pictures, and refuses when too many wait.
-using pictures_actor = answering<picture_questions>::actor;
+/// Makes pictures and workbooks, and refuses when too many wait.
+using files_actor = answering<file_questions>::actor;
 
 /// Hands mail over to a mail server; has a thread of its own.
 using mail_courier_actor = caf::typed_actor<caf::replies_to<deliver_mail>::with<delivery_outcome>>;

@@ -3,11 +3,11 @@
 #include <atomic>
 #include <mutex>
 
-#include "actors/avatar/picture_desk_actor.hpp"
-#include "actors/avatar/picture_worker_actor.hpp"
 #include "actors/cell/cell_actor.hpp"
 #include "actors/credentials/password_pool_actor.hpp"
 #include "actors/credentials/password_worker_actor.hpp"
+#include "actors/files/file_desk_actor.hpp"
+#include "actors/files/file_worker_actor.hpp"
 #include "actors/identity/identity_actor.hpp"
 #include "actors/journal/journal_writer_actor.hpp"
 #include "actors/mail/mail_courier_actor.hpp"
@@ -100,13 +100,13 @@ passwords_actor start_password_pool(caf::actor_system& system, const credential_
   });
 }
 
-pictures_actor start_picture_desk(caf::actor_system& system, const server_settings& server) {
+files_actor start_file_desk(caf::actor_system& system, const server_settings& server) {
   // Each of them has a file in memory, and is made in less than a second.
   constexpr std::size_t most_waiting = 16;
   image_limits limits;
   limits.bytes = static_cast<std::size_t>(server.max_picture_bytes);
-  return system.spawn<picture_desk>(most_waiting, [limits](pictures_actor::base& parent) -> pictures_actor {
-    return parent.spawn<picture_worker, caf::detached>(limits);
+  return system.spawn<file_desk>(most_waiting, [limits](files_actor::base& parent) -> files_actor {
+    return parent.spawn<file_worker, caf::detached>(limits);
   });
 }
 
@@ -150,7 +150,7 @@ struct running_bank::parts {
   std::shared_ptr<const product_catalogue> catalogue;
   query_actor queries;
   passwords_actor passwords;
-  pictures_actor pictures;
+  files_actor files;
   /// Null when no mail is sent.
   mail_courier_actor courier;
   gateway_actor entrance;
@@ -169,7 +169,7 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
       catalogue(std::make_shared<product_catalogue>(product_catalogue_of(all))),
       queries(start_query_pool(system, database_url, all.database.readers)),
       passwords(start_password_pool(system, all.credentials)),
-      pictures(start_picture_desk(system, all.server)),
+      files(start_file_desk(system, all.server)),
       courier(start_mail_courier(system, all.mail, time)),
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
@@ -188,13 +188,13 @@ running_bank::parts::~parts() {
   caf::anon_send_exit(entrance, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(courier, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(passwords, caf::exit_reason::user_shutdown);
-  caf::anon_send_exit(pictures, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(files, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(queries, caf::exit_reason::user_shutdown);
 }
 
 gateway_actor running_bank::parts::start_gateway(const settings& all, const time_source& time, metrics& measured,
                                                  std::function<handler(bank&)> make_handler) {
-  gateway_surroundings surroundings{queries, pictures, &time, std::move(make_handler), {}};
+  gateway_surroundings surroundings{queries, files, &time, std::move(make_handler), {}};
   surroundings.status_changed = [this, &measured](const bank_status& status) {
     report(status, measured);
     std::lock_guard guard{status_guard};

@@ -5,7 +5,6 @@
 
 #include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
-#include "actors/questions.hpp"
 #include "actors/session/origin.hpp"
 
 namespace florin {
@@ -46,6 +45,5 @@ struct draw_default_avatar {
   static constexpr bool only_reads = true;
   user_id user;
 };
-using picture_questions = questions<make_avatar, draw_default_avatar>;
 
 }  // namespace florin

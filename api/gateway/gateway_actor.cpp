@@ -67,8 +67,8 @@ class gateway::connected_bank final : public answers_later_by<gateway::connected
     using answer = typename Question::answer;
     if constexpr (is_among<Question, history_questions>)
       ask_actor(self_.with_.queries, std::move(asked), std::move(answered), no_answer<answer>);
-    else if constexpr (is_among<Question, picture_questions>)
-      ask_actor(self_.with_.pictures, std::move(asked), std::move(answered), no_answer<answer>);
+    else if constexpr (is_among<Question, file_questions>)
+      ask_actor(self_.with_.files, std::move(asked), std::move(answered), no_answer<answer>);
     else if constexpr (requires { Question::only_reads; })
       ask_part(self_.identity_, std::move(asked), std::move(answered), no_answer<answer>);
     else

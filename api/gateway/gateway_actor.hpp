@@ -50,7 +50,7 @@ struct gateway_settings {
 
 struct gateway_surroundings {
   query_actor queries;
-  pictures_actor pictures;
+  files_actor files;
   const time_source* time = nullptr;
   std::function<request_handler(bank&)> make_handler;
   /// Told of the bank's status several times a second, for health and metrics.

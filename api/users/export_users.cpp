@@ -42,6 +42,10 @@ list_users portion_behind(const std::optional<user_id>& after) {
   return question;
 }
 
+void log_break(edge& shared, const std::string& request_id, const error& why) {
+  shared.log.error("answer_broken_off", {{"request_id", request_id}, {"reason", why.message}});
+}
+
 /// All users as CSV, portion by portion.
 class users_as_csv final : public body_source, public std::enable_shared_from_this<users_as_csv> {
  public:
@@ -55,7 +59,10 @@ class users_as_csv final : public body_source, public std::enable_shared_from_th
     if (!ready_.empty() || !behind_) return then(std::exchange(ready_, {}));
     shared_.bank.ask(portion_behind(behind_),
                      [self = shared_from_this(), then = std::move(then)](const result<list_users::answer>& found) {
-                       if (!found) return self->break_off(found.error(), then);
+                       if (!found) {
+                         log_break(self->shared_, self->request_id_, found.error());
+                         return then(std::nullopt);
+                       }
                        self->take(*found);
                        self->next(then);
                      });
@@ -68,11 +75,6 @@ class users_as_csv final : public body_source, public std::enable_shared_from_th
     behind_ = portion.has_more ? std::optional{portion.users.back().id} : std::nullopt;
   }
 
-  void break_off(const error& why, const piece_handler& then) {
-    shared_.log.error("answer_broken_off", {{"request_id", request_id_}, {"reason", why.message}});
-    then(std::nullopt);
-  }
-
   edge& shared_;
   std::string request_id_;
   std::string ready_;
@@ -80,17 +82,80 @@ class users_as_csv final : public body_source, public std::enable_shared_from_th
   std::optional<user_id> behind_;
 };
 
+/// The rows of those who were not erased.
+std::vector<std::vector<std::string>> rows_of(const list_users::answer& portion) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& each : portion.users)
+    if (!each.erased_at) rows.push_back(row_of(each));
+  return rows;
+}
+
+/// Sends a workbook that is closed.
+class workbook_pieces final : public body_source {
+ public:
+  workbook_pieces(edge& shared, std::string request_id, std::shared_ptr<workbook> file)
+      : shared_(shared), request_id_(std::move(request_id)), file_(std::move(file)) {}
+
+  void next(piece_handler then) override {
+    shared_.bank.ask(read_workbook{file_}, [&shared = shared_, id = request_id_,
+                                            then = std::move(then)](const result<std::string>& piece) {
+      if (!piece) log_break(shared, id, piece.error());
+      then(piece ? std::optional{*piece} : std::nullopt);
+    });
+  }
+
+ private:
+  edge& shared_;
+  std::string request_id_;
+  std::shared_ptr<workbook> file_;
+};
+
+http_response attachment(std::string_view media_type, std::string_view name, std::shared_ptr<body_source> source) {
+  http_response file{200,
+                     {{"Content-Type", std::string(media_type)},
+                      {"Content-Disposition", "attachment; filename=\"" + std::string(name) + "\""}},
+                     {}};
+  file.source = std::move(source);
+  return file;
+}
+
+void send_csv(const call_ptr& call) {
+  call->ask(portion_behind(std::nullopt), [call](const list_users::answer& first) {
+    call->send(attachment("text/csv; charset=utf-8", "users.csv",
+                          std::make_shared<users_as_csv>(call->shared(), call->id(), first)));
+  });
+}
+
+error too_many_for_a_workbook() {
+  return error{error_code::validation_error, "There are more users than a workbook has rows", {}}.with(
+      "format", std::vector<std::string>{"Must be csv for so many users"});
+}
+
+void write_workbook(const call_ptr& call, const std::shared_ptr<workbook>& file,
+                    const std::optional<user_id>& after, std::size_t written) {
+  call->ask(portion_behind(after), [call, file, written](const list_users::answer& portion) {
+    write_rows command{file, rows_of(portion), !portion.has_more};
+    auto count = written + command.rows.size();
+    if (count > workbook::most_rows) return call->refuse(too_many_for_a_workbook());
+    auto last = portion.has_more ? std::optional{portion.users.back().id} : std::nullopt;
+    call->ask(std::move(command), [call, file, last, count](done) {
+      if (last) return write_workbook(call, file, last, count);
+      call->send(attachment(xlsx_media_type, "users.xlsx",
+                            std::make_shared<workbook_pieces>(call->shared(), call->id(), file)));
+    });
+  });
+}
+
+void send_workbook(const call_ptr& call) {
+  auto file = std::make_shared<workbook>("Users");
+  call->ask(write_rows{file, {columns}, false},
+            [call, file](done) { write_workbook(call, file, std::nullopt, 1); });
+}
+
 }  // namespace
 
-void export_users(const call_ptr& call) {
-  call->ask(portion_behind(std::nullopt), [call](const list_users::answer& first) {
-    http_response file{200,
-                       {{"Content-Type", "text/csv; charset=utf-8"},
-                        {"Content-Disposition", "attachment; filename=\"users.csv\""}},
-                       {}};
-    file.source = std::make_shared<users_as_csv>(call->shared(), call->id(), first);
-    call->send(std::move(file));
-  });
+void export_users(const call_ptr& call, export_users_query query) {
+  query.format.value_or(export_format::csv) == export_format::csv ? send_csv(call) : send_workbook(call);
 }
 
 }  // namespace florin

@@ -163,9 +163,10 @@ std::vector<operation> user_routes() {
           .path = "/v1/users/export",
           .permission = "users:export",
           .bucket = "users.export",
-          .endpoint = takes_nothing(export_users),
-          .summary = "Get all users as a CSV file",
-          .answers = {file_reply({"text/csv"}, "A row for each user")},
+          .endpoint = takes_query(export_users),
+          .summary = "Get all users as a file",
+          .answers = {file_reply({"text/csv", xlsx_media_type}, "A row for each user")},
+          .refusals = {validation_error},
       },
       {
           .name = "users.get",

@@ -376,6 +376,16 @@ void memory_bank::answer_later(draw_default_avatar asked, answer_handler<std::st
   answer(to, result{default_avatar(asked.user)});
 }
 
+void memory_bank::answer_later(write_rows asked, answer_handler<done> to) {
+  for (const auto& row : asked.rows) asked.into->append(row);
+  if (asked.are_last) asked.into->close();
+  answer(to, result{done{}});
+}
+
+void memory_bank::answer_later(read_workbook asked, answer_handler<std::string> to) {
+  answer(to, result{asked.from->read(1'000)});
+}
+
 void memory_bank::answer_later(begin_passkey_login asked, answer_handler<passkey_question> to) {
   answer(to, result{ask_for_passkey(policies_.links, keys_, asked.now)});
 }

@@ -60,6 +60,8 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void answer_later(get_avatar, answer_handler<get_avatar::answer>);
   void answer_later(make_avatar, answer_handler<std::string>);
   void answer_later(draw_default_avatar, answer_handler<std::string>);
+  void answer_later(write_rows, answer_handler<done>);
+  void answer_later(read_workbook, answer_handler<std::string>);
 
   void answer_later(refresh_login, answer_handler<live_login>);
   void answer_later(exchange_code, answer_handler<live_login>);

@@ -10,6 +10,7 @@
 #include "api/schema/query.hpp"
 #include "api/transactions/transaction_page.hpp"
 #include "api/users/activity.hpp"
+#include "api/users/export_users.hpp"
 #include "api/users/life_cycle.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
@@ -52,6 +53,7 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<verify_audit_log_query>(check_query<verify_audit_log_query>),
       choose<activity_query>(check_query<activity_query>),
       choose<deletion_query>(check_query<deletion_query>),
+      choose<export_users_query>(check_query<export_users_query>),
   };
   return schemas;
 }

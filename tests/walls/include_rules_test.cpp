@@ -72,6 +72,10 @@ BOOST_AUTO_TEST_CASE(Prometheus_IsOnlyInMonitoring) {
   check_only("prometheus", [](const auto& source) { return source.is_in("monitoring"); });
 }
 
+BOOST_AUTO_TEST_CASE(Libxlsxwriter_WritesWorkbooksInOneSourceFile) {
+  check_only("xlsxwriter", [](const auto& source) { return source.path == "actors/files/workbook.cpp"; });
+}
+
 BOOST_AUTO_TEST_CASE(Liboath_IsOnlyInCredentials) {
   check_only("liboath", [](const auto& source) { return source.is_in("actors/credentials"); });
 }

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
+#include <fstream>
 
+#include "program/installation/child_process.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
 namespace florin::end_to_end {
@@ -14,6 +16,19 @@ struct user_files_test : operations_test {
 
   http_reply import(const std::string& file, const std::string& type = "text/csv") {
     return anna.send({"POST", "/v1/users/import", file, {{"Content-Type", type}}});
+  }
+  /// Of the workbook, as another program counts them.
+  std::string rows_with_mark(const std::string& workbook) const {
+    temporary_folder folder;
+    auto file = folder.path() / "users.xlsx";
+    std::ofstream(file, std::ios::binary) << workbook;
+    constexpr auto count =
+        "import sys, zipfile, xml.dom.minidom as dom\n"
+        "book = zipfile.ZipFile(sys.argv[1])\n"
+        "assert book.testzip() is None\n"
+        "rows = dom.parseString(book.read('xl/worksheets/sheet1.xml')).getElementsByTagName('row')\n"
+        "print(sum(sys.argv[2] in row.toxml() for row in rows))\n";
+    return run_program({"python3", "-c", count, file.string(), mark + "-"}).output;
   }
   std::string line_of(int number) const {
     auto name = mark + "-" + std::to_string(number);
@@ -53,6 +68,14 @@ BOOST_AUTO_TEST_CASE(Export_StreamsEverybodyWhoWasImported) {
     ++found;
   // As the name and as the address.
   BOOST_TEST(found == 2 * users);
+}
+
+BOOST_AUTO_TEST_CASE(Workbook_HasARowForEachUser) {
+  BOOST_TEST(import("username,email\r\n" + line_of(1) + line_of(2)).data().at("created") == 2);
+  auto reply = anna.get("/v1/users/export?format=xlsx");
+  BOOST_TEST(reply.header("content-type") == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  BOOST_TEST(rows_with_mark(reply.body) == "2\n");
+  BOOST_TEST(anna.get("/v1/users/export?format=ods").status == 400);
 }
 
 BOOST_AUTO_TEST_CASE(Files_AreForStaff) {

@@ -1,8 +1,8 @@
-#include "actors/avatar/picture_desk_actor.hpp"
+#include "actors/files/file_desk_actor.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "actors/avatar/picture_worker_actor.hpp"
+#include "actors/files/file_worker_actor.hpp"
 #include "tests/actors/deterministic_system.hpp"
 #include "tests/actors/example_bank.hpp"
 #include "tests/image_files.hpp"
@@ -11,9 +11,9 @@ namespace florin {
 namespace {
 
 /// Ends when it is given nothing, as one would that has no memory left.
-class fragile_worker final : public pictures_actor::base {
+class fragile_worker final : public files_actor::base {
  public:
-  explicit fragile_worker(caf::actor_config& config) : pictures_actor::base(config) {}
+  explicit fragile_worker(caf::actor_config& config) : files_actor::base(config) {}
 
  protected:
   behavior_type make_behavior() override {
@@ -24,17 +24,19 @@ class fragile_worker final : public pictures_actor::base {
           return result{"avatar of " + asked.file};
         },
         [](const draw_default_avatar&) { return result{std::string("default")}; },
+        [](const write_rows&) { return result{florin::done{}}; },
+        [](const read_workbook&) { return result{std::string()}; },
     };
   }
 };
 
 struct desks : deterministic_system {
   desks() {
-    auto start_worker = [this](pictures_actor::base& parent) -> pictures_actor {
+    auto start_worker = [this](files_actor::base& parent) -> files_actor {
       ++started;
       return parent.spawn<fragile_worker>();
     };
-    desk = system().spawn<picture_desk>(3, start_worker);
+    desk = system().spawn<file_desk>(3, start_worker);
     run();
   }
   ~desks() override {
@@ -47,10 +49,10 @@ struct desks : deterministic_system {
   }
 
   int started = 0;
-  pictures_actor desk;
+  files_actor desk;
 };
 
-BOOST_FIXTURE_TEST_SUITE(picture_desk_actor_test, desks)
+BOOST_FIXTURE_TEST_SUITE(file_desk_actor_test, desks)
 
 BOOST_AUTO_TEST_CASE(Pictures_AreMade) {
   auto made = make("a");
@@ -83,12 +85,28 @@ BOOST_AUTO_TEST_CASE(CrashedWorker_IsReplacedAndWhoeverWaitedIsRefused) {
 }
 
 BOOST_AUTO_TEST_CASE(Worker_MakesAvatarsOfFiles) {
-  auto worker = system().spawn<picture_worker>(image_limits{});
+  auto worker = system().spawn<file_worker>(image_limits{});
   auto made = send_request<result<std::string>>(worker, make_avatar{png_file(quartered_picture(8, 8))});
   auto refused = send_request<result<std::string>>(worker, make_avatar{"GIF89a"});
   run();
   BOOST_TEST(made->get()->starts_with("RIFF"));
   BOOST_TEST(code_of(refused->get()) == "VALIDATION_ERROR");
+  stop(worker);
+}
+
+BOOST_AUTO_TEST_CASE(Worker_WritesWorkbooks) {
+  auto worker = system().spawn<file_worker>(image_limits{});
+  auto book = std::make_shared<workbook>("Users");
+  auto written = send_request<result<florin::done>>(worker, write_rows{book, {{"name", "address"}}, false});
+  auto closed = send_request<result<florin::done>>(worker, write_rows{book, {{"Größe", ""}}, true});
+  auto piece = send_request<result<std::string>>(worker, read_workbook{book});
+  auto end = send_request<result<std::string>>(worker, read_workbook{book});
+  run();
+  BOOST_TEST(written->get().has_value());
+  BOOST_TEST(closed->get().has_value());
+  // A ZIP archive.
+  BOOST_TEST(piece->get()->starts_with("PK"));
+  BOOST_TEST(end->get().value() == "");
   stop(worker);
 }
 

@@ -1,4 +1,4 @@
-#include "actors/avatar/picture_desk_actor.hpp"
+#include "actors/files/file_desk_actor.hpp"
 
 #include "actors/supervision/crash_reason.hpp"
 
@@ -6,25 +6,25 @@ namespace florin {
 namespace {
 
 error cannot_be_made() {
-  return {error_code::unavailable, "Too many pictures are being made at the moment; nothing was done", {}};
+  return {error_code::unavailable, "Too many files are being made at the moment; nothing was done", {}};
 }
 
 }  // namespace
 
-picture_desk::picture_desk(caf::actor_config& config, std::size_t most_waiting, start_worker start)
-    : pictures_actor::base(config), most_waiting_(most_waiting), start_(std::move(start)) {}
+file_desk::file_desk(caf::actor_config& config, std::size_t most_waiting, start_worker start)
+    : files_actor::base(config), most_waiting_(most_waiting), start_(std::move(start)) {}
 
-void picture_desk::on_exit() {
+void file_desk::on_exit() {
   send_exit(worker_, caf::exit_reason::user_shutdown);
   worker_ = nullptr;
 }
 
-void picture_desk::start() {
+void file_desk::start() {
   worker_ = start_(*this);
   monitor(worker_);
 }
 
-picture_desk::behavior_type picture_desk::make_behavior() {
+file_desk::behavior_type file_desk::make_behavior() {
   set_exception_handler(crash_reason);
   set_down_handler([this](const caf::down_msg& down) {
     if (worker_.address() == down.source) start();
@@ -33,11 +33,13 @@ picture_desk::behavior_type picture_desk::make_behavior() {
   return {
       [this](make_avatar& asked) { return pass_on(std::move(asked)); },
       [this](draw_default_avatar& asked) { return pass_on(std::move(asked)); },
+      [this](write_rows& asked) { return pass_on(std::move(asked)); },
+      [this](read_workbook& asked) { return pass_on(std::move(asked)); },
   };
 }
 
 template <class Question>
-caf::result<result<typename Question::answer>> picture_desk::pass_on(Question asked) {
+caf::result<result<typename Question::answer>> file_desk::pass_on(Question asked) {
   using answer = result<typename Question::answer>;
   if (waiting_ >= most_waiting_) return answer{cannot_be_made()};
   auto promise = make_response_promise<answer>();

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+
+#include "actors/interfaces.hpp"
+
+namespace florin {
+
+/// Gives files to a worker, and refuses when too many wait: a part of each of them is in memory. A worker that
+/// crashed is replaced; whoever waited for it is refused.
+class file_desk final : public files_actor::base {
+ public:
+  using start_worker = std::function<files_actor(files_actor::base&)>;
+
+  file_desk(caf::actor_config& config, std::size_t most_waiting, start_worker start);
+
+  const char* name() const override { return "file_desk"; }
+  void on_exit() override;
+
+ protected:
+  behavior_type make_behavior() override;
+
+ private:
+  void start();
+  template <class Question>
+  caf::result<result<typename Question::answer>> pass_on(Question asked);
+
+  std::size_t most_waiting_;
+  start_worker start_;
+  files_actor worker_;
+  std::size_t waiting_ = 0;
+};
+
+}  // namespace florin
