@@ -71,7 +71,7 @@ void master_key_watch::wrap_portion(clock::time_point now) {
 
 void master_key_watch::finish_pass() {
   after_.reset();
-  log_.info("keys_wrapped", {{"count", std::to_string(wrapped_)}});
+  if (wrapped_ > 0) log_.info("keys_wrapped", {{"count", std::to_string(wrapped_)}});
   if (wrapped_ > 0 || pass_began_ < known_since_ + longest_commit) return;
   is_settled_ = true;
   masters_.keep_only(known_.front());

@@ -78,7 +78,7 @@ void add_common_headers(http_response& response, const api_call& call) {
   // Pages say for themselves what they need.
   if (!response.find_header("Content-Security-Policy"))
     response.add_header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  response.add_header("Referrer-Policy", "no-referrer");
+  if (!response.find_header("Referrer-Policy")) response.add_header("Referrer-Policy", "no-referrer");
   response.add_header("Cross-Origin-Resource-Policy",
                       call.settings().cors_origins.empty() ? "same-origin" : "cross-origin");
   add_cross_origin_headers(response, call);

@@ -53,7 +53,7 @@ void with_request(const call_ptr& call, request_use then) {
 
 page_context context_of(const call_ptr& call, const open_request& request) {
   return {request.client, request.query, std::string(call->request().target),
-          make_form_token(call, request.login)};
+          make_csrf_token(call, request.login)};
 }
 
 void show_consent(const call_ptr& call, const open_request& request, const user& asked, const role_table& roles) {
@@ -143,7 +143,7 @@ void approve(const call_ptr& call, const open_request& request) {
 }
 
 void act_on(const call_ptr& call, const consent_form& form, const open_request& request) {
-  if (auto refusal = refuse_foreign_form(call, request.login, form.form_token)) return call->refuse(*refusal);
+  if (auto refusal = refuse_foreign_form(call, request.login, form.csrf_token)) return call->refuse(*refusal);
   if (form.decision == "log_in") return log_in_browser(call, form, request);
   if (form.decision == "finish_login") return finish_login_of_browser(call, form, request);
   if (!request.login.session) return call->send(login_page(context_of(call, request), 200, "", ""));

@@ -6,7 +6,7 @@ namespace florin {
 
 /// What the pages send. They are whole without scripts.
 struct consent_form {
-  std::optional<std::string> form_token;
+  std::optional<std::string> csrf_token;
   /// "log_in", "finish_login", "start_again", "approve", "deny" or "log_out": the button.
   std::optional<std::string> decision;
   std::optional<std::string> login;
@@ -17,8 +17,8 @@ struct consent_form {
   static constexpr std::string_view schema_name = "ConsentForm";
   static constexpr auto fields() {
     return std::tuple{
-        field{"form_token",
-              &consent_form::form_token,
+        field{"csrf_token",
+              &consent_form::csrf_token,
               "As the page has it",
               {.example = R"("AZMx4b3X9QABAgMEBQYHCAAAAAAAAAABq83v")", .max_length = 1000}},
         field{"decision",

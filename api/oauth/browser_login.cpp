@@ -69,16 +69,16 @@ std::string login_cookie(const call_ptr& call, const session_id& login) {
 
 std::string no_login_cookie() { return set_cookie("").append("; Max-Age=0"); }
 
-std::string make_form_token(const call_ptr& call, const browser_login& login) {
+std::string make_csrf_token(const call_ptr& call, const browser_login& login) {
   return seal_text({}, {"form", form_binding(call, login)}, end_of(call->now(), form_life),
                    call->shared().tokens.page_key());
 }
 
 std::optional<error> refuse_foreign_form(const call_ptr& call, const browser_login& login,
-                                         const std::optional<std::string>& form_token) {
+                                         const std::optional<std::string>& csrf_token) {
   auto binding = form_binding(call, login);
   bool is_own =
-      form_token && unseal_text(*form_token, {"form", binding}, call->now(), call->shared().tokens.page_key());
+      csrf_token && unseal_text(*csrf_token, {"form", binding}, call->now(), call->shared().tokens.page_key());
   if (is_own && is_own_origin(call->request())) return std::nullopt;
   return error{
       error_code::forbidden, "The page was open for too long, or in another window you are somebody else", {}};

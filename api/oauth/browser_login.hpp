@@ -28,10 +28,10 @@ std::string login_cookie(const call_ptr& call, const session_id& login);
 std::string no_login_cookie();
 
 /// What a form of the bank's pages proves that it came from: this browser, this request, half an hour ago at most.
-std::string make_form_token(const call_ptr& call, const browser_login& login);
+std::string make_csrf_token(const call_ptr& call, const browser_login& login);
 /// Whether the form came from a page of the bank in this browser: by its token, and by what the browser says of
 /// its origin (Fetch §3.2). FORBIDDEN otherwise.
 std::optional<error> refuse_foreign_form(const call_ptr& call, const browser_login& login,
-                                         const std::optional<std::string>& form_token);
+                                         const std::optional<std::string>& csrf_token);
 
 }  // namespace florin

@@ -29,7 +29,7 @@ http_response login_page(const page_context& about, std::uint16_t status, std::s
                          std::string_view problem) {
   auto content = fill_page("login", {{"client", escaped(about.client.name)},
                                      {"action", escaped(about.action)},
-                                     {"form_token", escaped(about.form_token)},
+                                     {"csrf_token", escaped(about.csrf_token)},
                                      {"login", escaped(login)},
                                      {"problem", alert_about(problem)}});
   // A login is followed by this very page, so that its form leads nowhere else.
@@ -39,7 +39,7 @@ http_response login_page(const page_context& about, std::uint16_t status, std::s
 http_response code_page(const page_context& about, std::uint16_t status, std::string_view challenge,
                         std::string_view problem) {
   auto content = fill_page("code", {{"action", escaped(about.action)},
-                                    {"form_token", escaped(about.form_token)},
+                                    {"csrf_token", escaped(about.csrf_token)},
                                     {"challenge", escaped(challenge)},
                                     {"problem", alert_about(problem)}});
   return page_response(status, "Enter your code", content);
@@ -53,7 +53,7 @@ http_response consent_page(const page_context& about, const user& asked, const s
                                        {"destination", escaped(words_of(destination))},
                                        {"days", escaped(std::to_string(grant_life / std::chrono::hours(24)))},
                                        {"action", escaped(about.action)},
-                                       {"form_token", escaped(about.form_token)}});
+                                       {"csrf_token", escaped(about.csrf_token)}});
   return page_response(200, "Give access", content, {destination});
 }
 

@@ -11,7 +11,7 @@ struct page_context {
   authorization_query query;
   /// Where their forms go: this very request.
   std::string action;
-  std::string form_token;
+  std::string csrf_token;
 };
 
 /// With a problem when a login failed just now.

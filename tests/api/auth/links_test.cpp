@@ -47,6 +47,7 @@ BOOST_AUTO_TEST_CASE(Links_LeadToAPageThatSendsTheToken) {
     auto start = text.find("https://bank.example/") + std::string("https://bank.example").size();
     auto page = send("GET", text.substr(start, text.find_first_of("# \n", start) - start));
     BOOST_TEST(page.status == 200, mail["template"]);
+    BOOST_TEST(page.headers["Referrer-Policy"] == "same-origin");
     auto action = page.body.find("<form action=\"") + 14;
     auto target = page.body.substr(action, page.body.find('"', action) - action);
     BOOST_TEST(post_json(target, {{"token", "x"}, {"new_password", "orbit-Walnut-73-fjord"}}).status == 400,

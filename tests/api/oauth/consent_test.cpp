@@ -107,9 +107,9 @@ BOOST_AUTO_TEST_CASE(Cookie_IsGoodForTwelveHours) {
 
 BOOST_AUTO_TEST_CASE(ForeignForms_AreRefused) {
   log_in_browser(authorize_target());
-  auto good = form_token(browse(authorize_target()));
+  auto good = csrf_token(browse(authorize_target()));
   auto send_form = [&](const std::string& target, const std::string& form, test_headers headers) {
-    return post_form(target, {{"form_token", form}, {"decision", "approve"}}, std::move(headers)).status;
+    return post_form(target, {{"csrf_token", form}, {"decision", "approve"}}, std::move(headers)).status;
   };
   BOOST_TEST(send_form(authorize_target(), "", {}) == 403);
   BOOST_TEST(send_form(authorize_target(), good + "A", {}) == 403);

@@ -69,12 +69,12 @@ struct oauth_fixture : registered {
     start += before.size();
     return text.substr(start, text.find(after, start) - start);
   }
-  static std::string form_token(const test_answer& page) {
-    return between(page.body, "name=\"form_token\" value=\"", "\"");
+  static std::string csrf_token(const test_answer& page) {
+    return between(page.body, "name=\"csrf_token\" value=\"", "\"");
   }
   /// Presses a button of the page that is there now.
   test_answer press(const std::string& target, const std::string& button, parameters fields = {}) {
-    fields.emplace("form_token", form_token(browse(target)));
+    fields.emplace("csrf_token", csrf_token(browse(target)));
     fields.emplace("decision", button);
     auto answer = post_form(target, fields, {{"Origin", "https://localhost"}, {"Sec-Fetch-Site", "same-origin"}});
     if (answer.headers.contains("Set-Cookie")) cookie = between(answer.headers["Set-Cookie"], "", ";");

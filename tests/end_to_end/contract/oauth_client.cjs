@@ -22,8 +22,8 @@ class Browser {
   async press(address, decision, fields) {
     const page = await (await this.open(address)).text();
     const action = /action="([^"]*)"/.exec(page)[1].replaceAll("&amp;", "&");
-    const form_token = /name="form_token" value="([^"]*)"/.exec(page)[1];
-    const answer = await this.open(new URL(action, address), { form_token, decision, ...fields });
+    const csrf_token = /name="csrf_token" value="([^"]*)"/.exec(page)[1];
+    const answer = await this.open(new URL(action, address), { csrf_token, decision, ...fields });
     return new URL(answer.headers.get("location"), address);
   }
 }
