@@ -41,6 +41,13 @@ std::optional<identifier_bits> parse_identifier_bits(std::string_view text) {
   return identifier_bits{static_cast<std::uint64_t>(number >> 64), static_cast<std::uint64_t>(number)};
 }
 
+identifier_source::identifier_source() {
+  std::random_device system;
+  // As many bits as an id has: of 32 two among some ten thousand sources would be the same.
+  std::seed_seq seed{system(), system(), system(), system()};
+  random_.seed(seed);
+}
+
 identifier_bits identifier_source::next_bits(timestamp now) {
   auto milliseconds = static_cast<std::uint64_t>(now.microseconds / 1000);
   return {milliseconds << 16 | (random_() & 0xffff), random_()};

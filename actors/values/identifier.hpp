@@ -94,7 +94,8 @@ using request_id = identifier<request_kind>;
 /// Makes new ids. Not safe for two threads: whoever makes ids owns one.
 class identifier_source {
  public:
-  identifier_source() : random_(std::random_device{}()) {}
+  /// Many sources make ids at the same instant: each draws from the system what makes its ids its own.
+  identifier_source();
   explicit identifier_source(std::uint64_t seed) : random_(seed) {}
 
   template <class Id>

@@ -60,7 +60,7 @@ class import_run : public std::enable_shared_from_this<import_run> {
                         std::move(body.locale).value_or("en"),
                         std::move(body.full_name).value_or(""),
                         call_->from(),
-                        call_->now()};
+                        call_->bank().now()};
     call_->bank().ask(
         std::move(command), [self = shared_from_this(), row = row_, username](const result<user>& registered) {
           self->add(registered ? import_row_body{row, "created", username, registered->id, {}, {}, {}}

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <type_traits>
+#include <unordered_set>
 #include <vector>
 
 namespace florin {
@@ -90,6 +91,13 @@ BOOST_AUTO_TEST_CASE(IdentifierSource_RepeatsItselfFromTheSameSeed) {
   auto first = one.next<account_id>(now);
   BOOST_TEST((first == same.next<account_id>(now)));
   BOOST_TEST((first != other.next<account_id>(now)));
+}
+
+BOOST_AUTO_TEST_CASE(Sources_MakeIdsOfTheirOwnAtOneInstant) {
+  constexpr std::size_t sources = 200'000;
+  std::unordered_set<user_id> made;
+  for (std::size_t i = 0; i < sources; ++i) made.insert(identifier_source{}.next<user_id>(timestamp{1}));
+  BOOST_TEST(made.size() == sources);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
