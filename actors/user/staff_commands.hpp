@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -13,40 +14,15 @@ namespace florin {
 /// What members of staff do to users. All of them refuse with FORBIDDEN what somebody would do to themselves, and
 /// what would be done to a member of staff without `reaches_staff`.
 
-/// POST /admin/users/{id}/block (P54): ends all logins, and every request until it is undone. CONFLICT when the
-/// user is neither active nor deactivated.
-struct block_user {
-  using answer = florin::user;
-  user_id user;
-  std::string reason;
-  bool reaches_staff = false;
-  origin from;
-  timestamp now;
-};
-/// POST /admin/users/{id}/unblock. CONFLICT when the user is not blocked.
-struct unblock_user {
-  using answer = florin::user;
-  user_id user;
-  std::string reason;
-  bool reaches_staff = false;
-  origin from;
-  timestamp now;
-};
+enum class status_action : std::uint8_t { block, unblock, remove, restore };
 
-/// DELETE /admin/users/{id} (P54): as if blocked, until it is restored. Nothing is erased. CONFLICT when it is
-/// deleted.
-struct remove_user {
+/// POST /admin/users/{id}/block, /unblock and /restore, and DELETE /admin/users/{id} (P54). Whoever is blocked or
+/// removed has no logins, and no request is answered until it is undone; nothing is erased. CONFLICT when the
+/// user's status does not allow it.
+struct change_user_status {
   using answer = florin::user;
   user_id user;
-  std::string reason;
-  bool reaches_staff = false;
-  origin from;
-  timestamp now;
-};
-/// POST /admin/users/{id}/restore. CONFLICT when the user is not deleted.
-struct restore_user {
-  using answer = florin::user;
-  user_id user;
+  status_action action = status_action::block;
   std::string reason;
   bool reaches_staff = false;
   origin from;
@@ -82,7 +58,6 @@ struct take_role {
   timestamp now;
 };
 
-using staff_questions_to_users =
-    questions<block_user, unblock_user, remove_user, restore_user, void_password, grant_role, take_role>;
+using staff_questions_to_users = questions<change_user_status, void_password, grant_role, take_role>;
 
 }  // namespace florin

@@ -15,15 +15,22 @@ error wrong_status(const user& state) {
       "status", std::string(to_text(state.status)));
 }
 
-template <class Command>
-result<user_decision<user>> change_status(const user& state, const Command& command,
-                                          std::initializer_list<user_status> from, user_status to,
-                                          std::string event) {
-  if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
-  if (std::ranges::find(from, state.status) == from.end()) return wrong_status(state);
-  auto after = with_status(state, to, command.now);
-  after.status_reason = command.reason;
-  return user_decision<user>{after, std::move(event), after, {}, {}, {}};
+using enum user_status;
+
+struct status_change {
+  std::vector<user_status> from;
+  user_status to;
+  std::string event;
+};
+
+status_change change_by(status_action action) {
+  switch (action) {
+    case status_action::block: return {{active, deactivated}, blocked, "user.blocked"};
+    case status_action::unblock: return {{blocked}, active, "user.unblocked"};
+    case status_action::remove: return {{active, blocked, deactivated}, deleted, "user.deleted"};
+    case status_action::restore: return {{deleted}, active, "user.restored"};
+  }
+  return {};
 }
 
 }  // namespace
@@ -37,22 +44,13 @@ std::optional<error> refuse_staff(const user& state, const origin& from, bool re
   return std::nullopt;
 }
 
-result<user_decision<user>> decide(const user& state, const block_user& command, const user_context&) {
-  return change_status(state, command, {user_status::active, user_status::deactivated}, user_status::blocked,
-                       "user.blocked");
-}
-
-result<user_decision<user>> decide(const user& state, const unblock_user& command, const user_context&) {
-  return change_status(state, command, {user_status::blocked}, user_status::active, "user.unblocked");
-}
-
-result<user_decision<user>> decide(const user& state, const remove_user& command, const user_context&) {
-  return change_status(state, command, {user_status::active, user_status::blocked, user_status::deactivated},
-                       user_status::deleted, "user.deleted");
-}
-
-result<user_decision<user>> decide(const user& state, const restore_user& command, const user_context&) {
-  return change_status(state, command, {user_status::deleted}, user_status::active, "user.restored");
+result<user_decision<user>> decide(const user& state, const change_user_status& command, const user_context&) {
+  if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
+  auto change = change_by(command.action);
+  if (std::ranges::find(change.from, state.status) == change.from.end()) return wrong_status(state);
+  auto after = with_status(state, change.to, command.now);
+  after.status_reason = command.reason;
+  return user_decision<user>{after, std::move(change.event), after, {}, {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context) {

@@ -6,30 +6,30 @@
 namespace florin {
 namespace {
 
-template <class Command>
-void change_status(const call_ptr& call, user_status_request body) {
+void change_status(const call_ptr& call, user_status_request body, status_action action) {
   auto id = named_user(call, body.user_id);
   if (!id) return;
-  Command command{*id, body.reason.value_or(""), call->caller().reaches_others, call->from(), call->now()};
+  change_user_status command{*id,          action,     body.reason.value_or(""), call->caller().reaches_others,
+                             call->from(), call->now()};
   call->ask(std::move(command), [call](const user& state) { call->succeed(200, admin_body_of(state)); });
 }
 
 }  // namespace
 
 void block_registered_user(const call_ptr& call, user_status_request body) {
-  change_status<block_user>(call, std::move(body));
+  change_status(call, std::move(body), status_action::block);
 }
 
 void unblock_registered_user(const call_ptr& call, user_status_request body) {
-  change_status<unblock_user>(call, std::move(body));
+  change_status(call, std::move(body), status_action::unblock);
 }
 
 void delete_registered_user(const call_ptr& call, user_status_request body) {
-  change_status<remove_user>(call, std::move(body));
+  change_status(call, std::move(body), status_action::remove);
 }
 
 void restore_deleted_user(const call_ptr& call, user_status_request body) {
-  change_status<restore_user>(call, std::move(body));
+  change_status(call, std::move(body), status_action::restore);
 }
 
 }  // namespace florin

@@ -143,13 +143,12 @@ BOOST_AUTO_TEST_CASE(Operator_MakesTheFirstAdministrator) {
 
 BOOST_AUTO_TEST_CASE(BlockedUser_IsRefusedAtOnce) {
   BOOST_TEST(outcome_of("carl", "accounts:read") == "passed");
-  block_user command;
+  change_user_status command;
   command.user = carl;
   BOOST_REQUIRE(carry_out(command, anna));
   BOOST_TEST(outcome_of("carl", "accounts:read") == "UNAUTHENTICATED");
-  unblock_user undo;
-  undo.user = carl;
-  BOOST_REQUIRE(carry_out(undo, anna));
+  command.action = status_action::unblock;
+  BOOST_REQUIRE(carry_out(command, anna));
   BOOST_TEST(outcome_of("carl", "accounts:read") == "passed");
 }
 
