@@ -32,7 +32,7 @@ struct step_up_request {
         field{"payee",
               &step_up_request::payee,
               "Of a transfer: its to_account, to_username or to_email; of a new API key or client: its name; of "
-              "a passkey that goes: its id",
+              "a new e-mail address: the address; of a passkey that goes: its id",
               {.example = R"("bob")", .max_length = 254}},
     };
   }

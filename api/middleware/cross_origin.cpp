@@ -32,8 +32,9 @@ void add_cross_origin_headers(http_response& response, const api_call& call) {
 void add_preflight_headers(http_response& response, const api_call& call) {
   if (!allowed_origin(call) || !call.request().header("Access-Control-Request-Method")) return;
   response.add_header("Access-Control-Allow-Methods", allowed_methods(call));
-  response.add_header("Access-Control-Allow-Headers",
-                      "Accept, Authorization, Content-Type, Idempotency-Key, X-Request-Id, traceparent");
+  response.add_header(
+      "Access-Control-Allow-Headers",
+      "Accept, Authorization, Content-Type, Idempotency-Key, X-Device-Token, X-Request-Id, traceparent");
   response.add_header("Access-Control-Max-Age", "7200");
 }
 

@@ -59,6 +59,12 @@ void write_idempotency_key(json::writer& out, idempotency_rule rule) {
                   R"("5f0c7a1e-8d1b-4b0a-9a53-0c2b5a3d7e11")");
 }
 
+void write_device_token(json::writer& out) {
+  write_parameter(out, "header", "X-Device-Token", false,
+                  "Of the device that the login is from, when it is registered at POST /v1/devices",
+                  R"({"type":"string","maxLength":255})", R"("dt_4eC39HqLyjWDarjtT1zdp7dc2hQv8sN0bXw5kRfUaYg")");
+}
+
 /// Parameters are left out or given, never null: "anyOf [T, null]" is described as T.
 std::string without_null(std::string schema) {
   constexpr std::string_view prefix = R"({"anyOf":[)";
@@ -76,6 +82,7 @@ void write_parameters(json::writer& out, const operation& operation, components&
     write_parameter(out, "query", each.name, each.required, each.description, without_null(each.describe(known)),
                     each.example);
   if (operation.idempotency != idempotency_rule::none) write_idempotency_key(out, operation.idempotency);
+  if (operation.opens_login) write_device_token(out);
   out.end_array();
 }
 

@@ -69,6 +69,7 @@ std::vector<operation> passkey_routes() {
           .method = "POST",
           .path = "/v1/auth/login/passkey",
           .bucket = "auth.login",
+          .opens_login = true,
           .endpoint = takes_body(finish_login_with_passkey),
           .summary = "Log in with a passkey, alone or after the password",
           .answers = {reply<token_body>(200, "The tokens of the new login")},

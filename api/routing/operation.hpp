@@ -68,6 +68,8 @@ struct operation {
   std::string_view permission_for_others = {};
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
+  /// It opens a login, and so takes the token of a registered device.
+  bool opens_login = false;
   /// A second factor may have to confirm it (rules.md §5); the rule of what it does says when.
   bool is_confirmable = false;
   body_size size = body_size::usual;
