@@ -10,7 +10,6 @@
 
 namespace florin::chaos {
 
-using end_to_end::temporary_folder;
 using end_to_end::test_bank;
 using end_to_end::transfer_load;
 

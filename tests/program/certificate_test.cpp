@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "program/installation/child_process.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace florin {
 namespace {
@@ -16,17 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 struct key_folder {
-  fs::path folder;
-  fs::path certificate;
-  fs::path key;
-
-  key_folder() {
-    std::string name = (fs::temp_directory_path() / "florin-test-XXXXXX").string();
-    folder = mkdtemp(name.data());
-    certificate = folder / "certificate.pem";
-    key = folder / "key.pem";
-  }
-  ~key_folder() { fs::remove_all(folder); }
+  temporary_folder folder;
+  fs::path certificate = folder.path() / "certificate.pem";
+  fs::path key = folder.path() / "key.pem";
 
   std::string openssl(command_words words) const {
     words.insert(words.begin(), "openssl");

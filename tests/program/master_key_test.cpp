@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "tests/temporary_folder.hpp"
+
 namespace florin {
 namespace {
 
@@ -15,14 +17,7 @@ const std::string zeros(64, '0');
 const std::string ones(64, '1');
 
 struct key_file {
-  static fs::path new_folder() {
-    std::string name = (fs::temp_directory_path() / "florin-test-XXXXXX").string();
-    return mkdtemp(name.data());
-  }
-  ~key_file() {
-    unsetenv("FLORIN_MASTER_KEY");
-    fs::remove_all(top);
-  }
+  ~key_file() { unsetenv("FLORIN_MASTER_KEY"); }
 
   void hold(const std::string& text) {
     fs::create_directories(path.parent_path());
@@ -38,8 +33,8 @@ struct key_file {
     }
   }
 
-  fs::path top = new_folder();
-  fs::path path = top / "keys" / "master";
+  temporary_folder folder;
+  fs::path path = folder.path() / "keys" / "master";
   master_keys keys{path};
 };
 

@@ -8,19 +8,16 @@
 #include <cstdlib>
 #include <optional>
 
+#include "tests/temporary_folder.hpp"
+
 namespace florin {
 namespace {
 
 namespace fs = std::filesystem;
 
 struct data_folder {
-  fs::path data_dir;
-
-  data_folder() {
-    std::string name = (fs::temp_directory_path() / "florin-test-XXXXXX").string();
-    data_dir = mkdtemp(name.data());
-  }
-  ~data_folder() { fs::remove_all(data_dir); }
+  temporary_folder folder;
+  const fs::path& data_dir = folder.path();
 
   server_state state() const { return observe_server(data_dir).state; }
 

@@ -7,6 +7,7 @@
 
 #include "program/installation/child_process.hpp"
 #include "program/signing_key_watch.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace florin {
 namespace {
@@ -21,15 +22,8 @@ constexpr std::int64_t long_enough = (15 * 60 + 60 + 1) * second;
 timestamp later(std::int64_t microseconds) { return {now.microseconds + microseconds}; }
 
 struct key_folder {
-  fs::path top;
-  fs::path path;
-
-  key_folder() {
-    std::string name = (fs::temp_directory_path() / "florin-test-XXXXXX").string();
-    top = mkdtemp(name.data());
-    path = top / "keys" / "signing";
-  }
-  ~key_folder() { fs::remove_all(top); }
+  temporary_folder top;
+  fs::path path = top.path() / "keys" / "signing";
 
   signing_key_folder folder() const { return signing_key_folder(path); }
 
@@ -162,14 +156,14 @@ BOOST_AUTO_TEST_CASE(OtherName_IsRefusedWithTheRemedy) {
 BOOST_AUTO_TEST_CASE(UnreadableFile_IsNamed) {
   folder().load(now);
   auto file = path / "20261122T160000Z-new.pem";
-  fs::create_symlink(top / "nowhere", file);
+  fs::create_symlink(top.path() / "nowhere", file);
   check_failure({file.string(), "cannot be read", "the user that runs the server"});
 }
 
 BOOST_AUTO_TEST_CASE(Watch_FollowsTheFolderEveryTenSeconds) {
   using std::chrono::seconds;
   system_time time;
-  event_log log{log_level::error, (top / "log").string()};
+  event_log log{log_level::error, (top.path() / "log").string()};
   signing_key_watch watch(path, time, log);
   auto start = signing_key_watch::clock::now();
   watch.look(start);
@@ -186,7 +180,7 @@ BOOST_AUTO_TEST_CASE(Watch_KeepsItsKeysWhileTheFolderCannotBeRead) {
   using std::chrono::seconds;
   system_time time;
   {
-    event_log log{log_level::error, (top / "log").string()};
+    event_log log{log_level::error, (top.path() / "log").string()};
     signing_key_watch watch(path, time, log);
     auto key = watch.keys().current().id();
     add("new.pem", "no key");
@@ -197,7 +191,7 @@ BOOST_AUTO_TEST_CASE(Watch_KeepsItsKeysWhileTheFolderCannotBeRead) {
     watch.look(signing_key_watch::clock::now() + seconds(10));
     BOOST_TEST(watch.keys().current().id() == rotated);
   }
-  std::ifstream log(top / "log");
+  std::ifstream log(top.path() / "log");
   std::string lines(std::istreambuf_iterator<char>(log), {});
   BOOST_TEST(lines.find("signing_keys_not_read") != std::string::npos);
   BOOST_TEST(lines.find("rename it") != std::string::npos);

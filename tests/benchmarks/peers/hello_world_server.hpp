@@ -18,7 +18,7 @@ class hello_world_server {
   round_figures run(std::size_t connections, std::chrono::seconds time) const;
 
  private:
-  end_to_end::temporary_folder folder_;
+  temporary_folder folder_;
   pid_t process_ = 0;
   std::string address_;
 };

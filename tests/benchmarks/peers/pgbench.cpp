@@ -78,7 +78,7 @@ round_figures pgbench::run_sql_ledger(const std::string& script, std::size_t cli
 }
 
 round_figures pgbench::run(const command_words& options, std::size_t clients, std::chrono::seconds time) const {
-  end_to_end::temporary_folder logs;
+  temporary_folder logs;
   cpu_meter cpu({{"postgres", postmaster_}, {"client", getpid()}});
   command_words words{"--client", std::to_string(clients), "--jobs", "2", "--time", std::to_string(time.count())};
   words.insert(words.end(), {"--protocol", "prepared", "--log", "--log-prefix", (logs.path() / "log").string()});

@@ -60,7 +60,7 @@ std::string plot_of(const growth_figures& growth, const fs::path& image) {
 }
 
 void draw(const std::string& plot) {
-  end_to_end::temporary_folder scripts;
+  temporary_folder scripts;
   auto script = scripts.path() / "plot.gnuplot";
   write_file(script, plot);
   auto drawn = run_program({"gnuplot", script.string()});

@@ -25,18 +25,6 @@ std::string port_of(const std::string& address) {
 
 fs::path florin_program() { return FLORIN_PROGRAM; }
 
-temporary_folder::temporary_folder() {
-  std::string name = (fs::temp_directory_path() / "florin-end-to-end-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::runtime_error("no folder for temporary files can be made");
-  path_ = name;
-  fs::permissions(path_, fs::perms::owner_all | fs::perms::others_exec);
-}
-
-temporary_folder::~temporary_folder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 test_bank::test_bank(std::vector<std::string> settings, command_words environment)
     : settings_(std::move(settings)), environment_(std::move(environment)) {
   start();

@@ -10,25 +10,12 @@
 #include "program/installation/child_process.hpp"
 #include "program/installation/private_postgres.hpp"
 #include "tests/end_to_end/harness/http_client.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace florin::end_to_end {
 
 /// The program under test.
 std::filesystem::path florin_program();
-
-/// A new folder for temporary files, which other users may pass through.
-class temporary_folder {
- public:
-  temporary_folder();
-  ~temporary_folder();
-  temporary_folder(const temporary_folder&) = delete;
-  temporary_folder& operator=(const temporary_folder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// A bank of the real program in a folder of its own, started with `florin up` on free ports. It is gone at the
 /// end whatever happens to the test.
