@@ -58,6 +58,19 @@ struct load_user {
   user_id user;
 };
 
+/// The picture of a user as it is stored; nothing when there never was one.
+struct load_avatar {
+  using answer = std::optional<record>;
+  user_id user;
+};
+/// Who is deleted since then or longer, and not erased: at most a hundred, by their ids, from the one behind
+/// `after`.
+struct find_overdue_deletions {
+  using answer = std::vector<user_id>;
+  timestamp deleted_until;
+  user_id after;
+};
+
 /// A session and the user whose it is.
 struct stored_session {
   session_id id;
@@ -86,18 +99,6 @@ struct stored_mail {
   std::uint64_t version = 0;
   record snapshot;
   std::optional<std::string> wrapped_key;
-};
-/// The picture of a user as it is stored; nothing when there never was one.
-struct load_avatar {
-  using answer = std::optional<record>;
-  user_id user;
-};
-/// Who is deleted since then or longer, and not erased: at most a hundred, by their ids, from the one behind
-/// `after`.
-struct find_overdue_deletions {
-  using answer = std::vector<user_id>;
-  timestamp deleted_until;
-  user_id after;
 };
 /// What is to be tried now, at most a hundred, what has waited longest first.
 struct find_due_mail {

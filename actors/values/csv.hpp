@@ -14,8 +14,7 @@ namespace florin {
 void append_csv_row(std::string& text, const std::vector<std::string>& fields);
 
 /// Reads the rows of an RFC 4180 text one by one, so that a large one need not be in memory twice. Rows may end
-/// with
-/// "\n" too; empty lines are skipped, and a byte order mark in front is.
+/// with "\n" too; empty lines are skipped, and a byte order mark in front is.
 class csv_reader {
  public:
   explicit csv_reader(std::string_view text);

@@ -73,8 +73,8 @@ struct audit_event_body {
 
 audit_event_body body_of(const recorded_event& event);
 
-/// "acc_…", "usr_…" and so on; a role by its name: "role:support", a
-/// picture by its user: "avatar:usr_…". And back; nothing when it names nothing.
+/// "acc_…", "usr_…" and so on; a role by its name: "role:support", a picture by its user: "avatar:usr_…". And
+/// back; nothing when it names nothing.
 std::string name_of_entity(const entity_change& change);
 std::optional<entity_ref> parse_entity(std::string_view name);
 
