@@ -46,7 +46,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::registry_status);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::journal_status);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission_request);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::deliver_mail);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::deliver_message);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::delivery_outcome);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::done);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::send_reset_link);
@@ -132,11 +132,11 @@ using passwords_actor = answering<questions<hash_password_of, check_password>>::
 /// Makes pictures and workbooks, and refuses when too many wait.
 using files_actor = answering<file_questions>::actor;
 
-/// Hands mail over to a mail server; has a thread of its own.
-using mail_courier_actor = caf::typed_actor<caf::replies_to<deliver_mail>::with<delivery_outcome>>;
+/// Hands messages over to whoever delivers them; has a thread of its own.
+using notification_courier_actor = caf::typed_actor<caf::replies_to<deliver_message>::with<delivery_outcome>>;
 
-/// Takes the mail that is due to the courier.
-using mail_dispatcher_actor = caf::typed_actor<receives<cell_parts>, receives<tick>>;
+/// Takes what is due by one channel to its courier.
+using notification_dispatcher_actor = caf::typed_actor<receives<cell_parts>, receives<tick>>;
 
 /// One login or API key: who it is, what it may, how often it has asked, which keys are running.
 using session_actor = answering<joined_questions<questions_to_sessions, questions<find_running_claims>>,

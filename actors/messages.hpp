@@ -7,7 +7,7 @@
 #include "actors/bank.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/journal_store.hpp"
-#include "actors/mail/mail_transport.hpp"
+#include "actors/notification/message_transport.hpp"
 #include "actors/role/role_table.hpp"
 #include "actors/session/standing.hpp"
 #include "actors/transaction/draft.hpp"
@@ -98,9 +98,9 @@ struct finish_claim {
   std::string key;
 };
 
-/// To the mail courier.
-struct deliver_mail {
-  mail_message message;
+/// To a notification courier.
+struct deliver_message {
+  outgoing_message message;
 };
 
 /// To a user, who forgot the password: sends the link.

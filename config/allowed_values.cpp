@@ -6,7 +6,7 @@
 #include <regex>
 #include <set>
 
-#include "actors/mail/mailbox.hpp"
+#include "actors/notification/mailbox.hpp"
 #include "actors/session/network.hpp"
 #include "actors/values/currency.hpp"
 #include "actors/values/money.hpp"
@@ -64,6 +64,16 @@ bool optional_smtp_url::accepts(const std::string& value) const {
   static const std::regex form("smtps?://(.*)");
   std::smatch parts;
   return value.empty() || (std::regex_match(value, parts, form) && is_authority(parts[1]));
+}
+
+bool optional_gateway_url::accepts(const std::string& value) const {
+  static const std::regex form("(https?)://([^/]*)(/[A-Za-z0-9._~/-]*)?");
+  static const std::regex loopback("(127\\.0\\.0\\.1|\\[::1\\]|localhost)(:[0-9]+)?");
+  std::smatch parts;
+  if (value.empty()) return true;
+  if (!std::regex_match(value, parts, form)) return false;
+  std::string authority = parts[2];
+  return is_authority(authority) && (parts[1] == "https" || std::regex_match(authority, loopback));
 }
 
 bool optional_public_url::accepts(const std::string& value) const {

@@ -68,6 +68,14 @@ struct optional_smtp_url {
   std::string description() const { return "smtp://HOST:PORT or smtps://HOST:PORT, or \"\" for none"; }
 };
 
+/// Where SMS or push messages are handed over, or empty. HTTPS only, but for this machine's loopback interface.
+struct optional_gateway_url {
+  bool accepts(const std::string& value) const;
+  std::string description() const {
+    return "https://HOST/PATH, or http:// for 127.0.0.1, [::1] and localhost, or \"\" for none";
+  }
+};
+
 /// What links begin with, or empty. HTTPS only, without query and without a slash at the end.
 struct optional_public_url {
   bool accepts(const std::string& value) const;

@@ -82,11 +82,19 @@ void check_mail(const mail_settings& mail) {
     std::string missing = mail.smtp_username.empty() ? "mail.smtp_username" : "mail.smtp_password_file";
     throw invalid_setting::not_allowed(missing, "\"\"", "both user and password file, or neither");
   }
-  if (mail.smtp_url.empty()) return;
-  if (mail.from.empty())
+  if (!mail.smtp_url.empty() && mail.from.empty())
     throw invalid_setting::not_allowed("mail.from", "\"\"", "who messages are from, since mail.smtp_url is set");
-  if (mail.public_url.empty())
-    throw invalid_setting::not_allowed("mail.public_url", "\"\"", "where links lead, since mail.smtp_url is set");
+}
+
+/// Whoever sends anything has to say where the links in it lead.
+void check_links(const settings& all) {
+  if (!all.mail.public_url.empty()) return;
+  for (const auto& [key, url] :
+       {std::pair{"mail.smtp_url", all.mail.smtp_url}, std::pair{"sms.gateway_url", all.sms.url},
+        std::pair{"push.gateway_url", all.push.url}})
+    if (!url.empty())
+      throw invalid_setting::not_allowed("mail.public_url", "\"\"",
+                                         "where links lead, since " + std::string(key) + " is set");
 }
 
 }  // namespace
@@ -109,6 +117,7 @@ void settings::validate() const {
                 "1000");
   check_products(products);
   check_mail(mail);
+  check_links(*this);
 }
 
 }  // namespace florin

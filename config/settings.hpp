@@ -149,10 +149,18 @@ struct mail_settings {
   /// "Florin Bank <no-reply@bank.example>" or an address alone.
   std::string from;
   /// Where links in messages lead: "https://bank.example". Never taken from a request's Host header (rules.md §8).
-  /// There your web application shows /confirm-email, /reset-password and /forgot-password, which pass the token
-  /// behind the # on to the operations of these names; Florin has no such pages yet.
+  /// There are /confirm-email, /reset-password and /forgot-password, which Florin itself serves.
   /// Empty: the address that the server listens at, which only a bank that sends nothing may use.
   std::string public_url;
+};
+
+/// A service that sends SMS or push messages, or the connector to one (docs/notifications.md). Without it, none
+/// are sent: they are in the sandbox's outbox only.
+struct message_gateway_settings {
+  /// "https://sms.example/v1/messages". TLS is required of every host but the loopback interface.
+  std::string url;
+  /// Has the bearer token in its first line. Empty: no authentication.
+  std::string token_file;
 };
 
 struct logging_settings {
@@ -173,6 +181,8 @@ struct settings {
   currency_settings currencies;
   catalogue_settings products;
   mail_settings mail;
+  message_gateway_settings sms;
+  message_gateway_settings push;
   logging_settings logging;
 
   /// The bank's address for people and programs, without a slash at the end.

@@ -103,6 +103,11 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("mail.from", all.mail.from, optional_mailbox{});
   visit("mail.public_url", all.mail.public_url, optional_public_url{});
 
+  visit("sms.gateway_url", all.sms.url, optional_gateway_url{});
+  visit("sms.gateway_token_file", all.sms.token_file, any_text{});
+  visit("push.gateway_url", all.push.url, optional_gateway_url{});
+  visit("push.gateway_token_file", all.push.token_file, any_text{});
+
   visit("logging.level", all.logging.level, one_of{{"debug", "info", "warning", "error"}});
   visit("logging.access_log", all.logging.access_log, yes_or_no{});
 }

@@ -44,11 +44,12 @@ struct metrics {
   labelled<counter> actor_restarts{
       registry, "florin_actor_restarts_total", "Actors restarted after a crash", {"kind"}};
 
-  // Mail.
-  labelled<counter> mail_attempts{registry,
-                                  "florin_mail_attempts_total",
-                                  "Deliveries tried, by what became of them (delivered, queued again, failed)",
-                                  {"status"}};
+  // Notifications.
+  labelled<counter> notification_attempts{
+      registry,
+      "florin_notification_attempts_total",
+      "Deliveries tried, by channel and by what became of them (delivered, queued again, failed)",
+      {"channel", "status"}};
 
   // The program.
   labelled<gauge> database_up{registry, "florin_database_up", "1 while the journal can commit"};

@@ -1,6 +1,7 @@
 #include "program/running_bank.hpp"
 
 #include <atomic>
+#include <map>
 #include <mutex>
 
 #include "actors/cell/cell_actor.hpp"
@@ -10,14 +11,15 @@
 #include "actors/files/file_worker_actor.hpp"
 #include "actors/identity/identity_actor.hpp"
 #include "actors/journal/journal_writer_actor.hpp"
-#include "actors/mail/mail_courier_actor.hpp"
-#include "actors/mail/mail_dispatcher_actor.hpp"
+#include "actors/notification/notification_courier_actor.hpp"
+#include "actors/notification/notification_dispatcher_actor.hpp"
 #include "actors/query/query_actor.hpp"
 #include "actors/supervision/supervisor.hpp"
+#include "api/delivery/http_transport.hpp"
+#include "api/delivery/smtp_transport.hpp"
 #include "api/gateway/gateway_actor.hpp"
-#include "api/mail/smtp_transport.hpp"
 #include "config/product_catalogue.hpp"
-#include "config/smtp_password.hpp"
+#include "config/secret_file.hpp"
 #include "config/transaction_caps.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
@@ -110,16 +112,34 @@ files_actor start_file_desk(caf::actor_system& system, const server_settings& se
   });
 }
 
-/// Null when no mail is sent.
-mail_courier_actor start_mail_courier(caf::actor_system& system, const mail_settings& mail,
-                                      const time_source& time) {
-  if (mail.smtp_url.empty()) return {};
+std::shared_ptr<message_transport> transport_of(const mail_settings& mail, const time_source& time) {
   smtp_server server;
   server.url = mail.smtp_url;
   server.username = mail.smtp_username;
-  server.password = smtp_password(mail);
-  auto transport = std::make_shared<smtp_transport>(std::move(server), parse_mailbox(mail.from).value(), time);
-  return system.spawn<mail_courier, caf::detached>(std::move(transport));
+  server.password = read_secret_file("mail.smtp_password_file", mail.smtp_password_file);
+  return std::make_shared<smtp_transport>(std::move(server), parse_mailbox(mail.from).value(), time);
+}
+
+std::shared_ptr<message_transport> transport_of(const message_gateway_settings& configured,
+                                                const std::string& token_setting) {
+  message_gateway gateway;
+  gateway.url = configured.url;
+  gateway.token = read_secret_file(token_setting, configured.token_file);
+  return std::make_shared<http_transport>(std::move(gateway));
+}
+
+using courier_of_channel = std::map<notification_channel, notification_courier_actor>;
+
+/// One for each channel that is configured. What goes by others stays queued.
+courier_of_channel start_couriers(caf::actor_system& system, const settings& all, const time_source& time) {
+  courier_of_channel couriers;
+  auto start = [&](notification_channel channel, std::shared_ptr<message_transport> transport) {
+    couriers[channel] = system.spawn<notification_courier, caf::detached>(std::move(transport));
+  };
+  if (!all.mail.smtp_url.empty()) start(notification_channel::email, transport_of(all.mail, time));
+  if (!all.sms.url.empty()) start(notification_channel::sms, transport_of(all.sms, "sms.gateway_token_file"));
+  if (!all.push.url.empty()) start(notification_channel::push, transport_of(all.push, "push.gateway_token_file"));
+  return couriers;
 }
 
 void report(const bank_status& status, metrics& measured) {
@@ -140,7 +160,8 @@ struct running_bank::parts {
                               std::function<handler(bank&)> make_handler);
   child_specification identity_child(const settings& all, const key_ring& keys, const time_source& time,
                                      crash_observer crashes);
-  child_specification mail_child(const key_ring& keys, const time_source& time, metrics& measured);
+  child_specification dispatcher_child(notification_channel channel, const key_ring& keys, const time_source& time,
+                                       metrics& measured);
   child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
                                  crash_observer crashes, journal_observer journal);
 
@@ -151,8 +172,7 @@ struct running_bank::parts {
   query_actor queries;
   passwords_actor passwords;
   files_actor files;
-  /// Null when no mail is sent.
-  mail_courier_actor courier;
+  courier_of_channel couriers;
   gateway_actor entrance;
   caf::actor root;
   mutable std::mutex status_guard;
@@ -170,13 +190,14 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
       queries(start_query_pool(system, database_url, all.database.readers)),
       passwords(start_password_pool(system, all.credentials)),
       files(start_file_desk(system, all.server)),
-      courier(start_mail_courier(system, all.mail, time)),
+      couriers(start_couriers(system, all, time)),
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
   std::vector<child_specification> children{
       identity_child(all, keys, time, crashes),
       cell_child(all, database_url, time, crashes, observe_journal(measured, log))};
-  if (courier) children.push_back(mail_child(keys, time, measured));
+  for (const auto& [channel, courier] : couriers)
+    children.push_back(dispatcher_child(channel, keys, time, measured));
   root = system.spawn<supervisor>(std::move(children), restart_policy{}, time, crashes);
   root->attach_functor([this](const caf::error& reason) {
     if (!is_orderly_end(reason)) failed = true;
@@ -186,7 +207,7 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
 running_bank::parts::~parts() {
   caf::anon_send_exit(root, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(entrance, caf::exit_reason::user_shutdown);
-  caf::anon_send_exit(courier, caf::exit_reason::user_shutdown);
+  for (const auto& [channel, courier] : couriers) caf::anon_send_exit(courier, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(passwords, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(files, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(queries, caf::exit_reason::user_shutdown);
@@ -223,15 +244,17 @@ child_specification running_bank::parts::identity_child(const settings& all, con
           }};
 }
 
-child_specification running_bank::parts::mail_child(const key_ring& keys, const time_source& time,
-                                                    metrics& measured) {
-  mail_dispatcher_surroundings surroundings{queries, courier, std::make_shared<key_ring>(keys), &time, {}};
-  surroundings.attempted = [&measured](std::string_view status) {
-    measured.mail_attempts.with({std::string(status)}).increment();
+child_specification running_bank::parts::dispatcher_child(notification_channel channel, const key_ring& keys,
+                                                          const time_source& time, metrics& measured) {
+  notification_dispatcher_surroundings surroundings{
+      channel, queries, couriers.at(channel), std::make_shared<key_ring>(keys), &time, {}};
+  std::string name(to_text(channel));
+  surroundings.attempted = [&measured, name](std::string_view status) {
+    measured.notification_attempts.with({name, std::string(status)}).increment();
   };
-  return {"mail", [this, surroundings](caf::event_based_actor& parent) {
-            auto started = parent.spawn<mail_dispatcher>(surroundings);
-            caf::anon_send(entrance, use_mail_dispatcher{started});
+  return {name + "_dispatcher", [this, channel, surroundings](caf::event_based_actor& parent) {
+            auto started = parent.spawn<notification_dispatcher>(surroundings);
+            caf::anon_send(entrance, use_notification_dispatcher{channel, started});
             return caf::actor_cast<caf::actor>(started);
           }};
 }

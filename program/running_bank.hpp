@@ -18,9 +18,9 @@ namespace florin {
 ///   supervisor ─┬─ cell ─┬─ journal writer, journal
 ///               │        └─ account registry ── accounts
 ///               ├─ identity ── sessions, users, administration
-///               ├─ mail dispatcher
+///               ├─ email, sms and push dispatchers
 ///               └─ gateway
-///   query pool (detached readers), password pool (detached workers), mail courier (detached)
+///   query pool (detached readers), password pool (detached workers), couriers (detached)
 class running_bank {
  public:
   using handler = std::function<void(std::shared_ptr<exchange>)>;

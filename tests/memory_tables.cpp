@@ -203,27 +203,29 @@ find_oauth_clients_of::answer memory_tables::answer(const find_oauth_clients_of&
 }
 
 template <class Matches>
-std::vector<stored_mail> memory_tables::mail_that(Matches matches) const {
-  std::vector<stored_mail> found;
+std::vector<stored_notification> memory_tables::notifications_that(Matches matches) const {
+  std::vector<stored_notification> found;
   for (const auto& [key, stored] : snapshots_) {
-    if (key.first != entity_kind::mail || !matches(stored)) continue;
+    if (key.first != entity_kind::notification || !matches(stored)) continue;
     auto user = owners_.at(key.second);
-    found.push_back({mail_id{key.second}, user, stored.version, stored.snapshot, std::nullopt});
+    found.push_back({notification_id{key.second}, user, stored.version, stored.snapshot, std::nullopt});
     if (auto wrapped = data_keys_.find(user); wrapped != data_keys_.end())
       found.back().wrapped_key = wrapped->second;
   }
   return found;
 }
 
-find_due_mail::answer memory_tables::answer(const find_due_mail& query) const {
-  return mail_that([&](const stored_entity& stored) {
+find_due_notifications::answer memory_tables::answer(const find_due_notifications& query) const {
+  return notifications_that([&](const stored_entity& stored) {
     return *stored.snapshot.find("status") == "queued" &&
+           *stored.snapshot.find("channel") == to_text(query.channel) &&
            *stored.snapshot.find("next_attempt_at") <= to_text(query.now);
   });
 }
 
-find_mail_of::answer memory_tables::answer(const find_mail_of& query) const {
-  auto found = mail_that([&](const stored_entity& stored) { return owners_.at(stored.entity.id) == query.user; });
+find_notifications_of::answer memory_tables::answer(const find_notifications_of& query) const {
+  auto found =
+      notifications_that([&](const stored_entity& stored) { return owners_.at(stored.entity.id) == query.user; });
   std::ranges::reverse(found);
   return found;
 }

@@ -31,8 +31,8 @@ class memory_tables {
   find_sessions_of::answer answer(const find_sessions_of& query) const;
   find_oauth_client::answer answer(const find_oauth_client& query);
   find_oauth_clients_of::answer answer(const find_oauth_clients_of& query) const;
-  find_due_mail::answer answer(const find_due_mail& query) const;
-  find_mail_of::answer answer(const find_mail_of& query) const;
+  find_due_notifications::answer answer(const find_due_notifications& query) const;
+  find_notifications_of::answer answer(const find_notifications_of& query) const;
   find_claimant::answer answer(const find_claimant& query);
   find_accounts_of::answer answer(const find_accounts_of& query) const;
   find_transaction::answer answer(const find_transaction& query) const;
@@ -60,7 +60,7 @@ class memory_tables {
   }
 
   template <class Matches>
-  std::vector<stored_mail> mail_that(Matches matches) const;
+  std::vector<stored_notification> notifications_that(Matches matches) const;
   std::vector<std::size_t> taken_keys(const batch& next) const;
   std::set<claim_key> claims_given_up(const batch& next) const;
   bool breaks_a_constraint(const stamped_entry& entry, const std::set<claim_key>& given_up,

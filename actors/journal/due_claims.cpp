@@ -40,7 +40,7 @@ std::vector<due_claim> due_from(const entity_ref& entity, const record& snapshot
     case entity_kind::user: return due_from_user(snapshot);
     case entity_kind::session: return due_from_session(snapshot);
     case entity_kind::oauth_client: return {{"oauth_client.id", to_text(oauth_client_id{entity.id})}};
-    case entity_kind::mail:
+    case entity_kind::notification:
     case entity_kind::avatar:
     case entity_kind::role:
     case entity_kind::approval: break;

@@ -17,7 +17,16 @@ namespace florin {
 /// SHA-256.
 using digest = std::array<std::uint8_t, 32>;
 
-enum class entity_kind : std::uint8_t { account, user, session, mail, oauth_client, role, approval, avatar };
+enum class entity_kind : std::uint8_t {
+  account,
+  user,
+  session,
+  notification,
+  oauth_client,
+  role,
+  approval,
+  avatar
+};
 std::string_view to_text(entity_kind kind);
 std::optional<entity_kind> parse_entity_kind(std::string_view text);
 

@@ -92,22 +92,23 @@ struct find_sessions_of {
   user_id user;
 };
 
-/// A mail, with the wrapped key of what is concealed in it.
-struct stored_mail {
-  mail_id id;
+/// A notification, with the wrapped key of what is concealed in it.
+struct stored_notification {
+  notification_id id;
   user_id user;
   std::uint64_t version = 0;
   record snapshot;
   std::optional<std::string> wrapped_key;
 };
-/// What is to be tried now, at most a hundred, what has waited longest first.
-struct find_due_mail {
-  using answer = std::vector<stored_mail>;
+/// What is to be tried now by the channel, at most a hundred, what has waited longest first.
+struct find_due_notifications {
+  using answer = std::vector<stored_notification>;
+  notification_channel channel = notification_channel::email;
   timestamp now;
 };
 /// What was written to the user, the latest hundred, newest first.
-struct find_mail_of {
-  using answer = std::vector<stored_mail>;
+struct find_notifications_of {
+  using answer = std::vector<stored_notification>;
   user_id user;
 };
 
@@ -189,10 +190,11 @@ struct find_oauth_clients_of {
   user_id owner;
 };
 
-using store_questions = questions<load_account, load_user, load_avatar, find_overdue_deletions, load_session,
-                                  find_sessions_of, find_due_mail, find_mail_of, find_claimant, find_accounts_of,
-                                  find_transaction, load_batch, find_balance_at, list_transactions,
-                                  find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events,
-                                  verify_batches, find_users, find_roles, find_approval, list_approvals>;
+using store_questions =
+    questions<load_account, load_user, load_avatar, find_overdue_deletions, load_session, find_sessions_of,
+              find_due_notifications, find_notifications_of, find_claimant, find_accounts_of, find_transaction,
+              load_batch, find_balance_at, list_transactions, find_idempotency_records, find_oauth_client,
+              find_oauth_clients_of, list_events, verify_batches, find_users, find_roles, find_approval,
+              list_approvals>;
 
 }  // namespace florin

@@ -1,6 +1,6 @@
 #include "actors/session/label.hpp"
 
-#include "actors/mail/mail_body.hpp"
+#include "actors/notification/message_body.hpp"
 #include "actors/values/character_count.hpp"
 
 namespace florin {

@@ -9,13 +9,15 @@
 namespace florin {
 
 /// POST /devices (P108): logins that come with its token are from a device that the user knows. The user is told.
-/// VALIDATION_ERROR for a name that is none, CONFLICT with too many.
+/// VALIDATION_ERROR for a name or a push token that is none, CONFLICT with too many.
 struct register_device {
   using answer = registered_device;
   user_id user;
   std::string name;
   /// SHA-256 of its token, lower-case hexadecimal.
   std::string token_digest;
+  /// What the application on it receives push messages by; empty: it receives none.
+  std::string push_token;
   origin from;
   timestamp now;
 };

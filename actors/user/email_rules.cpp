@@ -5,8 +5,8 @@ namespace florin {
 result<user_decision<done>> decide(const user& state, const send_verification& command,
                                    const user_context& context) {
   if (state.email_verified_at) return error{error_code::conflict, "The e-mail address is verified already", {}};
-  auto mail = verification_mail(state, context.identifiers.next<mail_id>(command.now), context.policies.links,
-                                context.keys, command.now);
+  auto mail = verification_mail(state, context.identifiers.next<notification_id>(command.now),
+                                context.policies.links, context.keys, command.now);
   return user_decision<done>{state, "", done{}, {std::move(mail)}, {}, {}};
 }
 

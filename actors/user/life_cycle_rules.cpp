@@ -7,8 +7,16 @@ namespace florin {
 namespace {
 
 template <class Answer>
-user_decision<Answer> decided(user after, std::string event, Answer answer) {
-  return {std::move(after), std::move(event), std::move(answer), {}, {}, {}};
+user_decision<Answer> decided(user after, std::string event, Answer answer,
+                              std::vector<notification> notifications = {}) {
+  return {std::move(after), std::move(event), std::move(answer), std::move(notifications), {}, {}};
+}
+
+template <class Command>
+notification notice(const user& state, notification_template which, const Command& command,
+                    const user_context& context) {
+  return security_notice(state, context.identifiers.next<notification_id>(command.now), which, command.from,
+                         context.policies.links, command.now);
 }
 
 error not_possible(std::string message, user_status status) {
@@ -19,20 +27,30 @@ bool is_empty(const account_view& held) { return held.state.ledger == 0 && held.
 
 }  // namespace
 
-result<user_decision<done>> decide(const user& state, const deactivate_user& command, const user_context&) {
+result<user_decision<done>> decide(const user& state, const deactivate_user& command,
+                                   const user_context& context) {
   if (state.status != user_status::active) return not_possible("The user is not active", state.status);
-  return decided(with_status(state, user_status::deactivated, command.now), "user.deactivated", done{});
+  return decided(with_status(state, user_status::deactivated, command.now), "user.deactivated", done{},
+                 {notice(state, notification_template::user_deactivated, command, context)});
 }
 
-result<user_decision<done>> decide(const user& state, const reactivate_user& command, const user_context&) {
+result<user_decision<done>> decide(const user& state, const reactivate_user& command,
+                                   const user_context& context) {
   if (state.status == user_status::active) return decided(state, "", done{});
   if (state.status != user_status::deactivated) return login_refused();
-  return decided(with_status(state, user_status::active, command.now), "user.reactivated", done{});
+  return decided(with_status(state, user_status::active, command.now), "user.reactivated", done{},
+                 {notice(state, notification_template::user_reactivated, command, context)});
 }
 
-result<user_decision<done>> decide(const user& state, const delete_user& command, const user_context&) {
+result<user_decision<done>> decide(const user& state, const delete_user& command, const user_context& context) {
   if (state.status == user_status::deleted) return not_possible("The user is deleted already", state.status);
-  return decided(with_status(state, user_status::deleted, command.now), "user.deleted", done{});
+  auto deleted = decided(with_status(state, user_status::deleted, command.now), "user.deleted", done{});
+  // Whoever is not kept at all can be told nothing any more: the address goes with the rest.
+  if (auto kept = context.policies.deletion_retention; kept.count() > 0) {
+    deleted.notifications = {notice(state, notification_template::user_deleted, command, context)};
+    deleted.notifications.front().duration_minutes = std::chrono::minutes(kept).count();
+  }
+  return deleted;
 }
 
 result<user_decision<done>> decide(const user& state, const erase_user& command,

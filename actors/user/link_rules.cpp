@@ -17,8 +17,8 @@ std::string verification_is_bound_to(const user& state) {
 /// Any new password spends the link, and so does another address: the old one may be somebody else's.
 std::string reset_is_bound_to(const user& state) { return state.email + " " + state.password_hash; }
 
-outgoing_mail mail_with_link(outgoing_mail mail, const std::string& page, link_claim claim,
-                             const link_settings& settings, std::chrono::minutes life, const key_ring& keys) {
+notification mail_with_link(notification mail, const std::string& page, link_claim claim,
+                            const link_settings& settings, std::chrono::minutes life, const key_ring& keys) {
   claim.user = mail.user;
   claim.expires_at = {mail.queued_at.microseconds + std::chrono::microseconds(life).count()};
   // What follows the # is not sent to servers, so that it is in no log.
@@ -27,8 +27,8 @@ outgoing_mail mail_with_link(outgoing_mail mail, const std::string& page, link_c
   return mail;
 }
 
-outgoing_mail mail_with_password_link(const user& recipient, outgoing_mail mail, const link_settings& settings,
-                                      std::chrono::minutes life, const key_ring& keys) {
+notification mail_with_password_link(const user& recipient, notification mail, const link_settings& settings,
+                                     std::chrono::minutes life, const key_ring& keys) {
   return mail_with_link(std::move(mail), "/reset-password",
                         {link_purpose::password_reset, {}, {}, reset_is_bound_to(recipient)}, settings, life,
                         keys);
@@ -36,33 +36,34 @@ outgoing_mail mail_with_password_link(const user& recipient, outgoing_mail mail,
 
 }  // namespace
 
-outgoing_mail verification_mail(const user& recipient, const mail_id& id, const link_settings& settings,
-                                const key_ring& keys, timestamp now) {
-  return mail_with_link(mail_to(recipient, id, mail_template::email_verification, now), "/confirm-email",
+notification verification_mail(const user& recipient, const notification_id& id, const link_settings& settings,
+                               const key_ring& keys, timestamp now) {
+  return mail_with_link(mail_to(recipient, id, notification_template::email_verification, now), "/confirm-email",
                         {link_purpose::email_verification, {}, {}, verification_is_bound_to(recipient)}, settings,
                         settings.verification_life, keys);
 }
 
-outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
-                         const key_ring& keys, timestamp now) {
-  return mail_with_password_link(recipient, mail_to(recipient, id, mail_template::password_reset, now), settings,
-                                 settings.reset_life, keys);
+notification reset_mail(const user& recipient, const notification_id& id, const link_settings& settings,
+                        const key_ring& keys, timestamp now) {
+  return mail_with_password_link(recipient, mail_to(recipient, id, notification_template::password_reset, now),
+                                 settings, settings.reset_life, keys);
 }
 
-outgoing_mail staff_reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
-                               const key_ring& keys, timestamp now) {
-  return mail_with_password_link(recipient, mail_to(recipient, id, mail_template::password_reset_by_staff, now),
+notification staff_reset_mail(const user& recipient, const notification_id& id, const link_settings& settings,
+                              const key_ring& keys, timestamp now) {
+  return mail_with_password_link(recipient,
+                                 mail_to(recipient, id, notification_template::password_reset_by_staff, now),
                                  settings, settings.verification_life, keys);
 }
 
-outgoing_mail invitation_mail(const user& recipient, const mail_id& id, const link_settings& settings,
-                              const key_ring& keys, timestamp now) {
-  return mail_with_password_link(recipient, mail_to(recipient, id, mail_template::invitation, now), settings,
-                                 settings.invitation_life, keys);
+notification invitation_mail(const user& recipient, const notification_id& id, const link_settings& settings,
+                             const key_ring& keys, timestamp now) {
+  return mail_with_password_link(recipient, mail_to(recipient, id, notification_template::invitation, now),
+                                 settings, settings.invitation_life, keys);
 }
 
-outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const origin& from,
-                              const link_settings& settings, timestamp now) {
+notification security_notice(const user& recipient, const notification_id& id, notification_template which,
+                             const origin& from, const link_settings& settings, timestamp now) {
   auto device = recognise_device(from.user_agent);
   auto notice = mail_to(recipient, id, which, now);
   notice.link = settings.public_url + "/forgot-password";

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "actors/credentials/key_ring.hpp"
-#include "actors/mail/outgoing_mail.hpp"
+#include "actors/notification/notification.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
 #include "actors/values/result.hpp"
@@ -22,23 +22,23 @@ struct link_settings {
 };
 
 /// With a link that verifies the address that the user has now (P128).
-outgoing_mail verification_mail(const user& recipient, const mail_id& id, const link_settings& settings,
-                                const key_ring& keys, timestamp now);
+notification verification_mail(const user& recipient, const notification_id& id, const link_settings& settings,
+                               const key_ring& keys, timestamp now);
 /// With a link that sets a new password in place of the one that counts now (P126).
-outgoing_mail reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
-                         const key_ring& keys, timestamp now);
+notification reset_mail(const user& recipient, const notification_id& id, const link_settings& settings,
+                        const key_ring& keys, timestamp now);
 
 /// Likewise, and valid as long as a verification, for whoever did not ask for it: staff has voided the password.
-outgoing_mail staff_reset_mail(const user& recipient, const mail_id& id, const link_settings& settings,
-                               const key_ring& keys, timestamp now);
-/// Likewise, to whom staff has registered: there is no password yet (P54, P115).
-outgoing_mail invitation_mail(const user& recipient, const mail_id& id, const link_settings& settings,
+notification staff_reset_mail(const user& recipient, const notification_id& id, const link_settings& settings,
                               const key_ring& keys, timestamp now);
+/// Likewise, to whom staff has registered: there is no password yet (P54, P115).
+notification invitation_mail(const user& recipient, const notification_id& id, const link_settings& settings,
+                             const key_ring& keys, timestamp now);
 
 /// That something was done to the account, with where it was done from and a link to who can do something about
 /// it.
-outgoing_mail security_notice(const user& recipient, const mail_id& id, mail_template which, const origin& from,
-                              const link_settings& settings, timestamp now);
+notification security_notice(const user& recipient, const notification_id& id, notification_template which,
+                             const origin& from, const link_settings& settings, timestamp now);
 
 /// The user with the address verified; VALIDATION_ERROR when the token is not good for it, or not any more.
 result<user> verify_address(user state, std::string_view token, const key_ring& keys, timestamp now);

@@ -16,8 +16,9 @@ user_decision<live_login> decide_login(const user& state, const origin& from, ti
       {}};
   if (login.is_from_new_device) {
     decided.event = "user.logged_in_from_new_device";
-    decided.mail = {security_notice(state, context.identifiers.next<mail_id>(now),
-                                    mail_template::login_from_new_device, from, context.policies.links, now)};
+    decided.notifications = {security_notice(state, context.identifiers.next<notification_id>(now),
+                                             notification_template::login_from_new_device, from,
+                                             context.policies.links, now)};
   }
   return decided;
 }
@@ -31,8 +32,8 @@ result<user_decision<log_in::answer>> decide(const user& state, const log_in& co
     return decision{state, "", std::move(challenged), {}, {}, {}};
   }
   auto decided = decide_login(state, command.from, command.now, context);
-  return decision{std::move(decided.after), std::move(decided.event),  log_in::answer{*decided.answer, ""},
-                  std::move(decided.mail),  std::move(decided.opened), {}};
+  return decision{std::move(decided.after),         std::move(decided.event),  log_in::answer{*decided.answer, ""},
+                  std::move(decided.notifications), std::move(decided.opened), {}};
 }
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context&) {
@@ -42,9 +43,9 @@ result<user_decision<done>> decide(const user& state, const end_logins& command,
 
 result<user_decision<done>> decide(const user& state, const report_token_reuse& command,
                                    const user_context& context) {
-  auto notice = security_notice(state, context.identifiers.next<mail_id>(command.now),
-                                mail_template::sessions_ended_token_reuse, command.from, context.policies.links,
-                                command.now);
+  auto notice = security_notice(state, context.identifiers.next<notification_id>(command.now),
+                                notification_template::sessions_ended_token_reuse, command.from,
+                                context.policies.links, command.now);
   return user_decision<done>{state, "user.refresh_token_reused", done{}, {std::move(notice)}, {}, {}};
 }
 

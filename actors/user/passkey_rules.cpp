@@ -105,15 +105,16 @@ result<user_decision<add_passkey::answer>> decide(const user& state, const add_p
     return error{error_code::conflict, "This passkey is there already", {}};
   add_passkey::answer added{{std::move(*credential), command.name, command.now, std::nullopt}, {}};
   after.factor.passkeys.push_back(added.added);
-  std::vector<outgoing_mail> mail;
+  std::vector<notification> notifications;
   if (!after.factor.is_enabled()) {
     after.factor.enabled_at = command.now;
     added.codes = draw_recovery_codes(after.factor, context.secrets);
-    mail = {security_notice(state, context.identifiers.next<mail_id>(command.now),
-                            mail_template::two_factor_enabled, command.from, context.policies.links, command.now)};
+    notifications = {security_notice(state, context.identifiers.next<notification_id>(command.now),
+                                     notification_template::two_factor_enabled, command.from,
+                                     context.policies.links, command.now)};
   }
-  return user_decision<add_passkey::answer>{after, "user.passkey_added", std::move(added), std::move(mail), {},
-                                            {}};
+  return user_decision<add_passkey::answer>{
+      after, "user.passkey_added", std::move(added), std::move(notifications), {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const remove_passkey& command, const user_context& context) {
@@ -121,14 +122,14 @@ result<user_decision<done>> decide(const user& state, const remove_passkey& comm
   auto removed = find(after.factor.passkeys, command.credential_id);
   if (removed == after.factor.passkeys.end()) return error{error_code::not_found, "There is no such passkey", {}};
   after.factor.passkeys.erase(removed);
-  std::vector<outgoing_mail> mail;
+  std::vector<notification> notifications;
   if (after.factor.passkeys.empty() && after.factor.totp_secret.empty()) {
     after.factor = {};
-    mail = {security_notice(state, context.identifiers.next<mail_id>(command.now),
-                            mail_template::two_factor_disabled, command.from, context.policies.links,
-                            command.now)};
+    notifications = {security_notice(state, context.identifiers.next<notification_id>(command.now),
+                                     notification_template::two_factor_disabled, command.from,
+                                     context.policies.links, command.now)};
   }
-  return user_decision<done>{after, "user.passkey_removed", done{}, std::move(mail), {}, {}};
+  return user_decision<done>{after, "user.passkey_removed", done{}, std::move(notifications), {}, {}};
 }
 
 result<user_decision<find_passkeys::answer>> decide(const user& state, const find_passkeys& command,

@@ -21,8 +21,8 @@ user_decision<done> with_new_password(const user& state, const std::string& want
                                       const user_context& context) {
   auto after = without_logins(state, surviving, now);
   after.password_changed_at = now;
-  auto notice = security_notice(state, context.identifiers.next<mail_id>(now), mail_template::password_changed,
-                                from, context.policies.links, now);
+  auto notice = security_notice(state, context.identifiers.next<notification_id>(now),
+                                notification_template::password_changed, from, context.policies.links, now);
   return {std::move(after), "user.password_changed", done{}, {std::move(notice)}, {}, wanted};
 }
 
@@ -33,8 +33,8 @@ remembered_failure fail_password(const user& state, const origin& from, timestam
   const auto& logins = context.policies.logins;
   auto failed = fail_login(state, from, now, logins);
   if (failed.event != login_locked) return {std::move(failed.after), std::move(failed.event), {}};
-  auto notice = security_notice(state, context.identifiers.next<mail_id>(now), mail_template::account_locked, from,
-                                context.policies.links, now);
+  auto notice = security_notice(state, context.identifiers.next<notification_id>(now),
+                                notification_template::account_locked, from, context.policies.links, now);
   notice.duration_minutes = std::chrono::ceil<std::chrono::minutes>(logins.lockout.cooling).count();
   return {std::move(failed.after), std::move(failed.event), {std::move(notice)}};
 }

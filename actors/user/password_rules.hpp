@@ -9,7 +9,7 @@ namespace florin {
 struct remembered_failure {
   user after;
   std::string event;
-  std::vector<outgoing_mail> mail;
+  std::vector<notification> notifications;
 };
 remembered_failure fail_password(const user& state, const origin& from, timestamp now,
                                  const user_context& context);

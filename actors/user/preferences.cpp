@@ -8,22 +8,14 @@ namespace florin {
 namespace {
 
 constexpr std::array<std::string_view, 3> theme_names{"system", "light", "dark"};
-constexpr std::array<std::string_view, 4> kind_names{"payments", "account_updates", "security", "news"};
-constexpr std::array<std::string_view, 3> channel_names{"email", "sms", "push"};
-
-template <std::size_t Count>
-std::optional<std::size_t> place_of(std::string_view name, const std::array<std::string_view, Count>& names) {
-  auto found = std::ranges::find(names, name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - names.begin());
-}
 
 }  // namespace
 
 std::string_view to_text(theme which) { return theme_names[static_cast<std::size_t>(which)]; }
 std::optional<theme> parse_theme(std::string_view text) {
-  auto place = place_of(text, theme_names);
-  return place ? std::optional{static_cast<theme>(*place)} : std::nullopt;
+  auto found = std::ranges::find(theme_names, text);
+  if (found == theme_names.end()) return std::nullopt;
+  return static_cast<theme>(found - theme_names.begin());
 }
 std::string record_text(theme which) { return std::string(to_text(which)); }
 bool read_record_text(std::string_view text, theme& which) {
@@ -32,20 +24,21 @@ bool read_record_text(std::string_view text, theme& which) {
   return known.has_value();
 }
 
-bool notification_choice::wants(notification_kind kind, notification_channel channel) const {
-  return wanted_[static_cast<std::size_t>(kind)][static_cast<std::size_t>(channel)];
+bool notification_choice::wants(notification_topic topic, notification_channel channel) const {
+  return wanted_[static_cast<std::size_t>(topic)][static_cast<std::size_t>(channel)];
 }
 
-void notification_choice::set(notification_kind kind, notification_channel channel, bool wanted) {
-  wanted_[static_cast<std::size_t>(kind)][static_cast<std::size_t>(channel)] = wanted;
+void notification_choice::set(notification_topic topic, notification_channel channel, bool wanted) {
+  wanted_[static_cast<std::size_t>(topic)][static_cast<std::size_t>(channel)] = wanted;
 }
 
 std::string record_text(const notification_choice& choice) {
   std::vector<std::string> words;
-  for (std::size_t kind = 0; kind < kind_names.size(); ++kind)
-    for (std::size_t channel = 0; channel < channel_names.size(); ++channel)
-      if (choice.wanted_[kind][channel])
-        words.push_back(std::string(kind_names[kind]) + ":" + std::string(channel_names[channel]));
+  for (std::size_t topic = 0; topic < notification_topics; ++topic)
+    for (std::size_t channel = 0; channel < notification_channels; ++channel)
+      if (choice.wanted_[topic][channel])
+        words.push_back(std::string(to_text(static_cast<notification_topic>(topic))) + ":" +
+                        std::string(to_text(static_cast<notification_channel>(channel))));
   return record_text(words);
 }
 
@@ -55,10 +48,10 @@ bool read_record_text(std::string_view text, notification_choice& choice) {
   choice.wanted_ = {};
   for (std::string_view word : words) {
     auto colon = std::min(word.find(':'), word.size() - 1);
-    auto kind = place_of(word.substr(0, colon), kind_names);
-    auto channel = place_of(word.substr(colon + 1), channel_names);
-    if (!kind || !channel) return false;
-    choice.wanted_[*kind][*channel] = true;
+    auto topic = parse_notification_topic(word.substr(0, colon));
+    auto channel = parse_notification_channel(word.substr(colon + 1));
+    if (!topic || !channel) return false;
+    choice.set(*topic, *channel, true);
   }
   return true;
 }
@@ -79,7 +72,7 @@ std::optional<error> refuse_preferences(const preferences& wanted, std::string_v
   require(is_time_zone(wanted.time_zone), "time_zone", "Must be a time zone such as \"Europe/Vienna\"");
   require(!wanted.default_currency || std::ranges::find(enabled, *wanted.default_currency) != enabled.end(),
           "default_currency", "Must be one of the bank's currencies");
-  require(wanted.notifications.wants(notification_kind::security, notification_channel::email),
+  require(wanted.notifications.wants(notification_topic::security, notification_channel::email),
           "notifications.security.email", "Must be true: notices about the account's security are always sent");
   if (refusal.details.empty()) return std::nullopt;
   return refusal;

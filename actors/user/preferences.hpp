@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "actors/notification/notification_channel.hpp"
 #include "actors/values/currency.hpp"
 #include "actors/values/error.hpp"
 #include "actors/values/record.hpp"
@@ -17,15 +18,11 @@ std::optional<theme> parse_theme(std::string_view text);
 std::string record_text(theme which);
 bool read_record_text(std::string_view text, theme& which);
 
-/// What users are told of (P95).
-enum class notification_kind : std::uint8_t { payments, account_updates, security, news };
-enum class notification_channel : std::uint8_t { email, sms, push };
-
-/// Which kinds reach the user by which channels.
+/// Which topics reach the user by which channels (P99).
 class notification_choice {
  public:
-  bool wants(notification_kind kind, notification_channel channel) const;
-  void set(notification_kind kind, notification_channel channel, bool wanted);
+  bool wants(notification_topic topic, notification_channel channel) const;
+  void set(notification_topic topic, notification_channel channel, bool wanted);
 
   bool operator==(const notification_choice&) const = default;
 
@@ -34,9 +31,8 @@ class notification_choice {
   friend bool read_record_text(std::string_view text, notification_choice& choice);
 
  private:
-  static constexpr std::size_t kinds = 4, channels = 3;
   /// Unless the user says otherwise: e-mails about everything but news.
-  std::array<std::array<bool, channels>, kinds> wanted_{{{true}, {true}, {true}, {}}};
+  std::array<std::array<bool, notification_channels>, notification_topics> wanted_{{{true}, {true}, {true}, {}}};
 };
 
 /// How a user wants to be served (P99, P131, P132), but for the language, which is the user's locale.

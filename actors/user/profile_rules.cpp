@@ -1,7 +1,7 @@
 #include "actors/user/profile_rules.hpp"
 
 #include "actors/avatar/avatar.hpp"
-#include "actors/mail/mailbox.hpp"
+#include "actors/notification/mailbox.hpp"
 #include "actors/session/elevation.hpp"
 #include "actors/user/staff_rules.hpp"
 
@@ -19,21 +19,21 @@ user_decision<user> changed(const user& before, const user& after, std::string e
 }
 
 /// To the old address: somebody may have taken the account over.
-outgoing_mail notice_of_change(const user& before, const std::string& address, const origin& from, timestamp now,
-                               const user_context& context) {
-  auto notice = security_notice(before, context.identifiers.next<mail_id>(now), mail_template::email_changed, from,
-                                context.policies.links, now);
+notification notice_of_change(const user& before, const std::string& address, const origin& from, timestamp now,
+                              const user_context& context) {
+  auto notice = security_notice(before, context.identifiers.next<notification_id>(now),
+                                notification_template::email_changed, from, context.policies.links, now);
   notice.new_email = masked_address(address);
   return notice;
 }
 
 /// The mail that goes with a change from one address to another.
-std::vector<outgoing_mail> mail_of_change(const user& before, const user& after, const origin& from, timestamp now,
-                                          const user_context& context) {
+std::vector<notification> mail_of_change(const user& before, const user& after, const origin& from, timestamp now,
+                                         const user_context& context) {
   if (before.email == after.email) return {};
-  return {
-      notice_of_change(before, after.email, from, now, context),
-      verification_mail(after, context.identifiers.next<mail_id>(now), context.policies.links, context.keys, now)};
+  return {notice_of_change(before, after.email, from, now, context),
+          verification_mail(after, context.identifiers.next<notification_id>(now), context.policies.links,
+                            context.keys, now)};
 }
 
 /// Who has the address has the account: it sets new passwords. Staff answers for what it does to others.
@@ -71,7 +71,7 @@ result<user_decision<user>> decide(const user& state, const update_user& command
   if (auto refusal = refuse_preferences(after->preferences, after->locale, context.policies.currencies))
     return *refusal;
   auto decided = changed(state, *after, "user.changed");
-  decided.mail = mail_of_change(state, *after, command.from, command.now, context);
+  decided.notifications = mail_of_change(state, *after, command.from, command.now, context);
   return decided;
 }
 
@@ -79,7 +79,7 @@ result<user_decision<user>> decide(const user& state, const change_email& comman
   auto after = with_address_of(state, command.email, command);
   if (!after) return after.error();
   auto decided = changed(state, *after, "user.email_changed");
-  decided.mail = mail_of_change(state, *after, command.from, command.now, context);
+  decided.notifications = mail_of_change(state, *after, command.from, command.now, context);
   return decided;
 }
 

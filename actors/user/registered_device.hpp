@@ -18,6 +18,8 @@ struct registered_device {
   std::string token_digest;
   timestamp registered_at;
   std::optional<timestamp> last_login_at;
+  /// What the application on it receives push messages by; empty: it receives none.
+  std::string push_token;
 
   bool operator==(const registered_device&) const = default;
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "actors/mail/mailbox.hpp"
+#include "actors/notification/mailbox.hpp"
 #include "actors/user/preferences.hpp"
 #include "actors/user/staff_rules.hpp"
 
@@ -73,8 +73,8 @@ result<user_decision<user>> decide(const user& nobody, const register_user& comm
   if (auto refusal = refuse_registration(command, context.policies.passwords)) return *refusal;
   auto registered = registered_user(nobody, command);
   registered.password_changed_at = command.now;
-  auto mail = verification_mail(registered, context.identifiers.next<mail_id>(command.now), context.policies.links,
-                                context.keys, command.now);
+  auto mail = verification_mail(registered, context.identifiers.next<notification_id>(command.now),
+                                context.policies.links, context.keys, command.now);
   return user_decision<user>{registered, "user.registered", registered, {mail}, {}, command.password};
 }
 
@@ -83,8 +83,8 @@ result<user_decision<user>> decide(const user& nobody, const invite_user& comman
   auto registered = registered_user(nobody, command);
   registered.profile = profile_of(command);
   registered.password_hash = void_password_hash(context.secrets);
-  auto mail = invitation_mail(registered, context.identifiers.next<mail_id>(command.now), context.policies.links,
-                              context.keys, command.now);
+  auto mail = invitation_mail(registered, context.identifiers.next<notification_id>(command.now),
+                              context.policies.links, context.keys, command.now);
   return user_decision<user>{registered, "user.registered", registered, {mail}, {}, {}};
 }
 

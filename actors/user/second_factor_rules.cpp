@@ -45,9 +45,9 @@ std::optional<second_factor> without_code(second_factor factor, const std::strin
 }
 
 template <class Command>
-outgoing_mail notice_of(const user& state, mail_template which, const Command& command,
-                        const user_context& context) {
-  return security_notice(state, context.identifiers.next<mail_id>(command.now), which, command.from,
+notification notice_of(const user& state, notification_template which, const Command& command,
+                       const user_context& context) {
+  return security_notice(state, context.identifiers.next<notification_id>(command.now), which, command.from,
                          context.policies.links, command.now);
 }
 
@@ -69,7 +69,7 @@ spent_code<Command> spend_code(const user& state, const Command& command, const 
     return {std::move(after), refused};
   }
   auto failed = fail_password(state, command.from, command.now, context);
-  return {std::nullopt, decision{failed.after, failed.event, refusal, failed.mail, {}, {}}};
+  return {std::nullopt, decision{failed.after, failed.event, refusal, failed.notifications, {}, {}}};
 }
 
 }  // namespace
@@ -132,12 +132,13 @@ result<user_decision<recovery_codes>> decide(const user& state, const confirm_to
   after.factor.last_used_step = step;
   if (!after.factor.is_enabled()) after.factor.enabled_at = command.now;
   auto codes = draw_recovery_codes(after.factor, context.secrets);
-  return user_decision<recovery_codes>{after,
-                                       "user.second_factor_enabled",
-                                       std::move(codes),
-                                       {notice_of(state, mail_template::two_factor_enabled, command, context)},
-                                       {},
-                                       {}};
+  return user_decision<recovery_codes>{
+      after,
+      "user.second_factor_enabled",
+      std::move(codes),
+      {notice_of(state, notification_template::two_factor_enabled, command, context)},
+      {},
+      {}};
 }
 
 result<user_decision<done>> decide(const user& state, const disable_second_factor& command,
@@ -148,7 +149,7 @@ result<user_decision<done>> decide(const user& state, const disable_second_facto
   spent.after->factor = {};
   return user_decision<done>{
       *spent.after, "user.second_factor_disabled",
-      done{},       {notice_of(state, mail_template::two_factor_disabled, command, context)},
+      done{},       {notice_of(state, notification_template::two_factor_disabled, command, context)},
       {},           {}};
 }
 

@@ -58,8 +58,8 @@ result<user_decision<done>> decide(const user& state, const void_password& comma
   if (state.status != user_status::active) return wrong_status(state);
   auto after = without_logins(state, std::nullopt, command.now);
   after.password_hash = void_password_hash(context.secrets);
-  auto mail = staff_reset_mail(after, context.identifiers.next<mail_id>(command.now), context.policies.links,
-                               context.keys, command.now);
+  auto mail = staff_reset_mail(after, context.identifiers.next<notification_id>(command.now),
+                               context.policies.links, context.keys, command.now);
   return user_decision<done>{std::move(after), "user.password_voided", done{}, {std::move(mail)}, {}, {}};
 }
 

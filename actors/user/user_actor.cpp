@@ -151,13 +151,14 @@ caf::result<result<user>> live_user::enrol(Command command) {
 
 caf::result<result<user>> live_user::carry_out(get_user) { return result<user>{state_}; }
 
-caf::result<result<list_mail::answer>> live_user::carry_out(list_mail) {
-  auto promise = make_response_promise<result<list_mail::answer>>();
+caf::result<result<list_outbox::answer>> live_user::carry_out(list_outbox) {
+  auto promise = make_response_promise<result<list_outbox::answer>>();
   auto answer = kept_by(promise);
-  request(with_.queries, load_timeout, find_mail_of{id_})
+  request(with_.queries, load_timeout, find_notifications_of{id_})
       .then(
-          [this, answer](const result<find_mail_of::answer>& found) {
-            answer(found ? result<list_mail::answer>{readable(*found)} : result<list_mail::answer>{found.error()});
+          [this, answer](const result<find_notifications_of::answer>& found) {
+            answer(found ? result<list_outbox::answer>{readable(*found)}
+                         : result<list_outbox::answer>{found.error()});
           },
           [answer](const caf::error&) { answer(cannot_be_read()); });
   return promise;
@@ -204,10 +205,10 @@ void live_user::view_accounts(std::size_t from, std::vector<account_view> seen,
           [then](const caf::error&) { then(cannot_be_read()); });
 }
 
-list_mail::answer live_user::readable(const std::vector<stored_mail>& stored) const {
-  list_mail::answer mails;
-  for (const auto& each : stored) mails.push_back(from_record<outgoing_mail>(reveal(each.snapshot, *key_)));
-  return mails;
+list_outbox::answer live_user::readable(const std::vector<stored_notification>& stored) const {
+  list_outbox::answer outbox;
+  for (const auto& each : stored) outbox.push_back(from_record<notification>(reveal(each.snapshot, *key_)));
+  return outbox;
 }
 
 void live_user::send_password_link(const send_reset_link& command) {
@@ -216,8 +217,8 @@ void live_user::send_password_link(const send_reset_link& command) {
     return send(this, command);
   }
   if (absence<forgot_password>() || state_.status != user_status::active || state_.password_hash.empty()) return;
-  auto mail =
-      reset_mail(state_, identifiers_.next<mail_id>(command.now), with_.policies.links, *with_.keys, command.now);
+  auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
+                         *with_.keys, command.now);
   commit(state_, {queued_change(mail, *key_)}, [](const std::optional<error>&) {});
 }
 
@@ -246,7 +247,7 @@ void live_user::with_right_password(const Command& command, answer_handler<typen
             auto failure = fail_password(state_, command.from, command.now, context());
             carry_through(
                 user_decision<typename Command::answer>{
-                    failure.after, failure.event, wrong_password<Command>(), failure.mail, {}, {}},
+                    failure.after, failure.event, wrong_password<Command>(), failure.notifications, {}, {}},
                 command.from, answer);
           },
           [answer](const caf::error&) { answer(passwords_unavailable()); });
@@ -265,7 +266,11 @@ void live_user::carry_through(user_decision<Answer> decided, const origin& from,
       note_origin(other, from, &*key_);
       changes.push_back(std::move(other));
     }
-    for (const auto& mail : decided.mail) changes.push_back(queued_change(mail, *key_));
+    for (const auto& mail : decided.notifications) {
+      changes.push_back(queued_change(mail, *key_));
+      for (const auto& copy : copies_by_other_channels(mail, state_, identifiers_))
+        changes.push_back(queued_change(copy, *key_));
+    }
     if (decided.avatar)
       changes.push_back(avatar_change({id_, *decided.avatar}, wanted.avatar_version, *key_, from));
     if (changes.empty()) return answer(decided.answer);

@@ -57,7 +57,7 @@ class live_user final : public user_actor::base {
   caf::result<result<typename Command::answer>> carry_out(Command command);
   caf::result<result<open_account::answer>> carry_out(open_account command);
   caf::result<result<user>> carry_out(get_user command);
-  caf::result<result<list_mail::answer>> carry_out(list_mail command);
+  caf::result<result<list_outbox::answer>> carry_out(list_outbox command);
   caf::result<result<get_avatar::answer>> carry_out(get_avatar command);
   caf::result<result<florin::done>> carry_out(erase_user command);
   template <class Command>
@@ -83,7 +83,7 @@ class live_user final : public user_actor::base {
   /// Calls `then` with the accounts from this one on as they are now; nothing else is done in the meantime.
   void view_accounts(std::size_t from, std::vector<account_view> seen,
                      answer_handler<std::vector<account_view>> then);
-  list_mail::answer readable(const std::vector<stored_mail>& stored) const;
+  list_outbox::answer readable(const std::vector<stored_notification>& stored) const;
   user_context context();
 
   void attempt(open_account command, promise<open_account::answer> answer, int attempts);

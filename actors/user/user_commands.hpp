@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "actors/mail/outgoing_mail.hpp"
+#include "actors/notification/notification.hpp"
 #include "actors/questions.hpp"
 #include "actors/session/session_commands.hpp"
 #include "actors/user/device_commands.hpp"
@@ -133,18 +133,19 @@ struct reset_password {
   timestamp now;
 };
 /// What was written to the user, the latest hundred, newest first.
-struct list_mail {
-  using answer = std::vector<outgoing_mail>;
+struct list_outbox {
+  using answer = std::vector<notification>;
   static constexpr bool only_reads = true;
   user_id user;
 };
 
 /// The user's actor carries these out: by a rule `decide` where there is one (actors/user/user_decision.hpp). A
 /// command with a `password` is carried out only when that is the user's.
-using questions_to_users = joined_questions<questions<get_user, end_logins, report_token_reuse, change_password,
-                                                      send_verification, confirm_email, reset_password, list_mail>,
-                                            profile_questions, life_cycle_questions, second_factor_commands,
-                                            passkey_commands, device_commands, staff_questions_to_users>;
+using questions_to_users =
+    joined_questions<questions<get_user, end_logins, report_token_reuse, change_password, send_verification,
+                               confirm_email, reset_password, list_outbox>,
+                     profile_questions, life_cycle_questions, second_factor_commands, passkey_commands,
+                     device_commands, staff_questions_to_users>;
 /// Identity finds out first whose it is, or whether there is such a user.
 using questions_about_users = questions<find_user, log_in, begin_passkey_login, reactivate_user, register_user,
                                         invite_user, forgot_password>;

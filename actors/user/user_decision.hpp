@@ -6,7 +6,7 @@
 #include "actors/credentials/key_ring.hpp"
 #include "actors/credentials/password_policy.hpp"
 #include "actors/journal/entry.hpp"
-#include "actors/mail/outgoing_mail.hpp"
+#include "actors/notification/notification.hpp"
 #include "actors/role/role_table.hpp"
 #include "actors/session/session.hpp"
 #include "actors/user/link_rules.hpp"
@@ -45,7 +45,7 @@ struct user_decision {
   std::string event;
   /// May be a refusal: a failure that is remembered.
   result<Answer> answer;
-  std::vector<outgoing_mail> mail;
+  std::vector<notification> notifications;
   std::vector<session> opened;
   /// Becomes the user's password, once it is hashed.
   std::string new_password;

@@ -64,8 +64,8 @@ struct transaction_kind_tag {
 struct request_kind {
   static constexpr std::string_view prefix = "req_";
 };
-struct mail_kind {
-  static constexpr std::string_view prefix = "mail_";
+struct notification_kind {
+  static constexpr std::string_view prefix = "ntf_";
 };
 struct token_kind {
   static constexpr std::string_view prefix = "tok_";
@@ -84,7 +84,7 @@ using account_id = identifier<account_kind>;
 using user_id = identifier<user_kind>;
 using session_id = identifier<session_kind>;
 using transaction_id = identifier<transaction_kind_tag>;
-using mail_id = identifier<mail_kind>;
+using notification_id = identifier<notification_kind>;
 using token_id = identifier<token_kind>;
 using oauth_client_id = identifier<oauth_client_kind>;
 using approval_id = identifier<approval_kind>;

@@ -8,7 +8,7 @@ namespace florin {
 namespace {
 
 device_body body_of(const registered_device& device) {
-  return {device.id, device.name, device.registered_at, device.last_login_at};
+  return {device.id, device.name, device.registered_at, device.last_login_at, !device.push_token.empty()};
 }
 
 }  // namespace
@@ -16,8 +16,8 @@ device_body body_of(const registered_device& device) {
 void register_own_device(const call_ptr& call, register_device_request body) {
   if (refuse_unless_logged_in(call)) return;
   auto token = random_secret("dt_");
-  register_device command{call->caller().user, std::move(body.name), digest_of_secret(token), call->from(),
-                          call->now()};
+  register_device command{call->caller().user,          std::move(body.name), digest_of_secret(token),
+                          body.push_token.value_or(""), call->from(),         call->now()};
   call->ask(std::move(command), [call, token](const registered_device& added) {
     call->succeed_at("/v1/devices/" + to_text(added.id), new_device_body{body_of(added), token});
   });

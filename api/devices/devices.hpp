@@ -6,6 +6,7 @@ namespace florin {
 
 struct register_device_request {
   std::string name;
+  std::optional<std::string> push_token;
 
   static constexpr std::string_view schema_name = "RegisterDeviceRequest";
   static constexpr auto fields() {
@@ -14,6 +15,10 @@ struct register_device_request {
               &register_device_request::name,
               "What you will know it by",
               {.example = R"("My phone")", .min_length = 1, .max_length = 80}},
+        field{"push_token",
+              &register_device_request::push_token,
+              "What the application on it receives push messages by; without one it receives none",
+              {.example = R"("fGw1xYk0Qm:APA91bHqL7")", .min_length = 1, .max_length = 4096}},
     };
   }
 };
@@ -23,6 +28,7 @@ struct device_body {
   std::string name;
   timestamp registered_at;
   std::optional<timestamp> last_login_at;
+  bool receives_push = false;
 
   static constexpr std::string_view schema_name = "Device";
   static constexpr auto fields() {
@@ -31,6 +37,7 @@ struct device_body {
         field{"name", &device_body::name, "", {.example = R"("My phone")"}},
         field{"registered_at", &device_body::registered_at, ""},
         field{"last_login_at", &device_body::last_login_at, "Null for one that nobody logged in with"},
+        field{"receives_push", &device_body::receives_push, "Whether it was registered with a push token"},
     };
   }
 };

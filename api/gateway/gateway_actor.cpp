@@ -176,7 +176,7 @@ gateway::~gateway() = default;
 void gateway::on_exit() {
   handle_ = nullptr;
   identity_ = nullptr;
-  mail_ = nullptr;
+  dispatchers_.clear();
   cell_ = {};
   with_ = {};
 }
@@ -195,8 +195,8 @@ gateway::behavior_type gateway::make_behavior() {
         identity_ = std::move(message.identity);
         introduce();
       },
-      [this](use_mail_dispatcher& message) {
-        mail_ = std::move(message.dispatcher);
+      [this](use_notification_dispatcher& message) {
+        dispatchers_[message.channel] = std::move(message.dispatcher);
         introduce();
       },
       [this](start_draining) { is_draining_ = true; },
@@ -211,7 +211,7 @@ gateway::behavior_type gateway::make_behavior() {
 void gateway::introduce() {
   if (!cell_.journal) return;
   if (identity_) send(identity_, cell_);
-  if (mail_) send(mail_, cell_);
+  for (const auto& [channel, dispatcher] : dispatchers_) send(dispatcher, cell_);
 }
 
 void gateway::cell_is_down(const caf::down_msg& message) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "actors/bank.hpp"
@@ -18,9 +19,10 @@ struct incoming_exchange {
 struct use_identity {
   identity_actor identity;
 };
-/// To the gateway: who delivers mail, again after each restart.
-struct use_mail_dispatcher {
-  mail_dispatcher_actor dispatcher;
+/// To the gateway: who delivers by the channel, again after each restart.
+struct use_notification_dispatcher {
+  notification_channel channel = notification_channel::email;
+  notification_dispatcher_actor dispatcher;
 };
 /// To the gateway: no more work is accepted; what runs is finished.
 struct start_draining {};
@@ -29,14 +31,15 @@ struct start_draining {};
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::incoming_exchange);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::use_identity);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::use_mail_dispatcher);
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::use_notification_dispatcher);
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::start_draining);
 
 namespace florin {
 
 /// Where requests become messages and replies become responses.
-using gateway_actor = caf::typed_actor<receives<incoming_exchange>, receives<cell_parts>, receives<use_identity>,
-                                       receives<use_mail_dispatcher>, receives<start_draining>, receives<tick>>;
+using gateway_actor =
+    caf::typed_actor<receives<incoming_exchange>, receives<cell_parts>, receives<use_identity>,
+                     receives<use_notification_dispatcher>, receives<start_draining>, receives<tick>>;
 
 /// Handles one request; made with the bank that it may ask.
 using request_handler = std::function<void(std::shared_ptr<exchange>)>;
@@ -81,7 +84,7 @@ class gateway final : public gateway_actor::base {
   gateway_settings settings_;
   gateway_surroundings with_;
   identity_actor identity_;
-  mail_dispatcher_actor mail_;
+  std::map<notification_channel, notification_dispatcher_actor> dispatchers_;
   cell_parts cell_;
   bank_status status_;
   bool is_draining_ = false;

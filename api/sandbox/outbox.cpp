@@ -3,10 +3,10 @@
 namespace florin {
 namespace {
 
-outbox_mail_body body_of(const outgoing_mail& mail) {
+outbox_entry_body body_of(const notification& mail) {
   auto message = composed(mail);
-  outbox_mail_body body;
-  body.mail_id = mail.id;
+  outbox_entry_body body;
+  body.notification_id = mail.id;
   body.template_name = mail.template_name;
   body.status = to_text(mail.status);
   body.to = message.to;
@@ -22,12 +22,12 @@ outbox_mail_body body_of(const outgoing_mail& mail) {
 
 }  // namespace
 
-void list_outbox(const call_ptr& call) {
+void show_outbox(const call_ptr& call) {
   if (!call->settings().is_sandbox())
     return call->refuse(
         {error_code::forbidden, "E-mails are shown to their recipients only where there is real money", {}});
-  call->ask(list_mail{call->caller().user}, [call](const std::vector<outgoing_mail>& written) {
-    std::vector<outbox_mail_body> bodies;
+  call->ask(list_outbox{call->caller().user}, [call](const std::vector<notification>& written) {
+    std::vector<outbox_entry_body> bodies;
     for (const auto& mail : written) bodies.push_back(body_of(mail));
     call->succeed(200, bodies);
   });

@@ -5,8 +5,8 @@
 namespace florin {
 
 /// An e-mail to the caller, as it was or would have been sent.
-struct outbox_mail_body {
-  florin::mail_id mail_id;
+struct outbox_entry_body {
+  florin::notification_id notification_id;
   std::string channel = "email";
   std::string template_name;
   std::string status;
@@ -22,29 +22,29 @@ struct outbox_mail_body {
   static constexpr std::string_view schema_name = "OutboxMessage";
   static constexpr auto fields() {
     return std::tuple{
-        field{"mail_id", &outbox_mail_body::mail_id, ""},
-        field{"channel", &outbox_mail_body::channel, "email", {.example = R"("email")"}},
+        field{"notification_id", &outbox_entry_body::notification_id, ""},
+        field{"channel", &outbox_entry_body::channel, "email", {.example = R"("email")"}},
         field{"template",
-              &outbox_mail_body::template_name,
+              &outbox_entry_body::template_name,
               "Why it was written",
               {.example = R"("email_verification")"}},
         field{"status",
-              &outbox_mail_body::status,
+              &outbox_entry_body::status,
               "queued, delivered or failed; without a mail server it stays queued",
               {.example = R"("queued")"}},
-        field{"to", &outbox_mail_body::to, "", {.example = R"("alice@example.com")"}},
-        field{"subject", &outbox_mail_body::subject, "", {.example = R"("Confirm your e-mail address")"}},
-        field{"text", &outbox_mail_body::text, "", {.example = R"("Hello alice, …")"}},
-        field{"html", &outbox_mail_body::html, "", {.example = R"("<!doctype html>…")"}},
-        field{"attempts", &outbox_mail_body::attempts, "How often it was tried", {.example = "0"}},
-        field{"failure", &outbox_mail_body::failure, "Why the latest attempt failed", {.example = R"("")"}},
-        field{"queued_at", &outbox_mail_body::queued_at, ""},
-        field{"delivered_at", &outbox_mail_body::delivered_at, ""},
+        field{"to", &outbox_entry_body::to, "", {.example = R"("alice@example.com")"}},
+        field{"subject", &outbox_entry_body::subject, "", {.example = R"("Confirm your e-mail address")"}},
+        field{"text", &outbox_entry_body::text, "", {.example = R"("Hello alice, …")"}},
+        field{"html", &outbox_entry_body::html, "", {.example = R"("<!doctype html>…")"}},
+        field{"attempts", &outbox_entry_body::attempts, "How often it was tried", {.example = "0"}},
+        field{"failure", &outbox_entry_body::failure, "Why the latest attempt failed", {.example = R"("")"}},
+        field{"queued_at", &outbox_entry_body::queued_at, ""},
+        field{"delivered_at", &outbox_entry_body::delivered_at, ""},
     };
   }
 };
 
 /// GET /sandbox/outbox. FORBIDDEN where there is real money.
-void list_outbox(const call_ptr& call);
+void show_outbox(const call_ptr& call);
 
 }  // namespace florin

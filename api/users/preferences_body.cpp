@@ -5,33 +5,33 @@
 namespace florin {
 namespace {
 
-constexpr std::array kinds{std::pair{notification_kind::payments, &notifications_body::payments},
-                           std::pair{notification_kind::account_updates, &notifications_body::account_updates},
-                           std::pair{notification_kind::security, &notifications_body::security},
-                           std::pair{notification_kind::news, &notifications_body::news}};
+constexpr std::array topics{std::pair{notification_topic::payments, &notifications_body::payments},
+                            std::pair{notification_topic::account_updates, &notifications_body::account_updates},
+                            std::pair{notification_topic::security, &notifications_body::security},
+                            std::pair{notification_topic::news, &notifications_body::news}};
 
 constexpr std::array channels{std::pair{notification_channel::email, &channels_body::email},
                               std::pair{notification_channel::sms, &channels_body::sms},
                               std::pair{notification_channel::push, &channels_body::push}};
 
-channels_body channels_of(const notification_choice& choice, notification_kind kind) {
+channels_body channels_of(const notification_choice& choice, notification_topic topic) {
   channels_body body;
-  for (auto [channel, of_channel] : channels) body.*of_channel = choice.wants(kind, channel);
+  for (auto [channel, of_channel] : channels) body.*of_channel = choice.wants(topic, channel);
   return body;
 }
 
 notifications_body notifications_of(const notification_choice& choice) {
   notifications_body body;
-  for (auto [kind, of_kind] : kinds) body.*of_kind = channels_of(choice, kind);
+  for (auto [topic, of_topic] : topics) body.*of_topic = channels_of(choice, topic);
   return body;
 }
 
 notification_choice choice_of(const notifications_body& body) {
   notification_choice choice;
-  for (auto [kind, of_kind] : kinds)
+  for (auto [topic, of_topic] : topics)
     for (auto [channel, of_channel] : channels)
-      if (const auto& chosen = body.*of_kind; chosen && (*chosen).*of_channel)
-        choice.set(kind, channel, *((*chosen).*of_channel));
+      if (const auto& chosen = body.*of_topic; chosen && (*chosen).*of_channel)
+        choice.set(topic, channel, *((*chosen).*of_channel));
   return choice;
 }
 

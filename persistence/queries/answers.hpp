@@ -23,8 +23,8 @@ load_session::answer answer(const journal_view& view, const load_session& questi
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
 find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question);
 find_oauth_clients_of::answer answer(const journal_view& view, const find_oauth_clients_of& question);
-find_due_mail::answer answer(const journal_view& view, const find_due_mail& question);
-find_mail_of::answer answer(const journal_view& view, const find_mail_of& question);
+find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question);
+find_notifications_of::answer answer(const journal_view& view, const find_notifications_of& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);
 find_transaction::answer answer(const journal_view& view, const find_transaction& question);

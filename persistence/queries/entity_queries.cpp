@@ -52,15 +52,17 @@ constexpr auto find_claimant_statement = R"(
   FROM journal.claim JOIN journal.snapshot USING (kind, entity)
   WHERE claim.name = $1 AND claim.value = $2)";
 
-const std::string select_mail = R"(
-  SELECT entity, mail.owner, version, body, wrapped
-  FROM journal.snapshot AS mail LEFT JOIN journal.data_key ON data_key.owner = mail.owner
+const std::string select_notifications = R"(
+  SELECT entity, notification.owner, version, body, wrapped
+  FROM journal.snapshot AS notification LEFT JOIN journal.data_key ON data_key.owner = notification.owner
   WHERE kind = 'mail' )";
 
-const std::string find_due_mail_statement = select_mail + R"(
-  AND body->>'status' = 'queued' AND body->>'next_attempt_at' <= $1 ORDER BY body->>'next_attempt_at' LIMIT 100)";
+const std::string find_due_notifications_statement = select_notifications + R"(
+  AND body->>'status' = 'queued' AND coalesce(body->>'channel', 'email') = $1 AND body->>'next_attempt_at' <= $2
+  ORDER BY body->>'next_attempt_at' LIMIT 100)";
 
-const std::string find_mail_of_statement = select_mail + "AND mail.owner = $1 ORDER BY entity DESC LIMIT 100";
+const std::string find_notifications_of_statement =
+    select_notifications + "AND notification.owner = $1 ORDER BY entity DESC LIMIT 100";
 
 const std::string find_idempotency_statement =
     "SELECT operation, fingerprint, status, transaction, reply, " + microseconds_of("recorded_at") +
@@ -80,12 +82,12 @@ stored_user read_user(const pqxx::row& row, pqxx::row::size_type first) {
   return user;
 }
 
-std::vector<stored_mail> read_mail(const pqxx::result& rows) {
-  std::vector<stored_mail> found;
+std::vector<stored_notification> read_notifications(const pqxx::result& rows) {
+  std::vector<stored_notification> found;
   for (const auto& row : rows) {
-    auto& mail = found.emplace_back(mail_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
-                                    parse_record(row[3].c_str()), std::nullopt);
-    if (!row[4].is_null()) mail.wrapped_key = row[4].c_str();
+    auto& each = found.emplace_back(notification_id{read_uuid(row[0])}, user_id{read_uuid(row[1])},
+                                    read_number(row[2]), parse_record(row[3].c_str()), std::nullopt);
+    if (!row[4].is_null()) each.wrapped_key = row[4].c_str();
   }
   return found;
 }
@@ -101,8 +103,8 @@ void prepare_entity_queries(pqxx::connection& connection) {
   connection.prepare("find_sessions_of", find_sessions_of_statement);
   connection.prepare("find_oauth_client", find_oauth_client_statement);
   connection.prepare("find_oauth_clients_of", find_oauth_clients_of_statement);
-  connection.prepare("find_due_mail", find_due_mail_statement);
-  connection.prepare("find_mail_of", find_mail_of_statement);
+  connection.prepare("find_due_notifications", find_due_notifications_statement);
+  connection.prepare("find_notifications_of", find_notifications_of_statement);
   connection.prepare("find_claimant", find_claimant_statement);
   connection.prepare("find_idempotency", find_idempotency_statement);
 }
@@ -158,12 +160,13 @@ find_sessions_of::answer answer(const journal_view& view, const find_sessions_of
   return found;
 }
 
-find_due_mail::answer answer(const journal_view& view, const find_due_mail& question) {
-  return read_mail(view.transaction.exec_prepared("find_due_mail", to_text(question.now)));
+find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question) {
+  return read_notifications(view.transaction.exec_prepared("find_due_notifications", record_text(question.channel),
+                                                           to_text(question.now)));
 }
 
-find_mail_of::answer answer(const journal_view& view, const find_mail_of& question) {
-  return read_mail(view.transaction.exec_prepared("find_mail_of", uuid_text(question.user)));
+find_notifications_of::answer answer(const journal_view& view, const find_notifications_of& question) {
+  return read_notifications(view.transaction.exec_prepared("find_notifications_of", uuid_text(question.user)));
 }
 
 find_claimant::answer answer(const journal_view& view, const find_claimant& question) {

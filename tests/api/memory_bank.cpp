@@ -289,7 +289,7 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
   state = decided->after;
   // A test's passwords need no hash.
   if (!decided->new_password.empty()) state.password_hash = decided->new_password;
-  for (const auto& each : decided->mail) mail_.insert(mail_.begin(), each);
+  for (const auto& each : decided->notifications) outbox_.insert(outbox_.begin(), each);
   for (const auto& each : decided->opened)
     sessions_[each.credential_digest.empty() ? to_text(each.id) : each.credential_digest] = each;
   for (const auto& each : decided->others)
@@ -472,14 +472,14 @@ void memory_bank::answer_later(end_session asked, answer_handler<done> to) {
 void memory_bank::answer_later(forgot_password asked, answer_handler<done> to) {
   for (const auto& each : users_)
     if (each.email == asked.email)
-      mail_.insert(mail_.begin(),
-                   reset_mail(each, identifiers_.next<mail_id>(now()), policies_.links, keys_, now()));
+      outbox_.insert(outbox_.begin(),
+                     reset_mail(each, identifiers_.next<notification_id>(now()), policies_.links, keys_, now()));
   answer(to, result{done{}});
 }
 
-void memory_bank::answer_later(list_mail asked, answer_handler<list_mail::answer> to) {
-  list_mail::answer found;
-  for (const auto& mail : mail_)
+void memory_bank::answer_later(list_outbox asked, answer_handler<list_outbox::answer> to) {
+  list_outbox::answer found;
+  for (const auto& mail : outbox_)
     if (mail.user == asked.user) found.push_back(mail);
   answer(to, result{found});
 }

@@ -53,7 +53,7 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void answer_later(find_user, answer_handler<find_user::answer>);
   void answer_later(get_user, answer_handler<user>);
   void answer_later(forgot_password, answer_handler<done>);
-  void answer_later(list_mail, answer_handler<list_mail::answer>);
+  void answer_later(list_outbox, answer_handler<list_outbox::answer>);
   void answer_later(reactivate_user, answer_handler<done>);
   void answer_later(invite_user, answer_handler<user>);
   void answer_later(erase_user, answer_handler<done>);
@@ -147,7 +147,7 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   user_policies policies_{{}, {}, {"https://bank.example"}};
   secret_source secrets_ = make_secret;
   /// Newest first.
-  std::vector<outgoing_mail> mail_;
+  std::vector<notification> outbox_;
   std::vector<account_id> accounts_;
   std::map<std::string, account_id> clearing_accounts_;
   std::vector<batch> batches_;

@@ -97,6 +97,14 @@ const std::vector<refused_setting> refused_settings{
      "mail.smtp_password_file is \"\"; allowed: both user and password file, or neither"},
     {"mail.smtp_password_file=/etc/florin/smtp",
      "mail.smtp_username is \"\"; allowed: both user and password file, or neither"},
+    {"sms.gateway_url=http://sms.bank.example/v1/messages",
+     "sms.gateway_url is \"http://sms.bank.example/v1/messages\"; allowed: https://HOST/PATH, or http:// for "
+     "127.0.0.1, [::1] and localhost, or \"\" for none"},
+    {"push.gateway_url=https://user:secret@push.bank.example",
+     "push.gateway_url is \"https://user:secret@push.bank.example\"; allowed: https://HOST/PATH, or http:// for "
+     "127.0.0.1, [::1] and localhost, or \"\" for none"},
+    {"push.gateway_url=http://127.0.0.1:8080/push",
+     "mail.public_url is \"\"; allowed: where links lead, since push.gateway_url is set"},
     {"mail.from=Florin Bank",
      "mail.from is \"Florin Bank\"; allowed: an e-mail address, perhaps as NAME <ADDRESS>, "
      "or \"\" for none"},

@@ -4,7 +4,7 @@ add_dependencies(end_to_end_tests florin)
 target_compile_definitions(end_to_end_tests PRIVATE FLORIN_PROGRAM="$<TARGET_FILE:florin>")
 target_sources(end_to_end_tests PRIVATE
   "${CMAKE_CURRENT_LIST_DIR}/../persistence/cutting_proxy.cpp"
-  "${CMAKE_CURRENT_LIST_DIR}/../api/mail/smtp_test_server.cpp")
+  "${CMAKE_CURRENT_LIST_DIR}/../api/delivery/test_server.cpp")
 
 set(contract_sources "${CMAKE_CURRENT_LIST_DIR}/contract")
 set(contract_tools "${PROJECT_BINARY_DIR}/contract_tools")

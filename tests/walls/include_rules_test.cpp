@@ -105,9 +105,10 @@ BOOST_AUTO_TEST_CASE(PicturesAreDecoded_InOneSourceFile) {
     check_only(library, [](const auto& source) { return source.path == "actors/avatar/image_file.cpp"; });
 }
 
-BOOST_AUTO_TEST_CASE(Curl_IsOnlyWhereMailLeavesAndWhereTheInstallationIsProbed) {
-  check_only("curl",
-             [](const auto& source) { return source.is_in("api/mail") || source.is_in("program/installation"); });
+BOOST_AUTO_TEST_CASE(Curl_IsOnlyWhereMessagesLeaveAndWhereTheInstallationIsProbed) {
+  check_only("curl", [](const auto& source) {
+    return source.is_in("api/delivery") || source.is_in("program/installation");
+  });
 }
 
 BOOST_AUTO_TEST_CASE(Values_UseTheStandardLibraryAndThemselvesOnly) {

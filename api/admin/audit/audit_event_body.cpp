@@ -48,7 +48,7 @@ std::string name_of_entity(const entity_change& change) {
     case entity_kind::account: return to_text(account_id{id});
     case entity_kind::user: return to_text(user_id{id});
     case entity_kind::session: return to_text(session_id{id});
-    case entity_kind::mail: return to_text(mail_id{id});
+    case entity_kind::notification: return to_text(notification_id{id});
     case entity_kind::oauth_client: return to_text(oauth_client_id{id});
     case entity_kind::approval: return to_text(approval_id{id});
     case entity_kind::avatar: return std::string(avatar_prefix) + to_text(user_id{id});
@@ -64,7 +64,7 @@ std::optional<entity_ref> parse_entity(std::string_view name) {
   if (auto account = parsed_as<account_id>(entity_kind::account, name)) return account;
   if (auto user = parsed_as<user_id>(entity_kind::user, name)) return user;
   if (auto session = parsed_as<session_id>(entity_kind::session, name)) return session;
-  if (auto mail = parsed_as<mail_id>(entity_kind::mail, name)) return mail;
+  if (auto mail = parsed_as<notification_id>(entity_kind::notification, name)) return mail;
   if (auto client = parsed_as<oauth_client_id>(entity_kind::oauth_client, name)) return client;
   return parsed_as<approval_id>(entity_kind::approval, name);
 }

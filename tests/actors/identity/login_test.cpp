@@ -169,9 +169,9 @@ BOOST_FIXTURE_TEST_CASE(RefreshToken_ThatIsReusedIsToldToItsUser, logins) {
   BOOST_REQUIRE(refresh(login->session.id, 1));
   pass(seconds(11));
   BOOST_TEST(code_of(refresh(login->session.id, 1)) == "UNAUTHENTICATED");
-  auto mail = ask<result<list_mail::answer>>(asked, list_mail{login->session.user})->get();
+  auto mail = ask<result<list_outbox::answer>>(asked, list_outbox{login->session.user})->get();
   BOOST_REQUIRE(mail);
-  BOOST_TEST(std::ranges::count(*mail, "sessions_ended_token_reuse", &outgoing_mail::template_name) == 1);
+  BOOST_TEST(std::ranges::count(*mail, "sessions_ended_token_reuse", &notification::template_name) == 1);
 }
 
 BOOST_FIXTURE_TEST_CASE(RefreshToken_IsGoodOnce, logins) {

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(Session_HoldsItsCredential) {
   BOOST_TEST(fault_of(session_one, of_key, {{{"session.credential", "c0ffee"}}}) == "");
   BOOST_TEST(!fault_of(session_one, of_key, {{{"session.credential", "decaf"}}}).empty());
   BOOST_TEST(fault_of(session_one, {{{"credential_digest", ""}}}, {}) == "");
-  BOOST_TEST(!fault_of({entity_kind::mail, {1, 1}}, {}, {{{"user.email", "e3"}}}).empty());
+  BOOST_TEST(!fault_of({entity_kind::notification, {1, 1}}, {}, {{{"user.email", "e3"}}}).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,7 +7,7 @@ namespace florin {
 BOOST_AUTO_TEST_SUITE(journal_texts_test)
 
 BOOST_AUTO_TEST_CASE(EntityKind_ReadsWhatItWrote) {
-  for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session, entity_kind::mail,
+  for (auto kind : {entity_kind::account, entity_kind::user, entity_kind::session, entity_kind::notification,
                     entity_kind::oauth_client, entity_kind::role, entity_kind::approval})
     BOOST_CHECK(parse_entity_kind(to_text(kind)) == kind);
   BOOST_CHECK(!parse_entity_kind("cell"));

@@ -54,6 +54,26 @@ BOOST_AUTO_TEST_CASE(DeactivatedUser_IsBackWithThePasswordButNotWithOldLogins) {
   BOOST_TEST(goes_on(key, later));
 }
 
+BOOST_AUTO_TEST_CASE(User_IsToldOfLeavingAndComingBack) {
+  carry_out(deactivate_user{alice, home, later}).value();
+  carry_out(reactivate_user{"alice", "right", home, later}).value();
+  carry_out(delete_user{alice, home, later}).value();
+  std::vector<std::string> written;
+  for (const auto& each : notifications) {
+    written.push_back(each.template_name);
+    BOOST_TEST(composed(each).text.find("192.0.2.1") != std::string::npos);
+  }
+  BOOST_TEST(written == (std::vector<std::string>{"user_deactivated", "user_reactivated", "user_deleted"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(composed(notifications.back()).text.find("30 days") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(UserWhoIsNotKept_IsToldNothing) {
+  policies.deletion_retention = std::chrono::days(0);
+  carry_out(delete_user{alice, home, later}).value();
+  BOOST_TEST(notifications.empty());
+}
+
 BOOST_AUTO_TEST_CASE(Reactivation_IsForDeactivatedUsersOnly) {
   BOOST_TEST(carry_out(reactivate_user{"alice", "right", home, noon}).has_value());
   BOOST_TEST(latest_event == "");

@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(FirstPasskey_TurnsTheSecondFactorOn) {
   auto added = add(phone);
   BOOST_TEST(added.value().codes.codes.size() == 10u);
   BOOST_TEST(state.factor.is_enabled());
-  BOOST_TEST(mail.back().template_name == "two_factor_enabled");
+  BOOST_TEST(notifications.back().template_name == "two_factor_enabled");
   software_authenticator another;
   another.id = "credential-0002";
   BOOST_TEST(add(another).value().codes.codes.empty());
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(LastPasskey_TurnsTheSecondFactorOff) {
   BOOST_TEST(code_of(carry_out(remove_passkey{alice, phone.id, home, now})) == "passed");
   BOOST_TEST(!state.factor.is_enabled());
   BOOST_TEST(state.factor.recovery_code_digests.empty());
-  BOOST_TEST(mail.back().template_name == "two_factor_disabled");
+  BOOST_TEST(notifications.back().template_name == "two_factor_disabled");
   BOOST_TEST(code_of(enter()) == "UNAUTHENTICATED");
 }
 

@@ -24,13 +24,13 @@ BOOST_AUTO_TEST_CASE(Preferences_AreRefusedWithAllThatIsWrong) {
   preferences wanted;
   wanted.time_zone = "Europe/Atlantis";
   wanted.default_currency = currency::find("CHF");
-  wanted.notifications.set(notification_kind::security, notification_channel::email, false);
+  wanted.notifications.set(notification_topic::security, notification_channel::email, false);
   BOOST_TEST(refused_fields(wanted, "d e") == "language time_zone default_currency notifications.security.email");
 }
 
 BOOST_AUTO_TEST_CASE(Preferences_MayTurnOffEverythingButSecurity) {
   preferences wanted;
-  for (auto kind : {notification_kind::payments, notification_kind::account_updates, notification_kind::news})
+  for (auto kind : {notification_topic::payments, notification_topic::account_updates, notification_topic::news})
     for (auto channel : {notification_channel::email, notification_channel::sms, notification_channel::push})
       wanted.notifications.set(kind, channel, false);
   BOOST_TEST(refused_fields(wanted) == "");
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(Preferences_MayTurnOffEverythingButSecurity) {
 
 BOOST_AUTO_TEST_CASE(Preferences_ComeBackFromTheirRecord) {
   preferences chosen{theme::dark, "Europe/Vienna", eur(), {}};
-  chosen.notifications.set(notification_kind::news, notification_channel::push, true);
+  chosen.notifications.set(notification_topic::news, notification_channel::push, true);
   for (const auto& each : {chosen, preferences{}}) BOOST_TEST((from_record<preferences>(to_record(each)) == each));
   notification_choice read;
   for (auto text : {"payments", "payments:pigeon", "weather:email", ":", "payments:"})

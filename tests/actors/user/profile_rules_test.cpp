@@ -24,7 +24,7 @@ struct changing : user_rules_context {
     return carry_out(
         update_user{alice, std::move(name), std::move(address), std::move(locale), false, home, noon});
   }
-  static std::string token_in(const outgoing_mail& mail) { return mail.link.substr(mail.link.find('#') + 1); }
+  static std::string token_in(const notification& mail) { return mail.link.substr(mail.link.find('#') + 1); }
 };
 
 BOOST_FIXTURE_TEST_SUITE(profile_rules_test, changing)
@@ -49,18 +49,18 @@ BOOST_AUTO_TEST_CASE(NewAddress_HasToBeVerifiedAndTheOldOneIsTold) {
   BOOST_TEST(changed.email == "alice@new.example");
   BOOST_TEST(!changed.email_verified_at);
   BOOST_TEST(latest_event == "user.email_changed");
-  BOOST_REQUIRE(mail.size() == 2u);
-  BOOST_TEST(mail[0].to == "alice@example.com");
-  BOOST_TEST(mail[0].template_name == "email_changed");
-  BOOST_TEST(mail[0].new_email == "a•••@new.example");
-  BOOST_TEST(composed(mail[0]).text.find("a•••@new.example") != std::string::npos);
-  BOOST_TEST(mail[1].to == "alice@new.example");
-  BOOST_TEST(carry_out(confirm_email{alice, token_in(mail[1]), home, noon}).has_value());
+  BOOST_REQUIRE(notifications.size() == 2u);
+  BOOST_TEST(notifications[0].to == "alice@example.com");
+  BOOST_TEST(notifications[0].template_name == "email_changed");
+  BOOST_TEST(notifications[0].new_email == "a•••@new.example");
+  BOOST_TEST(composed(notifications[0]).text.find("a•••@new.example") != std::string::npos);
+  BOOST_TEST(notifications[1].to == "alice@new.example");
+  BOOST_TEST(carry_out(confirm_email{alice, token_in(notifications[1]), home, noon}).has_value());
   BOOST_TEST(state.email_verified_at.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(NewAddress_SpendsTheLinksThatTheOldOneGot) {
-  auto reset = reset_mail(state, mail_id{{1, 1}}, policies.links, keys, noon);
+  auto reset = reset_mail(state, notification_id{{1, 1}}, policies.links, keys, noon);
   change_address("alice@new.example").value();
   reset_password wanted{alice, token_in(reset), "orbit-Walnut-73-fjord", home, noon};
   BOOST_TEST(code_of(carry_out(wanted)) == "VALIDATION_ERROR");
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(NewAddress_MustBeOne) {
     BOOST_TEST(code_of(change_address(address)) == "VALIDATION_ERROR", address);
   BOOST_TEST(change_address("alice@example.com").has_value());
   BOOST_TEST(latest_event == "");
-  BOOST_TEST(mail.empty());
+  BOOST_TEST(notifications.empty());
 }
 
 BOOST_AUTO_TEST_CASE(NewAddress_TakesItsClaimAndGivesTheOldOneUp) {
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(User_IsUpdatedInWhatIsGiven) {
   auto moved = update({}, "alice@new.example").value();
   BOOST_TEST(moved.profile.full_name == "Alice Huber");
   BOOST_TEST(!moved.email_verified_at);
-  BOOST_TEST(mail.size() == 2u);
+  BOOST_TEST(notifications.size() == 2u);
   BOOST_TEST(update({}, {}, "de-AT")->locale == "de-AT");
   BOOST_TEST(code_of(update({}, "none")) == "VALIDATION_ERROR");
   BOOST_TEST(code_of(update("a\nb", {})) == "VALIDATION_ERROR");

@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(Enrolment_CountsOnlyOnceACodeHasConfirmedIt) {
   BOOST_TEST(confirm(code_at(now)).value().codes.size() == 10u);
   BOOST_TEST(state.factor.is_enabled());
   BOOST_TEST(latest_event == "user.second_factor_enabled");
-  BOOST_TEST(mail.back().template_name == "two_factor_enabled");
+  BOOST_TEST(notifications.back().template_name == "two_factor_enabled");
   BOOST_TEST(code_of(begin()) == "CONFLICT");
   BOOST_TEST(code_of(confirm(code_at(now))) == "CONFLICT");
 }
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(WrongCodes_LockTheNetworkOut) {
   enable();
   for (int i = 0; i < 5; ++i) BOOST_TEST(code_of(prove("000000")) == "FORBIDDEN");
   BOOST_TEST(latest_event == "user.login_locked");
-  BOOST_TEST(mail.back().template_name == "account_locked");
+  BOOST_TEST(notifications.back().template_name == "account_locked");
   BOOST_TEST(code_of(prove(code_at(now))) == "FORBIDDEN");
   pass(minutes(15));
   BOOST_TEST(code_of(prove(code_at(now))) == "passed");
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(Disabling_NeedsACodeAndForgetsTheSecret) {
   BOOST_TEST(code_of(carry_out(disable_second_factor{alice, "right", "000000", home, now})) == "FORBIDDEN");
   BOOST_TEST(code_of(carry_out(disable_second_factor{alice, "right", code_at(now), home, now})) == "passed");
   BOOST_TEST((state.factor == second_factor{}));
-  BOOST_TEST(mail.back().template_name == "two_factor_disabled");
+  BOOST_TEST(notifications.back().template_name == "two_factor_disabled");
   BOOST_TEST(enter().login.has_value());
 }
 

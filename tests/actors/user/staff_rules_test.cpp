@@ -105,10 +105,10 @@ BOOST_AUTO_TEST_CASE(Block_EndsLoginsAndSaysWhy) {
 BOOST_AUTO_TEST_CASE(VoidedPassword_FitsNothingAndGetsALink) {
   BOOST_REQUIRE(carry_out(of<void_password>()));
   BOOST_TEST(state.password_hash.starts_with("void:"));
-  BOOST_REQUIRE(mail.size() == 1u);
-  BOOST_TEST(mail.front().template_name == "password_reset_by_staff");
-  BOOST_TEST(mail.front().duration_minutes == 24 * 60);
-  auto link = mail.front().link;
+  BOOST_REQUIRE(notifications.size() == 1u);
+  BOOST_TEST(notifications.front().template_name == "password_reset_by_staff");
+  BOOST_TEST(notifications.front().duration_minutes == 24 * 60);
+  auto link = notifications.front().link;
   reset_password command;
   command.user = state.id;
   command.token = link.substr(link.find('#') + 1);
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(Invitation_NeedsNoPassword) {
   BOOST_REQUIRE(invited);
   BOOST_TEST(invited->new_password == "");
   BOOST_TEST(invited->after.password_hash.starts_with("void:"));
-  BOOST_TEST(invited->mail.front().template_name == "invitation");
+  BOOST_TEST(invited->notifications.front().template_name == "invitation");
   register_user own{"alice", "alice@example.com", "", "en", home, noon};
   BOOST_TEST(code_of(decide(user{}, own, context()).error()) == "VALIDATION_ERROR");
 }

@@ -22,7 +22,7 @@ struct user_rules_context {
     if (!decided) return decided.error();
     state = decided->after;
     latest_event = decided->event;
-    mail.insert(mail.end(), decided->mail.begin(), decided->mail.end());
+    notifications.insert(notifications.end(), decided->notifications.begin(), decided->notifications.end());
     return decided->answer;
   }
 
@@ -34,7 +34,7 @@ struct user_rules_context {
   role_table roles;
   user state;
   std::string latest_event;
-  std::vector<outgoing_mail> mail;
+  std::vector<notification> notifications;
 };
 
 }  // namespace florin

@@ -1,0 +1,96 @@
+#include "actors/notification/message_body.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace florin {
+namespace {
+
+constexpr std::string_view paragraph_end = "\n\n";
+
+std::string escape_html(std::string_view text) {
+  std::string escaped;
+  for (char c : text) {
+    switch (c) {
+      case '&': escaped += "&amp;"; break;
+      case '<': escaped += "&lt;"; break;
+      case '>': escaped += "&gt;"; break;
+      case '"': escaped += "&quot;"; break;
+      case '\'': escaped += "&#39;"; break;
+      case '\n': escaped += "<br>\n"; break;
+      default: escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string html_paragraph(std::string_view paragraph, const placeholder_values& escaped_values) {
+  auto pattern =
+      paragraph == "{link}" ? R"(<a href="{link}" style="color:#0b57d0">{link}</a>)" : escape_html(paragraph);
+  return "<p>" + filled(pattern, escaped_values) + "</p>\n";
+}
+
+/// How many bytes at the beginning are one character that would leave the line or turn its direction; 0 for
+/// others.
+std::size_t disturbing_bytes(std::string_view text) {
+  auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0; };
+  if (byte(0) < 0x20 || byte(0) == 0x7f) return 1;
+  // U+0080 to U+009F
+  if (byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) <= 0x9f) return 2;
+  if (byte(0) != 0xe2) return 0;
+  // U+2028 to U+202E, U+2066 to U+2069
+  bool is_separator_or_direction = byte(1) == 0x80 && byte(2) >= 0xa8 && byte(2) <= 0xae;
+  bool is_isolate = byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9;
+  return is_separator_or_direction || is_isolate ? 3 : 0;
+}
+
+}  // namespace
+
+std::string filled(std::string_view words, const placeholder_values& values) {
+  std::string text;
+  while (true) {
+    auto opening = words.find('{');
+    text += words.substr(0, opening);
+    if (opening == std::string_view::npos) return text;
+    auto closing = words.find('}', opening);
+    auto name = words.substr(opening + 1, closing - opening - 1);
+    auto found = values.find(name);
+    if (closing == std::string_view::npos || found == values.end() || found->second.empty())
+      throw std::logic_error("a message was given nothing for {" + std::string(name) + "}");
+    text += found->second;
+    words.remove_prefix(closing + 1);
+  }
+}
+
+std::string plain_body(std::string_view body, const placeholder_values& values) {
+  return filled(body, values) + "\n";
+}
+
+std::string html_document(std::string_view language, std::string_view title, std::string_view body,
+                          const placeholder_values& values) {
+  placeholder_values escaped_values;
+  for (const auto& [name, value] : values) escaped_values[name] = escape_html(value);
+
+  std::string html = "<!DOCTYPE html>\n<html lang=\"" + escape_html(language) +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + escape_html(title) +
+                     "</title>\n</head>\n<body style=\"max-width:36em;margin:2em auto;padding:0 1em;"
+                     "font-family:sans-serif;line-height:1.5\">\n";
+  while (!body.empty()) {
+    auto end = std::min(body.find(paragraph_end), body.size());
+    html += html_paragraph(body.substr(0, end), escaped_values);
+    body.remove_prefix(std::min(end + paragraph_end.size(), body.size()));
+  }
+  return html + "</body>\n</html>\n";
+}
+
+std::string single_line(std::string_view text) {
+  std::string line;
+  while (!text.empty()) {
+    auto disturbing = disturbing_bytes(text);
+    line += disturbing > 0 ? ' ' : text.front();
+    text.remove_prefix(std::max<std::size_t>(disturbing, 1));
+  }
+  return line;
+}
+
+}  // namespace florin

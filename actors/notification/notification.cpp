@@ -1,0 +1,145 @@
+#include "actors/notification/notification.hpp"
+
+#include <algorithm>
+
+#include "actors/credentials/concealed_record.hpp"
+#include "actors/journal/record_change.hpp"
+
+namespace florin {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::array status_names{"queued", "delivered", "failed"};
+
+/// Between two attempts; the last one again and again.
+constexpr std::array<seconds, 5> pauses{seconds(30), seconds(120), seconds(600), seconds(3'600),
+                                        seconds(4 * 3'600)};
+constexpr seconds longest_wait = std::chrono::hours(24);
+
+timestamp later(timestamp start, seconds by) {
+  return {start.microseconds + std::chrono::microseconds(by).count()};
+}
+
+record stored(const notification& state, const data_key& key) {
+  return conceal(to_record(state), personal_notification_fields, key);
+}
+
+notification_template template_of(const notification& state) {
+  auto which = parse_notification_template(state.template_name);
+  if (!which) throw unreadable_record("template");
+  return *which;
+}
+
+/// Where the channel reaches the user. Nowhere for e-mails, which are no copies.
+std::vector<std::string> destinations(const user& recipient, notification_channel channel) {
+  std::vector<std::string> found;
+  if (channel == notification_channel::sms && !recipient.profile.phone.empty())
+    found.push_back(recipient.profile.phone);
+  if (channel == notification_channel::push)
+    for (const auto& device : recipient.devices)
+      if (!device.push_token.empty()) found.push_back(device.push_token);
+  return found;
+}
+
+notification try_later(notification state, const std::string& reason, timestamp now) {
+  auto next = later(now, pauses[std::min<std::size_t>(state.attempts, pauses.size()) - 1]);
+  bool is_hopeless = later(state.queued_at, longest_wait) < next;
+  state.status = is_hopeless ? notification_status::failed : notification_status::queued;
+  state.next_attempt_at = next;
+  state.failure = reason;
+  return state;
+}
+
+}  // namespace
+
+std::string_view to_text(notification_status status) { return status_names[static_cast<std::size_t>(status)]; }
+std::string record_text(notification_status status) { return std::string(to_text(status)); }
+bool read_record_text(std::string_view text, notification_status& status) {
+  auto found = std::ranges::find(status_names, text);
+  status = static_cast<notification_status>(found - status_names.begin());
+  return found != status_names.end();
+}
+
+notification mail_to(const user& recipient, const notification_id& id, notification_template which,
+                     timestamp now) {
+  notification mail;
+  mail.id = id;
+  mail.user = recipient.id;
+  mail.template_name = to_text(which);
+  mail.locale = recipient.locale;
+  mail.queued_at = mail.next_attempt_at = now;
+  mail.to = recipient.email;
+  mail.name = recipient.username;
+  mail.happened_at = now;
+  return mail;
+}
+
+std::vector<notification> copies_by_other_channels(const notification& mail, const user& recipient,
+                                                   identifier_source& identifiers) {
+  if (!is_for_all_channels(template_of(mail))) return {};
+  // There are no others yet.
+  constexpr auto topic = notification_topic::security;
+  std::vector<notification> copies;
+  for (auto channel : {notification_channel::sms, notification_channel::push}) {
+    if (!recipient.preferences.notifications.wants(topic, channel)) continue;
+    for (auto& destination : destinations(recipient, channel)) {
+      auto& copy = copies.emplace_back(mail);
+      copy.id = identifiers.next<notification_id>(mail.queued_at);
+      copy.channel = channel;
+      copy.to = std::move(destination);
+    }
+  }
+  return copies;
+}
+
+outgoing_message composed(const notification& state) {
+  message_parameters said;
+  said.to = state.to;
+  said.name = state.name;
+  said.link = state.link;
+  said.duration = std::chrono::minutes(state.duration_minutes);
+  said.new_email = state.new_email;
+  said.device = state.device;
+  said.browser = state.browser;
+  said.network_address = state.network_address;
+  said.time = state.happened_at;
+  auto message = compose_message(template_of(state), state.channel, state.locale, said);
+  message.id = state.id;
+  return message;
+}
+
+notification after_attempt(notification state, const delivery_outcome& outcome, timestamp now) {
+  ++state.attempts;
+  if (const auto* later = std::get_if<delivery::try_again>(&outcome))
+    return try_later(std::move(state), later->reason, now);
+  const auto* refused = std::get_if<delivery::refused>(&outcome);
+  state.status = refused ? notification_status::failed : notification_status::delivered;
+  state.failure = refused ? refused->reason : "";
+  if (!refused) state.delivered_at = now;
+  return state;
+}
+
+entity_change queued_change(const notification& state, const data_key& key) {
+  return record_change({entity_kind::notification, state.id}, state.user, 1, "notification.queued", {},
+                       stored(state, key));
+}
+
+entity_change attempt_change(const notification& before, const notification& after, std::uint64_t version,
+                             const data_key& key) {
+  auto event = after.status == notification_status::queued ? "notification.delayed"
+                                                           : "notification." + std::string(to_text(after.status));
+  return record_change({entity_kind::notification, after.id}, after.user, version, std::move(event),
+                       stored(before, key), stored(after, key));
+}
+
+entity_change abandoned_change(const notification_id& id, const user_id& recipient, std::uint64_t version,
+                               const record& stored) {
+  auto state = from_record<notification>(stored);
+  state.status = notification_status::failed;
+  state.failure = "the recipient was erased";
+  return record_change({entity_kind::notification, id}, recipient, version, "notification.failed", stored,
+                       to_record(state));
+}
+
+}  // namespace florin

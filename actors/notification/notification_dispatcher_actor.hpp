@@ -1,0 +1,50 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+
+#include "actors/credentials/key_ring.hpp"
+#include "actors/interfaces.hpp"
+#include "actors/notification/notification.hpp"
+#include "actors/supervision/supervisor.hpp"
+
+namespace florin {
+
+struct notification_dispatcher_surroundings {
+  notification_channel channel = notification_channel::email;
+  query_actor queries;
+  notification_courier_actor courier;
+  std::shared_ptr<const key_ring> keys;
+  const time_source* time = nullptr;
+  /// Told of each attempt's outcome: "delivered", "queued" for another try, "failed".
+  std::function<void(std::string_view status)> attempted = [](std::string_view) {};
+};
+
+/// Takes what is due by one channel from the journal to the courier, one after the other, and journals what became
+/// of it. It remembers nothing, so that it goes on after a crash where the journal is: a notification whose
+/// outcome was not journaled is delivered again, under the same id. A channel that hangs holds up no other.
+class notification_dispatcher final : public notification_dispatcher_actor::base {
+ public:
+  notification_dispatcher(caf::actor_config& config, notification_dispatcher_surroundings surroundings);
+
+  const char* name() const override { return "notification_dispatcher"; }
+  void on_exit() override;
+
+ protected:
+  behavior_type make_behavior() override;
+
+ private:
+  void look();
+  void deliver_next();
+  void journal_outcome(const notification& before, const notification& after, const stored_notification& stored,
+                       const data_key& key);
+  void give_up(const stored_notification& stored);
+  void journal(entity_change change, notification_status status);
+  void look_later();
+
+  notification_dispatcher_surroundings with_;
+  journal_actor journal_;
+  std::deque<stored_notification> due_;
+};
+
+}  // namespace florin
