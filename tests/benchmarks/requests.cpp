@@ -1,9 +1,11 @@
 #include "tests/benchmarks/requests.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "tests/end_to_end/harness/customer.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
 
 namespace florin::benchmarks {
 namespace {
@@ -18,8 +20,8 @@ std::string request_of(std::string_view method, std::string_view target, const s
                        std::string_view body = {}) {
   std::string request;
   request.reserve(256 + body.size());
-  request.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer ");
-  request.append(api_key).append("\r\n");
+  request.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: bank\r\n");
+  if (!api_key.empty()) request.append("Authorization: Bearer ").append(api_key).append("\r\n");
   if (!body.empty()) {
     request.append("Idempotency-Key: ").append(end_to_end::new_key());
     request.append("\r\nContent-Type: application/json\r\nContent-Length: ").append(std::to_string(body.size()));
@@ -74,6 +76,16 @@ std::string_view transfer_traffic::next_request() {
 void transfer_traffic::answered(const http_answer& answer) {
   if (answer.status == 201) take_transactions(answer.body, bank_.acknowledged());
 }
+
+login_traffic::login_traffic(bank_under_load& bank, std::size_t users) {
+  for (std::size_t i = 0; i < users; ++i) {
+    end_to_end::visitor registered(bank.bank().client());
+    nlohmann::json body{{"username", registered.username}, {"password", registered.password}};
+    requests_.push_back(request_of("POST", "/v1/auth/login", "", body.dump()));
+  }
+}
+
+std::string_view login_traffic::next_request() { return requests_[next_++ % requests_.size()]; }
 
 near_zero_traffic::near_zero_traffic(bank_under_load& bank, std::size_t customer)
     : bank_(bank), customer_(customer), random_(std::random_device{}()) {}

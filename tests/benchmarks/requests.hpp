@@ -30,6 +30,19 @@ class transfer_traffic : public traffic {
   std::string request_;
 };
 
+/// Logins with a password of users who were registered for it.
+class login_traffic : public traffic {
+ public:
+  login_traffic(bank_under_load& bank, std::size_t users);
+
+  std::string_view next_request() override;
+  void answered(const http_answer&) override {}
+
+ private:
+  std::vector<std::string> requests_;
+  std::size_t next_ = 0;
+};
+
 /// In turn a cent into one customer's account, which at first is emptied, and a cent out of it. Whatever the
 /// account cannot cover at that moment is refused.
 class near_zero_traffic : public traffic {

@@ -1,5 +1,7 @@
 #include "tests/benchmarks/workloads.hpp"
 
+#include <thread>
+
 #include "tests/benchmarks/requests.hpp"
 
 namespace florin::benchmarks {
@@ -45,13 +47,41 @@ contestant mixture(bank_under_load& bank, choice payer, choice payee) {
           }};
 }
 
-/// At a part of what a closed loop reaches just before it.
-contestant part_of_maximum(bank_under_load& bank, double part, const choice& any) {
+using planned_load = std::function<bank_under_load::load(seconds)>;
+
+contestant planned(bank_under_load& bank, const planned_load& plan, const choice& any) {
   auto asked = std::make_shared<transfer_traffic>(bank, any, any);
-  return {"florin", [=, &bank](seconds time) {
-            auto most = bank.measure(*asked, closed_for(seconds(2))).per_second;
-            return bank.measure(*asked, open_for(time, part * most));
-          }};
+  return {"florin", [=, &bank](seconds time) { return bank.measure(*asked, plan(time)); }};
+}
+
+/// Logins at a steady rate beside the transfers, which are the same without them, and what became of the logins:
+/// three contestants. `plan` says how the transfers come.
+std::vector<contestant> transfers_beside_logins(bank_under_load& bank,
+                                                const std::shared_ptr<login_traffic>& logins,
+                                                const planned_load& plan, const choice& any) {
+  constexpr double logins_per_second = 60;
+  constexpr std::size_t login_connections = 32;
+  auto asked = std::make_shared<transfer_traffic>(bank, any, any);
+  auto shown = std::make_shared<round_figures>();
+  auto beside = [=, &bank](seconds time) {
+    auto load = plan(time);
+    std::thread log_in(
+        [&] { *shown = bank.measure(*logins, open_for(time, logins_per_second), 1, login_connections); });
+    auto transferred = bank.measure(*asked, load);
+    log_in.join();
+    return transferred;
+  };
+  return {{"florin", beside},
+          {"without logins", [=, &bank](seconds time) { return bank.measure(*asked, plan(time)); }},
+          {"logins", [shown](seconds) { return *shown; }}};
+}
+
+/// At a part of what a closed loop reaches just before it.
+planned_load at_part_of_maximum(bank_under_load& bank, double part, const choice& any) {
+  return [=, &bank](seconds time) {
+    transfer_traffic asked(bank, any, any);
+    return open_for(time, part * bank.measure(asked, closed_for(seconds(2))).per_second);
+  };
 }
 
 contestant ledger(const pgbench& postgres, const std::string& script) {
@@ -64,6 +94,7 @@ contestant ledger(const pgbench& postgres, const std::string& script) {
 std::vector<workload> all_workloads(bank_under_load& bank, const pgbench& postgres,
                                     const hello_world_server& hello) {
   auto any = any_of(bank.customers().size());
+  auto logins = std::make_shared<login_traffic>(bank, 30);
   auto tpcb = [&](seconds time) { return postgres.run_tpcb(all_connections, time); };
   auto greet = [&](seconds time) { return hello.run(all_connections, time); };
   return {
@@ -91,8 +122,16 @@ std::vector<workload> all_workloads(bank_under_load& bank, const pgbench& postgr
        "Reads of an account's 50 latest transactions",
        {reads(bank, "/v1/accounts/{account}/transactions?limit=50")}},
       {"mixture", "Nine reads of a balance for one transfer", {mixture(bank, any, any)}},
-      {"half_load", "Open loop at half of the maximum", {part_of_maximum(bank, 0.5, any)}},
-      {"high_load", "Open loop at four fifths of the maximum", {part_of_maximum(bank, 0.8, any)}},
+      {"half_load", "Open loop at half of the maximum", {planned(bank, at_part_of_maximum(bank, 0.5, any), any)}},
+      {"high_load",
+       "Open loop at four fifths of the maximum",
+       {planned(bank, at_part_of_maximum(bank, 0.8, any), any)}},
+      {"logins", "Transfers at the maximum while 60 users a second log in",
+       transfers_beside_logins(bank, logins, closed_for, any)},
+      {"logins_at_half_load", "Open loop at half of the maximum while 60 users a second log in",
+       transfers_beside_logins(bank, logins, at_part_of_maximum(bank, 0.5, any), any)},
+      {"logins_at_quarter_load", "Open loop at a quarter of the maximum while 60 users a second log in",
+       transfers_beside_logins(bank, logins, at_part_of_maximum(bank, 0.25, any), any)},
   };
 }
 
