@@ -92,7 +92,7 @@ void identity::on_exit() {
   with_ = {};
   cell_ = {};
   // Promises that are not kept would keep this actor in memory.
-  waiting_.clear();
+  look_ups_.clear();
 }
 
 template <class... Question>
@@ -163,21 +163,15 @@ session_actor identity::find_active(const session_name& name) {
 
 void identity::with_session(const session_name& name, session_use use) {
   if (auto actor = find_active(name)) return use(actor);
-  auto waiting_for = text_of(name);
-  auto& waiting = waiting_[waiting_for];
-  waiting.push_back(std::move(use));
-  if (waiting.size() == 1) look_up_session(name);
+  if (look_ups_.wait(text_of(name), std::move(use))) look_up_session(name);
 }
 
 void identity::look_up_session(const session_name& name) {
   request(with_.queries, look_up_timeout, load_session{name})
       .then(
-          [this, name, started = standing_changes_,
-           deletions = client_deletions_](const result<load_session::answer>& found) {
+          [this, name, started = look_ups_.now()](const result<load_session::answer>& found) {
             if (!roles_) return found_session(text_of(name), cannot_look_up());
-            // Its user may have changed while it was read, when it was not there to be told; its client likewise.
-            if (found && *found && changed_since(started, (*found)->user)) return look_up_session(name);
-            if (found && *found && client_of(**found) && deletions != client_deletions_)
+            if (found && *found && look_ups_.is_outdated(started, (*found)->user, client_of(**found).has_value()))
               return look_up_session(name);
             found_session(text_of(name), found);
           },
@@ -186,19 +180,11 @@ void identity::look_up_session(const session_name& name) {
           });
 }
 
-bool identity::changed_since(std::uint64_t started, const user_id& user) const {
-  auto changed = changed_while_reading_.find(user);
-  return changed != changed_while_reading_.end() && changed->second > started;
-}
-
 void identity::found_session(const std::string& waiting_for, const result<load_session::answer>& found) {
   auto outcome = !found                                   ? result<session_actor>{found.error()}
                  : !*found || (*found)->client_is_deleted ? result<session_actor>{no_such_session()}
                                                           : result<session_actor>{activate(**found)};
-  auto waiting = std::move(waiting_[waiting_for]);
-  waiting_.erase(waiting_for);
-  if (waiting_.empty()) changed_while_reading_.clear();
-  for (auto& use : waiting) use(outcome);
+  for (auto& use : look_ups_.finish(waiting_for)) use(outcome);
 }
 
 session_actor identity::activate(const stored_session& stored) {
@@ -438,13 +424,12 @@ caf::result<result<typename Command::answer>> identity::to_administration(Comman
 }
 
 void identity::tell_sessions(const standing_changed& changed) {
-  ++standing_changes_;
-  if (!waiting_.empty()) changed_while_reading_[changed.user] = standing_changes_;
+  look_ups_.note_standing_change(changed.user);
   for (const auto& actor : sessions_.of(changed.user)) send(actor, changed);
 }
 
 void identity::end_sessions_of(const oauth_client_deleted& deleted) {
-  ++client_deletions_;
+  look_ups_.note_client_deletion();
   // Whoever asks for them from now on is answered by what is stored.
   sessions_.forget_if([&](const auto& active) {
     if (active.client != deleted.client) return false;

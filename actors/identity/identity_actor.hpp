@@ -7,6 +7,7 @@
 #include "actors/account/product.hpp"
 #include "actors/credentials/key_ring.hpp"
 #include "actors/identity/session_directory.hpp"
+#include "actors/identity/session_look_ups.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "actors/user/user_decision.hpp"
@@ -63,7 +64,6 @@ class identity final : public identity_actor::base {
   caf::result<admission> admit(admission_request asked);
   void with_session(const session_name& name, session_use use);
   void look_up_session(const session_name& name);
-  bool changed_since(std::uint64_t started, const user_id& user) const;
   void found_session(const std::string& waiting_for, const result<load_session::answer>& found);
   session_actor activate(const stored_session& stored);
   session_actor find_active(const session_name& name);
@@ -125,12 +125,7 @@ class identity final : public identity_actor::base {
   cell_parts cell_;
   identifier_source identifiers_;
   session_directory<session_actor> sessions_;
-  /// By the name that is being looked up.
-  std::unordered_map<std::string, std::vector<session_use>> waiting_;
-  std::uint64_t client_deletions_ = 0;
-  std::uint64_t standing_changes_ = 0;
-  /// Which of them was the latest of each user, as long as sessions are being looked up.
-  std::unordered_map<user_id, std::uint64_t> changed_while_reading_;
+  session_look_ups<session_use> look_ups_;
   std::unordered_map<user_id, active_user> users_;
   /// Null until they are read: nobody may do anything by then.
   role_table_ptr roles_;
