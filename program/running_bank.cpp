@@ -62,6 +62,13 @@ crash_observer observe_crashes(metrics& measured, event_log& log) {
   };
 }
 
+void count_events(const batch& committed, metrics& measured) {
+  for (const auto& submitted : committed.submissions)
+    for (const auto& stamped : submitted.entries)
+      for (const auto& change : stamped.entry.changes)
+        measured.journal_events.with({change.event.type}).increment();
+}
+
 journal_observer observe_journal(metrics& measured, event_log& log) {
   journal_observer observer;
   observer.committed = [&measured, &batches = *measured.journal_batches, &entries = *measured.journal_entries,
@@ -70,6 +77,7 @@ journal_observer observe_journal(metrics& measured, event_log& log) {
                                                                                 std::chrono::nanoseconds took) {
     batches.increment();
     entries.increment(committed.entry_count);
+    count_events(committed, measured);
     sizes.observe(static_cast<double>(committed.entry_count));
     durations.observe(std::chrono::duration<double>(took).count());
   };

@@ -3,6 +3,7 @@
 
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
 
 namespace florin::end_to_end {
 namespace {
@@ -78,10 +79,23 @@ BOOST_AUTO_TEST_CASE(OpenApi_DescribesEveryOperationWithAnExample) {
   BOOST_TEST(operations == 108);
 }
 
-BOOST_AUTO_TEST_CASE(Metrics_AreOnTheirOwnPort) {
+http_reply scrape() {
   auto address = shared_bank().metrics_address();
-  http_client metrics(address.substr(0, address.rfind('/')), shared_bank().certificate());
-  auto reply = metrics.send({"GET", "/metrics"});
+  return http_client(address.substr(0, address.rfind('/')), shared_bank().certificate()).send({"GET", "/metrics"});
+}
+
+BOOST_AUTO_TEST_CASE(Metrics_CountWhatBecameOfLogins) {
+  visitor carol(shared_client());
+  BOOST_TEST(carol.try_login("wrong-Harbor-93-kettle").status == 401);
+  carol.log_in();
+  auto text = scrape().body;
+  for (auto type : {"user.login_failed", "user.logged_in", "notification.queued"})
+    BOOST_TEST(text.find("florin_journal_events_total{type=\"" + std::string(type) + "\"}") != std::string::npos,
+               type);
+}
+
+BOOST_AUTO_TEST_CASE(Metrics_AreOnTheirOwnPort) {
+  auto reply = scrape();
   BOOST_TEST(reply.status == 200);
   BOOST_TEST(reply.header("content-type").starts_with("text/plain"));
   BOOST_TEST(reply.body.find("# TYPE ") != std::string::npos);
