@@ -44,6 +44,8 @@ origin api_call::from() const {
   if (principal_) {
     from.user = principal_->user;
     from.session = principal_->session;
+    if (holds_claim_)
+      from.outcome = remembered_as(operation()->answers.front().status, std::nullopt, std::nullopt);
   }
   return from;
 }

@@ -47,7 +47,7 @@ class api_call : public std::enable_shared_from_this<api_call> {
   // For handlers.
   /// Only for operations that need a permission.
   const principal& caller() const { return *principal_; }
-  /// Who sent the request, and from where.
+  /// Who sent the request, from where, and what it is remembered as.
   origin from() const;
   std::string_view path_parameter(std::string_view name) const;
 

@@ -93,7 +93,8 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
     auto refusal = decided->refusal;
     call->set_admission(std::move(*decided));
     if (refusal) return call->send_error(*refusal);
-    handle(call);
+    bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
+    may_be_repeated ? unless_repeated(call, [call] { handle(call); }) : handle(call);
   });
 }
 

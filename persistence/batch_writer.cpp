@@ -132,7 +132,7 @@ bool batch_writer::needs_transaction() const {
 }
 
 bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) const {
-  row_array outcomes{9}, postings{posting_columns.size()};
+  row_array outcomes{10}, postings{posting_columns.size()};
   write_outcomes(outcomes);
   if (!copies_postings()) write_postings(postings);
   auto advanced = work.exec_prepared("write_batch", cell_, epoch, batch_.number, batch_.first_sequence,
@@ -157,7 +157,7 @@ void batch_writer::write_outcomes(row_writer& rows) const {
     const auto& outcome = *submitted.idempotency;
     rows << idempotency_id(outcome.principal, outcome.operation, outcome.key) << outcome.principal
          << outcome.operation << outcome.key << outcome.fingerprint << std::uint64_t{outcome.status}
-         << outcome.transaction << outcome.reply << outcome.recorded_at;
+         << outcome.transaction << outcome.reply << outcome.recorded_at << outcome.made;
   }
 }
 

@@ -195,6 +195,8 @@ void administration::commit(entity_change change, const origin& from,
                             std::function<void(std::optional<error>)> then) {
   note_origin(change, from, nullptr);
   auto content = std::make_shared<submission>();
+  content->idempotency = from.outcome;
+  if (content->idempotency) content->idempotency->made = change.entity.id;
   content->entries.push_back({std::nullopt, {std::move(change)}, {}});
   request(with_.journal, commit_timeout, append_submission{std::move(content)})
       .await(

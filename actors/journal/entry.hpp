@@ -83,8 +83,9 @@ struct account_snapshot {
   record body;
 };
 
-/// The remembered outcome of a request with an Idempotency-Key (rules.md §3). The reply is stored, or
-/// rebuilt from the transaction, which never changes.
+/// The remembered outcome of a request with an Idempotency-Key (rules.md §3). The reply is stored, or made again:
+/// of the transaction, which never changes, or of what else the request made, since secrets and personal data are
+/// not stored here.
 struct idempotency_record {
   user_id principal;
   std::string operation;
@@ -95,6 +96,8 @@ struct idempotency_record {
   std::optional<transaction_id> transaction;
   std::optional<std::string> reply;
   timestamp recorded_at;
+  /// The id of the session, user, approval, … that it made.
+  std::optional<identifier_bits> made{};
 };
 
 /// Where an account stood when it agreed to a transaction.

@@ -3,11 +3,13 @@
 #include <optional>
 #include <string>
 
+#include "actors/journal/entry.hpp"
 #include "actors/values/identifier.hpp"
 
 namespace florin {
 
-/// Who asks for something and from where, as far as it can be told. It is journaled with what becomes of it.
+/// The request that a command comes from: who asks and from where, as far as it can be told. It is journaled with
+/// what becomes of it.
 struct origin {
   /// IPv4 or IPv6, without a port.
   std::string address;
@@ -20,6 +22,9 @@ struct origin {
   std::optional<session_id> session{};
   /// SHA-256 of the token of a device that the request came with, lower-case hexadecimal. Empty without one.
   std::string device_digest{};
+  /// Of a request with an Idempotency-Key: what it is remembered as, which commits with what it does (rules.md
+  /// §3).
+  std::optional<idempotency_record> outcome{};
 };
 
 }  // namespace florin

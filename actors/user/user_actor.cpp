@@ -40,6 +40,15 @@ error wrong_password() {
   return is_stranger ? login_refused() : wrong_current_password();
 }
 
+/// What the request is remembered as.
+template <class Answer>
+std::optional<idempotency_record> outcome_of(const origin& from, const result<Answer>& answer) {
+  auto outcome = from.outcome;
+  if constexpr (requires { answer->id; })
+    if (outcome && answer) outcome->made = answer->id;
+  return outcome;
+}
+
 /// What ends the sessions of a client.
 std::optional<oauth_client_id> deleted_client(const std::vector<entity_change>& changes) {
   for (const auto& change : changes)
@@ -219,7 +228,7 @@ void live_user::send_password_link(const send_reset_link& command) {
   if (absence<forgot_password>() || state_.status != user_status::active || state_.password_hash.empty()) return;
   auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
                          *with_.keys, command.now);
-  commit(state_, {queued_change(mail, *key_)}, [](const std::optional<error>&) {});
+  commit(state_, {queued_change(mail, *key_)}, {}, [](const std::optional<error>&) {});
 }
 
 template <class Command>
@@ -274,9 +283,10 @@ void live_user::carry_through(user_decision<Answer> decided, const origin& from,
     if (decided.avatar)
       changes.push_back(avatar_change({id_, *decided.avatar}, wanted.avatar_version, *key_, from));
     if (changes.empty()) return answer(decided.answer);
-    commit(wanted, std::move(changes), [answer, given = decided.answer](const std::optional<error>& refusal) {
-      answer(refusal ? result<Answer>{*refusal} : given);
-    });
+    commit(wanted, std::move(changes), outcome_of(from, decided.answer),
+           [answer, given = decided.answer](const std::optional<error>& refusal) {
+             answer(refusal ? result<Answer>{*refusal} : given);
+           });
   });
 }
 
@@ -292,11 +302,13 @@ entity_change live_user::change_to(const user& wanted, std::string event, const 
   return user_change(state_, wanted, version_ + 1, std::move(event), *key_, *with_.keys, from);
 }
 
-void live_user::commit(const user& wanted, std::vector<entity_change> changes, refusal_handler then) {
+void live_user::commit(const user& wanted, std::vector<entity_change> changes,
+                       std::optional<idempotency_record> outcome, refusal_handler then) {
   bool is_changed = changes.front().entity == entity_ref{entity_kind::user, id_};
   auto deleted = deleted_client(changes);
   auto content = std::make_shared<submission>();
   content->entries.push_back({std::nullopt, std::move(changes), {}});
+  content->idempotency = std::move(outcome);
   request(with_.journal, commit_timeout, append_submission{std::move(content)})
       .await(
           [=, this](const result<committed_submission>& appended) {

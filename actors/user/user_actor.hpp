@@ -77,7 +77,8 @@ class live_user final : public user_actor::base {
   void hash(const std::string& new_password, std::function<void(result<std::string>)> then);
   /// Journals the user as it shall be with what else belongs to it, becomes it, and calls `then`; nothing else is
   /// done in the meantime.
-  void commit(const user& wanted, std::vector<entity_change> changes, refusal_handler then);
+  void commit(const user& wanted, std::vector<entity_change> changes, std::optional<idempotency_record> outcome,
+              refusal_handler then);
   entity_change change_to(const user& wanted, std::string event, const origin& from) const;
 
   /// Calls `then` with the accounts from this one on as they are now; nothing else is done in the meantime.

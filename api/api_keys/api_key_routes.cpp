@@ -14,6 +14,8 @@ std::vector<operation> api_key_routes() {
           .path = "/v1/api-keys",
           .permission = "api_keys:write",
           .bucket = "api_keys.create",
+          .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_key_again,
           .is_confirmable = true,
           .endpoint = takes_body(create_key),
           .summary = "Make an API key, with all that you may do or less",

@@ -1,5 +1,7 @@
 #include "api/api_keys/api_keys.hpp"
 
+#include <algorithm>
+
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/tokens/random_secret.hpp"
@@ -11,6 +13,8 @@ api_key_body body_of(const session& key, timestamp last_used_at) {
   return {key.id,         key.label,    key.scopes.empty() ? std::nullopt : std::optional{key.scopes},
           key.created_at, last_used_at, key.expires_at};
 }
+
+error no_such_key() { return {error_code::not_found, "There is no such API key", {}}; }
 
 }  // namespace
 
@@ -32,6 +36,15 @@ void create_key(const call_ptr& call, create_api_key_request body) {
                     });
 }
 
+void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
+  call->ask(list_sessions{call->caller().user, call->now()},
+            [call, id = session_id{made}, then = std::move(then)](const std::vector<session_view>& views) {
+              auto found = std::ranges::find_if(views, [&](const auto& view) { return view.session.id == id; });
+              if (found == views.end()) return call->refuse(no_such_key());
+              then(success_body(new_api_key_body{body_of(found->session, found->last_active_at), std::nullopt}));
+            });
+}
+
 void list_keys(const call_ptr& call) {
   call->ask(list_sessions{call->caller().user, call->now()}, [call](const std::vector<session_view>& views) {
     std::vector<api_key_body> bodies;
@@ -43,7 +56,7 @@ void list_keys(const call_ptr& call) {
 
 void delete_key(const call_ptr& call) {
   auto id = session_id::parse(call->path_parameter("id"));
-  if (!id) return call->refuse({error_code::not_found, "There is no such API key", {}});
+  if (!id) return call->refuse(no_such_key());
   end_session command{call->caller().user, *id,         "deleted_by_owner",
                       call->from(),        call->now(), credential_kind::api_key};
   call->ask(std::move(command), [call](done) { call->send({204, {}, {}}); });

@@ -57,16 +57,18 @@ struct api_key_body {
 
 struct new_api_key_body {
   api_key_body api_key;
-  std::string secret;
+  std::optional<std::string> secret;
 
   static constexpr std::string_view schema_name = "NewApiKey";
   static constexpr auto fields() {
     return std::tuple{
         field{"api_key", &new_api_key_body::api_key, ""},
-        field{"secret",
-              &new_api_key_body::secret,
-              "Send it as `Authorization: Bearer …`. Shown this once: Florin keeps only its hash",
-              {.example = R"("sk_test_4eC39HqLyjWDarjtT1zdp7dc2hQv8sN0bXw5kRfUaYg")"}},
+        field{
+            "secret",
+            &new_api_key_body::secret,
+            "Send it as `Authorization: Bearer …`. Shown this once, and null when the answer is repeated: Florin "
+            "keeps only its hash",
+            {.example = R"("sk_test_4eC39HqLyjWDarjtT1zdp7dc2hQv8sN0bXw5kRfUaYg")"}},
     };
   }
 };
@@ -74,6 +76,8 @@ struct new_api_key_body {
 /// POST /api-keys (P2). For logins only: a key cannot make keys. VALIDATION_ERROR for scopes that the caller has
 /// not, or a time that has passed.
 void create_key(const call_ptr& call, create_api_key_request body);
+/// Its reply again, without the secret. NOT_FOUND when the key is not there any more.
+void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
 /// GET /api-keys, the newest first.
 void list_keys(const call_ptr& call);
 /// DELETE /api-keys/{id}: its next request is refused. NOT_FOUND for what is none of the caller's keys.

@@ -14,6 +14,8 @@ std::vector<operation> device_routes() {
           .path = "/v1/devices",
           .permission = "profile:write",
           .bucket = "devices.register",
+          .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_device_again,
           .endpoint = takes_body(register_own_device),
           .summary = "Register the device that you log in with; logins with its token raise no notice any more",
           .answers = {reply<new_device_body>(201, "The device, and its token this once")},

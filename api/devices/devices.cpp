@@ -1,5 +1,7 @@
 #include "api/devices/devices.hpp"
 
+#include <algorithm>
+
 #include "actors/user/device_commands.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/tokens/random_secret.hpp"
@@ -10,6 +12,8 @@ namespace {
 device_body body_of(const registered_device& device) {
   return {device.id, device.name, device.registered_at, device.last_login_at, !device.push_token.empty()};
 }
+
+error no_such_device() { return {error_code::not_found, "There is no such device", {}}; }
 
 }  // namespace
 
@@ -23,6 +27,14 @@ void register_own_device(const call_ptr& call, register_device_request body) {
   });
 }
 
+void show_device_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
+  call->ask(get_user{call->caller().user}, [call, id = device_id{made}, then = std::move(then)](const user& self) {
+    auto found = std::ranges::find(self.devices, id, &registered_device::id);
+    if (found == self.devices.end()) return call->refuse(no_such_device());
+    then(success_body(new_device_body{body_of(*found), std::nullopt}));
+  });
+}
+
 void list_own_devices(const call_ptr& call) {
   call->ask(get_user{call->caller().user}, [call](const user& self) {
     std::vector<device_body> bodies;
@@ -33,7 +45,7 @@ void list_own_devices(const call_ptr& call) {
 
 void forget_own_device(const call_ptr& call) {
   auto id = device_id::parse(call->path_parameter("id"));
-  if (!id) return call->refuse({error_code::not_found, "There is no such device", {}});
+  if (!id) return call->refuse(no_such_device());
   call->ask(forget_device{call->caller().user, *id, call->from(), call->now()}, [call](done) {
     call->send({204, {}, {}});
   });

@@ -44,22 +44,26 @@ struct device_body {
 
 struct new_device_body {
   device_body device;
-  std::string token;
+  std::optional<std::string> token;
 
   static constexpr std::string_view schema_name = "NewDevice";
   static constexpr auto fields() {
     return std::tuple{
         field{"device", &new_device_body::device, ""},
-        field{"token",
-              &new_device_body::token,
-              "Send it as `X-Device-Token` with each login. Shown this once: Florin keeps only its hash",
-              {.example = R"("dt_4eC39HqLyjWDarjtT1zdp7dc2hQv8sN0bXw5kRfUaYg")"}},
+        field{
+            "token",
+            &new_device_body::token,
+            "Send it as `X-Device-Token` with each login. Shown this once, and null when the answer is repeated: "
+            "Florin keeps only its hash",
+            {.example = R"("dt_4eC39HqLyjWDarjtT1zdp7dc2hQv8sN0bXw5kRfUaYg")"}},
     };
   }
 };
 
 /// POST /devices (P108). For logins only.
 void register_own_device(const call_ptr& call, register_device_request body);
+/// Its reply again, without the token. NOT_FOUND when the device is not there any more.
+void show_device_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
 /// GET /devices, the newest last.
 void list_own_devices(const call_ptr& call);
 /// DELETE /devices/{id}. NOT_FOUND for what is none of the caller's.

@@ -24,15 +24,16 @@ std::vector<std::string> wanted_operations(const call_ptr& call, const idempoten
   return names;
 }
 
-void answer_done(const call_ptr& call, const idempotency_record& stored, std::string reply) {
-  call->succeed(200, idempotency_key_body{stored.key, stored.operation, "done", stored.status,
-                                          stored_json{std::move(reply)}, stored.recorded_at});
+void answer_done(const call_ptr& call, const idempotency_record& stored, std::optional<std::string> reply) {
+  auto shown = reply ? std::optional{stored_json{std::move(*reply)}} : std::nullopt;
+  call->succeed(200, idempotency_key_body{stored.key, stored.operation, "done", stored.status, std::move(shown),
+                                          stored.recorded_at});
 }
 
 void answer_stored(const call_ptr& call, const std::vector<idempotency_record>& records) {
   auto latest = std::ranges::max_element(records, {}, &idempotency_record::recorded_at);
   if (latest == records.end()) return call->refuse(unknown_key());
-  if (latest->reply) return answer_done(call, *latest, *latest->reply);
+  if (!latest->transaction) return answer_done(call, *latest, latest->reply);
   call->ask(find_transaction{*latest->transaction},
             [call, stored = *latest](const std::optional<posted_transaction>& posted) {
               if (!posted) throw std::logic_error("an idempotency record names a transaction that is not there");

@@ -39,7 +39,9 @@ struct idempotency_key_body {
               {.example = R"("transfers.create")"}},
         field{"state", &idempotency_key_body::state, "`running` or `done`", {.example = R"("done")"}},
         field{"status", &idempotency_key_body::status, "The reply's HTTP status, when done", {.example = "201"}},
-        field{"reply", &idempotency_key_body::reply, "The reply, when done"},
+        field{"reply", &idempotency_key_body::reply,
+              "The reply, when done. Null for one with something secret or personal in it: send the request again "
+              "to see it"},
         field{"recorded_at", &idempotency_key_body::recorded_at, "When the request was made, when done"},
     };
   }

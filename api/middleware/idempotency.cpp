@@ -28,13 +28,23 @@ void answer_again(const call_ptr& call, std::uint16_t status, std::string body) 
   call->send({status, {{"Idempotent-Replayed", "true"}}, std::move(body)});
 }
 
-/// A transfer's reply is made again from the transaction, which never changes.
-void rebuild_reply(const call_ptr& call, const idempotency_record& stored) {
-  call->ask(find_transaction{*stored.transaction},
-            [call, status = stored.status](std::optional<posted_transaction> posted) {
-              if (!posted) throw std::logic_error("an idempotency record names a transaction that is not there");
-              answer_again(call, status, success_body(view_of_transfer(*posted)));
-            });
+/// A transfer's reply is made again from the transaction, which never changes; others from what the request made.
+void make_reply_again(const call_ptr& call, const idempotency_record& stored) {
+  auto status = stored.status;
+  if (stored.transaction)
+    return call->ask(find_transaction{*stored.transaction},
+                     [call, status](std::optional<posted_transaction> posted) {
+                       if (!posted)
+                         throw std::logic_error("an idempotency record names a transaction that is not there");
+                       answer_again(call, status, success_body(view_of_transfer(*posted)));
+                     });
+  auto make = call->operation()->make_reply_again;
+  if (!make || !stored.made) return answer_again(call, status, {});
+  make(call, *stored.made, [call, status](std::string body) { answer_again(call, status, std::move(body)); });
+}
+
+find_idempotency_records records_under_key(const api_call& call) {
+  return {call.caller().user, call.claim()->key, {std::string(call.claim()->operation)}};
 }
 
 void repeat(const call_ptr& call, const std::vector<idempotency_record>& records) {
@@ -44,7 +54,7 @@ void repeat(const call_ptr& call, const std::vector<idempotency_record>& records
     return call->send_error(
         {error_code::idempotency_mismatch, "The Idempotency-Key was used for a different request", {}});
   if (stored->reply) return answer_again(call, stored->status, *stored->reply);
-  rebuild_reply(call, *stored);
+  make_reply_again(call, *stored);
 }
 
 }  // namespace
@@ -67,10 +77,16 @@ bool is_used_key(const error& why) {
   return why.code == error_code::conflict && !why.details.empty() && why.details[0].name == "idempotency_key";
 }
 
+void unless_repeated(const call_ptr& call, std::function<void()> then) {
+  call->ask(records_under_key(*call),
+            [call, then = std::move(then)](const std::vector<idempotency_record>& records) {
+              records.empty() ? then() : repeat(call, records);
+            });
+}
+
 void replay(const call_ptr& call) {
-  call->ask(
-      find_idempotency_records{call->caller().user, call->claim()->key, {std::string(call->claim()->operation)}},
-      [call](const std::vector<idempotency_record>& records) { repeat(call, records); });
+  call->ask(records_under_key(*call),
+            [call](const std::vector<idempotency_record>& records) { repeat(call, records); });
 }
 
 void remember_refusal(const call_ptr& call, const error& why) {

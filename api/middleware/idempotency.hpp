@@ -14,6 +14,10 @@ std::optional<error> read_idempotency_key(api_call& call);
 /// Whether this is the bank's word for a key that was used before.
 bool is_used_key(const error& why);
 
+/// Answers what the first request under this key was answered, if there was one, and goes on otherwise. Operations
+/// that move money leave that to their commit.
+void unless_repeated(const call_ptr& call, std::function<void()> then);
+
 /// Answers what the first request under this key was answered, or IDEMPOTENCY_MISMATCH when this is another
 /// request.
 void replay(const call_ptr& call);

@@ -22,10 +22,10 @@ client_registration registration_in(create_client_request body) {
           body.grant_types ? *body.grant_types : usual(), body.confidential.value_or(true)};
 }
 
-/// Calls `then` with the caller's client that the path names.
-void with_own_client(const call_ptr& call, std::function<void(const oauth_client&)> then) {
+/// Calls `then` with the caller's client of this id.
+void with_own_client(const call_ptr& call, const std::optional<oauth_client_id>& id,
+                     std::function<void(const oauth_client&)> then) {
   error no_such_client{error_code::not_found, "There is no such client", {}};
-  auto id = oauth_client_id::parse(call->path_parameter("id"));
   if (!id) return call->refuse(no_such_client);
   call->ask(find_oauth_client{*id},
             [call, no_such_client, then = std::move(then)](const std::optional<oauth_client>& found) {
@@ -33,6 +33,10 @@ void with_own_client(const call_ptr& call, std::function<void(const oauth_client
                 return call->refuse(no_such_client);
               then(*found);
             });
+}
+
+std::optional<oauth_client_id> named_client(const call_ptr& call) {
+  return oauth_client_id::parse(call->path_parameter("id"));
 }
 
 }  // namespace
@@ -53,6 +57,12 @@ void create_client(const call_ptr& call, create_client_request body) {
                     });
 }
 
+void show_client_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
+  with_own_client(call, oauth_client_id{made}, [then = std::move(then)](const oauth_client& client) {
+    then(success_body(new_oauth_client_body{body_of(client), std::nullopt}));
+  });
+}
+
 void list_clients(const call_ptr& call) {
   call->ask(find_oauth_clients_of{call->caller().user}, [call](const std::vector<oauth_client>& found) {
     std::vector<oauth_client_body> bodies;
@@ -62,11 +72,12 @@ void list_clients(const call_ptr& call) {
 }
 
 void get_client(const call_ptr& call) {
-  with_own_client(call, [call](const oauth_client& client) { call->succeed(200, body_of(client)); });
+  with_own_client(call, named_client(call),
+                  [call](const oauth_client& client) { call->succeed(200, body_of(client)); });
 }
 
 void delete_client(const call_ptr& call) {
-  with_own_client(call, [call](const oauth_client& client) {
+  with_own_client(call, named_client(call), [call](const oauth_client& client) {
     call->ask(delete_oauth_client{call->caller().user, client, call->from(), call->now()}, [call](done) {
       call->send({204, {}, {}});
     });

@@ -113,6 +113,8 @@ std::vector<operation> administration_routes() {
           .path = "/v1/oauth/clients",
           .permission = "oauth_clients:write",
           .bucket = "oauth.clients.create",
+          .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_client_again,
           .is_confirmable = true,
           .endpoint = takes_body(create_client),
           .summary = "Register a program that may ask users for access",

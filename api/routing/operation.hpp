@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/values/error.hpp"
+#include "actors/values/identifier.hpp"
 #include "api/http/response.hpp"
 #include "api/routing/endpoint.hpp"
 
@@ -8,6 +9,10 @@ namespace florin {
 
 /// Whether an operation takes an Idempotency-Key (rules.md §3).
 enum class idempotency_rule { none, optional, required };
+
+/// Makes the body of an earlier reply again out of the id of what the request made, for `then`: for replies with
+/// something secret or personal in them, which are not stored (rules.md §3). Secrets are null in it.
+using reply_maker = void (*)(const call_ptr&, const identifier_bits& made, std::function<void(std::string)> then);
 
 /// The bucket of operations that have none of their own (P18).
 inline constexpr std::string_view default_bucket = "default";
@@ -68,6 +73,7 @@ struct operation {
   std::string_view permission_for_others = {};
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
+  reply_maker make_reply_again = nullptr;
   /// It opens a login, and so takes the token of a registered device.
   bool opens_login = false;
   /// A second factor may have to confirm it (rules.md §5); the rule of what it does says when.

@@ -197,6 +197,7 @@ std::vector<operation> user_routes() {
           .path = "/v1/users/me/email/verify",
           .permission = "profile:write",
           .bucket = "users.me.email.verify",
+          .idempotency = idempotency_rule::optional,
           .endpoint = takes_nothing(send_email_link),
           .summary = "Send the e-mail with the link that verifies your address again",
           .answers = {nothing(202, "It will be sent")},

@@ -66,7 +66,7 @@ const std::string find_notifications_of_statement =
 
 const std::string find_idempotency_statement =
     "SELECT operation, fingerprint, status, transaction, reply, " + microseconds_of("recorded_at") +
-    " FROM journal.idempotency WHERE id = ANY($1::uuid[]) ORDER BY recorded_at, operation";
+    ", made FROM journal.idempotency WHERE id = ANY($1::uuid[]) ORDER BY recorded_at, operation";
 
 std::optional<stored_entity> read_entity(const pqxx::result& rows) {
   if (rows.empty()) return std::nullopt;
@@ -188,6 +188,7 @@ find_idempotency_records::answer answer(const journal_view& view, const find_ide
     if (!row[3].is_null()) found.transaction = transaction_id{read_uuid(row[3])};
     if (!row[4].is_null()) found.reply = row[4].c_str();
     found.recorded_at = read_instant(row[5]);
+    if (!row[6].is_null()) found.made = read_uuid(row[6]);
   }
   return records;
 }

@@ -26,43 +26,10 @@
 namespace florin {
 namespace {
 
-int128 amount_of(const posted_transaction& posted) { return posted.postings.front().posting.amount.minor; }
-
-bool contains(const std::vector<account_id>& accounts, const account_id& id) {
-  return std::ranges::find(accounts, id) != accounts.end();
-}
-
-bool matches(const posted_transaction& posted, const list_transactions& wanted) {
-  const auto& moved = posted.postings.front().posting;
-  bool is_outgoing = contains(wanted.accounts, moved.source);
-  if (!is_outgoing && (wanted.outgoing_only || !contains(wanted.accounts, moved.destination))) return false;
-  return (!wanted.type || *wanted.type == posted.transaction.type) &&
-         (!wanted.currency || *wanted.currency == moved.amount.currency) &&
-         (!wanted.from || *wanted.from <= posted.processed_at) &&
-         (!wanted.until || posted.processed_at <= *wanted.until) &&
-         (!wanted.minimum || wanted.minimum->minor <= moved.amount.minor) &&
-         (!wanted.maximum || moved.amount.minor <= wanted.maximum->minor);
-}
-
-/// Whether a comes before b in this order.
-bool precedes(const page_position& a, const page_position& b, transaction_order order) {
-  switch (order) {
-    case transaction_order::newest_first: return a.sequence > b.sequence;
-    case transaction_order::oldest_first: return a.sequence < b.sequence;
-    case transaction_order::largest_first:
-      return std::pair{a.amount, a.sequence} > std::pair{b.amount, b.sequence};
-    case transaction_order::smallest_first:
-      return std::pair{a.amount, a.sequence} < std::pair{b.amount, b.sequence};
-  }
-  return false;
-}
-
 error no_such_user() { return {error_code::not_found, "There is no such user", {}}; }
 
 /// Of every user of the tests.
 const data_key example_key{secret_bytes{5}};
-
-page_position position_of(const posted_transaction& posted) { return {posted.sequence, amount_of(posted)}; }
 
 }  // namespace
 
@@ -152,7 +119,7 @@ account_view memory_bank::view_of(const account_id& id) const {
 }
 
 result<transaction> memory_bank::propose(const transfer_order& order) const {
-  if (!contains(accounts_, order.source) || !contains(accounts_, order.destination))
+  if (std::ranges::count(accounts_, order.source) == 0 || std::ranges::count(accounts_, order.destination) == 0)
     return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
   auto amount = stated_amount(ledger_.state_of(order.source), order.amount);
   if (!amount) return amount.error();
@@ -166,25 +133,8 @@ result<transaction> memory_bank::propose(const transfer_order& order) const {
   return proposed;
 }
 
-void memory_bank::ask(admission_request asked, answer_handler<admission> to) {
-  auto found = sessions_.find(asked.login ? to_text(*asked.login) : asked.credential_digest);
-  if (found == sessions_.end() || is_of_deleted_client(found->second))
-    return to(admission{{}, {}, session_over()});
-  const auto& state = found->second;
-  to(admit(state, standing_of(user_with(state.user)), roles_, activities_[state.id], asked));
-}
-
-void memory_bank::finish(const principal& who, const idempotency_claim& claim) {
-  activities_[who.session].claims.finish(std::string(claim.operation), claim.key);
-  finished_keys.push_back(claim.key);
-}
-
-void memory_bank::answer_later(find_running_claims asked, answer_handler<find_running_claims::answer> to) {
-  answer(to, result{activities_[asked.session].claims.operations_of(asked.key)});
-}
-
 void memory_bank::answer_later(get_account asked, answer_handler<get_account::answer> to) {
-  if (!contains(accounts_, asked.account))
+  if (std::ranges::count(accounts_, asked.account) == 0)
     return answer<account_view>(
         to,
         error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}});
@@ -264,14 +214,6 @@ user* memory_bank::find(const user_id& id) {
 
 user& memory_bank::user_with(const user_id& id) { return *find(id); }
 
-session* memory_bank::live_session_with(const session_id& id) {
-  for (auto& [key, state] : sessions_)
-    if (state.id == id && !is_over(state, standing_of(user_with(state.user)), now()) &&
-        !is_of_deleted_client(state))
-      return &state;
-  return nullptr;
-}
-
 void memory_bank::note(entity_change change, const origin& from) {
   note_origin(change, from, &example_key);
   change.version = 1 + std::ranges::count_if(events_, [&](const recorded_event& each) {
@@ -297,6 +239,11 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
       clients_[oauth_client_id{each.entity.id}] = from_record<oauth_client>(each.snapshot);
   if (decided->avatar) avatars_[state.id] = *decided->avatar;
   if (state.avatar_tag.empty()) avatars_.erase(state.id);
+  if (auto outcome = from.outcome) {
+    if constexpr (requires { decided->answer->id; })
+      if (decided->answer) outcome->made = decided->answer->id;
+    records_.push_back(*outcome);
+  }
   return decided->answer;
 }
 
@@ -395,80 +342,6 @@ void memory_bank::answer_later(get_user asked, answer_handler<user> to) {
   answer(to, state ? result<user>{*state} : result<user>{no_such_user()});
 }
 
-void memory_bank::answer_later(refresh_login asked, answer_handler<live_login> to) {
-  auto* state = live_session_with(asked.session);
-  if (!state) return answer(to, result<live_login>{session_over()});
-  const auto& owner = user_with(state->user);
-  auto judged = judge_refresh(*state, standing_of(owner), asked);
-  if (!judged) return answer(to, result<live_login>{judged.error()});
-  if (*judged == refresh_outcome::rotated) *state = rotated(*state, now());
-  if (*judged == refresh_outcome::reused) {
-    *state = ended(*state, "token_reused", now());
-    return answer(to, result<live_login>{session_over()});
-  }
-  answer(to, result{live_login{*state, owner.roles, roles_.permissions_of(owner.roles)}});
-}
-
-void memory_bank::answer_later(grant_step_up asked, answer_handler<done> to) {
-  activities_[asked.session].step_ups.grant(asked);
-  answer(to, result{done{}});
-}
-
-void memory_bank::answer_later(spend_step_up asked, answer_handler<done> to) {
-  auto refusal = activities_[asked.session].step_ups.spend(asked);
-  answer(to, refusal ? result<done>{*refusal} : result{done{}});
-}
-
-void memory_bank::answer_later(exchange_code asked, answer_handler<live_login> to) {
-  auto* state = live_session_with(asked.session);
-  if (!state) return answer(to, result<live_login>{session_over()});
-  const auto& owner = user_with(state->user);
-  auto judged = judge_exchange(*state, standing_of(owner), asked);
-  if (!judged) return answer(to, result<live_login>{judged.error()});
-  bool is_reused = *judged == exchange_outcome::reused;
-  *state = is_reused ? ended(*state, "code_reused", now()) : exchanged(*state, now());
-  answer(to, is_reused ? result<live_login>{session_over()}
-                       : result{live_login{*state, owner.roles, roles_.permissions_of(owner.roles)}});
-}
-
-void memory_bank::answer_later(describe_session asked, answer_handler<describe_session::answer> to) {
-  auto* state = live_session_with(asked.session);
-  bool is_there = state && !awaits_code(*state);
-  answer(to, result{is_there ? describe_session::answer{session_view{*state, state->created_at}} : std::nullopt});
-}
-
-bool memory_bank::is_of_deleted_client(const session& state) const {
-  return state.client && clients_.at(*state.client).deleted_at;
-}
-
-void memory_bank::answer_later(find_oauth_client asked, answer_handler<find_oauth_client::answer> to) {
-  auto found = clients_.find(asked.client);
-  answer(to, result{found == clients_.end() ? std::nullopt : std::optional{found->second}});
-}
-
-void memory_bank::answer_later(find_oauth_clients_of asked, answer_handler<find_oauth_clients_of::answer> to) {
-  find_oauth_clients_of::answer found;
-  for (const auto& [id, client] : clients_)
-    if (client.owner == asked.owner && !client.deleted_at) found.insert(found.begin(), client);
-  answer(to, result{found});
-}
-
-void memory_bank::answer_later(list_sessions asked, answer_handler<list_sessions::answer> to) {
-  list_sessions::answer found;
-  for (const auto& [key, state] : sessions_)
-    if (state.user == asked.user && live_session_with(state.id) && !awaits_code(state))
-      found.push_back({state, state.created_at});
-  answer(to, result{found});
-}
-
-void memory_bank::answer_later(end_session asked, answer_handler<done> to) {
-  auto* state = live_session_with(asked.session);
-  if (!state || state->user != asked.user || asked.kind.value_or(state->kind) != state->kind)
-    return answer(to, result<done>{error{error_code::not_found, "There is no such session", {}}});
-  *state = ended(*state, asked.reason, now());
-  answer(to, result{done{}});
-}
-
 void memory_bank::answer_later(forgot_password asked, answer_handler<done> to) {
   for (const auto& each : users_)
     if (each.email == asked.email)
@@ -489,74 +362,6 @@ void memory_bank::answer_later(find_user asked, answer_handler<find_user::answer
   for (const auto& each : users_)
     if (lower_case(asked.kind == user_name::email ? each.email : each.username) == lower_case(asked.name))
       found = each.id;
-  answer(to, result{found});
-}
-
-void memory_bank::answer_later(find_accounts_of asked, answer_handler<find_accounts_of::answer> to) {
-  std::vector<account_opened> found;
-  for (const auto& id : accounts_)
-    if (ledger_.state_of(id).terms.owner == asked.owner) found.push_back(ledger_.state_of(id).terms);
-  answer(to, result{found});
-}
-
-void memory_bank::answer_later(find_transaction asked, answer_handler<find_transaction::answer> to) {
-  std::optional<posted_transaction> found;
-  for (const auto& each : posted_)
-    if (each.transaction.id == asked.transaction) found = each;
-  answer(to, result{found});
-}
-
-void memory_bank::answer_later(load_batch asked, answer_handler<load_batch::answer> to) {
-  std::optional<batch> found;
-  for (const auto& each : batches_)
-    if (each.number == asked.number) found = each;
-  answer(to, result{found});
-}
-
-void memory_bank::answer_later(find_balance_at asked, answer_handler<find_balance_at::answer> to) {
-  const auto& state = ledger_.state_of(asked.account);
-  if (asked.at < state.terms.opened_at) return answer(to, result{std::optional<account_position>{}});
-  account_position position{1, 0};
-  for (const auto& each : posted_) {
-    if (each.processed_at > asked.at) continue;
-    for (const auto& line : each.postings) {
-      if (line.posting.source == asked.account) position = {line.source_sequence, line.source_balance};
-      if (line.posting.destination == asked.account)
-        position = {line.destination_sequence, line.destination_balance};
-    }
-  }
-  answer(to, result{std::optional{position}});
-}
-
-void memory_bank::answer_later(list_transactions asked, answer_handler<list_transactions::answer> to) {
-  list_transactions::answer found;
-  auto& rows = found.transactions;
-  for (const auto& each : posted_)
-    if (matches(each, asked)) rows.push_back(each);
-  found.total_count = static_cast<std::int64_t>(rows.size());
-  auto in_order = [&](const auto& a, const auto& b) {
-    return precedes(position_of(a), position_of(b), asked.order);
-  };
-  std::ranges::sort(rows, in_order);
-  if (asked.backwards) std::ranges::reverse(rows);
-  if (asked.after)
-    std::erase_if(rows, [&](const posted_transaction& row) {
-      return asked.backwards ? !precedes(position_of(row), *asked.after, asked.order)
-                             : !precedes(*asked.after, position_of(row), asked.order);
-    });
-  found.has_more = rows.size() > asked.limit;
-  if (found.has_more) rows.resize(asked.limit);
-  if (asked.backwards) std::ranges::reverse(rows);
-  answer(to, result{found});
-}
-
-void memory_bank::answer_later(find_idempotency_records asked,
-                               answer_handler<find_idempotency_records::answer> to) {
-  std::vector<idempotency_record> found;
-  for (const auto& each : records_)
-    if (each.principal == asked.principal && each.key == asked.key &&
-        std::ranges::find(asked.operations, each.operation) != asked.operations.end())
-      found.push_back(each);
   answer(to, result{found});
 }
 

@@ -52,6 +52,10 @@ void memory_bank::answer_later(request_role_grant asked, answer_handler<approval
     return answer(to, result<approval>{error{error_code::validation_error, "There is no such role", {}}});
   if (auto refusal = refuse_grant(*state, asked.role)) return answer(to, result<approval>{*refusal});
   approvals_.insert(approvals_.begin(), requested_grant(identifiers_.next<approval_id>(now()), asked));
+  if (auto outcome = asked.from.outcome) {
+    outcome->made = approvals_.front().id;
+    records_.push_back(*outcome);
+  }
   answer(to, result{approvals_.front()});
 }
 

@@ -1,8 +1,7 @@
 # The fuzz targets need the bank in memory of the edge's tests. Under the fuzz preset each of them also becomes a
 # program with libFuzzer's main, fuzz_<target>; `fuzz_programs` builds them all.
 set(fuzzing_folder "${CMAKE_CURRENT_LIST_DIR}")
-set(edge_sources "${fuzzing_folder}/../api/edge_fixture.cpp" "${fuzzing_folder}/../api/memory_bank.cpp"
-                 "${fuzzing_folder}/../api/memory_bank_administration.cpp")
+file(GLOB edge_sources CONFIGURE_DEPENDS "${fuzzing_folder}/../api/*.cpp")
 target_sources(fuzzing_tests PRIVATE ${edge_sources})
 
 if(NOT FLORIN_SANITIZERS MATCHES "fuzzer")

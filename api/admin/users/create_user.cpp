@@ -14,4 +14,9 @@ void invite_new_user(const call_ptr& call, invite_user_request body) {
   });
 }
 
+void show_user_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
+  call->ask(get_user{user_id{made}},
+            [then = std::move(then)](const user& state) { then(success_body(admin_body_of(state))); });
+}
+
 }  // namespace florin

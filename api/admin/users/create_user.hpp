@@ -34,5 +34,7 @@ struct invite_user_request {
 
 /// POST /admin/users (P54). Nobody of the staff ever knows the password.
 void invite_new_user(const call_ptr& call, invite_user_request body);
+/// Its reply again, as the user is now.
+void show_user_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
 
 }  // namespace florin

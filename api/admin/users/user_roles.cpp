@@ -1,5 +1,6 @@
 #include "api/admin/users/user_roles.hpp"
 
+#include "actors/approval/approval_rules.hpp"
 #include "api/admin/approvals/approval_body.hpp"
 #include "api/admin/named_user.hpp"
 #include "api/admin/users/admin_user_body.hpp"
@@ -12,6 +13,14 @@ void request_grant(const call_ptr& call, role_grant_request body) {
   request_role_grant command{*id, std::move(body.role), body.reason.value_or(""), call->from(), call->now()};
   call->ask(std::move(command),
             [call](const approval& requested) { call->succeed(202, body_of(requested, call->now())); });
+}
+
+void show_request_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
+  call->ask(find_approval{approval_id{made}},
+            [call, then = std::move(then)](const std::optional<stored_approval>& found) {
+              if (!found) return call->refuse(no_such_approval());
+              then(success_body(body_of(found->state, call->now())));
+            });
 }
 
 void remove_users_role(const call_ptr& call) {

@@ -3,6 +3,7 @@
 
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
 
 namespace florin::end_to_end {
 namespace {
@@ -98,6 +99,83 @@ BOOST_AUTO_TEST_CASE(ConcurrentRequestsWithOneKey_MoveMoneyOnce) {
   }
   BOOST_TEST(executed == 1);
   BOOST_TEST(alice.balance(alice.checking) == "9999.00");
+}
+
+/// POST twice under one key.
+template <class Client>
+std::pair<http_reply, http_reply> post_twice(Client& by, const std::string& target, const nlohmann::json& body,
+                                             const std::string& credential, const std::string& key) {
+  header_map headers{
+      {"Authorization", "Bearer " + credential}, {"Content-Type", "application/json"}, {"Idempotency-Key", key}};
+  auto text = body.is_null() ? std::string() : body.dump();
+  auto first = by.client.send({"POST", target, text, headers});
+  return {first, by.client.send({"POST", target, text, headers})};
+}
+
+BOOST_AUTO_TEST_CASE(Secret_IsNotRepeated_ButWhatWasMadeIs) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto token = carol.tokens.at("access_token").get<std::string>();
+  const std::vector<std::tuple<std::string, nlohmann::json, std::string>> made{
+      {"/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}}, "secret"},
+      {"/v1/devices", {{"name", "My phone"}}, "token"},
+      {"/v1/oauth/clients",
+       {{"name", "Shop"}, {"redirect_uris", {"https://shop.example/back"}}, {"scopes", {"accounts:read"}}},
+       "client_secret"}};
+  for (const auto& [target, body, secret] : made) {
+    BOOST_TEST_CONTEXT(target) {
+      auto key = new_key();
+      auto [first, again] = post_twice(carol, target, body, token, key);
+      BOOST_TEST(first.status == 201, first.body);
+      BOOST_TEST(again.status == 201, again.body);
+      BOOST_TEST(again.header("idempotent-replayed") == "true");
+      auto expected = first.data();
+      BOOST_TEST(expected.at(secret).is_string());
+      expected[secret] = nullptr;
+      BOOST_TEST(again.data() == expected);
+      BOOST_TEST(carol.get(target).data().size() == 1u);
+      auto outcome = carol.get("/v1/idempotency-keys/" + key).data();
+      BOOST_TEST(outcome.at("status") == 201);
+      BOOST_TEST(outcome.at("reply").is_null());
+      refused(post_twice(carol, target, {{"name", "Another"}}, token, key).first, 422, "IDEMPOTENCY_MISMATCH");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Key_OfWhatIsGone_IsNotFound) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto token = carol.tokens.at("access_token").get<std::string>();
+  auto key = new_key();
+  auto made = post_twice(carol, "/v1/devices", {{"name", "My phone"}}, token, key).first.data().at("device");
+  carol.send("DELETE", "/v1/devices/" + made.at("device_id").get<std::string>());
+  refused(post_twice(carol, "/v1/devices", {{"name", "My phone"}}, token, key).first, 404, "NOT_FOUND");
+}
+
+BOOST_AUTO_TEST_CASE(Message_IsSentOnce) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto count = [&] { return carol.get("/v1/sandbox/outbox").data().size(); };
+  auto before = count();
+  auto [first, again] = post_twice(carol, "/v1/users/me/email/verify", nullptr,
+                                   carol.tokens.at("access_token").get<std::string>(), new_key());
+  BOOST_TEST(first.status == 202);
+  BOOST_TEST(again.status == 202);
+  BOOST_TEST(count() == before + 1);
+}
+
+BOOST_AUTO_TEST_CASE(Staff_InvitesOnceAndAsksOnce) {
+  customer anna(shared_client(), "admin");
+  auto name = "v" + new_key().substr(0, 20);
+  nlohmann::json invitation{{"username", name}, {"email", name + "@example.com"}};
+  auto [invited, repeated] = post_twice(anna, "/v1/admin/users", invitation, anna.api_key, new_key());
+  BOOST_TEST(invited.status == 201, invited.body);
+  BOOST_TEST(repeated.body == invited.body);
+  auto grants = "/v1/admin/users/" + invited.data().at("user_id").get<std::string>() + "/roles";
+  auto [asked, again] = post_twice(anna, grants, {{"role", "support"}}, anna.api_key, new_key());
+  BOOST_TEST(asked.status == 202, asked.body);
+  BOOST_TEST(again.body == asked.body);
+  BOOST_TEST(again.header("idempotent-replayed") == "true");
 }
 
 BOOST_AUTO_TEST_CASE(Key_TellsTheOutcomeOfItsRequest) {
