@@ -96,6 +96,7 @@ caf::result<result<florin::done>> live_session::end(const end_session& asked) {
   using answer = result<florin::done>;
   bool is_meant = asked.user == state_.user && asked.kind.value_or(state_.kind) == state_.kind;
   if (!is_meant || is_over(state_, standing_, asked.now)) return answer{no_such_session()};
+  if (auto refusal = refuse_ending_sessions(state_.user, standing_.roles, asked.from)) return answer{*refusal};
   auto promise = make_response_promise<answer>();
   change_to(ended(state_, asked.reason, asked.now), "session.ended", asked.from,
             [promise](std::optional<error> refusal) mutable {

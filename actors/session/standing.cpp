@@ -1,5 +1,7 @@
 #include "actors/session/standing.hpp"
 
+#include "actors/role/role.hpp"
+
 namespace florin {
 
 standing standing_of(const user& state) {
@@ -14,6 +16,15 @@ bool is_over(const session& state, const standing& of_user, timestamp now) {
     return true;
   if (state.kind != credential_kind::login || !of_user.logins_void_before) return false;
   return state.created_at < *of_user.logins_void_before && of_user.surviving_login != state.id;
+}
+
+std::optional<error> refuse_ending_sessions(const user_id& user, const std::vector<std::string>& roles,
+                                            const origin& from) {
+  if (!from.user || *from.user == user || !is_staff(roles)) return std::nullopt;
+  return error{error_code::forbidden,
+               "The sessions of a member of staff end with blocking them or resetting their password",
+               {}}
+      .with("required_permission", std::string("staff:write"));
 }
 
 }  // namespace florin

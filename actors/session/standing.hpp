@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/session/origin.hpp"
 #include "actors/session/session.hpp"
 #include "actors/user/user.hpp"
 
@@ -23,5 +24,10 @@ standing standing_of(const user& state);
 /// Whether requests with this session are over: it ended, its time is up, its user may not act, or all logins were
 /// ended when it was there already.
 bool is_over(const session& state, const standing& of_user, timestamp now);
+
+/// FORBIDDEN when somebody else would end sessions of a member of staff. Whoever may do something to staff blocks
+/// them or voids their password, which ends the sessions, too.
+std::optional<error> refuse_ending_sessions(const user_id& user, const std::vector<std::string>& roles,
+                                            const origin& from);
 
 }  // namespace florin

@@ -1,5 +1,6 @@
 #include "actors/user/login_decisions.hpp"
 
+#include "actors/session/standing.hpp"
 #include "actors/user/second_factor_rules.hpp"
 
 namespace florin {
@@ -37,6 +38,7 @@ result<user_decision<log_in::answer>> decide(const user& state, const log_in& co
 }
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context&) {
+  if (auto refusal = refuse_ending_sessions(state.id, state.roles, command.from)) return *refusal;
   return user_decision<done>{
       without_logins(state, command.but, command.now), "user.logins_ended", done{}, {}, {}, {}};
 }

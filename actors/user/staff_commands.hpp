@@ -58,6 +58,14 @@ struct take_role {
   timestamp now;
 };
 
-using staff_questions_to_users = questions<change_user_status, void_password, grant_role, take_role>;
+/// GET /users/export (P116): `user` is who takes everybody's data away, which is on record before it is sent.
+struct note_export {
+  using answer = done;
+  user_id user;
+  origin from;
+  timestamp now;
+};
+
+using staff_questions_to_users = questions<change_user_status, void_password, grant_role, take_role, note_export>;
 
 }  // namespace florin

@@ -53,6 +53,10 @@ result<user_decision<user>> decide(const user& state, const change_user_status& 
   return user_decision<user>{after, std::move(change.event), after, {}, {}, {}};
 }
 
+result<user_decision<done>> decide(const user& state, const note_export&, const user_context&) {
+  return user_decision<done>{state, "user.users_exported", done{}, {}, {}, {}};
+}
+
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context) {
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   if (state.status != user_status::active) return wrong_status(state);

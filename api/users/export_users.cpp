@@ -155,7 +155,9 @@ void send_workbook(const call_ptr& call) {
 }  // namespace
 
 void export_users(const call_ptr& call, export_users_query query) {
-  query.format.value_or(export_format::csv) == export_format::csv ? send_csv(call) : send_workbook(call);
+  auto format = query.format.value_or(export_format::csv);
+  call->ask(note_export{call->caller().user, call->from(), call->now()},
+            [call, format](done) { format == export_format::csv ? send_csv(call) : send_workbook(call); });
 }
 
 }  // namespace florin

@@ -46,6 +46,19 @@ admission admit(const session& state, const standing& of_user, session_activity&
 
 BOOST_AUTO_TEST_SUITE(session_rules_test)
 
+BOOST_AUTO_TEST_CASE(SessionsOfStaff_EndByThemselvesAndByNobodyElse) {
+  auto is_refused = [](const std::vector<std::string>& roles, std::optional<user_id> by) {
+    origin from;
+    from.user = by;
+    return refuse_ending_sessions(alice, roles, from).has_value();
+  };
+  BOOST_TEST(is_refused({"user", "support"}, bob));
+  BOOST_TEST(!is_refused({"user", "support"}, alice));
+  // Such as a client that withdraws its own token.
+  BOOST_TEST(!is_refused({"user", "support"}, std::nullopt));
+  BOOST_TEST(!is_refused({"user"}, bob));
+}
+
 BOOST_AUTO_TEST_CASE(Admit_RefusesInItsOrder) {
   session_activity activity;
   auto asked = asking(claim_of("k"));

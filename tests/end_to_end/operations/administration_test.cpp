@@ -66,6 +66,21 @@ BOOST_AUTO_TEST_CASE(Role_OfTheBanksOwnPermitsWhatItSays) {
   BOOST_TEST(anna.send({"DELETE", "/v1/admin/roles/" + name}).status == 204);
 }
 
+BOOST_AUTO_TEST_CASE(SessionsOfStaff_AreNotEndedByOtherStaff) {
+  auto sessions_of = [](const std::string& user) { return "/v1/users/" + user + "/sessions"; };
+  visitor carol(shared_client());
+  carol.log_in();
+  auto his = otto.get("/v1/users/me/sessions").data().at(0).at("session_id").get<std::string>();
+  for (const auto& target : {sessions_of(otto.user), sessions_of(otto.user) + "/" + his}) {
+    auto refused = anna.send({"DELETE", target});
+    BOOST_TEST(refused.status == 403, refused.body);
+    BOOST_TEST(refused.error().at("details").at("required_permission") == "staff:write");
+  }
+  BOOST_TEST(otto.get("/v1/users/me").status == 200);
+  BOOST_TEST(anna.send({"DELETE", sessions_of(carol.enrolled.at("user_id"))}).status == 204);
+  BOOST_TEST(carol.get("/v1/users/me").status == 401);
+}
+
 BOOST_AUTO_TEST_CASE(BlockedUser_IsRefusedAtOnceAndLogsInAgainOnceUnblocked) {
   visitor carol(shared_client());
   carol.log_in();

@@ -60,6 +60,8 @@ BOOST_AUTO_TEST_CASE(Export_StreamsEverybodyWhoWasImported) {
   for (int i = 0; i < users; ++i) file += line_of(i);
   BOOST_TEST(import(file).data().at("created") == users);
   auto exported = anna.get("/v1/users/export");
+  auto noted = anna.get("/v1/admin/audit-logs?limit=1&type=user.users_exported").data();
+  BOOST_TEST(noted.at(0).at("actor_id") == anna.user);
   BOOST_REQUIRE(exported.status == 200);
   BOOST_TEST(exported.header("content-type") == "text/csv; charset=utf-8");
   int found = 0;
