@@ -42,16 +42,16 @@ struct import_row_body {
 };
 
 struct import_report_body {
+  std::vector<import_row_body> rows;
   std::int64_t created = 0;
   std::int64_t failed = 0;
-  std::vector<import_row_body> rows;
 
   static constexpr std::string_view schema_name = "ImportReport";
   static constexpr auto fields() {
     return std::tuple{
+        field{"rows", &import_report_body::rows, "In the order of the file"},
         field{"created", &import_report_body::created, ""},
         field{"failed", &import_report_body::failed, "", {.example = "0"}},
-        field{"rows", &import_report_body::rows, "In the order of the file"},
     };
   }
 };
@@ -60,7 +60,9 @@ struct import_report_body {
 inline constexpr std::int64_t most_rows_of_import = 100'000;
 
 /// POST /users/import (P115): each row of a CSV or JSON file on its own. Rows that were created stay so, whatever
-/// becomes of the others: sending the file again finds their names taken.
+/// becomes of the others: sending the file again finds their names taken. The report is sent while rows are
+/// registered, so that neither it nor the users are in memory as a whole; for whoever does not take it the import
+/// stops.
 void import_users(const call_ptr& call);
 
 }  // namespace florin

@@ -43,6 +43,20 @@ BOOST_AUTO_TEST_CASE(Csv_IsImportedRowByRow) {
   BOOST_TEST(rows[4]["row"] == 5);
 }
 
+BOOST_AUTO_TEST_CASE(Report_IsWholeHoweverLongItIs) {
+  constexpr int users = 1'000;
+  std::string file = "username,email\n";
+  for (int i = 0; i < users; ++i) {
+    auto name = "user_" + std::to_string(i % 900);
+    file += name + "," + name + "@example.com\n";
+  }
+  auto report = import(file).json()["data"];
+  BOOST_TEST(report["created"] == 900);
+  BOOST_TEST(report["failed"] == users - 900);
+  BOOST_REQUIRE(report["rows"].size() == users);
+  for (int i = 0; i < users; ++i) BOOST_REQUIRE(report["rows"][i]["row"] == i + 1);
+}
+
 BOOST_AUTO_TEST_CASE(Json_IsImportedRowByRow) {
   auto answer = import(R"([ {"username":"carol","email":"carol@example.com","full_name":"Carol \"C\" [x}"},
                             {"username":"erin","email":"erin@example.com","roles":["admin"]},
