@@ -27,6 +27,18 @@ curl_lines lines_of(const std::vector<std::string>& texts) {
   return lines;
 }
 
+void lead_to(CURL* request, const curl_destination& destination) {
+  curl_easy_setopt(request, CURLOPT_URL, destination.url.c_str());
+  curl_easy_setopt(request, CURLOPT_PROXY, "");
+  curl_easy_setopt(request, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  if (!destination.certificate_authority.empty())
+    curl_easy_setopt(request, CURLOPT_CAINFO, destination.certificate_authority.c_str());
+  curl_easy_setopt(request, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(destination.connect_timeout.count()));
+  curl_easy_setopt(request, CURLOPT_TIMEOUT_MS, static_cast<long>(destination.timeout.count()));
+  // Their handlers are the process's, and this runs on a thread.
+  curl_easy_setopt(request, CURLOPT_NOSIGNAL, 1L);
+}
+
 bool is_on_loopback(const std::string& url) {
   auto host = host_of(url);
   bool is_loopback_v4 = host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;

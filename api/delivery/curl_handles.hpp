@@ -2,6 +2,8 @@
 
 #include <curl/curl.h>
 
+#include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,6 +27,16 @@ using curl_address = std::unique_ptr<CURLU, curl_releaser<curl_url_cleanup>>;
 using curl_text = std::unique_ptr<char, curl_releaser<curl_free>>;
 
 curl_lines lines_of(const std::vector<std::string>& texts);
+
+/// Where to, trusting whom (empty: whom the system trusts), and for how long at most. Without proxies, and with
+/// TLS 1.2 or newer.
+struct curl_destination {
+  const std::string& url;
+  const std::filesystem::path& certificate_authority;
+  std::chrono::milliseconds connect_timeout;
+  std::chrono::milliseconds timeout;
+};
+void lead_to(CURL* request, const curl_destination& destination);
 
 /// What does not leave the machine cannot be overheard, and local servers rarely have a certificate.
 bool is_on_loopback(const std::string& url);

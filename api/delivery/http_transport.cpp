@@ -63,16 +63,10 @@ class http_delivery {
 
  private:
   void choose_gateway(const message_gateway& gateway) {
-    auto request = request_.get();
-    curl_easy_setopt(request, CURLOPT_URL, gateway.url.c_str());
-    curl_easy_setopt(request, CURLOPT_PROTOCOLS_STR, is_on_loopback(gateway.url) ? "http,https" : "https");
-    curl_easy_setopt(request, CURLOPT_PROXY, "");
-    curl_easy_setopt(request, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!gateway.certificate_authority.empty())
-      curl_easy_setopt(request, CURLOPT_CAINFO, gateway.certificate_authority.c_str());
-    curl_easy_setopt(request, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(gateway.connect_timeout.count()));
-    curl_easy_setopt(request, CURLOPT_TIMEOUT_MS, static_cast<long>(gateway.timeout.count()));
-    curl_easy_setopt(request, CURLOPT_NOSIGNAL, 1L);
+    lead_to(request_.get(),
+            {gateway.url, gateway.certificate_authority, gateway.connect_timeout, gateway.timeout});
+    const char* protocols = is_on_loopback(gateway.url) ? "http,https" : "https";
+    curl_easy_setopt(request_.get(), CURLOPT_PROTOCOLS_STR, protocols);
   }
 
   curl_lines headers_;

@@ -73,21 +73,14 @@ class smtp_delivery {
  private:
   void choose_server(const smtp_server& server) {
     auto request = request_.get();
-    curl_easy_setopt(request, CURLOPT_URL, server.url.c_str());
+    lead_to(request, {server.url, server.certificate_authority, server.connect_timeout, server.timeout});
     curl_easy_setopt(request, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(request, CURLOPT_PROXY, "");
     long encryption = is_on_loopback(server.url) ? CURLUSESSL_NONE : CURLUSESSL_ALL;
     curl_easy_setopt(request, CURLOPT_USE_SSL, encryption);
-    curl_easy_setopt(request, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!server.certificate_authority.empty())
-      curl_easy_setopt(request, CURLOPT_CAINFO, server.certificate_authority.c_str());
     if (!server.username.empty()) {
       curl_easy_setopt(request, CURLOPT_USERNAME, server.username.c_str());
       curl_easy_setopt(request, CURLOPT_PASSWORD, server.password.c_str());
     }
-    curl_easy_setopt(request, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server.connect_timeout.count()));
-    curl_easy_setopt(request, CURLOPT_TIMEOUT_MS, static_cast<long>(server.timeout.count()));
-    curl_easy_setopt(request, CURLOPT_NOSIGNAL, 1L);
   }
 
   /// A code of the 500s, to the message itself or to one of the commands that introduce it. 530 is to us: we

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "program/installation/network.hpp"
+#include "tests/api/delivery/outcome_text.hpp"
 #include "tests/api/delivery/test_server.hpp"
 #include "tests/api/http/test_certificate.hpp"
 
@@ -27,15 +28,8 @@ outgoing_message message_to(const std::string& recipient) {
   return message;
 }
 
-/// "delivered", "refused: …" or "try again: …".
-struct outcome_text {
-  std::string operator()(const delivery::delivered&) const { return "delivered"; }
-  std::string operator()(const delivery::refused& outcome) const { return "refused: " + outcome.reason; }
-  std::string operator()(const delivery::try_again& outcome) const { return "try again: " + outcome.reason; }
-};
-
 std::string outcome_of(const message_gateway& gateway, const std::string& recipient = "+436601234567") {
-  return std::visit(outcome_text{}, http_transport(gateway).deliver(message_to(recipient)));
+  return text_of(http_transport(gateway).deliver(message_to(recipient)));
 }
 
 /// The one that tests share which need nothing special of it.

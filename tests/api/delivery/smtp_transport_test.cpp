@@ -7,6 +7,7 @@
 #include <regex>
 
 #include "program/installation/network.hpp"
+#include "tests/api/delivery/outcome_text.hpp"
 #include "tests/api/delivery/test_server.hpp"
 #include "tests/api/http/test_certificate.hpp"
 
@@ -36,16 +37,9 @@ outgoing_message message_to(const std::string& address) {
                           .duration = std::chrono::minutes(30)});
 }
 
-/// "delivered", "refused: …" or "try again: …".
-struct outcome_text {
-  std::string operator()(const delivery::delivered&) const { return "delivered"; }
-  std::string operator()(const delivery::refused& outcome) const { return "refused: " + outcome.reason; }
-  std::string operator()(const delivery::try_again& outcome) const { return "try again: " + outcome.reason; }
-};
-
 std::string outcome_of(const smtp_server& server,
                        const outgoing_message& message = message_to("jane@example.org")) {
-  return std::visit(outcome_text{}, deliver(server, message));
+  return text_of(deliver(server, message));
 }
 
 /// As the lines of a message end on the network.
