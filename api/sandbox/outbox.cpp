@@ -3,20 +3,21 @@
 namespace florin {
 namespace {
 
-outbox_entry_body body_of(const notification& mail) {
-  auto message = composed(mail);
+outbox_entry_body body_of(const notification& state) {
+  auto message = composed(state);
   outbox_entry_body body;
-  body.notification_id = mail.id;
-  body.template_name = mail.template_name;
-  body.status = to_text(mail.status);
+  body.notification_id = state.id;
+  body.channel = to_text(state.channel);
+  body.template_name = state.template_name;
+  body.status = to_text(state.status);
   body.to = message.to;
   body.subject = message.subject;
   body.text = message.text;
   body.html = message.html;
-  body.attempts = static_cast<std::int64_t>(mail.attempts);
-  body.failure = mail.failure;
-  body.queued_at = mail.queued_at;
-  body.delivered_at = mail.delivered_at;
+  body.attempts = static_cast<std::int64_t>(state.attempts);
+  body.failure = state.failure;
+  body.queued_at = state.queued_at;
+  body.delivered_at = state.delivered_at;
   return body;
 }
 
@@ -24,11 +25,12 @@ outbox_entry_body body_of(const notification& mail) {
 
 void show_outbox(const call_ptr& call) {
   if (!call->settings().is_sandbox())
-    return call->refuse(
-        {error_code::forbidden, "E-mails are shown to their recipients only where there is real money", {}});
+    return call->refuse({error_code::forbidden,
+                         "Where there is real money, notifications are shown nowhere but where they are delivered",
+                         {}});
   call->ask(list_outbox{call->caller().user}, [call](const std::vector<notification>& written) {
     std::vector<outbox_entry_body> bodies;
-    for (const auto& mail : written) bodies.push_back(body_of(mail));
+    for (const auto& each : written) bodies.push_back(body_of(each));
     call->succeed(200, bodies);
   });
 }

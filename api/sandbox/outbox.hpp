@@ -4,10 +4,10 @@
 
 namespace florin {
 
-/// An e-mail to the caller, as it was or would have been sent.
+/// A notification to the caller, as it was or would have been sent.
 struct outbox_entry_body {
   florin::notification_id notification_id;
-  std::string channel = "email";
+  std::string channel;
   std::string template_name;
   std::string status;
   std::string to;
@@ -23,14 +23,14 @@ struct outbox_entry_body {
   static constexpr auto fields() {
     return std::tuple{
         field{"notification_id", &outbox_entry_body::notification_id, ""},
-        field{"channel", &outbox_entry_body::channel, "email", {.example = R"("email")"}},
+        field{"channel", &outbox_entry_body::channel, "email, sms or push", {.example = R"("email")"}},
         field{"template",
               &outbox_entry_body::template_name,
               "Why it was written",
               {.example = R"("email_verification")"}},
         field{"status",
               &outbox_entry_body::status,
-              "queued, delivered or failed; without a mail server it stays queued",
+              "queued, delivered or failed; without a mail server or gateway it stays queued",
               {.example = R"("queued")"}},
         field{"to", &outbox_entry_body::to, "", {.example = R"("alice@example.com")"}},
         field{"subject", &outbox_entry_body::subject, "", {.example = R"("Confirm your e-mail address")"}},

@@ -25,7 +25,7 @@ std::vector<operation> sandbox_routes() {
           .path = "/v1/sandbox/outbox",
           .permission = "profile:read",
           .endpoint = takes_nothing(show_outbox),
-          .summary = "Read the e-mails that were written to you",
+          .summary = "Read the e-mails, SMS and push messages that were written to you",
           .answers = {reply<std::vector<outbox_entry_body>>(200, "The latest hundred, the newest first")},
       },
   };

@@ -24,8 +24,11 @@ struct channels_body {
   static constexpr std::string_view schema_name = "NotificationChannels";
   static constexpr auto fields() {
     return std::tuple{field{"email", &channels_body::email, "", {.example = "true"}},
-                      field{"sms", &channels_body::sms, "", {.example = "false"}},
-                      field{"push", &channels_body::push, "", {.example = "true"}}};
+                      field{"sms", &channels_body::sms, "To the phone in the profile", {.example = "false"}},
+                      field{"push",
+                            &channels_body::push,
+                            "To each device that was registered with a push token",
+                            {.example = "true"}}};
   }
 };
 

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 #include <chrono>
+#include <map>
 #include <thread>
 
 #include "tests/api/delivery/test_server.hpp"
@@ -77,6 +78,12 @@ BOOST_AUTO_TEST_CASE(Notice_ReachesEachChannelThatIsWanted_AndAHangingOneHoldsUp
   BOOST_TEST(by_sms["to"] == "+436601234567");
   BOOST_TEST(by_push["to"] == "fGw1:APA91b");
   for (const auto& taken : {by_sms, by_push}) BOOST_TEST(taken["template"] == "password_changed");
+  std::map<std::string, std::string> shown;
+  for (const auto& each : carol.get("/v1/sandbox/outbox").data())
+    if (each.at("template") == "password_changed") shown[each.at("channel")] = each.at("to");
+  const std::map<std::string, std::string> expected{
+      {"email", carol.email}, {"push", "fGw1:APA91b"}, {"sms", "+436601234567"}};
+  BOOST_TEST((shown == expected));
   bank.require_sound();
 }
 
