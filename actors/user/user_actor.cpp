@@ -40,12 +40,13 @@ error wrong_password() {
   return is_stranger ? login_refused() : wrong_current_password();
 }
 
-/// What the request is remembered as.
+/// What the request is remembered as; a refusal, though something of it is committed, does not count as done.
 template <class Answer>
 std::optional<idempotency_record> outcome_of(const origin& from, const result<Answer>& answer) {
+  if (!answer) return std::nullopt;
   auto outcome = from.outcome;
   if constexpr (requires { answer->id; })
-    if (outcome && answer) outcome->made = answer->id;
+    if (outcome) outcome->made = answer->id;
   return outcome;
 }
 
