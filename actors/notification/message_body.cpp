@@ -27,7 +27,7 @@ std::string escape_html(std::string_view text) {
 std::string html_paragraph(std::string_view paragraph, const placeholder_values& escaped_values) {
   auto pattern =
       paragraph == "{link}" ? R"(<a href="{link}" style="color:#0b57d0">{link}</a>)" : escape_html(paragraph);
-  return "<p>" + filled(pattern, escaped_values) + "</p>\n";
+  return "<p>" + fill_placeholders(pattern, escaped_values) + "</p>\n";
 }
 
 /// How many bytes at the beginning are one character that would leave the line or turn its direction; 0 for
@@ -46,7 +46,7 @@ std::size_t disturbing_bytes(std::string_view text) {
 
 }  // namespace
 
-std::string filled(std::string_view words, const placeholder_values& values) {
+std::string fill_placeholders(std::string_view words, const placeholder_values& values) {
   std::string text;
   while (true) {
     auto opening = words.find('{');
@@ -63,7 +63,7 @@ std::string filled(std::string_view words, const placeholder_values& values) {
 }
 
 std::string plain_body(std::string_view body, const placeholder_values& values) {
-  return filled(body, values) + "\n";
+  return fill_placeholders(body, values) + "\n";
 }
 
 std::string html_document(std::string_view language, std::string_view title, std::string_view body,

@@ -10,7 +10,7 @@ namespace florin {
 using placeholder_values = std::map<std::string_view, std::string>;
 
 /// The words of a template with its placeholders replaced. Throws std::logic_error for one without a value.
-std::string filled(std::string_view words, const placeholder_values& values);
+std::string fill_placeholders(std::string_view words, const placeholder_values& values);
 
 /// The body of an e-mail as text.
 std::string plain_body(std::string_view body, const placeholder_values& values);

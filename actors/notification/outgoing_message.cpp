@@ -48,7 +48,7 @@ outgoing_message compose_message(notification_template which, notification_chann
   } else {
     if (wording.short_text.empty())
       throw std::logic_error(std::string(wording.name) + " has no words for " + std::string(to_text(channel)));
-    message.text = filled(wording.short_text, values);
+    message.text = fill_placeholders(wording.short_text, values);
   }
   message.template_name = wording.name;
   message.language = wording.language;
