@@ -129,7 +129,7 @@ struct cell_parts {
 /// Hashes and checks passwords, and refuses when too many wait.
 using passwords_actor = answering<questions<hash_password_of, check_password>>::actor;
 
-/// Makes pictures and workbooks, and refuses when too many wait.
+/// Makes pictures and workbooks, reads the logs, and refuses when too many wait.
 using files_actor = answering<file_questions>::actor;
 
 /// Hands messages over to whoever delivers them; has a thread of its own.

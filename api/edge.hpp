@@ -20,6 +20,7 @@ struct edge {
   edge_settings settings;
   florin::metrics& metrics;
   event_log& log;
+  event_log& access_log;
 
   request_metrics measured{metrics};
   traffic_window traffic{metrics};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -28,6 +29,8 @@ struct edge_settings {
   std::size_t max_requests_in_flight = 20'000;
   std::int64_t retry_after_seconds = 1;
   bool access_log = true;
+  /// Lines of the logs that are older can be archived.
+  std::chrono::days log_retention{90};
   /// Addresses and networks whose X-Forwarded-For is believed.
   std::vector<std::string> trusted_proxies;
   /// Origins whose pages may read answers.

@@ -30,8 +30,8 @@ void handle(const call_ptr& call) {
 }  // namespace
 
 request_pipeline::request_pipeline(bank& bank, const route_table& routes, token_issuer tokens,
-                                   edge_settings settings, metrics& metrics, event_log& log)
-    : edge_{bank, routes, std::move(tokens), std::move(settings), metrics, log} {
+                                   edge_settings settings, metrics& metrics, event_log& log, event_log& access_log)
+    : edge_{bank, routes, std::move(tokens), std::move(settings), metrics, log, access_log} {
   edge_.openapi_document = openapi_document(routes, edge_.settings);
 }
 

@@ -11,7 +11,7 @@ class request_pipeline {
  public:
   /// Everything referred to outlives the pipeline and every call in it.
   request_pipeline(bank& bank, const route_table& routes, token_issuer tokens, edge_settings settings,
-                   metrics& metrics, event_log& log);
+                   metrics& metrics, event_log& log, event_log& access_log);
 
   void accept(std::shared_ptr<exchange> incoming);
 

@@ -165,8 +165,11 @@ struct message_gateway_settings {
 
 struct logging_settings {
   /// "debug", "info", "warning" or "error".
+  /// Of the server's log; the access log has none.
   std::string level = "info";
   bool access_log = true;
+  /// What is older can be archived, by staff (P76).
+  std::int64_t retention_days = 90;
 };
 
 /// Everything that can be configured. Keys and allowed values are listed in config/settings_table.hpp; what is

@@ -110,6 +110,7 @@ void visit_settings(Settings& all, Visitor& visit) {
 
   visit("logging.level", all.logging.level, one_of{{"debug", "info", "warning", "error"}});
   visit("logging.access_log", all.logging.access_log, yes_or_no{});
+  visit("logging.retention_days", all.logging.retention_days, whole_number{1, 3'650});
 }
 
 }  // namespace florin

@@ -1,21 +1,22 @@
 #include "monitoring/log.hpp"
 
 #include <spdlog/logger.h>
-#include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/ostream_sink.h>
 
-#include <algorithm>
 #include <condition_variable>
 #include <iostream>
 #include <mutex>
 #include <thread>
 #include <vector>
 
+#include "monitoring/log_file_sink.hpp"
+
 namespace florin {
 namespace {
 
 constexpr std::size_t max_waiting_lines = 16'384;
 constexpr auto writing_interval = std::chrono::milliseconds(100);
+constexpr std::uint64_t most_bytes_of_file = 64 * 1024 * 1024;
 constexpr std::string_view line_pattern = "%Y-%m-%dT%H:%M:%S.%fZ %l %v";
 
 spdlog::level::level_enum library_level(log_level level) {
@@ -28,26 +29,10 @@ spdlog::level::level_enum library_level(log_level level) {
   return spdlog::level::info;
 }
 
-bool is_plain(char c) { return c > ' ' && c != '"' && c != '\\' && c != 0x7f; }
-
-void append_value(std::string& line, std::string_view value) {
-  if (!value.empty() && std::ranges::all_of(value, is_plain)) {
-    line += value;
-    return;
-  }
-  line += '"';
-  for (char c : value) {
-    if (c == '"' || c == '\\') line += '\\';
-    // Whoever reads the log must not be made to believe in lines that nobody wrote.
-    line += static_cast<unsigned char>(c) < ' ' || c == 0x7f ? '?' : c;
-  }
-  line += '"';
-}
-
-spdlog::sink_ptr make_sink(const std::string& file) {
+spdlog::sink_ptr make_sink(const std::filesystem::path& file) {
   // Unlike spdlog's sink for standard output this one does not flush each line.
   if (file.empty()) return std::make_shared<spdlog::sinks::ostream_sink_mt>(std::cout);
-  return std::make_shared<spdlog::sinks::basic_file_sink_mt>(file);
+  return std::make_shared<log_file_sink>(file, most_bytes_of_file);
 }
 
 struct waiting_line {
@@ -61,7 +46,7 @@ struct waiting_line {
 /// Lines wait for a thread that comes by at intervals, since to wake one for each line would be dearer than the
 /// line.
 struct event_log::implementation {
-  explicit implementation(const std::string& file) : logger("florin", make_sink(file)) {
+  explicit implementation(const std::filesystem::path& file) : logger("florin", make_sink(file)) {
     logger.set_pattern(std::string(line_pattern), spdlog::pattern_time_type::utc);
     logger.set_level(spdlog::level::debug);
     writer = std::thread([this] { write_until_the_end(); });
@@ -75,10 +60,13 @@ struct event_log::implementation {
     writer.join();
   }
 
-  void add(waiting_line line) {
+  /// In the order of their times, also when the clock is set back.
+  void add(spdlog::level::level_enum level, std::string text) {
+    auto now = spdlog::log_clock::now();
     std::lock_guard lock{guard};
+    latest = std::max(latest, now);
     if (waiting.size() < max_waiting_lines)
-      waiting.push_back(std::move(line));
+      waiting.push_back({latest, level, std::move(text)});
     else
       ++dropped;
   }
@@ -94,7 +82,9 @@ struct event_log::implementation {
         lost = std::exchange(dropped, 0);
       }
       for (const auto& line : lines) logger.log(line.written_at, {}, line.level, line.text);
-      if (lost > 0) logger.warn(log_line("log_lines_dropped", {{"count", std::to_string(lost)}}));
+      if (lost > 0)
+        logger.log(lines.back().written_at, {}, spdlog::level::warn,
+                   log_line("log_lines_dropped", {{"count", std::to_string(lost)}}));
       if (!lines.empty()) logger.flush();
       lines.clear();
     }
@@ -105,27 +95,18 @@ struct event_log::implementation {
   std::condition_variable ending;
   std::vector<waiting_line> waiting;
   std::size_t dropped = 0;
+  spdlog::log_clock::time_point latest;
   bool is_ending = false;
   std::thread writer;
 };
 
-event_log::event_log(log_level least, const std::string& file)
+event_log::event_log(log_level least, const std::filesystem::path& file)
     : least_(least), implementation_(std::make_unique<implementation>(file)) {}
 
 event_log::~event_log() = default;
 
 void event_log::write(log_level level, std::string_view event, std::initializer_list<log_field> fields) {
-  if (is_on(level))
-    implementation_->add({spdlog::log_clock::now(), library_level(level), log_line(event, fields)});
-}
-
-std::string log_line(std::string_view event, std::initializer_list<log_field> fields) {
-  std::string line{event};
-  for (const auto& field : fields) {
-    line.append(" ").append(field.name).append("=");
-    append_value(line, field.value);
-  }
-  return line;
+  if (is_on(level)) implementation_->add(library_level(level), log_line(event, fields));
 }
 
 }  // namespace florin

@@ -1,29 +1,21 @@
 #pragma once
 
-#include <initializer_list>
+#include <filesystem>
 #include <memory>
-#include <string>
-#include <string_view>
+
+#include "monitoring/log_line.hpp"
 
 namespace florin {
 
-enum class log_level { debug, info, warning, error };
-
-/// One fact of a line: name=value.
-struct log_field {
-  std::string_view name;
-  std::string value;
-};
-
-/// Lines of plain text that start with what happened, for people and grep:
+/// Lines of plain text that start with what happened, for people, grep and log_folder:
 ///   2024-01-20T14:30:25.123456Z info request_served request_id=req_01… status=201
 /// Written within a tenth of a second by a thread of its own; when that cannot follow, lines are dropped, and a
-/// line says how many, rather than a request held up. Values with spaces are quoted, and line breaks in them are
-/// escaped. Secrets never go in here.
+/// line says how many, rather than a request held up. Secrets never go in here.
 class event_log {
  public:
-  /// Writes to standard output, or appends to the file when one is named.
-  explicit event_log(log_level least = log_level::info, const std::string& file = {});
+  /// Writes to standard output, or to a file when one is named, and to further ones beside it in time
+  /// (log_files.hpp).
+  explicit event_log(log_level least = log_level::info, const std::filesystem::path& file = {});
   ~event_log();
 
   bool is_on(log_level level) const { return level >= least_; }
@@ -44,8 +36,5 @@ class event_log {
   log_level least_;
   std::unique_ptr<implementation> implementation_;
 };
-
-/// "event name=value name="with spaces"".
-std::string log_line(std::string_view event, std::initializer_list<log_field> fields);
 
 }  // namespace florin

@@ -37,6 +37,7 @@ edge_settings edge_settings_of(const settings& all) {
   edge.max_import_bytes = static_cast<std::size_t>(all.server.max_import_bytes);
   edge.max_requests_in_flight = static_cast<std::size_t>(all.engine.max_pending);
   edge.access_log = all.logging.access_log;
+  edge.log_retention = std::chrono::days(all.logging.retention_days);
   edge.trusted_proxies = all.server.trusted_proxies;
   edge.cors_origins = all.server.cors_origins;
   edge.rate_limit_multiplier = static_cast<std::uint64_t>(all.rate_limits.multiplier);

@@ -110,13 +110,14 @@ passwords_actor start_password_pool(caf::actor_system& system, const credential_
   });
 }
 
-files_actor start_file_desk(caf::actor_system& system, const server_settings& server) {
+files_actor start_file_desk(caf::actor_system& system, const server_settings& server,
+                            std::shared_ptr<log_store> logs) {
   // Each of them has a file in memory, and is made in less than a second.
   constexpr std::size_t most_waiting = 16;
   image_limits limits;
   limits.bytes = static_cast<std::size_t>(server.max_picture_bytes);
-  return system.spawn<file_desk>(most_waiting, [limits](files_actor::base& parent) -> files_actor {
-    return parent.spawn<file_worker, caf::detached>(limits);
+  return system.spawn<file_desk>(most_waiting, [limits, logs](files_actor::base& parent) -> files_actor {
+    return parent.spawn<file_worker, caf::detached>(limits, logs);
   });
 }
 
@@ -161,7 +162,8 @@ void report(const bank_status& status, metrics& measured) {
 
 struct running_bank::parts {
   parts(const settings& all, const key_ring& keys, event_loop& loop, const std::string& database_url,
-        const time_source& time, metrics& measured, event_log& log, std::function<handler(bank&)> make_handler);
+        const time_source& time, metrics& measured, event_log& log, std::shared_ptr<log_store> logs,
+        std::function<handler(bank&)> make_handler);
   ~parts();
 
   gateway_actor start_gateway(const settings& all, const time_source& time, metrics& measured,
@@ -191,13 +193,14 @@ struct running_bank::parts {
 
 running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop& loop,
                            const std::string& database_url, const time_source& time, metrics& measured,
-                           event_log& log, std::function<handler(bank&)> make_handler)
+                           event_log& log, std::shared_ptr<log_store> logs,
+                           std::function<handler(bank&)> make_handler)
     : configuration(all.engine, loop),
       system(configuration),
       catalogue(std::make_shared<product_catalogue>(product_catalogue_of(all))),
       queries(start_query_pool(system, database_url, all.database.readers)),
       passwords(start_password_pool(system, all.credentials)),
-      files(start_file_desk(system, all.server)),
+      files(start_file_desk(system, all.server, std::move(logs))),
       couriers(start_couriers(system, all, time)),
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
@@ -284,9 +287,10 @@ child_specification running_bank::parts::cell_child(const settings& all, const s
 
 running_bank::running_bank(const settings& all, const key_ring& keys, event_loop& loop,
                            const std::string& database_url, const time_source& time, metrics& measured,
-                           event_log& log, std::function<handler(bank&)> make_handler)
-    : parts_(
-          std::make_unique<parts>(all, keys, loop, database_url, time, measured, log, std::move(make_handler))) {}
+                           event_log& log, std::shared_ptr<log_store> logs,
+                           std::function<handler(bank&)> make_handler)
+    : parts_(std::make_unique<parts>(all, keys, loop, database_url, time, measured, log, std::move(logs),
+                                     std::move(make_handler))) {}
 
 running_bank::~running_bank() = default;
 

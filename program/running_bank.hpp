@@ -20,7 +20,8 @@ namespace florin {
 ///               ├─ identity ── sessions, users, administration
 ///               ├─ email, sms and push dispatchers
 ///               └─ gateway
-///   query pool (detached readers), password pool (detached workers), couriers (detached)
+///   query pool (detached readers), password pool (detached workers), file desk (detached worker), couriers
+///   (detached)
 class running_bank {
  public:
   using handler = std::function<void(std::shared_ptr<exchange>)>;
@@ -28,7 +29,7 @@ class running_bank {
   /// `make_handler` makes what answers requests, given the bank that it may ask. Without worker threads in the
   /// settings the actors run on the loop. Everything that is referred to outlives this.
   running_bank(const settings& all, const key_ring& keys, event_loop& loop, const std::string& database_url,
-               const time_source& time, metrics& measured, event_log& log,
+               const time_source& time, metrics& measured, event_log& log, std::shared_ptr<log_store> logs,
                std::function<handler(bank&)> make_handler);
   ~running_bank();
 

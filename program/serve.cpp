@@ -6,10 +6,12 @@
 #include <chrono>
 #include <thread>
 
+#include "actors/session/network.hpp"
 #include "api/http/error_table.hpp"
 #include "api/http/server.hpp"
 #include "api/middleware/request_checks.hpp"
 #include "api/request_pipeline.hpp"
+#include "monitoring/log_folder.hpp"
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/installation/server_state.hpp"
@@ -45,18 +47,19 @@ bool stop_is_asked(const sigset_t& stop_signals, milliseconds within) {
 }
 
 /// What never became a request has no line of the access log but this one.
-void record_refusal_of(const refused_connection& refused, metrics& measured, event_log& log, bool is_logged) {
+void record_refusal_of(const refused_connection& refused, metrics& measured, event_log& access_log,
+                       bool is_logged) {
   std::string code{to_text(refused.why)};
   measured.http_refused_connections.with({code}).increment();
   if (!is_logged) return;
-  log.info("connection_refused", {{"request_id", to_text(refused.id)},
-                                  {"status", std::to_string(status_of(refused.why))},
-                                  {"code", code},
-                                  {"address", refused.remote_address}});
+  access_log.info("connection_refused", {{"request_id", to_text(refused.id)},
+                                         {"status", std::to_string(status_of(refused.why))},
+                                         {"code", code},
+                                         {"network", coarse_network_of(refused.remote_address)}});
 }
 
 http_server_settings listener_settings(const settings& all, const installation& where, const route_table& routes,
-                                       metrics& measured, event_log& log) {
+                                       metrics& measured, event_log& log, event_log& access_log) {
   http_server_settings listener;
   listener.address = all.server.address;
   listener.port = static_cast<std::uint16_t>(all.server.port);
@@ -75,17 +78,11 @@ http_server_settings listener_settings(const settings& all, const installation& 
     return found.operation ? max_body_bytes(*found.operation, limits) : 0;
   };
   listener.read_timeout = std::chrono::seconds(all.server.request_timeout_s);
-  listener.connection_refused = [&measured, &log,
+  listener.connection_refused = [&measured, &access_log,
                                  is_logged = all.logging.access_log](const refused_connection& refused) {
-    record_refusal_of(refused, measured, log, is_logged);
+    record_refusal_of(refused, measured, access_log, is_logged);
   };
   return listener;
-}
-
-log_level level_of(const std::string& name) {
-  if (name == "debug") return log_level::debug;
-  if (name == "warning") return log_level::warning;
-  return name == "error" ? log_level::error : log_level::info;
 }
 
 /// What runs is answered; what comes is refused. Ends early when nothing is left.
@@ -111,7 +108,8 @@ std::string carry_out(const role_grant_order& order, running_bank& bank, timesta
 
 int serve(const settings& all, const installation& where) {
   auto stop_signals = block_stop_signals();
-  event_log log(level_of(all.logging.level));
+  event_log log(parse_log_level(all.logging.level).value(), where.server_log);
+  event_log access_log(log_level::info, where.access_log);
   metrics measured;
   system_time time;
   auto routes = make_route_table();
@@ -119,14 +117,16 @@ int serve(const settings& all, const installation& where) {
   master_key_watch masters(master_keys(where.master_key), where.server_url, log);
   const auto& keys = masters.keys();
   event_loop loop;
-  running_bank bank(all, keys, loop, where.server_url, time, measured, log, [&](florin::bank& asked) {
+  auto logs = std::make_shared<log_folder>(
+      std::map{std::pair{log_name::server, where.server_log}, {log_name::access, where.access_log}});
+  running_bank bank(all, keys, loop, where.server_url, time, measured, log, logs, [&](florin::bank& asked) {
     auto pipeline = std::make_shared<request_pipeline>(asked, routes,
                                                        token_issuer{token_settings_of(all, keys), signing.keys()},
-                                                       edge_settings_of(all), measured, log);
+                                                       edge_settings_of(all), measured, log, access_log);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
-  http_server listener(loop, listener_settings(all, where, routes, measured, log),
+  http_server listener(loop, listener_settings(all, where, routes, measured, log, access_log),
                        [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); });
   auto port = listener.start();
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});

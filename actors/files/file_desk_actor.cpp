@@ -5,8 +5,8 @@
 namespace florin {
 namespace {
 
-error cannot_be_made() {
-  return {error_code::unavailable, "Too many files are being made at the moment; nothing was done", {}};
+error cannot_be_done() {
+  return {error_code::unavailable, "Too many files are being worked on at the moment; nothing was done", {}};
 }
 
 }  // namespace
@@ -35,13 +35,15 @@ file_desk::behavior_type file_desk::make_behavior() {
       [this](draw_default_avatar& asked) { return pass_on(std::move(asked)); },
       [this](write_rows& asked) { return pass_on(std::move(asked)); },
       [this](read_workbook& asked) { return pass_on(std::move(asked)); },
+      [this](list_log_entries& asked) { return pass_on(std::move(asked)); },
+      [this](archive_logs& asked) { return pass_on(std::move(asked)); },
   };
 }
 
 template <class Question>
 caf::result<result<typename Question::answer>> file_desk::pass_on(Question asked) {
   using answer = result<typename Question::answer>;
-  if (waiting_ >= most_waiting_) return answer{cannot_be_made()};
+  if (waiting_ >= most_waiting_) return answer{cannot_be_done()};
   auto promise = make_response_promise<answer>();
   ++waiting_;
   request(worker_, caf::infinite, std::move(asked))
@@ -52,7 +54,7 @@ caf::result<result<typename Question::answer>> file_desk::pass_on(Question asked
           },
           [this, promise](const caf::error&) mutable {
             --waiting_;
-            promise.deliver(answer{cannot_be_made()});
+            promise.deliver(answer{cannot_be_done()});
           });
   return promise;
 }

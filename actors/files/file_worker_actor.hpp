@@ -6,10 +6,11 @@
 
 namespace florin {
 
-/// Makes one file after the other; has a thread of its own.
+/// Works on one file after the other; has a thread of its own.
 class file_worker final : public files_actor::base {
  public:
-  file_worker(caf::actor_config& config, image_limits limits) : files_actor::base(config), limits_(limits) {}
+  file_worker(caf::actor_config& config, image_limits limits, std::shared_ptr<log_store> logs)
+      : files_actor::base(config), limits_(limits), logs_(std::move(logs)) {}
 
   const char* name() const override { return "file_worker"; }
 
@@ -28,11 +29,14 @@ class file_worker final : public files_actor::base {
           constexpr std::size_t piece = 256 * 1024;
           return result{asked.from->read(piece)};
         },
+        [this](const list_log_entries& asked) { return logs_->read(asked); },
+        [this](const archive_logs& asked) { return logs_->read(asked); },
     };
   }
 
  private:
   image_limits limits_;
+  std::shared_ptr<log_store> logs_;
 };
 
 }  // namespace florin

@@ -15,13 +15,15 @@ role built_in(std::string name, std::string description, std::vector<std::string
 const std::vector<role>& seeded_roles() {
   static const std::vector<role> roles{
       built_in("admin", "Administers users, roles and the bank",
-               {"approvals:read", "approvals:write", "audit:read", "roles:read", "roles:write", "staff:write",
-                "user_blocks:write", "users:export", "users:import", "users:read", "users:write"}),
+               {"approvals:read", "approvals:write", "audit:read", "logs:read", "logs:write", "roles:read",
+                "roles:write", "staff:write", "user_blocks:write", "users:export", "users:import", "users:read",
+                "users:write"}),
       built_in("auditor", "Reads everything that was recorded, and changes nothing",
-               {"accounts:read", "approvals:read", "audit:read", "idempotency:read", "roles:read",
+               {"accounts:read", "approvals:read", "audit:read", "idempotency:read", "logs:read", "roles:read",
                 "transactions:read", "transfers:read", "users:read"}),
-      built_in("compliance", "Confirms what needs a second pair of eyes, and looks into users",
-               {"approvals:read", "approvals:write", "audit:read", "user_blocks:write", "users:read"}),
+      built_in(
+          "compliance", "Confirms what needs a second pair of eyes, and looks into users",
+          {"approvals:read", "approvals:write", "audit:read", "logs:read", "user_blocks:write", "users:read"}),
       built_in("editor", "Keeps users' records correct", {"users:read", "users:write"}),
       built_in("moderator", "Blocks and unblocks users", {"user_blocks:write", "users:read"}),
       built_in("service", "A program that moves money for its owner",

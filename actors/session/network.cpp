@@ -46,17 +46,32 @@ std::optional<network_bits> read_network(const std::string& text) {
   return network_bits{*address, 128 - address->size + prefix};
 }
 
+/// With its first bits only.
+std::string network_text(address_bits address, int prefix) {
+  auto& bytes = address.bytes.s6_addr;
+  std::fill(bytes + (128 - address.size + prefix) / 8, std::end(bytes), 0);
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (address.size == 32)
+    inet_ntop(AF_INET, bytes + 12, text.data(), text.size());
+  else
+    inet_ntop(AF_INET6, bytes, text.data(), text.size());
+  return prefix == address.size ? text.data() : text.data() + ("/" + std::to_string(prefix));
+}
+
 bool bit_of(const in6_addr& bytes, int index) { return bytes.s6_addr[index / 8] >> (7 - index % 8) & 1; }
 
 }  // namespace
 
 std::string network_of(const std::string& address) {
-  in6_addr read{};
-  if (inet_pton(AF_INET6, address.c_str(), &read) != 1) return address;
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  if (IN6_IS_ADDR_V4MAPPED(&read)) return inet_ntop(AF_INET, &read.s6_addr[12], text.data(), text.size());
-  std::fill(read.s6_addr + 8, read.s6_addr + 16, 0);
-  return std::string(inet_ntop(AF_INET6, &read, text.data(), text.size())) + "/64";
+  auto read = read_address(address);
+  if (!read) return address;
+  return read->size == 32 ? network_text(*read, 32) : network_text(*read, 64);
+}
+
+std::string coarse_network_of(const std::string& address) {
+  auto read = read_address(address);
+  if (!read) return "-";
+  return network_text(*read, read->size == 32 ? 24 : 48);
 }
 
 bool is_in_network(const std::string& address, const std::string& network) {

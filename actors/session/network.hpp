@@ -9,6 +9,10 @@ namespace florin {
 /// address. What is no address stands for itself.
 std::string network_of(const std::string& address);
 
+/// The network that logs name, which says where somebody is but not who: the first 24 bits of an IPv4 address,
+/// "192.0.2.0/24", or the first 48 of an IPv6 one. "-" for what is no address.
+std::string coarse_network_of(const std::string& address);
+
 /// Whether the address is in the network: "10.0.0.0/8", "2001:db8::/32" or a single address. IPv4 addresses in
 /// IPv6 clothes are IPv4 addresses. What is no address is in no network.
 bool is_in_network(const std::string& address, const std::string& network);

@@ -58,14 +58,17 @@ struct take_role {
   timestamp now;
 };
 
-/// GET /users/export (P116): `user` is who takes everybody's data away, which is on record before it is sent.
-struct note_export {
+/// What a member of staff does that changes nothing in the journal: takes everybody's data away by GET
+/// /users/export (P116), or archives logs by POST /admin/logs/clear (P76). It is on record before it is done.
+enum class staff_deed : std::uint8_t { export_users, clear_logs };
+struct note_deed {
   using answer = done;
   user_id user;
+  staff_deed what = staff_deed::export_users;
   origin from;
   timestamp now;
 };
 
-using staff_questions_to_users = questions<change_user_status, void_password, grant_role, take_role, note_export>;
+using staff_questions_to_users = questions<change_user_status, void_password, grant_role, take_role, note_deed>;
 
 }  // namespace florin

@@ -53,8 +53,9 @@ result<user_decision<user>> decide(const user& state, const change_user_status& 
   return user_decision<user>{after, std::move(change.event), after, {}, {}, {}};
 }
 
-result<user_decision<done>> decide(const user& state, const note_export&, const user_context&) {
-  return user_decision<done>{state, "user.users_exported", done{}, {}, {}, {}};
+result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context&) {
+  std::string event = command.what == staff_deed::clear_logs ? "user.logs_cleared" : "user.users_exported";
+  return user_decision<done>{state, std::move(event), done{}, {}, {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context) {

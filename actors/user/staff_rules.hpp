@@ -8,7 +8,7 @@ namespace florin {
 /// As the commands' comments say: first who may not do it, then what cannot be done.
 result<user_decision<user>> decide(const user& state, const change_user_status& command,
                                    const user_context& context);
-result<user_decision<done>> decide(const user& state, const note_export& command, const user_context& context);
+result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const take_role& command, const user_context& context);

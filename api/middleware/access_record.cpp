@@ -1,5 +1,7 @@
 #include "api/middleware/access_record.hpp"
 
+#include "actors/session/network.hpp"
+
 namespace florin {
 
 void record_access(const api_call& call, std::uint16_t status) {
@@ -12,15 +14,18 @@ void record_access(const api_call& call, std::uint16_t status) {
   if (call.budget() && call.budget()->exceeded) shared.metrics.rate_limited.with({operation}).increment();
   shared.traffic.observe(answered_at);
 
-  if (!shared.settings.access_log || !shared.log.is_on(log_level::info)) return;
+  if (!shared.settings.access_log) return;
   auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
-  shared.log.info("request_served", {{"request_id", call.id()},
-                                     {"operation", operation},
-                                     {"method", std::string(call.request().method)},
-                                     {"status", std::to_string(status)},
-                                     {"duration_us", std::to_string(microseconds)},
-                                     {"user", call.admitted() ? to_text(call.admitted()->user) : "-"},
-                                     {"trace", call.traceparent().empty() ? "-" : call.traceparent()}});
+  const auto& caller = call.admitted();
+  shared.access_log.info("request_served", {{"request_id", call.id()},
+                                            {"operation", operation},
+                                            {"method", std::string(call.request().method)},
+                                            {"status", std::to_string(status)},
+                                            {"duration_us", std::to_string(microseconds)},
+                                            {"user", caller ? to_text(caller->user) : "-"},
+                                            {"session", caller ? to_text(caller->session) : "-"},
+                                            {"network", coarse_network_of(call.client_address())},
+                                            {"trace", call.traceparent().empty() ? "-" : call.traceparent()}});
 }
 
 }  // namespace florin

@@ -1,6 +1,7 @@
 #include "api/accounts/account_routes.hpp"
 #include "api/admin/approvals/approval_routes.hpp"
 #include "api/admin/audit/audit_routes.hpp"
+#include "api/admin/logs/log_routes.hpp"
 #include "api/admin/roles/role_routes.hpp"
 #include "api/admin/users/admin_user_routes.hpp"
 #include "api/api_keys/api_key_routes.hpp"
@@ -30,12 +31,13 @@ std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
 }  // namespace
 
 route_table make_route_table() {
-  return route_table{concatenate({system_routes(), sandbox_routes(), auth_routes(), api_key_routes(),
-                                  oauth_routes(), link_routes(), passkey_routes(), device_routes(), user_routes(),
-                                  account_routes(), transfer_routes(), transaction_routes(), idempotency_routes(),
-                                  admin_user_routes(), role_routes(), approval_routes(), audit_routes()}),
-                     concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases(),
-                                  admin_user_aliases(), audit_aliases()})};
+  return route_table{
+      concatenate({system_routes(), sandbox_routes(), auth_routes(), api_key_routes(), oauth_routes(),
+                   link_routes(), passkey_routes(), device_routes(), user_routes(), account_routes(),
+                   transfer_routes(), transaction_routes(), idempotency_routes(), admin_user_routes(),
+                   role_routes(), approval_routes(), audit_routes(), log_routes()}),
+      concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases(), admin_user_aliases(),
+                   audit_aliases(), log_aliases()})};
 }
 
 }  // namespace florin

@@ -156,7 +156,7 @@ void send_workbook(const call_ptr& call) {
 
 void export_users(const call_ptr& call, export_users_query query) {
   auto format = query.format.value_or(export_format::csv);
-  call->ask(note_export{call->caller().user, call->from(), call->now()},
+  call->ask(note_deed{call->caller().user, staff_deed::export_users, call->from(), call->now()},
             [call, format](done) { format == export_format::csv ? send_csv(call) : send_workbook(call); });
 }
 

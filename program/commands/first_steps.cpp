@@ -12,7 +12,8 @@ std::string first_steps(const settings& all, const installation& where) {
   text << "Florin runs at " << address << " (" << all.server.environment << ")\n"
        << "  certificate  " << where.certificate_path.string() << "\n"
        << "  metrics      " << metrics_address(all) << "\n"
-       << "  log          " << where.server_log.string() << "\n";
+       << "  log          " << where.server_log.string() << "\n"
+       << "  requests     " << where.access_log.string() << "\n";
   if (all.server.environment != "sandbox") return text.str();
 
   auto curl = "  curl --cacert " + where.certificate_path.string() + " ";

@@ -69,8 +69,9 @@ void start_database(const settings& all, const installation& where) {
 }
 
 [[noreturn]] void give_up(const installation& where, const std::string& reason) {
-  std::cerr << last_lines(where.server_log, log_lines_shown);
-  throw std::runtime_error(reason + " The end of " + where.server_log.string() + " is above.");
+  for (const auto& log : {where.server_log, where.server_output})
+    std::cerr << "The end of " << log.string() << ":\n" << last_lines(log, log_lines_shown);
+  throw std::runtime_error(reason);
 }
 
 /// False when the server ended instead.
@@ -105,7 +106,7 @@ int start_server(settings all, const fs::path& data_dir) {
 
   say("Starting the server ...");
   auto program = build_folder() / "florin";
-  auto server = start_in_background({program, "serve", "--data", where.data_dir}, where.server_log);
+  auto server = start_in_background({program, "serve", "--data", where.data_dir}, where.server_output);
   if (!wait_until_running(all, where, [&] { return exit_code_of(server) >= 0; }))
     give_up(where, "The server ended instead of getting ready.");
   std::cout << first_steps(all, where) << std::flush;

@@ -17,6 +17,8 @@ installation installation::at(const fs::path& data_dir, const settings& all) {
   where.operator_desk = where.data_dir / "operator";
   where.settings_path = settings_path_in(where.data_dir);
   where.server_log = where.data_dir / "log" / "server.log";
+  where.access_log = where.data_dir / "log" / "access.log";
+  where.server_output = where.data_dir / "log" / "output.log";
   where.postgres_log = where.data_dir / "log" / "postgres.log";
   if (all.uses_private_database()) {
     private_postgres postgres(where.data_dir);

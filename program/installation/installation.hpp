@@ -19,7 +19,11 @@ struct installation {
   /// Orders of whoever runs the machine.
   std::filesystem::path operator_desk;
   std::filesystem::path settings_path;
+  /// What `florin logs` shows, what every request leaves a line in, and what neither of them says: the server's
+  /// standard output and error.
   std::filesystem::path server_log;
+  std::filesystem::path access_log;
+  std::filesystem::path server_output;
   std::filesystem::path postgres_log;
   /// libpq connection strings, of the configuration or of the private PostgreSQL.
   std::string owner_url;

@@ -43,7 +43,7 @@ void test_exchange::take_piece() {
 
 edge_fixture::edge_fixture(edge_settings settings)
     : pipeline(bank, routes, token_issuer{{"https://bank.example"}, keys}, with_versions(std::move(settings)),
-               metrics, log) {}
+               metrics, log, log) {}
 
 std::shared_ptr<test_exchange> edge_fixture::start(const std::string& method, const std::string& target,
                                                    test_headers headers, const std::string& body) {

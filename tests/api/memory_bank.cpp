@@ -333,6 +333,14 @@ void memory_bank::answer_later(read_workbook asked, answer_handler<std::string> 
   answer(to, result{asked.from->read(1'000)});
 }
 
+void memory_bank::answer_later(list_log_entries asked, answer_handler<list_log_entries::answer> to) {
+  answer(to, logs->read(asked));
+}
+
+void memory_bank::answer_later(archive_logs asked, answer_handler<archive_logs::answer> to) {
+  answer(to, logs->read(asked));
+}
+
 void memory_bank::answer_later(begin_passkey_login asked, answer_handler<passkey_question> to) {
   answer(to, result{ask_for_passkey(policies_.links, keys_, asked.now)});
 }

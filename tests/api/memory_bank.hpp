@@ -33,6 +33,8 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   timestamp& clock() { return ledger_.now; }
   /// The next command or question, other than admissions, is refused with this.
   std::optional<error> next_refusal;
+  /// Of tests that need some.
+  std::shared_ptr<log_store> logs;
   /// Transfers of users who have logged in, not of programs.
   confirmation_settings confirmation{std::vector{money{100'000, *currency::find("USD")}}};
   /// While true, answers wait for `release`.
@@ -62,6 +64,8 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void answer_later(draw_default_avatar, answer_handler<std::string>);
   void answer_later(write_rows, answer_handler<done>);
   void answer_later(read_workbook, answer_handler<std::string>);
+  void answer_later(list_log_entries, answer_handler<list_log_entries::answer>);
+  void answer_later(archive_logs, answer_handler<archive_logs::answer>);
 
   void answer_later(refresh_login, answer_handler<live_login>);
   void answer_later(exchange_code, answer_handler<live_login>);

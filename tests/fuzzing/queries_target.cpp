@@ -3,6 +3,8 @@
 #include "api/admin/approvals/approvals.hpp"
 #include "api/admin/audit/audit_logs.hpp"
 #include "api/admin/audit/verify_audit_log.hpp"
+#include "api/admin/logs/access_logs.hpp"
+#include "api/admin/logs/system_logs.hpp"
 #include "api/admin/roles/permissions.hpp"
 #include "api/admin/users/list_users.hpp"
 #include "api/idempotency/get_idempotency_key.hpp"
@@ -54,6 +56,8 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<activity_query>(check_query<activity_query>),
       choose<deletion_query>(check_query<deletion_query>),
       choose<export_users_query>(check_query<export_users_query>),
+      choose<access_logs_query>(check_query<access_logs_query>),
+      choose<system_logs_query>(check_query<system_logs_query>),
   };
   return schemas;
 }

@@ -26,6 +26,8 @@ class fragile_worker final : public files_actor::base {
         [](const draw_default_avatar&) { return result{std::string("default")}; },
         [](const write_rows&) { return result{florin::done{}}; },
         [](const read_workbook&) { return result{std::string()}; },
+        [](const list_log_entries&) { return result{list_log_entries::answer{}}; },
+        [](const archive_logs&) { return result{archive_logs::answer{}}; },
     };
   }
 };
@@ -85,7 +87,7 @@ BOOST_AUTO_TEST_CASE(CrashedWorker_IsReplacedAndWhoeverWaitedIsRefused) {
 }
 
 BOOST_AUTO_TEST_CASE(Worker_MakesAvatarsOfFiles) {
-  auto worker = system().spawn<file_worker>(image_limits{});
+  auto worker = system().spawn<file_worker>(image_limits{}, nullptr);
   auto made = send_request<result<std::string>>(worker, make_avatar{png_file(quartered_picture(8, 8))});
   auto refused = send_request<result<std::string>>(worker, make_avatar{"GIF89a"});
   run();
@@ -95,7 +97,7 @@ BOOST_AUTO_TEST_CASE(Worker_MakesAvatarsOfFiles) {
 }
 
 BOOST_AUTO_TEST_CASE(Worker_WritesWorkbooks) {
-  auto worker = system().spawn<file_worker>(image_limits{});
+  auto worker = system().spawn<file_worker>(image_limits{}, nullptr);
   auto book = std::make_shared<workbook>("Users");
   auto written = send_request<result<florin::done>>(worker, write_rows{book, {{"name", "address"}}, false});
   auto closed = send_request<result<florin::done>>(worker, write_rows{book, {{"Größe", ""}}, true});

@@ -31,6 +31,18 @@ BOOST_AUTO_TEST_CASE(Network_HoldsTheAddressesWithItsPrefix) {
     BOOST_TEST(is_in_network(address, network) == is_in, address << " in " << network);
 }
 
+BOOST_AUTO_TEST_CASE(CoarseNetwork_DoesNotSayWho) {
+  for (const auto& [address, network] : std::vector<std::pair<std::string, std::string>>{
+           {"192.0.2.7", "192.0.2.0/24"},
+           {"::ffff:192.0.2.7", "192.0.2.0/24"},
+           {"2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"},
+           {"::1", "::/48"},
+           {"", "-"},
+           {"localhost", "-"},
+       })
+    BOOST_TEST(coarse_network_of(address) == network, address);
+}
+
 BOOST_AUTO_TEST_CASE(Network_IsAnAddressPerhapsWithAPrefix) {
   for (auto network : {"10.0.0.0/8", "10.0.0.1", "::1", "2001:db8::/32", "0.0.0.0/0", "::/0"})
     BOOST_TEST(is_network(network), network);

@@ -16,12 +16,13 @@ BOOST_AUTO_TEST_CASE(Log_TellsTheRequestButNoSecret) {
   auto file = std::filesystem::temp_directory_path() / ("florin-access-log-" + std::to_string(::getpid()));
   edge_fixture bank_with_log;
   {
-    event_log log{log_level::info, file.string()};
+    event_log log{log_level::info, file};
     request_pipeline pipeline{bank_with_log.bank,
                               bank_with_log.routes,
                               token_issuer{{}, bank_with_log.keys},
                               {},
                               bank_with_log.metrics,
+                              bank_with_log.log,
                               log};
     pipeline.accept(std::make_shared<test_exchange>(
         "GET", "/v1/accounts?cursor=hush",
@@ -37,6 +38,8 @@ BOOST_AUTO_TEST_CASE(Log_TellsTheRequestButNoSecret) {
                  std::string::npos,
              line);
   BOOST_TEST(line.find(" user=" + to_text(bank_with_log.alice)) != std::string::npos, line);
+  BOOST_TEST(line.find(" network=192.0.2.0/24 ") != std::string::npos, line);
+  BOOST_TEST(line.find("192.0.2.7") == std::string::npos);
   BOOST_TEST(line.find("hush") == std::string::npos);
   BOOST_TEST(line.find(bank_with_log.alice_key) == std::string::npos);
 }

@@ -26,6 +26,7 @@ void ignore_crash(const std::string&, const std::string&) {}
 edge_settings with_large_budgets() {
   edge_settings settings;
   settings.rate_limit_multiplier = 1'000'000;
+  settings.access_log = false;
   return settings;
 }
 
@@ -38,7 +39,7 @@ bank_in_memory::bank_in_memory() : catalogue_(std::make_shared<product_catalogue
   surroundings.time = &time();
   surroundings.make_handler = [this](bank& asked) -> request_handler {
     auto pipeline = std::make_shared<request_pipeline>(asked, routes_, token_issuer{{}, keys_},
-                                                       with_large_budgets(), measured_, log_);
+                                                       with_large_budgets(), measured_, log_, log_);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   };
   entrance_ = system().spawn<gateway>(gateway_settings{}, std::move(surroundings));

@@ -43,7 +43,7 @@ http_reply parse_reply(const std::string& text) {
 /// Request ids in the log's lines about refusals.
 std::set<std::string> logged_requests(const std::filesystem::path& data_dir) {
   std::set<std::string> found;
-  std::ifstream log(data_dir / "log" / "server.log");
+  std::ifstream log(data_dir / "log" / "access.log");
   for (std::string line; std::getline(log, line);) {
     auto at = line.find(" request_id=");
     if (at == std::string::npos) continue;

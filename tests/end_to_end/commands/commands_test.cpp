@@ -116,13 +116,14 @@ BOOST_AUTO_TEST_CASE(KilledServer_IsStartedAgainAtOnce) {
   BOOST_TEST(customer(bank().client()).get("/v1/accounts").status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(Logs_ShowTheServersLog) {
+BOOST_AUTO_TEST_CASE(Logs_ShowWhatTheServerDidAndWhatWasRequested) {
   customer alice(bank().client());
   alice.get("/v1/accounts", {{"X-Request-Id", "look-for-me-in-the-log"}});
   // The log is written by a thread of its own.
-  for (int i = 0; i < 50 && !contains(bank().command({"logs"}).output, "look-for-me-in-the-log"); ++i)
+  for (int i = 0; i < 50 && !contains(bank().command({"logs", "--access"}).output, "look-for-me-in-the-log"); ++i)
     usleep(20'000);
-  auto outcome = bank().command({"logs"});
+  BOOST_TEST(contains(bank().command({"logs"}).output, " info server_started "));
+  auto outcome = bank().command({"logs", "--access"});
   BOOST_TEST(outcome.exit_code == 0);
   BOOST_TEST(contains(outcome.output, "look-for-me-in-the-log"));
   BOOST_TEST(!contains(outcome.output, alice.api_key));

@@ -7,7 +7,7 @@
 namespace florin::end_to_end {
 
 test_bank& shared_bank() {
-  static test_bank bank({"rate_limits.multiplier=1000000", "logging.access_log=false"});
+  static test_bank bank({"rate_limits.multiplier=1000000"});
   return bank;
 }
 

@@ -77,6 +77,15 @@ void test_bank::await_end_of_server() const {
 
 bool test_bank::is_server_alive() const { return observe_server(data_dir_).is_alive(); }
 
+std::string test_bank::logs() const {
+  std::string text;
+  for (const auto& each : std::filesystem::recursive_directory_iterator(data_dir_ / "log")) {
+    std::ifstream file(each.path());
+    if (each.is_regular_file()) text.append(std::istreambuf_iterator<char>(file), {});
+  }
+  return text;
+}
+
 command_words test_bank::master_key() const {
   std::ifstream file(data_dir_ / "keys" / "master");
   std::string key;

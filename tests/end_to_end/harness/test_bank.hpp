@@ -46,6 +46,8 @@ class test_bank {
   /// Resident memory.
   long server_memory_kib() const;
   const std::filesystem::path& data_dir() const { return data_dir_; }
+  /// What all of its logs hold at the moment. Lines come within a tenth of a second.
+  std::string logs() const;
   /// For the environment of another server on the same database, which can read nobody's data without it.
   command_words master_key() const;
 
