@@ -56,6 +56,13 @@ struct metrics {
       "Deliveries tried, by channel and by what became of them (delivered, queued again, failed)",
       {"channel", "status"}};
 
+  // Users.
+  labelled<counter> overdue_erasures{
+      registry,
+      "florin_overdue_erasures_total",
+      "Erasures tried after the retention, by what became of them (erased, or why not)",
+      {"outcome"}};
+
   // The program.
   labelled<gauge> database_up{registry, "florin_database_up", "1 while the journal can commit"};
   labelled<gauge> build_info{registry, "florin_build_info", "Always 1", {"version", "revision"}};

@@ -169,7 +169,7 @@ struct running_bank::parts {
   gateway_actor start_gateway(const settings& all, const time_source& time, metrics& measured,
                               std::function<handler(bank&)> make_handler);
   child_specification identity_child(const settings& all, const key_ring& keys, const time_source& time,
-                                     crash_observer crashes);
+                                     metrics& measured, crash_observer crashes);
   child_specification dispatcher_child(notification_channel channel, const key_ring& keys, const time_source& time,
                                        metrics& measured);
   child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
@@ -205,7 +205,7 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
   std::vector<child_specification> children{
-      identity_child(all, keys, time, crashes),
+      identity_child(all, keys, time, measured, crashes),
       cell_child(all, database_url, time, crashes, observe_journal(measured, log))};
   for (const auto& [channel, courier] : couriers)
     children.push_back(dispatcher_child(channel, keys, time, measured));
@@ -238,16 +238,20 @@ gateway_actor running_bank::parts::start_gateway(const settings& all, const time
 }
 
 child_specification running_bank::parts::identity_child(const settings& all, const key_ring& keys,
-                                                        const time_source& time, crash_observer crashes) {
+                                                        const time_source& time, metrics& measured,
+                                                        crash_observer crashes) {
   identity_settings identities;
   identities.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
   identities.catalogue = catalogue;
   identities.keys = std::make_shared<key_ring>(keys);
   identities.policies = {login_settings_of(all), password_policy_of(all), link_settings_of(all),
                          catalogue->currencies, std::chrono::days(all.credentials.deletion_retention_days)};
-  return {"identity", [this, identities, &time, crashes](caf::event_based_actor& parent) {
-            auto started =
-                parent.spawn<identity>(identity_surroundings{queries, passwords}, identities, time, crashes);
+  auto erasure_tried = [&measured](std::string_view outcome) {
+    measured.overdue_erasures.with({std::string(outcome)}).increment();
+  };
+  return {"identity", [this, identities, &time, crashes, erasure_tried](caf::event_based_actor& parent) {
+            auto started = parent.spawn<identity>(identity_surroundings{queries, passwords, erasure_tried},
+                                                  identities, time, crashes);
             caf::anon_send(entrance, use_identity{started});
             std::lock_guard guard{status_guard};
             people = started;

@@ -470,7 +470,11 @@ void identity::erase_overdue() {
             // Who has a balance is refused, and asked again another time.
             for (const auto& user : *found)
               request(user_with(user), caf::infinite, erase_user{user, {}, now})
-                  .then([](const result<florin::done>&) {}, [](const caf::error&) {});
+                  .then(
+                      [this](const result<florin::done>& outcome) {
+                        with_.erasure_tried(outcome ? "erased" : to_text(outcome.error().code));
+                      },
+                      [](const caf::error&) {});
           },
           [](const caf::error&) {});
 }

@@ -24,10 +24,12 @@ struct identity_settings {
   secret_source secrets = make_secret;
 };
 
-/// Whom identity asks.
+/// Whom identity asks, and tells.
 struct identity_surroundings {
   query_actor queries;
   passwords_actor passwords;
+  /// What became of an erasure after the retention: "erased", or the code of its refusal.
+  std::function<void(std::string_view outcome)> erasure_tried = [](std::string_view) {};
 };
 
 /// Finds or activates sessions by their credential and users by their id, and registers new ones.

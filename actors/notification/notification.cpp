@@ -16,6 +16,7 @@ constexpr std::array status_names{"queued", "delivered", "failed"};
 constexpr std::array<seconds, 5> pauses{seconds(30), seconds(120), seconds(600), seconds(3'600),
                                         seconds(4 * 3'600)};
 constexpr seconds longest_wait = std::chrono::hours(24);
+constexpr seconds oldest_wanted = std::chrono::hours(24 * 7);
 
 timestamp later(timestamp start, seconds by) {
   return {start.microseconds + std::chrono::microseconds(by).count()};
@@ -119,6 +120,8 @@ notification after_attempt(notification state, const delivery_outcome& outcome, 
   if (!refused) state.delivered_at = now;
   return state;
 }
+
+bool is_too_old(const notification& state, timestamp now) { return later(state.queued_at, oldest_wanted) < now; }
 
 entity_change queued_change(const notification& state, const data_key& key) {
   return record_change({entity_kind::notification, state.id}, state.user, 1, "notification.queued", {},

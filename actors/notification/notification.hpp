@@ -94,6 +94,10 @@ outgoing_message composed(const notification& state);
 /// After an attempt: delivered, failed for good, or to be tried again later, up to a day after it was queued.
 notification after_attempt(notification state, const delivery_outcome& outcome, timestamp now);
 
+/// It was queued so long ago that nobody wants to be told any more: more than a week, which only happens to what
+/// goes by a channel that was not configured.
+bool is_too_old(const notification& state, timestamp now);
+
 entity_change queued_change(const notification& state, const data_key& key);
 /// To somebody who was erased: it has failed. What it says is gone, and stays as it is stored.
 entity_change abandoned_change(const notification_id& id, const user_id& recipient, std::uint64_t version,

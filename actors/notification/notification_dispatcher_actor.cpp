@@ -54,13 +54,17 @@ void notification_dispatcher::deliver_next() {
   auto key = stored.wrapped_key ? with_.keys->unwrap(*stored.wrapped_key, stored.user) : std::nullopt;
   if (!key) return give_up(stored);
   auto queued = from_record<notification>(reveal(stored.snapshot, *key));
+  auto refuse = [&](std::string reason) {
+    delivery::refused never{std::move(reason)};
+    journal_outcome(queued, after_attempt(queued, never, with_.time->now()), stored, *key);
+  };
+  if (is_too_old(queued, with_.time->now())) return refuse("it is too old to be of use");
   outgoing_message message;
   try {
     message = composed(queued);
   } catch (const std::exception& why) {
     // It must not hold up the others.
-    delivery::refused never{std::string("it cannot be written: ") + why.what()};
-    return journal_outcome(queued, after_attempt(queued, never, with_.time->now()), stored, *key);
+    return refuse(std::string("it cannot be written: ") + why.what());
   }
   request(with_.courier, delivery_timeout, deliver_message{std::move(message)})
       .then(

@@ -16,9 +16,7 @@ identities::identities() {
     return pool.spawn<password_worker>(cheap);
   };
   passwords = system().spawn<password_pool>(password_pool_settings{2, 4}, start_worker);
-  asked =
-      system().spawn<identity>(identity_surroundings{queries(), passwords}, settings(), time(), observe_crashes());
-  introduce_cell();
+  start();
 }
 
 identities::~identities() {
@@ -39,8 +37,13 @@ identity_settings identities::settings() const {
 
 void identities::restart() {
   stop(asked);
-  asked =
-      system().spawn<identity>(identity_surroundings{queries(), passwords}, settings(), time(), observe_crashes());
+  start();
+}
+
+void identities::start() {
+  identity_surroundings surroundings{queries(), passwords};
+  surroundings.erasure_tried = [this](std::string_view outcome) { erasures.emplace_back(outcome); };
+  asked = system().spawn<identity>(std::move(surroundings), settings(), time(), observe_crashes());
   introduce_cell();
 }
 

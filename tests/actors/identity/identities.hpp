@@ -11,6 +11,7 @@ struct identities : engine {
   ~identities() override;
 
   identity_settings settings() const;
+  void start();
   void introduce_cell();
   /// As after a restart of the process: nobody is in memory.
   void restart();
@@ -22,6 +23,8 @@ struct identities : engine {
   awaited_ptr<result<open_account::answer>> open_for(const open_account& command);
   std::uint64_t active_sessions();
 
+  /// What became of erasures after the retention.
+  std::vector<std::string> erasures;
   passwords_actor passwords;
   identity_actor asked;
 };

@@ -132,6 +132,18 @@ BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedWhenTheRetentionIsOver) {
   pass(hours(24));
   for (int i = 0; i < 3; ++i) pass(seconds(200));
   BOOST_TEST(!is_taken("carol@example.com"));
+  BOOST_TEST(erasures == std::vector<std::string>{"erased"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(DeletedUser_WithABalanceIsCountedEachTime) {
+  auto carol = enrol("carol");
+  BOOST_TEST(code_of(open_for(opening_command(carol.id, "checking", "USD", "5.00"))->get()) == "passed");
+  carry_out(delete_user{carol.id, home, time().now()}).value();
+  pass(hours(24 * 31));
+  for (int i = 0; i < 3; ++i) pass(seconds(200));
+  BOOST_TEST(is_taken("carol@example.com"));
+  BOOST_TEST(erasures.size() >= 1u);
+  for (const auto& outcome : erasures) BOOST_TEST(outcome == "CONFLICT");
 }
 
 BOOST_AUTO_TEST_CASE(ImportedUser_ChoosesAPasswordByTheLink) {

@@ -116,6 +116,16 @@ BOOST_AUTO_TEST_CASE(OtherChannels_AreLeftToOthers) {
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(Mail_ThatWaitedForAWeekIsNotSent) {
+  // As if nobody had been configured to deliver it.
+  stop(asked);
+  pass(std::chrono::hours(24 * 7 + 1));
+  start();
+  for (int i = 0; i < 3; ++i) pass(seconds(1));
+  BOOST_TEST(transport->delivered.empty());
+  BOOST_TEST(attempts == std::vector<std::string>{"failed"}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(Mail_ThatIsRefusedIsNotTriedAgain) {
   transport->outcome = delivery::refused{"550"};
   for (int i = 0; i < 100; ++i) pass(seconds(1));
