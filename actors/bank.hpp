@@ -130,7 +130,7 @@ using identity_questions =
                      questions_about_sessions, administration_questions>;
 using history_questions =
     questions<find_accounts_of, find_transaction, load_batch, find_balance_at, list_transactions,
-              find_idempotency_records, find_oauth_client, find_oauth_clients_of, list_events, verify_batches,
+              find_idempotency_records, find_oauth_client, list_oauth_clients, list_events, verify_batches,
               find_approval, list_approvals>;
 using bank_questions =
     joined_questions<engine_questions, user_questions, identity_questions, history_questions, file_questions>;

@@ -69,6 +69,11 @@ class api_call : public std::enable_shared_from_this<api_call> {
   void succeed_page(const std::vector<View>& views, const pagination& position) {
     send({200, {}, page_body(views, position)});
   }
+  /// A list that is never long, on one page.
+  template <class View>
+  void succeed_whole(const std::vector<View>& views) {
+    succeed_page(views, {false, std::nullopt, std::nullopt, static_cast<std::int64_t>(views.size())});
+  }
   /// Refuses. With an Idempotency-Key the decision is stored first, or the stored one repeated.
   void refuse(error why);
 

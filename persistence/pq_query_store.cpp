@@ -27,6 +27,8 @@ struct pq_query_store::session {
     prepare_event_list(*connection);
     prepare_batch_verification(*connection);
     prepare_people_queries(*connection);
+    prepare_session_list(*connection);
+    prepare_notification_queries(*connection);
   }
 
   connection_ptr connection;

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "actors/credentials/concealed_record.hpp"
-#include "actors/session/session.hpp"
+#include "actors/session/session_rules.hpp"
+#include "tests/page_of_rows.hpp"
 
 namespace florin {
 namespace {
@@ -166,16 +167,17 @@ load_session::answer memory_tables::answer(const load_session& query) {
                         snapshot->snapshot, *owner,         is_of_deleted_client(snapshot->snapshot)};
 }
 
+/// What the user's record says of them is left to the sessions.
 find_sessions_of::answer memory_tables::answer(const find_sessions_of& query) const {
-  find_sessions_of::answer found;
+  std::vector<session_id> found;
   for (const auto& [key, stored] : snapshots_) {
     if (key.first != entity_kind::session || owners_.at(key.second) != query.user) continue;
-    const auto* ended = stored.snapshot.find("ended_at");
-    const auto* kind = stored.snapshot.find("kind");
-    bool is_of_client = kind && *kind == to_text(credential_kind::client);
-    if (!is_of_client && (!ended || ended->empty())) found.emplace_back(key.second);
+    auto state = from_record<session>(stored.snapshot);
+    bool is_meant = query.kind ? state.kind == *query.kind : state.kind != credential_kind::client;
+    if (is_meant && !is_over(state, {}, query.now) && !awaits_code(state)) found.emplace_back(key.second);
   }
-  return found;
+  std::ranges::sort(found, std::ranges::greater{});
+  return page_of_rows(std::move(found), query, std::identity{});
 }
 
 bool memory_tables::is_of_deleted_client(const record& session_record) {
@@ -192,14 +194,15 @@ find_oauth_client::answer memory_tables::answer(const find_oauth_client& query) 
   return from_record<oauth_client>(snapshot->snapshot);
 }
 
-find_oauth_clients_of::answer memory_tables::answer(const find_oauth_clients_of& query) const {
-  find_oauth_clients_of::answer found;
+list_oauth_clients::answer memory_tables::answer(const list_oauth_clients& query) const {
+  std::vector<oauth_client> found;
   for (const auto& [key, stored] : snapshots_) {
     if (key.first != entity_kind::oauth_client) continue;
     auto client = from_record<oauth_client>(stored.snapshot);
-    if (client.owner == query.owner && !client.deleted_at) found.insert(found.begin(), client);
+    if (client.owner == query.owner && !client.deleted_at) found.push_back(client);
   }
-  return found;
+  std::ranges::sort(found, std::ranges::greater{}, &oauth_client::id);
+  return page_of_rows(std::move(found), query, &oauth_client::id);
 }
 
 template <class Matches>
@@ -223,11 +226,11 @@ find_due_notifications::answer memory_tables::answer(const find_due_notification
   });
 }
 
-find_notifications_of::answer memory_tables::answer(const find_notifications_of& query) const {
+list_notifications::answer memory_tables::answer(const list_notifications& query) const {
   auto found =
       notifications_that([&](const stored_entity& stored) { return owners_.at(stored.entity.id) == query.user; });
-  std::ranges::reverse(found);
-  return found;
+  std::ranges::sort(found, std::ranges::greater{}, &stored_notification::id);
+  return page_of_rows(std::move(found), query, &stored_notification::id);
 }
 
 find_claimant::answer memory_tables::answer(const find_claimant& query) {

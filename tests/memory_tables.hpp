@@ -30,9 +30,9 @@ class memory_tables {
   load_session::answer answer(const load_session& query);
   find_sessions_of::answer answer(const find_sessions_of& query) const;
   find_oauth_client::answer answer(const find_oauth_client& query);
-  find_oauth_clients_of::answer answer(const find_oauth_clients_of& query) const;
+  list_oauth_clients::answer answer(const list_oauth_clients& query) const;
   find_due_notifications::answer answer(const find_due_notifications& query) const;
-  find_notifications_of::answer answer(const find_notifications_of& query) const;
+  list_notifications::answer answer(const list_notifications& query) const;
   find_claimant::answer answer(const find_claimant& query);
   find_accounts_of::answer answer(const find_accounts_of& query) const;
   find_transaction::answer answer(const find_transaction& query) const;

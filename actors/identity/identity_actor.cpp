@@ -46,16 +46,19 @@ user_id user_of(const Command& command) {
     return command.user;
 }
 
-/// Gathers the views of sessions that are asked side by side.
+/// Gathers the views of a page of sessions that are asked side by side.
 class session_gathering {
  public:
-  session_gathering(std::size_t awaited, answer_handler<list_sessions::answer> complete)
-      : awaited_(awaited), complete_(std::move(complete)) {
+  session_gathering(const find_sessions_of::answer& found, answer_handler<list_sessions::answer> complete)
+      : awaited_(found.rows.size()), complete_(std::move(complete)) {
+    page_.has_more = found.has_more;
+    page_.total_count = found.total_count;
     complete_when_all_are_there();
   }
 
+  /// Nothing for one that has ended meanwhile.
   void add(const describe_session::answer& view) {
-    if (view) views_.push_back(*view);
+    if (view) page_.rows.push_back(*view);
     --awaited_;
     complete_when_all_are_there();
   }
@@ -63,14 +66,14 @@ class session_gathering {
  private:
   void complete_when_all_are_there() {
     if (awaited_ > 0) return;
-    std::ranges::sort(views_, std::ranges::greater{},
-                      [](const session_view& view) { return view.session.created_at; });
-    complete_(std::move(views_));
+    std::ranges::sort(page_.rows, std::ranges::greater{},
+                      [](const session_view& view) { return view.session.id; });
+    complete_(std::move(page_));
   }
 
   std::size_t awaited_;
   answer_handler<list_sessions::answer> complete_;
-  list_sessions::answer views_;
+  list_sessions::answer page_;
 };
 
 }  // namespace
@@ -220,7 +223,8 @@ caf::result<result<list_sessions::answer>> identity::carry_out(list_sessions ask
   using answer = result<list_sessions::answer>;
   auto promise = make_response_promise<answer>();
   auto listed = kept_by(promise);
-  request(with_.queries, look_up_timeout, find_sessions_of{asked.user})
+  find_sessions_of question{asked.user, asked.kind, asked.now, asked.limit, asked.after, asked.backwards};
+  request(with_.queries, look_up_timeout, std::move(question))
       .then(
           [this, listed, now = asked.now](const result<find_sessions_of::answer>& found) {
             if (found)
@@ -232,10 +236,10 @@ caf::result<result<list_sessions::answer>> identity::carry_out(list_sessions ask
   return promise;
 }
 
-void identity::describe(const std::vector<session_id>& sessions, timestamp now,
+void identity::describe(const find_sessions_of::answer& sessions, timestamp now,
                         answer_handler<list_sessions::answer> listed) {
-  auto gathered = std::make_shared<session_gathering>(sessions.size(), std::move(listed));
-  for (const auto& id : sessions)
+  auto gathered = std::make_shared<session_gathering>(sessions, std::move(listed));
+  for (const auto& id : sessions.rows)
     with_session(id, [this, gathered, id, now](const result<session_actor>& found) {
       if (!found) return gathered->add(std::nullopt);
       request(*found, look_up_timeout, describe_session{id, now})

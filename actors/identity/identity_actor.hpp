@@ -73,7 +73,7 @@ class identity final : public identity_actor::base {
   caf::result<result<typename Command::answer>> to_session(Command command);
   caf::result<result<find_running_claims::answer>> carry_out(find_running_claims asked);
   caf::result<result<list_sessions::answer>> carry_out(list_sessions asked);
-  void describe(const std::vector<session_id>& sessions, timestamp now,
+  void describe(const find_sessions_of::answer& sessions, timestamp now,
                 answer_handler<list_sessions::answer> listed);
 
   // Users.

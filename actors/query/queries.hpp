@@ -11,8 +11,10 @@
 #include "actors/journal/entry.hpp"
 #include "actors/oauth/oauth_client.hpp"
 #include "actors/query/audit_queries.hpp"
+#include "actors/query/listed_page.hpp"
 #include "actors/query/people_queries.hpp"
 #include "actors/questions.hpp"
+#include "actors/session/session.hpp"
 #include "actors/transaction/transaction.hpp"
 
 namespace florin {
@@ -86,10 +88,19 @@ struct load_session {
   using answer = std::optional<stored_session>;
   std::variant<std::string, session_id> which;
 };
-/// The user's sessions that have not ended, newest first; none that an OAuth client opened for itself.
+/// The user's sessions that are not over, newest first; none that an OAuth client opened for itself, and none that
+/// waits for its code.
 struct find_sessions_of {
-  using answer = std::vector<session_id>;
+  using answer = listed_page<session_id>;
   user_id user;
+  /// All, when it is left out.
+  std::optional<credential_kind> kind;
+  timestamp now;
+  /// 1 to 100.
+  std::size_t limit = 20;
+  std::optional<session_id> after{};
+  /// The page before `after` rather than the one behind it; rows still come newest first.
+  bool backwards = false;
 };
 
 /// A notification, with the wrapped key of what is concealed in it.
@@ -106,10 +117,15 @@ struct find_due_notifications {
   notification_channel channel = notification_channel::email;
   timestamp now;
 };
-/// What was written to the user, the latest hundred, newest first.
-struct find_notifications_of {
-  using answer = std::vector<stored_notification>;
+/// What was written to the user, newest first.
+struct list_notifications {
+  using answer = listed_page<stored_notification>;
   user_id user;
+  /// 1 to 100.
+  std::size_t limit = 20;
+  std::optional<notification_id> after{};
+  /// The page before `after` rather than the one behind it; rows still come newest first.
+  bool backwards = false;
 };
 
 /// Every account that the user ever opened, oldest first.
@@ -185,16 +201,21 @@ struct find_oauth_client {
   oauth_client_id client;
 };
 /// The user's clients that are not deleted, newest first.
-struct find_oauth_clients_of {
-  using answer = std::vector<oauth_client>;
+struct list_oauth_clients {
+  using answer = listed_page<oauth_client>;
   user_id owner;
+  /// 1 to 100.
+  std::size_t limit = 20;
+  std::optional<oauth_client_id> after{};
+  /// The page before `after` rather than the one behind it; rows still come newest first.
+  bool backwards = false;
 };
 
 using store_questions =
     questions<load_account, load_user, load_avatar, find_overdue_deletions, load_session, find_sessions_of,
-              find_due_notifications, find_notifications_of, find_claimant, find_accounts_of, find_transaction,
+              find_due_notifications, list_notifications, find_claimant, find_accounts_of, find_transaction,
               load_batch, find_balance_at, list_transactions, find_idempotency_records, find_oauth_client,
-              find_oauth_clients_of, list_events, verify_batches, find_users, find_roles, find_approval,
+              list_oauth_clients, list_events, verify_batches, find_users, find_roles, find_approval,
               list_approvals>;
 
 }  // namespace florin

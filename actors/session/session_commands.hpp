@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/query/listed_page.hpp"
 #include "actors/questions.hpp"
 #include "actors/session/elevation.hpp"
 #include "actors/session/origin.hpp"
@@ -59,6 +60,8 @@ struct end_session {
 struct session_view {
   florin::session session;
   timestamp last_active_at;
+
+  const session_id& id() const { return session.id; }
 };
 /// What a session is and when it was last used; nothing when it is over, or still waits for its code.
 struct describe_session {
@@ -67,12 +70,19 @@ struct describe_session {
   session_id session;
   timestamp now;
 };
-/// The user's sessions that are not over, newest first (P118).
+/// The user's sessions that are not over, newest first (P118); none that an OAuth client opened for itself.
 struct list_sessions {
-  using answer = std::vector<session_view>;
+  using answer = listed_page<session_view>;
   static constexpr bool only_reads = true;
   user_id user;
+  /// All, when it is left out.
+  std::optional<credential_kind> kind;
   timestamp now;
+  /// 1 to 100.
+  std::size_t limit = 20;
+  std::optional<session_id> after{};
+  /// The page before `after` rather than the one behind it; rows still come newest first.
+  bool backwards = false;
 };
 
 /// The operations that are running under this key for this session at the moment.

@@ -161,12 +161,12 @@ caf::result<result<user>> live_user::enrol(Command command) {
 
 caf::result<result<user>> live_user::carry_out(get_user) { return result<user>{state_}; }
 
-caf::result<result<list_outbox::answer>> live_user::carry_out(list_outbox) {
+caf::result<result<list_outbox::answer>> live_user::carry_out(list_outbox asked) {
   auto promise = make_response_promise<result<list_outbox::answer>>();
   auto answer = kept_by(promise);
-  request(with_.queries, load_timeout, find_notifications_of{id_})
+  request(with_.queries, load_timeout, list_notifications{id_, asked.limit, asked.after, asked.backwards})
       .then(
-          [this, answer](const result<find_notifications_of::answer>& found) {
+          [this, answer](const result<list_notifications::answer>& found) {
             answer(found ? result<list_outbox::answer>{readable(*found)}
                          : result<list_outbox::answer>{found.error()});
           },
@@ -215,9 +215,10 @@ void live_user::view_accounts(std::size_t from, std::vector<account_view> seen,
           [then](const caf::error&) { then(cannot_be_read()); });
 }
 
-list_outbox::answer live_user::readable(const std::vector<stored_notification>& stored) const {
-  list_outbox::answer outbox;
-  for (const auto& each : stored) outbox.push_back(from_record<notification>(reveal(each.snapshot, *key_)));
+list_outbox::answer live_user::readable(const list_notifications::answer& stored) const {
+  list_outbox::answer outbox{{}, stored.has_more, stored.total_count};
+  for (const auto& each : stored.rows)
+    outbox.rows.push_back(from_record<notification>(reveal(each.snapshot, *key_)));
   return outbox;
 }
 

@@ -84,7 +84,7 @@ class live_user final : public user_actor::base {
   /// Calls `then` with the accounts from this one on as they are now; nothing else is done in the meantime.
   void view_accounts(std::size_t from, std::vector<account_view> seen,
                      answer_handler<std::vector<account_view>> then);
-  list_outbox::answer readable(const std::vector<stored_notification>& stored) const;
+  list_outbox::answer readable(const list_notifications::answer& stored) const;
   user_context context();
 
   void attempt(open_account command, promise<open_account::answer> answer, int attempts);

@@ -134,9 +134,14 @@ struct reset_password {
 };
 /// What was written to the user, the latest hundred, newest first.
 struct list_outbox {
-  using answer = std::vector<notification>;
+  using answer = listed_page<notification>;
   static constexpr bool only_reads = true;
   user_id user;
+  /// 1 to 100.
+  std::size_t limit = 20;
+  std::optional<notification_id> after{};
+  /// The page before `after` rather than the one behind it; rows still come newest first.
+  bool backwards = false;
 };
 
 /// The user's actor carries these out: by a rule `decide` where there is one (actors/user/user_decision.hpp). A

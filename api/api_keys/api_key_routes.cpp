@@ -26,9 +26,9 @@ std::vector<operation> api_key_routes() {
           .method = "GET",
           .path = "/v1/api-keys",
           .permission = "api_keys:read",
-          .endpoint = takes_nothing(list_keys),
+          .endpoint = takes_query(list_keys),
           .summary = "List your API keys",
-          .answers = {reply<std::vector<api_key_body>>(200, "Those that are not over, the newest first")},
+          .answers = {page_reply<api_key_body>("A page of those that are not over, the newest first")},
       },
       {
           .name = "api_keys.delete",

@@ -1,17 +1,17 @@
 #include "api/api_keys/api_keys.hpp"
 
-#include <algorithm>
-
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
+#include "api/pages/keyset_page.hpp"
 #include "api/tokens/random_secret.hpp"
 
 namespace florin {
 namespace {
 
-api_key_body body_of(const session& key, timestamp last_used_at) {
-  return {key.id,         key.label,    key.scopes.empty() ? std::nullopt : std::optional{key.scopes},
-          key.created_at, last_used_at, key.expires_at};
+api_key_body body_of(const session_view& view) {
+  const auto& key = view.session;
+  return {key.id,         key.label,           key.scopes.empty() ? std::nullopt : std::optional{key.scopes},
+          key.created_at, view.last_active_at, key.expires_at};
 }
 
 error no_such_key() { return {error_code::not_found, "There is no such API key", {}}; }
@@ -31,27 +31,22 @@ void create_key(const call_ptr& call, create_api_key_request body) {
                       command.is_confirmed = is_confirmed;
                       call->ask(std::move(command), [call, secret](const session& created) {
                         call->succeed_at("/v1/api-keys/" + to_text(created.id),
-                                         new_api_key_body{body_of(created, created.created_at), secret});
+                                         new_api_key_body{body_of({created, created.created_at}), secret});
                       });
                     });
 }
 
 void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
-  call->ask(list_sessions{call->caller().user, call->now()},
-            [call, id = session_id{made}, then = std::move(then)](const std::vector<session_view>& views) {
-              auto found = std::ranges::find_if(views, [&](const auto& view) { return view.session.id == id; });
-              if (found == views.end()) return call->refuse(no_such_key());
-              then(success_body(new_api_key_body{body_of(found->session, found->last_active_at), std::nullopt}));
+  call->ask(describe_session{session_id{made}, call->now()},
+            [call, then = std::move(then)](const describe_session::answer& found) {
+              if (!found) return call->refuse(no_such_key());
+              then(success_body(new_api_key_body{body_of(*found), std::nullopt}));
             });
 }
 
-void list_keys(const call_ptr& call) {
-  call->ask(list_sessions{call->caller().user, call->now()}, [call](const std::vector<session_view>& views) {
-    std::vector<api_key_body> bodies;
-    for (const auto& [session, last_active_at] : views)
-      if (session.kind == credential_kind::api_key) bodies.push_back(body_of(session, last_active_at));
-    call->succeed(200, bodies);
-  });
+void list_keys(const call_ptr& call, page_query query) {
+  list_sessions question{call->caller().user, credential_kind::api_key, call->now()};
+  show_list(call, query, question, &session_view::id, [](const session_view& key) { return body_of(key); });
 }
 
 void delete_key(const call_ptr& call) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/api_call.hpp"
+#include "api/pages/page_query.hpp"
 
 namespace florin {
 
@@ -79,7 +80,7 @@ void create_key(const call_ptr& call, create_api_key_request body);
 /// Its reply again, without the secret. NOT_FOUND when the key is not there any more.
 void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
 /// GET /api-keys, the newest first.
-void list_keys(const call_ptr& call);
+void list_keys(const call_ptr& call, page_query query);
 /// DELETE /api-keys/{id}: its next request is refused. NOT_FOUND for what is none of the caller's keys.
 void delete_key(const call_ptr& call);
 

@@ -28,7 +28,7 @@ std::vector<operation> device_routes() {
           .permission = "profile:read",
           .endpoint = takes_nothing(list_own_devices),
           .summary = "List the devices that you have registered",
-          .answers = {reply<std::vector<device_body>>(200, "The newest last")},
+          .answers = {page_reply<device_body>("All of them, the newest last")},
       },
       {
           .name = "devices.delete",

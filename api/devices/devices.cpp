@@ -39,7 +39,7 @@ void list_own_devices(const call_ptr& call) {
   call->ask(get_user{call->caller().user}, [call](const user& self) {
     std::vector<device_body> bodies;
     for (const auto& each : self.devices) bodies.push_back(body_of(each));
-    call->succeed(200, bodies);
+    call->succeed_whole(bodies);
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
+#include "api/pages/keyset_page.hpp"
 #include "api/tokens/random_secret.hpp"
 
 namespace florin {
@@ -63,12 +64,9 @@ void show_client_again(const call_ptr& call, const identifier_bits& made, std::f
   });
 }
 
-void list_clients(const call_ptr& call) {
-  call->ask(find_oauth_clients_of{call->caller().user}, [call](const std::vector<oauth_client>& found) {
-    std::vector<oauth_client_body> bodies;
-    for (const auto& client : found) bodies.push_back(body_of(client));
-    call->succeed(200, bodies);
-  });
+void list_clients(const call_ptr& call, page_query query) {
+  show_list(call, query, list_oauth_clients{call->caller().user}, &oauth_client::id,
+            [](const oauth_client& client) { return body_of(client); });
 }
 
 void get_client(const call_ptr& call) {

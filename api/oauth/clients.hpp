@@ -2,6 +2,7 @@
 
 #include "actors/oauth/oauth_commands.hpp"
 #include "api/api_call.hpp"
+#include "api/pages/page_query.hpp"
 
 namespace florin {
 
@@ -92,7 +93,7 @@ void create_client(const call_ptr& call, create_client_request body);
 /// Its reply again, without the secret. NOT_FOUND when the client is not there any more.
 void show_client_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
 /// GET /oauth/clients: the caller's own.
-void list_clients(const call_ptr& call);
+void list_clients(const call_ptr& call, page_query query);
 /// GET /oauth/clients/{id}. Somebody else's is NOT_FOUND.
 void get_client(const call_ptr& call);
 /// DELETE /oauth/clients/{id}: everything that it was given is over with the next request.

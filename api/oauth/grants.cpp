@@ -1,15 +1,17 @@
 #include "api/oauth/grants.hpp"
 
+#include "api/pages/keyset_page.hpp"
+
 namespace florin {
 
-void list_grants(const call_ptr& call) {
-  call->ask(list_sessions{call->caller().user, call->now()}, [call](const std::vector<session_view>& views) {
-    std::vector<grant_body> bodies;
-    for (const auto& [session, last_active_at] : views)
-      if (session.kind == credential_kind::grant && session.client)
-        bodies.push_back({session.id, *session.client, session.label, session.scopes, session.created_at,
-                          last_active_at, session.expires_at});
-    call->succeed(200, bodies);
+void list_grants(const call_ptr& call, page_query query) {
+  list_sessions question{call->caller().user, credential_kind::grant, call->now()};
+  show_list(call, query, question, &session_view::id, [](const session_view& view) {
+    const auto& given = view.session;
+    return grant_body{given.id,         given.client.value_or(oauth_client_id{}),
+                      given.label,      given.scopes,
+                      given.created_at, view.last_active_at,
+                      given.expires_at};
   });
 }
 

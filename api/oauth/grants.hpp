@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/api_call.hpp"
+#include "api/pages/page_query.hpp"
 
 namespace florin {
 
@@ -32,7 +33,7 @@ struct grant_body {
 };
 
 /// GET /oauth/grants, the newest first.
-void list_grants(const call_ptr& call);
+void list_grants(const call_ptr& call, page_query query);
 /// DELETE /oauth/grants/{id}: over with the next request of the client. NOT_FOUND for what is none of the
 /// caller's.
 void withdraw_grant(const call_ptr& call);

@@ -125,9 +125,9 @@ std::vector<operation> administration_routes() {
           .method = "GET",
           .path = "/v1/oauth/clients",
           .permission = "oauth_clients:read",
-          .endpoint = takes_nothing(list_clients),
+          .endpoint = takes_query(list_clients),
           .summary = "List the programs that you have registered",
-          .answers = {reply<std::vector<oauth_client_body>>(200, "The newest first")},
+          .answers = {page_reply<oauth_client_body>("A page of them, the newest first")},
       },
       {
           .name = "oauth.clients.get",
@@ -154,9 +154,9 @@ std::vector<operation> administration_routes() {
           .method = "GET",
           .path = "/v1/oauth/grants",
           .permission = "oauth_grants:read",
-          .endpoint = takes_nothing(list_grants),
+          .endpoint = takes_query(list_grants),
           .summary = "List what programs you have given access to",
-          .answers = {reply<std::vector<grant_body>>(200, "The newest first")},
+          .answers = {page_reply<grant_body>("A page of them, the newest first")},
       },
       {
           .name = "oauth.grants.delete",

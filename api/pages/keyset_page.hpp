@@ -60,4 +60,20 @@ pagination page_of(const page_request& wanted, const Question& question, const s
   return position_of(wanted, page);
 }
 
+/// Asks for a page of a list whose rows have ids and answers it. `query` is what cursors are bound to, `id_of` may
+/// be a pointer to a member.
+template <class Query, class Question, class IdOf, class View>
+void show_list(const call_ptr& call, const Query& query, Question question, IdOf id_of, View view) {
+  using id = std::remove_cvref_t<
+      std::invoke_result_t<IdOf, const typename decltype(Question::answer::rows)::value_type&>>;
+  auto wanted = read_page_request(call, query);
+  if (!wanted || !read_place(call, *wanted, question, id::parse)) return;
+  call->ask(question, [call, question, id_of, view, wanted = *wanted](const typename Question::answer& found) {
+    std::vector<decltype(view(found.rows.front()))> bodies;
+    for (const auto& row : found.rows) bodies.push_back(view(row));
+    auto row_text = [&](const auto& row) { return to_text(std::invoke(id_of, row)); };
+    call->succeed_page(bodies, page_of(wanted, question, found.rows, found.has_more, found.total_count, row_text));
+  });
+}
+
 }  // namespace florin

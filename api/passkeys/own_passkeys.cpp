@@ -10,7 +10,7 @@ void list_own_passkeys(const call_ptr& call) {
   call->ask(get_user{call->caller().user}, [call](const user& state) {
     std::vector<passkey_body> bodies;
     for (const auto& each : state.factor.passkeys) bodies.push_back(body_of(each));
-    call->succeed(200, bodies);
+    call->succeed_whole(bodies);
   });
 }
 

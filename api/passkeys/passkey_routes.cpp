@@ -41,7 +41,7 @@ std::vector<operation> passkey_routes() {
           .permission = "profile:read",
           .endpoint = takes_nothing(list_own_passkeys),
           .summary = "See your passkeys",
-          .answers = {reply<std::vector<passkey_body>>(200, "The oldest first")},
+          .answers = {page_reply<passkey_body>("All of them, the oldest first")},
       },
       {
           .name = "users.me.passkeys.remove",

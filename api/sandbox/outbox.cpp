@@ -1,5 +1,7 @@
 #include "api/sandbox/outbox.hpp"
 
+#include "api/pages/keyset_page.hpp"
+
 namespace florin {
 namespace {
 
@@ -23,16 +25,13 @@ outbox_entry_body body_of(const notification& state) {
 
 }  // namespace
 
-void show_outbox(const call_ptr& call) {
+void show_outbox(const call_ptr& call, page_query query) {
   if (!call->settings().is_sandbox())
     return call->refuse({error_code::forbidden,
                          "Where there is real money, notifications are shown nowhere but where they are delivered",
                          {}});
-  call->ask(list_outbox{call->caller().user}, [call](const std::vector<notification>& written) {
-    std::vector<outbox_entry_body> bodies;
-    for (const auto& each : written) bodies.push_back(body_of(each));
-    call->succeed(200, bodies);
-  });
+  show_list(call, query, list_outbox{call->caller().user}, &notification::id,
+            [](const notification& each) { return body_of(each); });
 }
 
 }  // namespace florin

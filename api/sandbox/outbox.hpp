@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/api_call.hpp"
+#include "api/pages/page_query.hpp"
 
 namespace florin {
 
@@ -45,6 +46,6 @@ struct outbox_entry_body {
 };
 
 /// GET /sandbox/outbox. FORBIDDEN where there is real money.
-void show_outbox(const call_ptr& call);
+void show_outbox(const call_ptr& call, page_query query);
 
 }  // namespace florin

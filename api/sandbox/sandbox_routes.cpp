@@ -24,9 +24,9 @@ std::vector<operation> sandbox_routes() {
           .method = "GET",
           .path = "/v1/sandbox/outbox",
           .permission = "profile:read",
-          .endpoint = takes_nothing(show_outbox),
+          .endpoint = takes_query(show_outbox),
           .summary = "Read the e-mails, SMS and push messages that were written to you",
-          .answers = {reply<std::vector<outbox_entry_body>>(200, "The latest hundred, the newest first")},
+          .answers = {page_reply<outbox_entry_body>("A page of them, the newest first")},
       },
   };
 }

@@ -1,5 +1,6 @@
 #include "api/users/sessions.hpp"
 
+#include "api/pages/keyset_page.hpp"
 #include "api/users/subject.hpp"
 
 namespace florin {
@@ -22,14 +23,11 @@ session_body body_of(const session_view& view, const session_id& current) {
 
 }  // namespace
 
-void list_live_sessions(const call_ptr& call) {
+void list_live_sessions(const call_ptr& call, page_query query) {
   auto subject = subject_of(call);
   if (!subject) return;
-  call->ask(list_sessions{*subject, call->now()}, [call](const std::vector<session_view>& found) {
-    std::vector<session_body> bodies;
-    for (const auto& view : found) bodies.push_back(body_of(view, call->caller().session));
-    call->succeed(200, bodies);
-  });
+  show_list(call, query, list_sessions{*subject, std::nullopt, call->now()}, &session_view::id,
+            [current = call->caller().session](const session_view& view) { return body_of(view, current); });
 }
 
 void end_live_session(const call_ptr& call) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/api_call.hpp"
+#include "api/pages/page_query.hpp"
 
 namespace florin {
 
@@ -37,7 +38,7 @@ struct session_body {
 };
 
 /// GET /users/{id}/sessions (P6, P118). `me` is the caller.
-void list_live_sessions(const call_ptr& call);
+void list_live_sessions(const call_ptr& call, page_query query);
 /// DELETE /users/{id}/sessions/{session_id} (P109, P119).
 void end_live_session(const call_ptr& call);
 /// DELETE /users/{id}/sessions (P120): every login, that of the caller too.

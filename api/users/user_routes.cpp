@@ -263,9 +263,9 @@ std::vector<operation> user_routes() {
           .path = "/v1/users/{id}/sessions",
           .permission = "sessions:read",
           .permission_for_others = "users:read",
-          .endpoint = takes_nothing(list_live_sessions),
+          .endpoint = takes_query(list_live_sessions),
           .summary = "See where you are logged in, and your API keys",
-          .answers = {reply<std::vector<session_body>>(200, "The newest first")},
+          .answers = {page_reply<session_body>("A page of them, the newest first")},
       },
       {
           .name = "users.sessions.end",

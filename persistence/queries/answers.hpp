@@ -22,9 +22,9 @@ find_overdue_deletions::answer answer(const journal_view& view, const find_overd
 load_session::answer answer(const journal_view& view, const load_session& question);
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
 find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question);
-find_oauth_clients_of::answer answer(const journal_view& view, const find_oauth_clients_of& question);
+list_oauth_clients::answer answer(const journal_view& view, const list_oauth_clients& question);
 find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question);
-find_notifications_of::answer answer(const journal_view& view, const find_notifications_of& question);
+list_notifications::answer answer(const journal_view& view, const list_notifications& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);
 find_transaction::answer answer(const journal_view& view, const find_transaction& question);
@@ -48,5 +48,7 @@ void prepare_sequence_range(pqxx::connection& connection);
 void prepare_event_list(pqxx::connection& connection);
 void prepare_batch_verification(pqxx::connection& connection);
 void prepare_people_queries(pqxx::connection& connection);
+void prepare_session_list(pqxx::connection& connection);
+void prepare_notification_queries(pqxx::connection& connection);
 
 }  // namespace florin

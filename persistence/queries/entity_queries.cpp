@@ -1,6 +1,6 @@
 #include "persistence/column_text.hpp"
 #include "persistence/idempotency_id.hpp"
-#include "persistence/queries/answers.hpp"
+#include "persistence/queries/owned_list.hpp"
 #include "persistence/record_json.hpp"
 
 namespace florin {
@@ -34,35 +34,16 @@ const std::string load_session_statement = R"(
 constexpr auto holder_of_credential =
     "(SELECT entity FROM journal.claim WHERE name = 'session.credential' AND value = $1)";
 
-constexpr auto find_sessions_of_statement = R"(
-  SELECT entity FROM journal.snapshot
-  WHERE kind = 'session' AND body->>'kind' <> 'client' AND owner = $1 AND coalesce(body->>'ended_at', '') = ''
-  ORDER BY entity DESC)";
-
 constexpr auto find_oauth_client_statement =
     "SELECT body FROM journal.snapshot WHERE kind = 'oauth_client' AND entity = $1";
 
-constexpr auto find_oauth_clients_of_statement = R"(
-  SELECT body FROM journal.snapshot
-  WHERE kind = 'oauth_client' AND owner = $1 AND coalesce(body->>'deleted_at', '') = ''
-  ORDER BY entity DESC)";
+const owned_list oauth_clients{"oauth_clients", "body",
+                               "kind = 'oauth_client' AND coalesce(body->>'deleted_at', '') = ''"};
 
 constexpr auto find_claimant_statement = R"(
   SELECT snapshot.kind, snapshot.entity, snapshot.version, snapshot.body
   FROM journal.claim JOIN journal.snapshot USING (kind, entity)
   WHERE claim.name = $1 AND claim.value = $2)";
-
-const std::string select_notifications = R"(
-  SELECT entity, notification.owner, version, body, wrapped
-  FROM journal.snapshot AS notification LEFT JOIN journal.data_key ON data_key.owner = notification.owner
-  WHERE kind = 'mail' )";
-
-const std::string find_due_notifications_statement = select_notifications + R"(
-  AND body->>'status' = 'queued' AND coalesce(body->>'channel', 'email') = $1 AND body->>'next_attempt_at' <= $2
-  ORDER BY body->>'next_attempt_at' LIMIT 100)";
-
-const std::string find_notifications_of_statement =
-    select_notifications + "AND notification.owner = $1 ORDER BY entity DESC LIMIT 100";
 
 const std::string find_idempotency_statement =
     "SELECT operation, fingerprint, status, transaction, reply, " + microseconds_of("recorded_at") +
@@ -82,16 +63,6 @@ stored_user read_user(const pqxx::row& row, pqxx::row::size_type first) {
   return user;
 }
 
-std::vector<stored_notification> read_notifications(const pqxx::result& rows) {
-  std::vector<stored_notification> found;
-  for (const auto& row : rows) {
-    auto& each = found.emplace_back(notification_id{read_uuid(row[0])}, user_id{read_uuid(row[1])},
-                                    read_number(row[2]), parse_record(row[3].c_str()), std::nullopt);
-    if (!row[4].is_null()) each.wrapped_key = row[4].c_str();
-  }
-  return found;
-}
-
 }  // namespace
 
 void prepare_entity_queries(pqxx::connection& connection) {
@@ -100,11 +71,8 @@ void prepare_entity_queries(pqxx::connection& connection) {
   connection.prepare("find_overdue_deletions", find_overdue_deletions_statement);
   connection.prepare("load_session", load_session_statement + "$1");
   connection.prepare("load_session_of_credential", load_session_statement + holder_of_credential);
-  connection.prepare("find_sessions_of", find_sessions_of_statement);
   connection.prepare("find_oauth_client", find_oauth_client_statement);
-  connection.prepare("find_oauth_clients_of", find_oauth_clients_of_statement);
-  connection.prepare("find_due_notifications", find_due_notifications_statement);
-  connection.prepare("find_notifications_of", find_notifications_of_statement);
+  prepare(connection, oauth_clients);
   connection.prepare("find_claimant", find_claimant_statement);
   connection.prepare("find_idempotency", find_idempotency_statement);
 }
@@ -146,27 +114,10 @@ find_oauth_client::answer answer(const journal_view& view, const find_oauth_clie
   return from_record<oauth_client>(parse_record(rows.front()[0].c_str()));
 }
 
-find_oauth_clients_of::answer answer(const journal_view& view, const find_oauth_clients_of& question) {
-  find_oauth_clients_of::answer found;
-  for (const auto& row : view.transaction.exec_prepared("find_oauth_clients_of", uuid_text(question.owner)))
-    found.push_back(from_record<oauth_client>(parse_record(row[0].c_str())));
-  return found;
-}
-
-find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question) {
-  find_sessions_of::answer found;
-  for (const auto& row : view.transaction.exec_prepared("find_sessions_of", uuid_text(question.user)))
-    found.emplace_back(read_uuid(row[0]));
-  return found;
-}
-
-find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question) {
-  return read_notifications(view.transaction.exec_prepared("find_due_notifications", record_text(question.channel),
-                                                           to_text(question.now)));
-}
-
-find_notifications_of::answer answer(const journal_view& view, const find_notifications_of& question) {
-  return read_notifications(view.transaction.exec_prepared("find_notifications_of", uuid_text(question.user)));
+list_oauth_clients::answer answer(const journal_view& view, const list_oauth_clients& question) {
+  return read_page<oauth_client>(view, oauth_clients, question.owner, question, {}, [](const pqxx::row& row) {
+    return from_record<oauth_client>(parse_record(row[0].c_str()));
+  });
 }
 
 find_claimant::answer answer(const journal_view& view, const find_claimant& question) {

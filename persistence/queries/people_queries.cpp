@@ -1,6 +1,5 @@
-#include "persistence/column_text.hpp"
 #include "persistence/queries/answers.hpp"
-#include "persistence/queries/optional_parameters.hpp"
+#include "persistence/queries/id_range.hpp"
 #include "persistence/record_json.hpp"
 
 namespace florin {
@@ -36,14 +35,6 @@ std::string count(const user_driver& by) {
          " LIMIT $8) AS found";
 }
 
-constexpr identifier_bits lowest_id{0, 0};
-constexpr identifier_bits highest_id{~0ULL, ~0ULL};
-
-struct id_range {
-  identifier_bits above;
-  identifier_bits below;
-};
-
 /// Around the ids that were made in the span, a little wider.
 id_range range_of(const find_users& question) {
   constexpr std::int64_t slack_ms = 60'000;
@@ -51,18 +42,9 @@ id_range range_of(const find_users& question) {
     auto milliseconds = std::max<std::int64_t>(instant.microseconds / 1000 + slack, 0);
     return identifier_bits{static_cast<std::uint64_t>(milliseconds) << 16, 0};
   };
-  id_range range{lowest_id, highest_id};
+  id_range range;
   if (question.registered_from) range.above = first_id_at(*question.registered_from, -slack_ms);
   if (question.registered_until) range.below = first_id_at(*question.registered_until, slack_ms);
-  return range;
-}
-
-id_range behind(const find_users& question, id_range range) {
-  if (!question.after) return range;
-  if (question.backwards)
-    range.above = std::max<identifier_bits>(range.above, *question.after);
-  else
-    range.below = std::min<identifier_bits>(range.below, *question.after);
   return range;
 }
 
@@ -138,8 +120,8 @@ find_users::answer answer(const journal_view& view, const find_users& question) 
   auto range = range_of(question);
   auto statement = "users_" + driver_for(question) + (question.backwards ? "_backwards" : "");
   find_users::answer page;
-  for (const auto& row :
-       parameters_of(question, behind(question, range), question.limit + 1).execute(view.transaction, statement)) {
+  for (const auto& row : parameters_of(question, range_of_page(question, range), question.limit + 1)
+                             .execute(view.transaction, statement)) {
     auto& found = page.users.emplace_back(user_id{read_uuid(row[0])}, parse_record(row[1].c_str()), std::nullopt);
     if (!row[2].is_null()) found.wrapped_key = row[2].c_str();
   }
@@ -165,16 +147,13 @@ find_approval::answer answer(const journal_view& view, const find_approval& ques
 }
 
 list_approvals::answer answer(const journal_view& view, const list_approvals& question) {
-  id_range everything{lowest_id, highest_id};
-  auto range = everything;
-  if (question.after) (question.backwards ? range.above : range.below) = *question.after;
   list_approvals::answer page;
-  for (const auto& row : parameters_of(question, range, question.limit + 1)
+  for (const auto& row : parameters_of(question, range_of_page(question), question.limit + 1)
                              .execute(view.transaction, question.backwards ? "approvals_backwards" : "approvals"))
     page.approvals.push_back(from_record<approval>(parse_record(row[0].c_str())));
   page.has_more = cut_to_page(page.approvals, question.limit, question.backwards);
   auto counted =
-      parameters_of(question, everything, most_counted + 1).execute(view.transaction, "count_approvals");
+      parameters_of(question, id_range{}, most_counted + 1).execute(view.transaction, "count_approvals");
   page.total_count = total_of(read_number(counted[0][0]));
   return page;
 }

@@ -22,6 +22,7 @@
 #include "actors/user/staff_rules.hpp"
 #include "actors/user/user_changes.hpp"
 #include "actors/values/letter_case.hpp"
+#include "tests/page_of_rows.hpp"
 
 namespace florin {
 namespace {
@@ -359,10 +360,10 @@ void memory_bank::answer_later(forgot_password asked, answer_handler<done> to) {
 }
 
 void memory_bank::answer_later(list_outbox asked, answer_handler<list_outbox::answer> to) {
-  list_outbox::answer found;
+  std::vector<notification> found;
   for (const auto& mail : outbox_)
     if (mail.user == asked.user) found.push_back(mail);
-  answer(to, result{found});
+  answer(to, result{page_of_rows(std::move(found), asked, &notification::id)});
 }
 
 void memory_bank::answer_later(find_user asked, answer_handler<find_user::answer> to) {

@@ -71,7 +71,7 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void answer_later(exchange_code, answer_handler<live_login>);
   void answer_later(describe_session, answer_handler<describe_session::answer>);
   void answer_later(find_oauth_client, answer_handler<find_oauth_client::answer>);
-  void answer_later(find_oauth_clients_of, answer_handler<find_oauth_clients_of::answer>);
+  void answer_later(list_oauth_clients, answer_handler<list_oauth_clients::answer>);
   void answer_later(end_session, answer_handler<done>);
   void answer_later(grant_step_up, answer_handler<done>);
   void answer_later(spend_step_up, answer_handler<done>);

@@ -3,6 +3,7 @@
 #include "actors/oauth/grant_rules.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "tests/api/memory_bank.hpp"
+#include "tests/page_of_rows.hpp"
 
 namespace florin {
 
@@ -82,19 +83,20 @@ void memory_bank::answer_later(find_oauth_client asked, answer_handler<find_oaut
   answer(to, result{found == clients_.end() ? std::nullopt : std::optional{found->second}});
 }
 
-void memory_bank::answer_later(find_oauth_clients_of asked, answer_handler<find_oauth_clients_of::answer> to) {
-  find_oauth_clients_of::answer found;
+void memory_bank::answer_later(list_oauth_clients asked, answer_handler<list_oauth_clients::answer> to) {
+  std::vector<oauth_client> found;
   for (const auto& [id, client] : clients_)
     if (client.owner == asked.owner && !client.deleted_at) found.insert(found.begin(), client);
-  answer(to, result{found});
+  answer(to, result{page_of_rows(std::move(found), asked, &oauth_client::id)});
 }
 
 void memory_bank::answer_later(list_sessions asked, answer_handler<list_sessions::answer> to) {
-  list_sessions::answer found;
+  std::vector<session_view> found;
   for (const auto& [key, state] : sessions_)
-    if (state.user == asked.user && live_session_with(state.id) && !awaits_code(state))
+    if (state.user == asked.user && asked.kind.value_or(state.kind) == state.kind && live_session_with(state.id) &&
+        !awaits_code(state))
       found.push_back({state, state.created_at});
-  answer(to, result{found});
+  answer(to, result{page_of_rows(std::move(found), asked, &session_view::id)});
 }
 
 void memory_bank::answer_later(end_session asked, answer_handler<done> to) {

@@ -9,6 +9,7 @@
 #include "api/admin/users/list_users.hpp"
 #include "api/idempotency/get_idempotency_key.hpp"
 #include "api/oauth/authorization_request.hpp"
+#include "api/pages/page_query.hpp"
 #include "api/schema/query.hpp"
 #include "api/transactions/transaction_page.hpp"
 #include "api/users/activity.hpp"
@@ -58,6 +59,7 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<export_users_query>(check_query<export_users_query>),
       choose<access_logs_query>(check_query<access_logs_query>),
       choose<system_logs_query>(check_query<system_logs_query>),
+      choose<page_query>(check_query<page_query>),
   };
   return schemas;
 }

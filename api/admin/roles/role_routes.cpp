@@ -17,7 +17,7 @@ std::vector<operation> role_routes() {
           .permission = "roles:read",
           .endpoint = takes_nothing(list_known_roles),
           .summary = "See all roles and what they permit",
-          .answers = {reply<std::vector<role_body>>(200, "Sorted by name")},
+          .answers = {page_reply<role_body>("All of them, sorted by name")},
       },
       {
           .name = "admin.roles.create",

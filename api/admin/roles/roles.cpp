@@ -10,7 +10,7 @@ void list_known_roles(const call_ptr& call) {
     std::vector<role_body> bodies;
     for (const auto& each : known->roles())
       if (!each.deleted_at) bodies.push_back(body_of(each));
-    call->succeed(200, bodies);
+    call->succeed_whole(bodies);
   });
 }
 

@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(ImportedUser_ChoosesAPasswordByTheLink) {
   BOOST_TEST(code_of(carry_out(invite_user{"Carol", "c@example.com", "de", "", home, time().now()})) ==
              "CONFLICT");
   BOOST_TEST(code_of(enter("carol")) == "UNAUTHENTICATED");
-  auto mail = carry_out(list_outbox{carol.id}).value().front();
+  auto mail = carry_out(list_outbox{carol.id}).value().rows.front();
   BOOST_TEST(mail.template_name == "invitation");
   auto token = mail.link.substr(mail.link.find('#') + 1);
   BOOST_TEST(carry_out(reset_password{carol.id, token, password, home, time().now()}).has_value());

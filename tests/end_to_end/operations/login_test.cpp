@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <thread>
@@ -86,6 +87,24 @@ BOOST_AUTO_TEST_CASE(Sessions_AreListedAndEnded) {
   BOOST_TEST(carol.get("/v1/users/me").status == 200);
   BOOST_TEST(alice.get("/v1/users/" + carol.enrolled.at("user_id").get<std::string>() + "/sessions").status ==
              404);
+}
+
+BOOST_AUTO_TEST_CASE(Sessions_ComeInPages) {
+  visitor carol(shared_client());
+  for (int i = 0; i < 3; ++i) carol.log_in();
+  std::vector<std::string> found;
+  std::string cursor;
+  for (bool has_more = true; has_more;) {
+    auto page = carol.get("/v1/users/me/sessions?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor)).json();
+    auto position = page.at("pagination");
+    BOOST_TEST(position.at("total_count") == 3);
+    found.push_back(page.at("data").at(0).at("session_id"));
+    has_more = position.at("has_more");
+    if (has_more) cursor = position.at("next_cursor");
+  }
+  BOOST_TEST(found.size() == 3u);
+  BOOST_TEST(found.front() == carol.tokens.at("session_id").get<std::string>());
+  BOOST_TEST(std::ranges::is_sorted(found, std::ranges::greater{}));
 }
 
 BOOST_AUTO_TEST_CASE(PasswordChange_EndsTheOtherLogins) {

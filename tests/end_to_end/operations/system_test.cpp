@@ -79,6 +79,20 @@ BOOST_AUTO_TEST_CASE(OpenApi_DescribesEveryOperationWithAnExample) {
   BOOST_TEST(operations == 111);
 }
 
+BOOST_AUTO_TEST_CASE(Lists_HavePages) {
+  auto document = shared_client().send({"GET", "/openapi.json"}).json();
+  int lists = 0;
+  for (const auto& [path, item] : document.at("paths").items()) {
+    auto properties =
+        nlohmann::json::json_pointer("/get/responses/200/content/application~1json/schema/properties");
+    if (!item.contains(properties) || !item.at(properties).contains("data")) continue;
+    bool is_list = item.at(properties).at("data").value("type", "") == "array";
+    lists += is_list;
+    BOOST_TEST(item.at(properties).contains("pagination") == is_list, path);
+  }
+  BOOST_TEST(lists > 15);
+}
+
 http_reply scrape() {
   auto address = shared_bank().metrics_address();
   return http_client(address.substr(0, address.rfind('/')), shared_bank().certificate()).send({"GET", "/metrics"});

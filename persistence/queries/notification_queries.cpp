@@ -1,0 +1,44 @@
+#include "persistence/queries/owned_list.hpp"
+#include "persistence/record_json.hpp"
+
+namespace florin {
+namespace {
+
+const std::string columns =
+    "entity, owner, version, body, (SELECT wrapped FROM journal.data_key WHERE data_key.owner = listed.owner)";
+
+const owned_list notifications{"notifications", columns, "kind = 'mail'"};
+
+const std::string find_due_notifications_statement = "SELECT " + columns + R"(
+  FROM journal.snapshot AS listed
+  WHERE kind = 'mail' AND body->>'status' = 'queued' AND coalesce(body->>'channel', 'email') = $1
+    AND body->>'next_attempt_at' <= $2
+  ORDER BY body->>'next_attempt_at' LIMIT 100)";
+
+stored_notification read_notification(const pqxx::row& row) {
+  stored_notification found{notification_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
+                            parse_record(row[3].c_str()), std::nullopt};
+  if (!row[4].is_null()) found.wrapped_key = row[4].c_str();
+  return found;
+}
+
+}  // namespace
+
+void prepare_notification_queries(pqxx::connection& connection) {
+  connection.prepare("find_due_notifications", find_due_notifications_statement);
+  prepare(connection, notifications);
+}
+
+find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question) {
+  find_due_notifications::answer found;
+  for (const auto& row : view.transaction.exec_prepared("find_due_notifications", record_text(question.channel),
+                                                        to_text(question.now)))
+    found.push_back(read_notification(row));
+  return found;
+}
+
+list_notifications::answer answer(const journal_view& view, const list_notifications& question) {
+  return read_page<stored_notification>(view, notifications, question.user, question, {}, read_notification);
+}
+
+}  // namespace florin

@@ -1,0 +1,36 @@
+#include "persistence/queries/owned_list.hpp"
+
+namespace florin {
+namespace {
+
+/// What `is_over` (actors/session/standing.hpp) and `awaits_code` (actors/session/session_rules.hpp) say, of what
+/// is committed. $5 the kind of session, or NULL for all but clients' own; $6 now.
+const owned_list sessions{"sessions", "entity", R"(
+  kind = 'session' AND body->>'kind' <> 'client' AND ($5::text IS NULL OR body->>'kind' = $5)
+  AND coalesce(body->>'ended_at', '') = ''
+  AND coalesce(nullif(body->>'expires_at', '')::timestamptz > $6::timestamptz, true)
+  AND (coalesce(body->>'idle_limit_seconds', '0') = '0' OR (body->>'refreshed_at')::timestamptz
+       + make_interval(secs => (body->>'idle_limit_seconds')::bigint) > $6::timestamptz)
+  AND NOT (body->>'kind' = 'grant' AND coalesce(body->>'refresh_generation', '0') = '0')
+  AND EXISTS (
+    SELECT FROM journal.snapshot AS person
+    WHERE person.kind = 'user' AND person.entity = listed.owner AND person.body->>'status' = 'active'
+      AND (listed.body->>'kind' <> 'login' OR person.body->>'surviving_login' = listed.body->>'session'
+           OR coalesce((listed.body->>'created_at')::timestamptz
+                       >= nullif(person.body->>'logins_void_before', '')::timestamptz, true)))
+  AND NOT EXISTS (
+    SELECT FROM journal.claim AS registered JOIN journal.snapshot AS client USING (kind, entity)
+    WHERE registered.name = 'oauth_client.id' AND registered.value = listed.body->>'client_id'
+      AND coalesce(client.body->>'deleted_at', '') <> ''))"};
+
+}  // namespace
+
+void prepare_session_list(pqxx::connection& connection) { prepare(connection, sessions); }
+
+find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question) {
+  auto kind = question.kind ? std::optional{std::string(to_text(*question.kind))} : std::nullopt;
+  return read_page<session_id>(view, sessions, question.user, question, {kind, to_text(question.now)},
+                               [](const pqxx::row& row) { return session_id{read_uuid(row[0])}; });
+}
+
+}  // namespace florin
