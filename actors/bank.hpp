@@ -52,6 +52,7 @@ struct open_account {
   std::optional<idempotency_record> idempotency;
   timestamp now;
   std::function<composed_reply(const account_view&)> compose;
+  origin from{};
 };
 
 /// One transfer of money between two accounts of the same currency. The amount's currency is the source's.
@@ -65,6 +66,9 @@ struct transfer_order {
   std::string reference;
   /// A second factor has confirmed it, or none can be asked for.
   bool is_confirmed = false;
+  /// With which it is asked for, and in which request.
+  std::optional<session_id> session{};
+  std::string request{};
 };
 
 /// POST /transfers. Answers after the commit.

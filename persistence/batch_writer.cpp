@@ -30,7 +30,7 @@ constexpr auto write_batch_statement = R"(
 
 constexpr auto find_outcomes_statement = "SELECT id FROM journal.idempotency WHERE id = ANY($1::uuid[])";
 
-const std::array<std::string, 17> posting_columns{"cell",
+const std::array<std::string, 19> posting_columns{"cell",
                                                   "sequence",
                                                   "ordinal",
                                                   "batch",
@@ -46,7 +46,9 @@ const std::array<std::string, 17> posting_columns{"cell",
                                                   "destination_sequence",
                                                   "destination_balance",
                                                   "description",
-                                                  "reference"};
+                                                  "reference",
+                                                  "session",
+                                                  "request"};
 
 constexpr auto insert_events_statement =
     "INSERT INTO journal.event SELECT event.* FROM unnest($1::journal.event[]) AS event";
@@ -189,7 +191,8 @@ void batch_writer::write_postings(row_writer& rows) const {
            << line.source_balance << destination << line.destination_sequence << line.destination_balance;
       bool is_first = ordinal == 0;
       rows << (is_first ? std::optional{head.description} : std::nullopt)
-           << (is_first ? std::optional{head.reference} : std::nullopt);
+           << (is_first ? std::optional{head.reference} : std::nullopt) << (is_first ? head.session : std::nullopt)
+           << (is_first && head.session ? std::optional{head.request} : std::nullopt);
     }
   });
 }

@@ -28,6 +28,8 @@ transaction read_head(const pqxx::row& row) {
   head.initiator = user_id{read_uuid(row[5])};
   head.description = row[14].c_str();
   head.reference = row[15].c_str();
+  if (!row[16].is_null()) head.session = session_id{read_uuid(row[16])};
+  head.request = row[17].c_str();
   return head;
 }
 

@@ -58,6 +58,8 @@ class field_writer {
 
 void write(field_writer& fields, const transaction& written) {
   fields << written.id << to_text(written.type) << written.initiator << written.description << written.reference;
+  // Older entries have neither, and keep their hashes.
+  if (written.session) fields << *written.session << written.request;
 }
 
 void write(field_writer& fields, const stamped_posting& line) {

@@ -35,6 +35,10 @@ struct transaction {
   std::string description;
   std::string reference;
   std::vector<posting> postings;
+  /// With which login, API key or grant it was asked for, and in which request, as the answer's X-Request-Id says
+  /// it. Nothing of what the bank does by itself.
+  std::optional<session_id> session{};
+  std::string request{};
 
   bool operator==(const transaction&) const = default;
 };

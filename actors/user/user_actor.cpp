@@ -359,11 +359,13 @@ void live_user::attempt(open_account command, promise<open_account::answer> answ
 void live_user::submit(const open_account& command, const account_opened& opening,
                        std::function<void(result<open_account::answer>)> done) {
   auto group = std::make_shared<transaction_group>();
-  group->changes.push_back(opening_change(opening));
+  note_origin(group->changes.emplace_back(opening_change(opening)), command.from, &*key_);
   account_view opened = view_of_opening(opening, command.now);
   if (command.initial_deposit) {
     auto deposit = opening_deposit(identifiers_.next<transaction_id>(command.now), opening,
                                    amount_in(*command.initial_deposit, opening.currency), "Initial deposit");
+    deposit.session = command.from.session;
+    deposit.request = command.from.request_id;
     opened = view_after_deposit(opened, deposit, command.now);
     group->drafts.push_back(draft_of_deposit(std::move(deposit), command.now));
   }

@@ -27,6 +27,7 @@ void create_account(const call_ptr& call, create_account_request body) {
           [](const account_view& opened) {
             return composed_reply{201, success_body(body_of(opened))};
           },
+      .from = call->from(),
   };
   call->ask(std::move(command), [call](open_account::answer opened) {
     call->send({opened.reply.status,

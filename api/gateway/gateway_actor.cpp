@@ -14,6 +14,8 @@ draft_ptr draft_of(transfer_order order, timestamp now) {
   transfer.initiator = order.initiator;
   transfer.description = std::move(order.description);
   transfer.reference = std::move(order.reference);
+  transfer.session = order.session;
+  transfer.request = std::move(order.request);
   transfer.postings = {{order.source, order.destination, {}}};
   draft->stated_amount = order.amount;
   draft->is_confirmed = order.is_confirmed;

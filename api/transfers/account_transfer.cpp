@@ -16,7 +16,9 @@ void transfer_from_account(const call_ptr& call, account_transfer_request body) 
                  .amount = body.amount,
                  .initiator = call->caller().user,
                  .description = body.description.value_or(""),
-                 .reference = body.reference.value_or("")},
+                 .reference = body.reference.value_or(""),
+                 .session = call->caller().session,
+                 .request = call->id()},
                 to_text(body.to_account));
 }
 

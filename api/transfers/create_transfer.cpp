@@ -34,7 +34,9 @@ transfer_order order_of(const call_ptr& call, const create_transfer_request& bod
           .amount = body.amount,
           .initiator = call->caller().user,
           .description = body.description.value_or(""),
-          .reference = body.reference.value_or("")};
+          .reference = body.reference.value_or(""),
+          .session = call->caller().session,
+          .request = call->id()};
 }
 
 void send_to_user(const call_ptr& call, const create_transfer_request& body, const user_id& payee,

@@ -29,7 +29,9 @@ std::vector<transfer_order> orders_of(const call_ptr& call, std::vector<batched_
                       .description = std::move(each.description).value_or(""),
                       .reference = std::move(each.reference).value_or(""),
                       // One that has to be confirmed is sent on its own.
-                      .is_confirmed = is_program(call->caller().kind)});
+                      .is_confirmed = is_program(call->caller().kind),
+                      .session = call->caller().session,
+                      .request = call->id()});
   return orders;
 }
 

@@ -32,6 +32,10 @@ transaction take_transaction(byte_source& source) {
   made.initiator = take_id<user_id>(source);
   made.description = source.text();
   made.reference = source.text();
+  if (source.byte() % 2 == 0) {
+    made.session = take_id<session_id>(source);
+    made.request = source.text();
+  }
   return made;
 }
 
@@ -74,6 +78,8 @@ class field_reader {
     auto number = wide_number();
     return {static_cast<std::uint64_t>(number >> 64), static_cast<std::uint64_t>(number)};
   }
+  /// Whether an id is next.
+  bool is_id() const { return fields_.size() >= 4 && big_endian(fields_.substr(0, 4)) == 16; }
   void finish() const { require(fields_.empty(), "a form has nothing behind its fields"); }
 
  private:
@@ -116,6 +122,11 @@ transaction read_transaction(field_reader& form) {
   read.initiator = user_id{form.id()};
   read.description = form.text();
   read.reference = form.text();
+  // The number of postings comes next, which is half as wide.
+  if (form.is_id()) {
+    read.session = session_id{form.id()};
+    read.request = form.text();
+  }
   return read;
 }
 

@@ -57,6 +57,16 @@ BOOST_AUTO_TEST_CASE(CanonicalForm_DiffersInEveryField) {
       [](auto& e) { e.entry.transaction->initiator.low++; },
       [](auto& e) { e.entry.transaction->description = "ab"; },
       [](auto& e) { e.entry.transaction->reference = "c"; },
+      [](auto& e) {
+        e.entry.transaction->session = session_id{{20, 21}};
+      },
+      [](auto& e) {
+        e.entry.transaction->session = session_id{{20, 22}};
+      },
+      [](auto& e) {
+        e.entry.transaction->session = session_id{{20, 21}};
+        e.entry.transaction->request = "r";
+      },
       [](auto& e) { std::swap(e.entry.transaction->description, e.entry.transaction->reference); },
       [](auto& e) { e.postings[0].posting.source.low++; },
       [](auto& e) { e.postings[0].posting.destination.low++; },

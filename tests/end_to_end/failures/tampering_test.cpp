@@ -59,6 +59,15 @@ BOOST_AUTO_TEST_CASE(TamperedAmountWithMatchingBalances_IsFoundByTheHashes) {
   change("-1");
 }
 
+BOOST_AUTO_TEST_CASE(TamperedOrigin_IsFoundByTheHashes) {
+  run("UPDATE journal.posting SET request = request || 'x'" + the_second());
+  check_found({});
+  run("UPDATE journal.posting SET request = left(request, -1)" + the_second());
+  run("UPDATE journal.posting SET session = initiator, reference = session::text" + the_second());
+  check_found({});
+  run("UPDATE journal.posting SET session = reference::uuid, reference = ''" + the_second());
+}
+
 BOOST_AUTO_TEST_CASE(DeletedRow_IsFound) {
   run("CREATE TABLE public.kept AS SELECT * FROM journal.posting" + the_second());
   run("DELETE FROM journal.posting" + the_second());

@@ -133,6 +133,29 @@ BOOST_AUTO_TEST_CASE(AuditLog_SaysWhoDidWhatAndItsChainHolds) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(MovedMoneyAndOpenedAccounts_AreOnRecordWithSessionAndRequest) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto opened = carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}});
+  BOOST_REQUIRE(opened.status == 201);
+  auto event = anna.get("/v1/admin/audit-logs?entity=" + opened.data().at("id").get<std::string>()).data().at(0);
+  BOOST_TEST(event.at("type") == "account.opened");
+  BOOST_TEST(event.at("actor_id") == carol.enrolled.at("user_id"));
+  BOOST_TEST(event.at("session_id") == carol.tokens.at("session_id"));
+  BOOST_TEST(event.at("request_id").get<std::string>() == opened.header("x-request-id"));
+
+  auto paid = alice.transfer(alice.checking, alice.savings, "1.00");
+  BOOST_REQUIRE(paid.status == 201);
+  auto rows =
+      journal_reader(shared_bank())
+          .run(
+              "SELECT snapshot.body->>'user' FROM journal.posting JOIN journal.snapshot ON entity = session "
+              "WHERE posting.request = '" +
+              paid.header("x-request-id") + "'");
+  BOOST_REQUIRE(rows.size() == 1);
+  BOOST_TEST(rows[0][0].as<std::string>() == alice.user);
+}
+
 BOOST_AUTO_TEST_CASE(Logs_HoldNoSecretsAndNobodysAddress) {
   // Of its own, since all of it is written once the bank has ended.
   test_bank bank;
