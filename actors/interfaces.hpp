@@ -1,59 +1,44 @@
 #pragma once
 
 #include <caf/all.hpp>
-#include <functional>
 
-#include "actors/credentials/password_messages.hpp"
+#include "actors/credentials/password_port.hpp"
+#include "actors/files/file_port.hpp"
 #include "actors/messages.hpp"
-#include "actors/query/queries.hpp"
+#include "actors/people/people_port.hpp"
+#include "actors/query/history_port.hpp"
 
 namespace florin {
 struct cell_parts;
 struct use_registry;
 }  // namespace florin
 
-/// Florin's messages stay within one process for now, so they need no serialisation.
-template <class T>
-struct caf::allowed_unsafe_message_type<florin::result<T>> : std::true_type {};
-template <florin::question T>
-struct caf::allowed_unsafe_message_type<T> : std::true_type {};
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::post_transaction);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::hold_transactions);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::transactions_held);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::release_transaction);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::release_account);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::revive_account);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::take_over_cell);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::take_over_result);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::cell_parts);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::use_registry);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::post_group);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::append_submission);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::settle_batch);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::settle_account);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::passivate);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::account_is_missing);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::account_crashed);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::account_passivated);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::write_batch);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::recover_journal);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::recovery_result);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::commit_result);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::finish_claim);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::tick);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::get_status);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::registry_status);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::journal_status);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission_request);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::admission);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::deliver_message);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::delivery_outcome);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::done);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::send_reset_link);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::oauth_client_deleted);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::standing_changed);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::roles_changed);
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(florin::read_roles_again);
+/// Whatever one actor sends another.
+#define FLORIN_MESSAGES(each)                                                                                     \
+  each(florin::given) each(florin::get_account) each(florin::post_transaction) each(florin::hold_transactions)    \
+      each(florin::transactions_held) each(florin::release_transaction) each(florin::release_account)             \
+          each(florin::revive_account) each(florin::take_over_cell) each(florin::take_over_result)                \
+              each(florin::cell_parts) each(florin::use_registry) each(florin::post_group)                        \
+                  each(florin::append_submission) each(florin::settle_batch) each(florin::settle_account) each(   \
+                      florin::passivate) each(florin::account_is_missing) each(florin::account_crashed)           \
+                      each(florin::account_passivated) each(florin::write_batch) each(florin::recover_journal)    \
+                          each(florin::recovery_result) each(florin::commit_result) each(florin::finish_claim)    \
+                              each(florin::tick) each(florin::get_status) each(florin::registry_status) each(     \
+                                  florin::journal_status) each(florin::admission_request) each(florin::admission) \
+                                  each(florin::deliver_message) each(florin::delivery_outcome) each(florin::done) \
+                                      each(florin::send_reset_link) each(florin::oauth_client_deleted)            \
+                                          each(florin::standing_changed) each(florin::roles_changed)              \
+                                              each(florin::read_roles_again)                                      \
+                                                  each(florin::asked<florin::people_questions>)                   \
+                                                      each(florin::asked<florin::history_questions>)              \
+                                                          each(florin::asked<florin::file_questions>) each(       \
+                                                              florin::asked<florin::password_questions>)          \
+                                                              each(florin::result<florin::committed_submission>)  \
+                                                                  each(florin::result<florin::account_view>)      \
+                                                                      each(florin::result<florin::posted_group>)
+
+// Florin's messages stay within one process for now, so they need no serialisation.
+FLORIN_MESSAGES(CAF_ALLOW_UNSAFE_MESSAGE_TYPE)
 
 namespace florin {
 
@@ -66,23 +51,14 @@ inline constexpr auto password_timeout = std::chrono::seconds(20);
 
 inline error unknown_outcome() { return {error_code::outcome_unknown, "The outcome is not known yet", {}}; }
 
-/// Keeps a promise from within other handlers.
-template <class Answer>
-std::function<void(result<Answer>)> kept_by(caf::typed_response_promise<result<Answer>> promise) {
-  return [promise](result<Answer> answer) mutable { promise.deliver(std::move(answer)); };
-}
+/// One command and its answer; a refusal is part of the answer, not an actor's error.
+template <class Command, class Answer>
+using answers = typename caf::replies_to<Command>::template with<result<Answer>>;
 
-/// One question and its answer; a refusal is part of the answer, not an actor's error.
-template <class Question, class Answer = typename Question::answer>
-using answers = typename caf::replies_to<Question>::template with<result<Answer>>;
-
-/// An actor that answers all of a list, and takes further messages.
+/// An actor that answers a port's list, by one message for all of it, and takes further ones. What it needs for
+/// that is in actors/port_actor.hpp.
 template <class List, class... Message>
-struct answering;
-template <class... Question, class... Message>
-struct answering<questions<Question...>, Message...> {
-  using actor = caf::typed_actor<answers<Question>..., Message...>;
-};
+using answering = caf::typed_actor<typename caf::replies_to<asked<List>>::template with<given>, Message...>;
 
 /// One account: agrees, reserves, settles. `passivate` is answered by whether the actor ends.
 using account_actor = caf::typed_actor<answers<post_transaction, committed_submission>,
@@ -118,7 +94,7 @@ using transaction_group_actor =
     caf::typed_actor<answers<post_group, posted_group>, receives<transactions_held>, receives<tick>>;
 
 /// Reads the committed history; has a thread of its own.
-using query_actor = answering<store_questions>::actor;
+using query_actor = answering<history_questions>;
 
 /// A cell that owns its accounts and can be asked. Told to whoever asks cells, again after each restart.
 struct cell_parts {
@@ -127,10 +103,10 @@ struct cell_parts {
 };
 
 /// Hashes and checks passwords, and refuses when too many wait.
-using passwords_actor = answering<questions<hash_password_of, check_password>>::actor;
+using passwords_actor = answering<password_questions>;
 
 /// Makes pictures and workbooks, reads the logs, and refuses when too many wait.
-using files_actor = answering<file_questions>::actor;
+using files_actor = answering<file_questions>;
 
 /// Hands messages over to whoever delivers them; has a thread of its own.
 using notification_courier_actor = caf::typed_actor<caf::replies_to<deliver_message>::with<delivery_outcome>>;
@@ -139,28 +115,32 @@ using notification_courier_actor = caf::typed_actor<caf::replies_to<deliver_mess
 using notification_dispatcher_actor = caf::typed_actor<receives<cell_parts>, receives<tick>>;
 
 /// One login or API key: who it is, what it may, how often it has asked, which keys are running.
-using session_actor = answering<joined_questions<questions_to_sessions, questions<find_running_claims>>,
-                                caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
-                                receives<standing_changed>, receives<roles_changed>, receives<cell_parts>,
-                                receives<passivate>>::actor;
+using session_actor =
+    answering<people_questions, caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+              receives<standing_changed>, receives<roles_changed>, receives<cell_parts>, receives<passivate>>;
 
 /// One user: opens accounts, logs in, changes what is known of it; one change at a time, so that the rules about
 /// all of them hold.
 using user_actor =
-    answering<joined_questions<user_questions, questions<log_in, reactivate_user, register_user, invite_user>>,
-              receives<send_reset_link>, receives<roles_changed>, receives<passivate>>::actor;
+    answering<people_questions, receives<send_reset_link>, receives<roles_changed>, receives<passivate>>;
 
 /// Roles, and what a second member of staff has to confirm.
-using administration_actor =
-    answering<joined_questions<administration_questions, questions<grant_role_by_operator>>,
-              receives<passivate>>::actor;
+using administration_actor = answering<people_questions, receives<passivate>>;
 
-/// Finds or activates sessions and users.
+/// Finds or activates sessions and users, and hands everything that people are asked for on to them.
 using identity_actor =
-    answering<joined_questions<user_questions, identity_questions, questions<grant_role_by_operator>>,
-              caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
+    answering<people_questions, caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
               receives<standing_changed>, receives<oauth_client_deleted>, receives<roles_changed>,
               receives<read_roles_again>, receives<cell_parts>, receives<tick>,
-              caf::replies_to<get_status>::with<registry_status>>::actor;
+              caf::replies_to<get_status>::with<registry_status>>;
 
 }  // namespace florin
+
+/// What CAF makes of each message is compiled once, in messages_actor.cpp.
+#define FLORIN_MESSAGE_MACHINERY(linkage, T)                                         \
+  linkage template class caf::detail::type_erased_value_impl<T>;                     \
+  linkage template class caf::detail::tuple_vals_impl<caf::detail::message_data, T>; \
+  linkage template class caf::detail::tuple_vals_impl<caf::type_erased_tuple, T>;    \
+  linkage template class caf::detail::tuple_vals<T>;
+#define FLORIN_DECLARE_MACHINERY(T) FLORIN_MESSAGE_MACHINERY(extern, T)
+FLORIN_MESSAGES(FLORIN_DECLARE_MACHINERY)

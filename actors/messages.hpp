@@ -4,11 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "actors/bank.hpp"
+#include "actors/account/account_view.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/journal_store.hpp"
 #include "actors/notification/message_transport.hpp"
 #include "actors/role/role_table.hpp"
+#include "actors/session/admission.hpp"
 #include "actors/session/standing.hpp"
 #include "actors/transaction/draft.hpp"
 #include "actors/transaction/transaction_group.hpp"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/session/admission.hpp"
 #include "api/edge.hpp"
 #include "api/http/envelope.hpp"
 #include "api/http/exchange.hpp"

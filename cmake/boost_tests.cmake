@@ -15,6 +15,8 @@ function(florin_boost_tests folder)
   if(tests_MATCHING)
     list(FILTER sources INCLUDE REGEX "${tests_MATCHING}")
   endif()
+  # What several programs link is a library of its own.
+  list(REMOVE_ITEM sources ${edge_sources})
   if(NOT sources)
     return()
   endif()

@@ -20,10 +20,15 @@ foreach(line IN LISTS lines)
 endforeach()
 
 set(tests "")
+# They take minutes, and begin first.
+set(longest end_to_end.operations end_to_end.http program.private_postgres_test)
 function(describe name selection)
   string(APPEND tests
     "add_test(\"${name}\" \"${program}\" \"--run_test=${selection}\" --color_output=no)\n"
     "set_tests_properties(\"${name}\" PROPERTIES ${properties} TIMEOUT 900)\n")
+  if(name IN_LIST longest)
+    string(APPEND tests "set_tests_properties(\"${name}\" PROPERTIES COST 250)\n")
+  endif()
   set(tests "${tests}" PARENT_SCOPE)
 endfunction()
 

@@ -2,7 +2,7 @@
 add_library(florin_warnings INTERFACE)
 target_compile_options(florin_warnings INTERFACE -Wall -Wextra -Werror)
 
-# A unity build halves the time of a clean one. There, every file looks like an included one, and what it keeps
+# In a unity build, every file looks like an included one, and what it keeps
 # to itself like something that it shares.
 if(CMAKE_UNITY_BUILD)
   target_compile_options(florin_warnings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)

@@ -8,7 +8,7 @@
 namespace florin {
 
 /// Reads a cell's journal from PostgreSQL. Belongs to one thread; a pool has several.
-class pq_query_store final : public answers_now_by<pq_query_store, query_store, store_questions> {
+class pq_query_store final : public answers_now_by<pq_query_store, query_store, history_questions> {
  public:
   /// Connects when it is first asked.
   explicit pq_query_store(std::string url, std::uint16_t cell = 1);

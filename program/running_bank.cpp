@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include "actors/administration/administration_commands.hpp"
 #include "actors/cell/cell_actor.hpp"
 #include "actors/credentials/password_pool_actor.hpp"
 #include "actors/credentials/password_worker_actor.hpp"
@@ -313,8 +314,9 @@ result<user> running_bank::grant_role(const std::string& username, const std::st
   if (!people) return error{error_code::unavailable, "The bank is starting; nothing was done", {}};
   result<user> outcome = unknown_outcome();
   caf::scoped_actor self{parts_->system};
-  self->request(people, commit_timeout, grant_role_by_operator{username, role, now})
-      .receive([&](const result<user>& granted) { outcome = granted; }, [](const caf::error&) {});
+  self->request(people, commit_timeout, message_of<people_questions>(grant_role_by_operator{username, role, now}))
+      .receive([&](given& received) { outcome = unboxed_answer<user>(std::move(received.answer)); },
+               [](const caf::error&) {});
   return outcome;
 }
 

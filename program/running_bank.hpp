@@ -5,6 +5,7 @@
 
 #include "actors/bank.hpp"
 #include "actors/credentials/key_ring.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "api/http/event_loop.hpp"
 #include "api/http/exchange.hpp"
 #include "config/settings.hpp"

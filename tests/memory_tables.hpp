@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actors/journal/journal_store.hpp"
+#include "actors/query/queries.hpp"
 #include "actors/query/query_store.hpp"
 
 namespace florin {

@@ -9,6 +9,10 @@ namespace {
 
 constexpr auto load_timeout = std::chrono::seconds(5);
 
+error cannot_be_read() {
+  return {error_code::unavailable, "The account cannot be read at the moment; nothing was done", {}};
+}
+
 std::shared_ptr<submission> submission_of(transaction_draft& draft) {
   auto content = std::make_shared<submission>();
   content->entries.push_back({std::move(draft.transaction), {}, std::move(draft.agreements)});
@@ -47,9 +51,8 @@ caf::result<Answer> live_account::load_first(Message message) {
 }
 
 void live_account::load() {
-  request(with_->queries, load_timeout, load_account{id_})
-      .await([this](result<load_account::answer>& stored) { loaded(std::move(stored)); },
-             [this](const caf::error&) { presence_ = presence::unreadable; });
+  ask_and_wait(*this, with_->queries, load_timeout, load_account{id_}, cannot_be_read(),
+               [this](result<load_account::answer> stored) { loaded(std::move(stored)); });
 }
 
 void live_account::loaded(result<load_account::answer> stored) {
@@ -76,7 +79,7 @@ std::optional<error> live_account::absence() {
     return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
   // The next message tries again.
   presence_ = presence::unknown;
-  return error{error_code::unavailable, "The account cannot be read at the moment; nothing was done", {}};
+  return cannot_be_read();
 }
 
 std::optional<error> live_account::agree(transaction_draft& draft) {

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "actors/account/account_rules.hpp"
-#include "actors/interfaces.hpp"
+#include "actors/port_actor.hpp"
+#include "actors/query/queries.hpp"
 
 namespace florin {
 

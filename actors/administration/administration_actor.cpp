@@ -4,7 +4,10 @@
 
 #include "actors/approval/approval_rules.hpp"
 #include "actors/journal/record_change.hpp"
+#include "actors/role/role_commands.hpp"
 #include "actors/supervision/crash_reason.hpp"
+#include "actors/user/staff_commands.hpp"
+#include "actors/user/user_commands.hpp"
 
 namespace florin {
 namespace {
@@ -28,54 +31,62 @@ administration::administration(caf::actor_config& config, administration_surroun
                                identifier_source identifiers)
     : administration_actor::base(config), with_(std::move(surroundings)), identifiers_(std::move(identifiers)) {}
 
-template <class... Command>
-administration::behavior_type administration::behavior_for(questions<Command...>) {
+/// How the administration deals with each question.
+struct administration::way {
+  template <class Question>
+  static caf::result<given> take(administration& self, asked<people_questions>& message) {
+    if constexpr (is_among<Question, questions_to_administration>)
+      return self.when_loaded<Question>(message);
+    else
+      return given{not_asked_here()};
+  }
+};
+
+administration::behavior_type administration::make_behavior() {
+  set_exception_handler(crash_reason);
   return {
-      [this](Command& command) { return when_loaded(command); }...,
+      [this](asked<people_questions>& message) {
+        return ways_of<way, people_questions>[message.place](*this, message);
+      },
       [this](passivate) { quit(); },
   };
 }
 
-administration::behavior_type administration::make_behavior() {
-  set_exception_handler(crash_reason);
-  return behavior_for(joined_questions<administration_questions, questions<grant_role_by_operator>>{});
-}
-
 template <class Command>
-administration::outcome<typename Command::answer> administration::when_loaded(Command& command) {
-  if (std::exchange(is_unreadable_, false)) return result<typename Command::answer>{cannot_be_looked_up()};
-  if (roles_) return carry_out(std::move(command));
-  load();
-  return delegate(caf::actor_cast<administration_actor>(this), std::move(command));
+caf::result<given> administration::when_loaded(asked<people_questions>& message) {
+  if (std::exchange(is_unreadable_, false)) return given{cannot_be_looked_up()};
+  if (!roles_) {
+    load();
+    return delegate(caf::actor_cast<administration_actor>(this), std::move(message));
+  }
+  auto promise = make_response_promise<given>();
+  carry_out(unbox<Command>(message.content), kept_by<typename Command::answer>(promise));
+  return promise;
 }
 
 void administration::load() {
-  request(with_.queries, roles_timeout, find_roles{})
-      .await(
-          [this](const result<find_roles::answer>& found) {
-            is_unreadable_ = !found;
-            if (!found) return;
-            for (const auto& each : *found) versions_[from_record<role>(each.snapshot).name] = each.version;
-            roles_ = table_of(*found);
-            send(with_.identity, roles_changed{roles_});
-          },
-          [this](const caf::error&) { is_unreadable_ = true; });
+  ask_and_wait(*this, with_.queries, roles_timeout, find_roles{}, cannot_be_looked_up(),
+               [this](const result<find_roles::answer>& found) {
+                 is_unreadable_ = !found;
+                 if (!found) return;
+                 for (const auto& each : *found) versions_[from_record<role>(each.snapshot).name] = each.version;
+                 roles_ = table_of(*found);
+                 send(with_.identity, roles_changed{roles_});
+               });
 }
 
 template <class Command>
-administration::outcome<role> administration::carry_out(Command command) {
+void administration::carry_out(const Command& command, answer_handler<role> answer) {
   auto decided = decide(*roles_, command);
-  if (!decided) return result<role>{decided.error()};
+  if (!decided) return answer(decided.error());
   const auto& after = decided->after;
-  if (decided->event.empty()) return result<role>{after};
-  auto promise = make_response_promise<result<role>>();
+  if (decided->event.empty()) return answer(after);
   const auto* known = roles_->find(after.name);
   auto change = role_change(known ? *known : role{}, after, versions_[after.name] + 1, decided->event);
-  commit(std::move(change), command.from, [=, this](const std::optional<error>& refusal) mutable {
+  commit(std::move(change), command.from, [=, this](const std::optional<error>& refusal) {
     if (!refusal) become(after);
-    promise.deliver(refusal ? result<role>{*refusal} : result<role>{after});
+    answer(refusal ? result<role>{*refusal} : after);
   });
-  return promise;
 }
 
 void administration::become(const role& changed) {
@@ -84,14 +95,10 @@ void administration::become(const role& changed) {
   send(with_.identity, roles_changed{roles_});
 }
 
-administration::outcome<role_table_ptr> administration::carry_out(list_roles) {
-  return result<role_table_ptr>{roles_};
-}
+void administration::carry_out(const list_roles&, answer_handler<role_table_ptr> answer) { answer(roles_); }
 
-administration::outcome<approval> administration::carry_out(request_role_grant command) {
-  if (auto refusal = refuse_unknown_role(command.role)) return result<approval>{std::move(*refusal)};
-  auto promise = make_response_promise<result<approval>>();
-  auto answer = kept_by(promise);
+void administration::carry_out(const request_role_grant& command, answer_handler<approval> answer) {
+  if (auto refusal = refuse_unknown_role(command.role)) return answer(std::move(*refusal));
   wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
     if (!concerned) return answer(concerned.error());
     if (auto refusal = refuse_grant(*concerned, command.role)) return answer(*refusal);
@@ -100,18 +107,14 @@ administration::outcome<approval> administration::carry_out(request_role_grant c
       answer(refusal ? result<approval>{*refusal} : result<approval>{requested});
     });
   });
-  return promise;
 }
 
-administration::outcome<approval> administration::carry_out(decide_approval command) {
-  auto promise = make_response_promise<result<approval>>();
-  auto answer = kept_by(promise);
+void administration::carry_out(const decide_approval& command, answer_handler<approval> answer) {
   wait_for(with_.queries, find_approval{command.id}, [=, this](const result<find_approval::answer>& found) {
     if (!found) return answer(found.error());
     if (!*found) return answer(no_such_approval());
     conclude(**found, command, answer);
   });
-  return promise;
 }
 
 void administration::conclude(const stored_approval& stored, const decide_approval& command,
@@ -131,14 +134,11 @@ void administration::conclude(const stored_approval& stored, const decide_approv
            });
 }
 
-administration::outcome<user> administration::carry_out(remove_role command) {
-  auto promise = make_response_promise<result<user>>();
-  auto answer = kept_by(promise);
+void administration::carry_out(const remove_role& command, answer_handler<user> answer) {
   if (command.role == administrator_role)
     refuse_last_administrator(command, answer);
   else
     wait_for(with_.identity, take_role{command.user, command.role, command.from, command.now}, answer);
-  return promise;
 }
 
 void administration::refuse_last_administrator(const remove_role& command, answer_handler<user> answer) {
@@ -155,10 +155,8 @@ void administration::refuse_last_administrator(const remove_role& command, answe
   });
 }
 
-administration::outcome<user> administration::carry_out(grant_role_by_operator command) {
-  if (auto refusal = refuse_unknown_role(command.role)) return result<user>{std::move(*refusal)};
-  auto promise = make_response_promise<result<user>>();
-  auto answer = kept_by(promise);
+void administration::carry_out(const grant_role_by_operator& command, answer_handler<user> answer) {
+  if (auto refusal = refuse_unknown_role(command.role)) return answer(std::move(*refusal));
   wait_for(with_.identity, find_user{user_name::username, command.username},
            [=, this](const result<find_user::answer>& found) {
              if (!found) return answer(found.error());
@@ -166,7 +164,6 @@ administration::outcome<user> administration::carry_out(grant_role_by_operator c
              wait_for(with_.identity,
                       grant_role{**found, command.role, std::nullopt, of_the_operator(), command.now}, answer);
            });
-  return promise;
 }
 
 std::optional<error> administration::refuse_unknown_role(const std::string& role) const {
@@ -181,14 +178,9 @@ std::optional<error> administration::refuse_unknown_role(const std::string& role
 
 template <class Actor, class Question>
 void administration::wait_for(const Actor& actor, Question asked, answer_handler<typename Question::answer> then) {
-  request(actor, commit_timeout, std::move(asked))
-      .await([then](const result<typename Question::answer>& answer) { then(answer); },
-             [then](const caf::error&) {
-               constexpr bool only_reads = is_among<Question, store_questions> || requires {
-                 Question::only_reads;
-               };
-               then(only_reads ? cannot_be_looked_up() : unknown_outcome());
-             });
+  constexpr bool only_reads = is_among<Question, history_questions> || traits_of<Question>.only_reads;
+  ask_and_wait(*this, actor, commit_timeout, std::move(asked),
+               only_reads ? cannot_be_looked_up() : unknown_outcome(), std::move(then));
 }
 
 void administration::commit(entity_change change, const origin& from,

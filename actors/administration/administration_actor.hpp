@@ -3,7 +3,10 @@
 #include <functional>
 #include <map>
 
-#include "actors/interfaces.hpp"
+#include "actors/administration/administration_commands.hpp"
+#include "actors/approval/approval_commands.hpp"
+#include "actors/port_actor.hpp"
+#include "actors/query/queries.hpp"
 #include "actors/role/role_rules.hpp"
 
 namespace florin {
@@ -30,28 +33,25 @@ class administration final : public administration_actor::base {
   behavior_type make_behavior() override;
 
  private:
-  template <class Answer>
-  using outcome = caf::result<result<Answer>>;
+  struct way;
 
-  template <class... Command>
-  behavior_type behavior_for(questions<Command...>);
   /// Carries it out when the roles are known.
   template <class Command>
-  outcome<typename Command::answer> when_loaded(Command& command);
+  caf::result<given> when_loaded(asked<people_questions>& message);
   void load();
 
   // Of a role.
   template <class Command>
-  outcome<role> carry_out(Command command);
-  outcome<role_table_ptr> carry_out(list_roles asked);
+  void carry_out(const Command& command, answer_handler<role> answer);
+  void carry_out(const list_roles& asked, answer_handler<role_table_ptr> answer);
   void become(const role& changed);
 
-  outcome<approval> carry_out(request_role_grant command);
-  outcome<approval> carry_out(decide_approval command);
+  void carry_out(const request_role_grant& command, answer_handler<approval> answer);
+  void carry_out(const decide_approval& command, answer_handler<approval> answer);
   void conclude(const stored_approval& stored, const decide_approval& command, answer_handler<approval> answer);
-  outcome<user> carry_out(remove_role command);
+  void carry_out(const remove_role& command, answer_handler<user> answer);
   void refuse_last_administrator(const remove_role& command, answer_handler<user> answer);
-  outcome<user> carry_out(grant_role_by_operator command);
+  void carry_out(const grant_role_by_operator& command, answer_handler<user> answer);
 
   std::optional<error> refuse_unknown_role(const std::string& role) const;
   /// Asks, and does nothing else until the answer is there.

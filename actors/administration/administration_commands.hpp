@@ -25,8 +25,4 @@ struct grant_role_by_operator {
   timestamp now;
 };
 
-/// The administration's actor carries these out, one after the other.
-using administration_questions =
-    joined_questions<role_commands, questions<list_roles, request_role_grant, decide_approval, remove_role>>;
-
 }  // namespace florin

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "actors/approval/approval.hpp"
-#include "actors/questions.hpp"
 
 namespace florin {
 

@@ -29,10 +29,7 @@ password_pool::behavior_type password_pool::make_behavior() {
       if (each.actor.address() == down.source) start_one(each);
   });
   for (auto& each : workers_) start_one(each);
-  return {
-      [this](hash_password_of& asked) { return pass_on(std::move(asked)); },
-      [this](check_password& asked) { return pass_on(std::move(asked)); },
-  };
+  return {[this](asked<password_questions>& question) { return pass_on(std::move(question)); }};
 }
 
 void password_pool::start_one(worker& into) {
@@ -40,30 +37,20 @@ void password_pool::start_one(worker& into) {
   monitor(into.actor);
 }
 
-template <class Question>
-caf::result<result<typename Question::answer>> password_pool::pass_on(Question asked) {
-  using answer = result<typename Question::answer>;
+caf::result<given> password_pool::pass_on(asked<password_questions> question) {
   auto least = std::ranges::min_element(workers_, {}, &worker::busy_with);
   auto busy = [](std::size_t sum, const worker& each) { return sum + each.busy_with; };
   if (std::accumulate(workers_.begin(), workers_.end(), std::size_t{0}, busy) >=
       settings_.workers + settings_.most_waiting)
-    return answer{pool_is_full()};
-  auto promise = make_response_promise<answer>();
+    return given{pool_is_full()};
+  auto promise = make_response_promise<given>();
   auto index = static_cast<std::size_t>(least - workers_.begin());
-  auto finished = [this, index, worker_id = least->actor.id()] {
-    if (workers_[index].actor.id() == worker_id) --workers_[index].busy_with;
-  };
   ++least->busy_with;
-  request(least->actor, caf::infinite, std::move(asked))
-      .then(
-          [promise, finished](answer& given) mutable {
-            finished();
-            promise.deliver(std::move(given));
-          },
-          [promise, finished](const caf::error&) mutable {
-            finished();
-            promise.deliver(answer{pool_is_full()});
-          });
+  florin::pass_on(*this, least->actor, caf::infinite, std::move(question), pool_is_full(),
+                  [this, promise, index, worker_id = least->actor.id()](result<boxed> answer) mutable {
+                    if (workers_[index].actor.id() == worker_id) --workers_[index].busy_with;
+                    promise.deliver(given{std::move(answer)});
+                  });
   return promise;
 }
 

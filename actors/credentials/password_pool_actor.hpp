@@ -3,7 +3,7 @@
 #include <functional>
 #include <vector>
 
-#include "actors/interfaces.hpp"
+#include "actors/port_actor.hpp"
 
 namespace florin {
 
@@ -34,8 +34,7 @@ class password_pool final : public passwords_actor::base {
     std::size_t busy_with = 0;
   };
 
-  template <class Question>
-  caf::result<result<typename Question::answer>> pass_on(Question asked);
+  caf::result<given> pass_on(asked<password_questions> question);
   void start_one(worker& into);
 
   password_pool_settings settings_;

@@ -30,32 +30,18 @@ file_desk::behavior_type file_desk::make_behavior() {
     if (worker_.address() == down.source) start();
   });
   start();
-  return {
-      [this](make_avatar& asked) { return pass_on(std::move(asked)); },
-      [this](draw_default_avatar& asked) { return pass_on(std::move(asked)); },
-      [this](write_rows& asked) { return pass_on(std::move(asked)); },
-      [this](read_workbook& asked) { return pass_on(std::move(asked)); },
-      [this](list_log_entries& asked) { return pass_on(std::move(asked)); },
-      [this](archive_logs& asked) { return pass_on(std::move(asked)); },
-  };
+  return {[this](asked<file_questions>& question) { return pass_on(std::move(question)); }};
 }
 
-template <class Question>
-caf::result<result<typename Question::answer>> file_desk::pass_on(Question asked) {
-  using answer = result<typename Question::answer>;
-  if (waiting_ >= most_waiting_) return answer{cannot_be_done()};
-  auto promise = make_response_promise<answer>();
+caf::result<given> file_desk::pass_on(asked<file_questions> question) {
+  if (waiting_ >= most_waiting_) return given{cannot_be_done()};
+  auto promise = make_response_promise<given>();
   ++waiting_;
-  request(worker_, caf::infinite, std::move(asked))
-      .then(
-          [this, promise](answer& given) mutable {
-            --waiting_;
-            promise.deliver(std::move(given));
-          },
-          [this, promise](const caf::error&) mutable {
-            --waiting_;
-            promise.deliver(answer{cannot_be_done()});
-          });
+  florin::pass_on(*this, worker_, caf::infinite, std::move(question), cannot_be_done(),
+                  [this, promise](result<boxed> answer) mutable {
+                    --waiting_;
+                    promise.deliver(given{std::move(answer)});
+                  });
   return promise;
 }
 

@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "actors/interfaces.hpp"
+#include "actors/port_actor.hpp"
 
 namespace florin {
 
@@ -22,8 +22,7 @@ class file_desk final : public files_actor::base {
 
  private:
   void start();
-  template <class Question>
-  caf::result<result<typename Question::answer>> pass_on(Question asked);
+  caf::result<given> pass_on(asked<file_questions> question);
 
   std::size_t most_waiting_;
   start_worker start_;

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "actors/questions.hpp"
 #include "actors/values/result.hpp"
 
 namespace florin {

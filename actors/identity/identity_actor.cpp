@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "actors/administration/administration_actor.hpp"
+#include "actors/credentials/password_messages.hpp"
 #include "actors/identity/sandbox_customer.hpp"
 #include "actors/identity/session_gathering.hpp"
 #include "actors/role/role_rules.hpp"
 #include "actors/session/session_actor.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
+#include "actors/user/life_cycle_commands.hpp"
 #include "actors/user/listed_users.hpp"
 #include "actors/user/passkey_rules.hpp"
 #include "actors/user/user_actor.hpp"
@@ -25,10 +27,6 @@ error cannot_look_up() { return {error_code::unavailable, "The session cannot be
 /// Whoever presents a credential is told no more than that it is not good.
 error as_credential(const error& why) { return why.code == error_code::not_found ? session_over() : why; }
 
-/// What presents a credential itself, rather than being let in by one.
-template <class Command>
-constexpr bool is_credential = std::is_same_v<Command, refresh_login> || std::is_same_v<Command, exchange_code>;
-
 std::optional<oauth_client_id> client_of(const stored_session& stored) {
   const auto* client = stored.snapshot.find("client_id");
   return client ? oauth_client_id::parse(*client) : std::nullopt;
@@ -37,14 +35,6 @@ std::optional<oauth_client_id> client_of(const stored_session& stored) {
 error name_is_taken(const std::string& field) {
   return error{error_code::conflict, "Somebody is registered with this " + field + " already", {}}.with("field",
                                                                                                         field);
-}
-
-template <class Command>
-user_id user_of(const Command& command) {
-  if constexpr (requires { command.owner; })
-    return command.owner;
-  else
-    return command.user;
 }
 
 }  // namespace
@@ -69,15 +59,18 @@ void identity::on_exit() {
   look_ups_.clear();
 }
 
-template <class... Question>
-identity::behavior_type identity::behavior_for(questions<Question...>) {
+identity::behavior_type identity::make_behavior() {
+  set_exception_handler(crash_reason);
+  set_down_handler([this](caf::down_msg& message) { actor_is_down(message); });
+  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
+  read_roles();
   return {
       // With every request, and so before the others: a message is compared with one after the other.
       [this](admission_request& asked) { return admit(std::move(asked)); },
       [this](const finish_claim& over) {
         if (auto actor = find_active(over.session)) send(actor, over);
       },
-      [this](Question& asked) { return carry_out(std::move(asked)); }...,
+      [this](people_question& message) { return take(message); },
       [this](const standing_changed& changed) { tell_sessions(changed); },
       [this](const oauth_client_deleted& deleted) { end_sessions_of(deleted); },
       [this](const roles_changed& changed) { use_roles(changed); },
@@ -86,25 +79,6 @@ identity::behavior_type identity::behavior_for(questions<Question...>) {
       [this](tick) { sweep(); },
       [this](get_status) { return registry_status{sessions_.size()}; },
   };
-}
-
-identity::behavior_type identity::make_behavior() {
-  set_exception_handler(crash_reason);
-  set_down_handler([this](caf::down_msg& message) { actor_is_down(message); });
-  delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
-  read_roles();
-  return behavior_for(joined_questions<user_questions, identity_questions, questions<grant_role_by_operator>>{});
-}
-
-template <class Question>
-caf::result<result<typename Question::answer>> identity::carry_out(Question asked) {
-  if constexpr (is_among<Question, questions_to_sessions>)
-    return to_session(std::move(asked));
-  else if constexpr (is_among<Question, administration_questions> ||
-                     std::is_same_v<Question, grant_role_by_operator>)
-    return to_administration(std::move(asked));
-  else
-    return to_user(std::move(asked));
 }
 
 void identity::use_cell(cell_parts parts) {
@@ -141,17 +115,13 @@ void identity::with_session(const session_name& name, session_use use) {
 }
 
 void identity::look_up_session(const session_name& name) {
-  request(with_.queries, look_up_timeout, load_session{name})
-      .then(
-          [this, name, started = look_ups_.now()](const result<load_session::answer>& found) {
-            if (!roles_) return found_session(text_of(name), cannot_look_up());
-            if (found && *found && look_ups_.is_outdated(started, (*found)->user, client_of(**found).has_value()))
-              return look_up_session(name);
-            found_session(text_of(name), found);
-          },
-          [this, name](const caf::error&) {
-            found_session(text_of(name), result<load_session::answer>{cannot_look_up()});
-          });
+  ask(*this, with_.queries, look_up_timeout, load_session{name}, cannot_look_up(),
+      [this, name, started = look_ups_.now()](const result<load_session::answer>& found) {
+        if (!roles_) return found_session(text_of(name), cannot_look_up());
+        if (found && *found && look_ups_.is_outdated(started, (*found)->user, client_of(**found).has_value()))
+          return look_up_session(name);
+        found_session(text_of(name), found);
+      });
 }
 
 void identity::found_session(const std::string& waiting_for, const result<load_session::answer>& found) {
@@ -171,40 +141,32 @@ session_actor identity::activate(const stored_session& stored) {
   return actor;
 }
 
-template <class Command>
-caf::result<result<typename Command::answer>> identity::to_session(Command command) {
-  auto answer = make_response_promise<result<typename Command::answer>>();
-  session_name name{command.session};
-  with_session(name, [answer, command = std::move(command)](const result<session_actor>& found) mutable {
+caf::result<given> identity::to_session(people_question& question, const session_id& session, bool is_credential) {
+  auto promise = make_response_promise<given>();
+  with_session(session, [promise, is_credential, question](const result<session_actor>& found) mutable {
     if (found)
-      answer.delegate(*found, std::move(command));
+      promise.delegate(*found, std::move(question));
     else
-      answer.deliver(
-          result<typename Command::answer>{is_credential<Command> ? as_credential(found.error()) : found.error()});
+      promise.deliver(given{is_credential ? as_credential(found.error()) : found.error()});
   });
-  return answer;
-}
-
-caf::result<result<find_running_claims::answer>> identity::carry_out(find_running_claims asked) {
-  if (auto actor = find_active(asked.session)) return delegate(actor, std::move(asked));
-  return result<find_running_claims::answer>{find_running_claims::answer{}};
-}
-
-caf::result<result<list_sessions::answer>> identity::carry_out(list_sessions asked) {
-  using answer = result<list_sessions::answer>;
-  auto promise = make_response_promise<answer>();
-  auto listed = kept_by(promise);
-  find_sessions_of question{asked.user, asked.kind, asked.now, asked.limit, asked.after, asked.backwards};
-  request(with_.queries, look_up_timeout, std::move(question))
-      .then(
-          [this, listed, now = asked.now](const result<find_sessions_of::answer>& found) {
-            if (found)
-              describe(*found, now, listed);
-            else
-              listed(found.error());
-          },
-          [listed](const caf::error&) { listed(cannot_look_up()); });
   return promise;
+}
+
+void identity::carry_out(const find_running_claims& asked, answer_handler<find_running_claims::answer> answer) {
+  auto actor = find_active(asked.session);
+  if (!actor) return answer(find_running_claims::answer{});
+  ask(*this, actor, caf::infinite, asked, cannot_look_up(), std::move(answer));
+}
+
+void identity::carry_out(const list_sessions& asked, answer_handler<list_sessions::answer> answer) {
+  find_sessions_of question{asked.user, asked.kind, asked.now, asked.limit, asked.after, asked.backwards};
+  ask(*this, with_.queries, look_up_timeout, std::move(question), cannot_look_up(),
+      [this, answer, now = asked.now](const result<find_sessions_of::answer>& found) {
+        if (found)
+          describe(*found, now, answer);
+        else
+          answer(found.error());
+      });
 }
 
 void identity::describe(const find_sessions_of::answer& sessions, timestamp now,
@@ -213,10 +175,10 @@ void identity::describe(const find_sessions_of::answer& sessions, timestamp now,
   for (const auto& id : sessions.rows)
     with_session(id, [this, gathered, id, now](const result<session_actor>& found) {
       if (!found) return gathered->add(std::nullopt);
-      request(*found, look_up_timeout, describe_session{id, now})
-          .then([gathered](
-                    const result<describe_session::answer>& view) { gathered->add(view ? *view : std::nullopt); },
-                [gathered](const caf::error&) { gathered->add(std::nullopt); });
+      ask(*this, *found, look_up_timeout, describe_session{id, now}, cannot_look_up(),
+          [gathered](const result<describe_session::answer>& view) {
+            gathered->add(view ? *view : std::nullopt);
+          });
     });
 }
 
@@ -232,82 +194,72 @@ user_actor identity::user_with(const user_id& id) {
   return active.actor;
 }
 
-template <class Command>
-caf::result<result<typename Command::answer>> identity::to_user(Command command) {
-  if (auto refusal = absence_of_cell()) return result<typename Command::answer>{std::move(*refusal)};
-  return delegate(user_with(user_of(command)), std::move(command));
+caf::result<given> identity::to_user(people_question& question, const user_id& user) {
+  if (auto refusal = absence_of_cell()) return given{std::move(*refusal)};
+  return delegate(user_with(user), std::move(question));
 }
 
 void identity::look_up(user_name kind, const std::string& name, name_use use) {
-  request(with_.queries, look_up_timeout, find_claimant{claim_on(kind, name, *settings_.keys)})
-      .then(
-          [use](const result<find_claimant::answer>& found) {
-            if (!found) return use(found.error());
-            use(*found ? std::optional{user_id{(*found)->entity.id}} : std::nullopt);
-          },
-          [use](const caf::error&) { use(cannot_look_up()); });
+  ask(*this, with_.queries, look_up_timeout, find_claimant{claim_on(kind, name, *settings_.keys)},
+      cannot_look_up(), [use](const result<find_claimant::answer>& found) {
+        if (!found) return use(found.error());
+        use(*found ? std::optional{user_id{(*found)->entity.id}} : std::nullopt);
+      });
 }
 
-caf::result<result<find_user::answer>> identity::carry_out(find_user asked) {
-  auto promise = make_response_promise<result<find_user::answer>>();
-  look_up(asked.kind, asked.name,
-          [promise](const result<find_user::answer>& found) mutable { promise.deliver(found); });
-  return promise;
+void identity::carry_out(const find_user& asked, answer_handler<find_user::answer> answer) {
+  look_up(asked.kind, asked.name, std::move(answer));
 }
 
-template <class Command>
-caf::result<result<typename Command::answer>> identity::to_user_named(Command command) {
-  using answer = result<typename Command::answer>;
-  if (auto refusal = absence_of_cell()) return answer{std::move(*refusal)};
-  auto promise = make_response_promise<answer>();
-  auto kind = command.login.find('@') == std::string::npos ? user_name::username : user_name::email;
-  look_up(kind, command.login, [this, promise, command](const result<find_user::answer>& found) mutable {
+caf::result<given> identity::to_user_named(people_question& question, const std::string& name,
+                                           const std::string& password) {
+  if (auto refusal = absence_of_cell()) return given{std::move(*refusal)};
+  auto promise = make_response_promise<given>();
+  auto kind = name.find('@') == std::string::npos ? user_name::username : user_name::email;
+  look_up(kind, name, [=, this](const result<find_user::answer>& found) mutable {
     if (found && *found)
-      promise.delegate(user_with(**found), std::move(command));
+      promise.delegate(user_with(**found), std::move(question));
     else if (found)
-      refuse_stranger(command, kept_by(promise));
+      refuse_stranger(password, kept_by<florin::done>(promise));
     else
-      promise.deliver(answer{found.error()});
+      promise.deliver(given{found.error()});
   });
   return promise;
 }
 
-caf::result<result<passkey_question>> identity::carry_out(begin_passkey_login command) {
-  return result{ask_for_passkey(settings_.policies.links, *settings_.keys, command.now)};
+void identity::carry_out(const begin_passkey_login& command, answer_handler<passkey_question> answer) {
+  answer(ask_for_passkey(settings_.policies.links, *settings_.keys, command.now));
 }
 
-template <class Command>
-void identity::refuse_stranger(const Command& command, answer_handler<typename Command::answer> answer) {
+void identity::refuse_stranger(const std::string& password, answer_handler<florin::done> answer) {
   // Takes as long as for somebody who is registered.
-  request(with_.passwords, password_timeout, check_password{{}, command.password})
-      .then([answer](const result<bool>& checked) { answer(checked ? login_refused() : checked.error()); },
-            [answer](const caf::error&) { answer(cannot_look_up()); });
+  ask(*this, with_.passwords, password_timeout, check_password{{}, password}, cannot_look_up(),
+      [answer](const result<bool>& checked) { answer(checked ? login_refused() : checked.error()); });
 }
 
-caf::result<result<florin::done>> identity::carry_out(forgot_password command) {
-  if (auto refusal = absence_of_cell()) return result<florin::done>{std::move(*refusal)};
+void identity::carry_out(const forgot_password& command, answer_handler<florin::done> answer) {
+  if (auto refusal = absence_of_cell()) return answer(std::move(*refusal));
   // Nobody waits for what is found, so that the time tells nothing of who is registered.
   look_up(user_name::email, command.email, [this, now = command.now](const result<find_user::answer>& found) {
     if (found && *found) send(user_with(**found), send_reset_link{now});
   });
-  return result<florin::done>{florin::done{}};
+  answer(florin::done{});
 }
 
-template <class Command>
-caf::result<result<user>> identity::to_new_user(Command command) {
-  if (auto refusal = absence_of_cell()) return result<user>{std::move(*refusal)};
-  auto promise = make_response_promise<result<user>>();
-  auto answer = kept_by(promise);
-  auto id = identifiers_.next<user_id>(command.now);
-  request(user_with(id), caf::infinite, command)
-      .then(
-          [this, id, username = command.username, answer](const result<user>& registered) {
-            // A file of users need not be in memory; whoever has registered will log in next.
-            if (!registered || std::is_same_v<Command, invite_user>) let_go(id);
-            if (!registered && is_refused_claim(registered.error())) return name_what_is_taken(username, answer);
-            answer(registered);
-          },
-          [answer](const caf::error&) { answer(unknown_outcome()); });
+caf::result<given> identity::to_new_user(people_question& question, const std::string& username, timestamp now,
+                                         bool will_log_in) {
+  if (auto refusal = absence_of_cell()) return given{std::move(*refusal)};
+  auto promise = make_response_promise<given>();
+  auto id = identifiers_.next<user_id>(now);
+  pass_on(*this, user_with(id), caf::infinite, std::move(question), unknown_outcome(),
+          [=, this](result<boxed> registered) mutable {
+            // A file of users need not be in memory.
+            if (!registered || !will_log_in) let_go(id);
+            if (!registered && is_refused_claim(registered.error()))
+              return name_what_is_taken(
+                  username, [promise](error taken) mutable { promise.deliver(given{std::move(taken)}); });
+            promise.deliver(given{std::move(registered)});
+          });
   return promise;
 }
 
@@ -318,9 +270,9 @@ void identity::let_go(const user_id& id) {
   users_.erase(active);
 }
 
-void identity::name_what_is_taken(const std::string& username, answer_handler<user> answer) {
+void identity::name_what_is_taken(const std::string& username, std::function<void(error)> answer) {
   look_up(user_name::username, username, [answer](const result<find_user::answer>& holder) {
-    answer(holder && *holder ? name_is_taken("username") : name_is_taken("email"));
+    answer(name_is_taken(holder && *holder ? "username" : "email"));
   });
 }
 
@@ -329,56 +281,46 @@ std::optional<error> identity::absence_of_cell() const {
   return error{error_code::unavailable, "The bank is starting; nothing was done", {}};
 }
 
-caf::result<result<create_sandbox_customer::answer>> identity::carry_out(create_sandbox_customer command) {
-  if (auto refusal = absence_of_cell()) return result<create_sandbox_customer::answer>{std::move(*refusal)};
-  auto answer = make_response_promise<result<create_sandbox_customer::answer>>();
+void identity::carry_out(const create_sandbox_customer& command,
+                         answer_handler<create_sandbox_customer::answer> answer) {
+  if (auto refusal = absence_of_cell()) return answer(std::move(*refusal));
   attempt(command, answer, opening_attempts);
-  return answer;
 }
 
-void identity::attempt(const create_sandbox_customer& command, promise<create_sandbox_customer::answer> answer,
-                       int attempts) {
+void identity::attempt(const create_sandbox_customer& command,
+                       const answer_handler<create_sandbox_customer::answer>& answer, int attempts) {
   auto customer =
       make_sandbox_customer(command, *settings_.catalogue, *settings_.keys, identifiers_, settings_.secrets);
   auto coordinator = spawn<group_coordinator>(cell_.registry, cell_.journal);
   request(coordinator, caf::infinite, post_group{std::move(customer.group)})
       .then(
-          [=, this, view = std::move(customer.view)](const result<posted_group>& posted) mutable {
+          [=, this, view = std::move(customer.view)](const result<posted_group>& posted) {
             if (posted)
-              answer.deliver(result<create_sandbox_customer::answer>{std::move(view)});
+              answer(view);
             else if (is_refused_claim(posted.error()) && attempts > 1)
-              attempt(command, std::move(answer), attempts - 1);
+              attempt(command, answer, attempts - 1);
             else
-              answer.deliver(result<create_sandbox_customer::answer>{posted.error()});
+              answer(posted.error());
           },
-          [answer](const caf::error&) mutable {
-            answer.deliver(result<create_sandbox_customer::answer>{unknown_outcome()});
-          });
+          [answer](const caf::error&) { answer(unknown_outcome()); });
 }
 
-caf::result<result<list_users::answer>> identity::carry_out(list_users asked) {
-  auto promise = make_response_promise<result<list_users::answer>>();
-  auto answer = kept_by(promise);
-  request(with_.queries, look_up_timeout, find_users{asked})
-      .then(
-          [this, answer](const result<find_users::answer>& found) {
-            answer(found ? readable(*found, *settings_.keys) : result<list_users::answer>{found.error()});
-          },
-          [answer](const caf::error&) { answer(cannot_look_up()); });
-  return promise;
+void identity::carry_out(const list_users& asked, answer_handler<list_users::answer> answer) {
+  ask(*this, with_.queries, look_up_timeout, find_users{asked}, cannot_look_up(),
+      [this, answer](const result<find_users::answer>& found) {
+        answer(found ? readable(*found, *settings_.keys) : result<list_users::answer>{found.error()});
+      });
 }
 
 void identity::read_roles() {
   auto failed = [this] { delayed_send(this, std::chrono::seconds(1), read_roles_again{}); };
   // Nobody is answered by then, rather than by what the program came with.
-  request(with_.queries, look_up_timeout, find_roles{})
-      .await(
-          [this, failed](const result<find_roles::answer>& found) {
-            if (!found) return failed();
-            // What the administration says is newer.
-            if (!roles_) roles_ = table_of(*found);
-          },
-          [failed](const caf::error&) { failed(); });
+  ask_and_wait(*this, with_.queries, look_up_timeout, find_roles{}, cannot_look_up(),
+               [this, failed](const result<find_roles::answer>& found) {
+                 if (!found) return failed();
+                 // What the administration says is newer.
+                 if (!roles_) roles_ = table_of(*found);
+               });
 }
 
 void identity::use_roles(const roles_changed& changed) {
@@ -387,15 +329,14 @@ void identity::use_roles(const roles_changed& changed) {
   for (auto& [id, active] : users_) send(active.actor, changed);
 }
 
-template <class Command>
-caf::result<result<typename Command::answer>> identity::to_administration(Command command) {
-  if (auto refusal = absence_of_cell()) return result<typename Command::answer>{std::move(*refusal)};
+caf::result<given> identity::to_administration(people_question& question) {
+  if (auto refusal = absence_of_cell()) return given{std::move(*refusal)};
   if (!administration_) {
     administration_surroundings surroundings{cell_.journal, with_.queries, this};
     administration_ = spawn<administration>(std::move(surroundings), settings_.make_identifiers());
     monitor(administration_);
   }
-  return delegate(administration_, std::move(command));
+  return delegate(administration_, std::move(question));
 }
 
 void identity::tell_sessions(const standing_changed& changed) {
@@ -436,22 +377,18 @@ void identity::erase_overdue() {
   if (!cell_.journal) return;
   auto now = time_.now();
   auto retained = std::chrono::duration_cast<std::chrono::microseconds>(settings_.policies.deletion_retention);
-  request(with_.queries, look_up_timeout,
-          find_overdue_deletions{{now.microseconds - retained.count()}, last_overdue_})
-      .then(
-          [this, now](const result<find_overdue_deletions::answer>& found) {
-            if (!found || !cell_.journal) return;
-            last_overdue_ = found->empty() ? user_id{} : found->back();
-            // Who has a balance is refused, and asked again another time.
-            for (const auto& user : *found)
-              request(user_with(user), caf::infinite, erase_user{user, {}, now})
-                  .then(
-                      [this](const result<florin::done>& outcome) {
-                        with_.erasure_tried(outcome ? "erased" : to_text(outcome.error().code));
-                      },
-                      [](const caf::error&) {});
-          },
-          [](const caf::error&) {});
+  find_overdue_deletions overdue{{now.microseconds - retained.count()}, last_overdue_};
+  ask(*this, with_.queries, look_up_timeout, overdue, cannot_look_up(),
+      [this, now](const result<find_overdue_deletions::answer>& found) {
+        if (!found || !cell_.journal) return;
+        last_overdue_ = found->empty() ? user_id{} : found->back();
+        // Who has a balance is refused, and asked again another time.
+        for (const auto& user : *found)
+          ask(*this, user_with(user), caf::infinite, erase_user{user, {}, now}, unknown_outcome(),
+              [this](const result<florin::done>& outcome) {
+                with_.erasure_tried(outcome ? "erased" : to_text(outcome.error().code));
+              });
+      });
 }
 
 void identity::actor_is_down(const caf::down_msg& message) {

@@ -6,10 +6,15 @@
 
 #include "actors/account/product.hpp"
 #include "actors/credentials/key_ring.hpp"
+#include "actors/identity/sandbox_commands.hpp"
 #include "actors/identity/session_directory.hpp"
 #include "actors/identity/session_look_ups.hpp"
-#include "actors/interfaces.hpp"
+#include "actors/port_actor.hpp"
+#include "actors/query/queries.hpp"
+#include "actors/session/session_commands.hpp"
 #include "actors/supervision/supervisor.hpp"
+#include "actors/user/passkey_commands.hpp"
+#include "actors/user/user_commands.hpp"
 #include "actors/user/user_decision.hpp"
 
 namespace florin {
@@ -49,18 +54,18 @@ class identity final : public identity_actor::base {
     user_actor actor;
     timestamp last_used;
   };
-  template <class Answer>
-  using promise = caf::typed_response_promise<result<Answer>>;
+  /// How it deals with each question.
+  struct way;
+  using people_question = asked<people_questions>;
   using session_use = std::function<void(const result<session_actor>&)>;
-
-  template <class... Question>
-  behavior_type behavior_for(questions<Question...>);
 
   using name_use = std::function<void(const result<find_user::answer>&)>;
 
-  /// What somebody else carries out is taken there.
+  /// Answers a question, or hands it on to whoever does.
+  caf::result<given> take(people_question& message);
+  /// Answers a question by its `carry_out`.
   template <class Question>
-  caf::result<result<typename Question::answer>> carry_out(Question asked);
+  caf::result<given> answer(const Question& question);
 
   // Sessions.
   caf::result<admission> admit(admission_request asked);
@@ -69,48 +74,40 @@ class identity final : public identity_actor::base {
   void found_session(const std::string& waiting_for, const result<load_session::answer>& found);
   session_actor activate(const stored_session& stored);
   session_actor find_active(const session_name& name);
-  template <class Command>
-  caf::result<result<typename Command::answer>> to_session(Command command);
-  caf::result<result<find_running_claims::answer>> carry_out(find_running_claims asked);
-  caf::result<result<list_sessions::answer>> carry_out(list_sessions asked);
+  /// Whoever presents a credential itself, rather than being let in by one, is told no more than whether it is
+  /// good.
+  caf::result<given> to_session(people_question& question, const session_id& session, bool is_credential);
+  void carry_out(const find_running_claims& asked, answer_handler<find_running_claims::answer> answer);
+  void carry_out(const list_sessions& asked, answer_handler<list_sessions::answer> answer);
   void describe(const find_sessions_of::answer& sessions, timestamp now,
                 answer_handler<list_sessions::answer> listed);
 
   // Users.
   user_actor user_with(const user_id& id);
-  template <class Command>
-  caf::result<result<typename Command::answer>> to_user(Command command);
+  caf::result<given> to_user(people_question& question, const user_id& user);
   void look_up(user_name kind, const std::string& name, name_use use);
-  caf::result<result<find_user::answer>> carry_out(find_user asked);
-  caf::result<result<log_in::answer>> carry_out(log_in command) { return to_user_named(std::move(command)); }
-  caf::result<result<passkey_question>> carry_out(begin_passkey_login command);
-  caf::result<result<florin::done>> carry_out(reactivate_user command) {
-    return to_user_named(std::move(command));
-  }
-  /// To the user whose name and password the command has.
-  template <class Command>
-  caf::result<result<typename Command::answer>> to_user_named(Command command);
-  template <class Command>
-  void refuse_stranger(const Command& command, answer_handler<typename Command::answer> answer);
-  caf::result<result<florin::done>> carry_out(forgot_password command);
-  caf::result<result<user>> carry_out(register_user command) { return to_new_user(std::move(command)); }
-  caf::result<result<user>> carry_out(invite_user command) { return to_new_user(std::move(command)); }
-  template <class Command>
-  caf::result<result<user>> to_new_user(Command command);
+  void carry_out(const find_user& asked, answer_handler<find_user::answer> answer);
+  void carry_out(const begin_passkey_login& command, answer_handler<passkey_question> answer);
+  /// To the user who has this name; whether the password is right, that one knows.
+  caf::result<given> to_user_named(people_question& question, const std::string& name,
+                                   const std::string& password);
+  void refuse_stranger(const std::string& password, answer_handler<florin::done> answer);
+  void carry_out(const forgot_password& command, answer_handler<florin::done> answer);
+  caf::result<given> to_new_user(people_question& question, const std::string& username, timestamp now,
+                                 bool will_log_in);
   /// It ends once it is idle; the next command activates it again.
   void let_go(const user_id& id);
-  void name_what_is_taken(const std::string& username, answer_handler<user> answer);
-  caf::result<result<list_users::answer>> carry_out(list_users asked);
-  caf::result<result<create_sandbox_customer::answer>> carry_out(create_sandbox_customer command);
-  void attempt(const create_sandbox_customer& command, promise<create_sandbox_customer::answer> answer,
-               int attempts);
+  void name_what_is_taken(const std::string& username, std::function<void(error)> answer);
+  void carry_out(const list_users& asked, answer_handler<list_users::answer> answer);
+  void carry_out(const create_sandbox_customer& command, answer_handler<create_sandbox_customer::answer> answer);
+  void attempt(const create_sandbox_customer& command,
+               const answer_handler<create_sandbox_customer::answer>& answer, int attempts);
   std::optional<error> absence_of_cell() const;
 
   // Roles and administration.
   void read_roles();
   void use_roles(const roles_changed& changed);
-  template <class Command>
-  caf::result<result<typename Command::answer>> to_administration(Command command);
+  caf::result<given> to_administration(people_question& question);
 
   void use_cell(cell_parts parts);
   void tell_sessions(const standing_changed& changed);

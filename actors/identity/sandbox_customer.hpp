@@ -1,8 +1,8 @@
 #pragma once
 
 #include "actors/account/product.hpp"
-#include "actors/bank.hpp"
 #include "actors/credentials/key_ring.hpp"
+#include "actors/identity/sandbox_commands.hpp"
 #include "actors/transaction/transaction_group.hpp"
 
 namespace florin {

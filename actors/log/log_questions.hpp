@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "actors/questions.hpp"
+#include "actors/port.hpp"
 #include "actors/values/timestamp.hpp"
 
 namespace florin {
@@ -87,7 +87,7 @@ struct archive_logs {
   timestamp before;
 };
 
-using log_questions = questions<list_log_entries, archive_logs>;
+struct log_questions : questions<list_log_entries, archive_logs> {};
 
 /// The bank's logs, as they are kept. Calls block.
 class log_store : public answers_now<log_questions> {

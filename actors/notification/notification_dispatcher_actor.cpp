@@ -38,13 +38,11 @@ void notification_dispatcher::look_later() {
 
 void notification_dispatcher::look() {
   if (!journal_) return look_later();
-  request(with_.queries, read_timeout, find_due_notifications{with_.channel, with_.time->now()})
-      .then(
-          [this](const result<find_due_notifications::answer>& found) {
-            if (found) due_.assign(found->begin(), found->end());
-            deliver_next();
-          },
-          [this](const caf::error&) { look_later(); });
+  ask(*this, with_.queries, read_timeout, find_due_notifications{with_.channel, with_.time->now()},
+      unknown_outcome(), [this](const result<find_due_notifications::answer>& found) {
+        if (found) due_.assign(found->begin(), found->end());
+        deliver_next();
+      });
 }
 
 void notification_dispatcher::deliver_next() {

@@ -4,8 +4,9 @@
 #include <functional>
 
 #include "actors/credentials/key_ring.hpp"
-#include "actors/interfaces.hpp"
 #include "actors/notification/notification.hpp"
+#include "actors/port_actor.hpp"
+#include "actors/query/queries.hpp"
 #include "actors/supervision/supervisor.hpp"
 
 namespace florin {

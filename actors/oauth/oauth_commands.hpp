@@ -54,7 +54,4 @@ struct open_client_session {
   timestamp now;
 };
 
-using oauth_questions_to_users =
-    questions<register_oauth_client, delete_oauth_client, grant_access, open_client_session>;
-
 }  // namespace florin

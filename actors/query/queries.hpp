@@ -13,7 +13,6 @@
 #include "actors/query/audit_queries.hpp"
 #include "actors/query/listed_page.hpp"
 #include "actors/query/people_queries.hpp"
-#include "actors/questions.hpp"
 #include "actors/session/session.hpp"
 #include "actors/transaction/transaction.hpp"
 
@@ -210,12 +209,5 @@ struct list_oauth_clients {
   /// The page before `after` rather than the one behind it; rows still come newest first.
   bool backwards = false;
 };
-
-using store_questions =
-    questions<load_account, load_user, load_avatar, find_overdue_deletions, load_session, find_sessions_of,
-              find_due_notifications, list_notifications, find_claimant, find_accounts_of, find_transaction,
-              load_batch, find_balance_at, list_transactions, find_idempotency_records, find_oauth_client,
-              list_oauth_clients, list_events, verify_batches, find_users, find_roles, find_approval,
-              list_approvals>;
 
 }  // namespace florin

@@ -19,15 +19,10 @@ class query_reader final : public query_actor::base {
  protected:
   behavior_type make_behavior() override {
     set_exception_handler(crash_reason);
-    return behavior_for(store_questions{});
+    return {[this](const asked<history_questions>& question) { return store_->read(question); }};
   }
 
  private:
-  template <class... Question>
-  behavior_type behavior_for(questions<Question...>) {
-    return {[this](const Question& question) { return store_->read(question); }...};
-  }
-
   std::shared_ptr<query_store> store_;
 };
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "actors/questions.hpp"
 #include "actors/role/role_table.hpp"
 #include "actors/session/origin.hpp"
 
@@ -58,7 +57,5 @@ struct revoke_permission {
   origin from;
   timestamp now;
 };
-
-using role_commands = questions<create_role, change_role, delete_role, assign_permission, revoke_permission>;
 
 }  // namespace florin

@@ -21,6 +21,4 @@ struct create_api_key {
   bool is_confirmed = false;
 };
 
-using api_key_questions_to_users = questions<create_api_key>;
-
 }  // namespace florin

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "actors/questions.hpp"
 #include "actors/session/admission.hpp"
 #include "actors/values/money.hpp"
 #include "actors/values/timestamp.hpp"

@@ -3,6 +3,7 @@
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/oauth/grant_rules.hpp"
 #include "actors/supervision/crash_reason.hpp"
+#include "actors/user/user_commands.hpp"
 
 namespace florin {
 
@@ -15,27 +16,29 @@ live_session::live_session(caf::actor_config& config, stored_session stored, jou
       keys_(std::move(keys)),
       roles_(std::move(roles)) {}
 
+/// How a session deals with each question.
+struct live_session::way {
+  template <class Question>
+  static caf::result<given> take(live_session& self, asked<people_questions>& message) {
+    if constexpr (is_among<Question, joined_questions<questions_to_sessions, questions<find_running_claims>>>) {
+      auto promise = self.make_response_promise<given>();
+      self.carry_out(unbox<Question>(message.content), kept_by<typename Question::answer>(promise));
+      return promise;
+    } else {
+      return given{not_asked_here()};
+    }
+  }
+};
+
 live_session::behavior_type live_session::make_behavior() {
   set_exception_handler(crash_reason);
   read(std::exchange(stored_, {}));
   return {
       [this](const admission_request& asked) { return admit(state_, standing_, *roles_, activity_, asked); },
       [this](const finish_claim& over) { activity_.claims.finish(over.operation, over.key); },
-      [this](const find_running_claims& asked) {
-        return result<find_running_claims::answer>{activity_.claims.operations_of(asked.key)};
+      [this](asked<people_questions>& message) {
+        return ways_of<way, people_questions>[message.place](*this, message);
       },
-      [this](const refresh_login& asked) { return refresh(asked); },
-      [this](const exchange_code& asked) { return exchange(asked); },
-      [this](const end_session& asked) { return end(asked); },
-      [this](const grant_step_up& granted) {
-        activity_.step_ups.grant(granted);
-        return result{florin::done{}};
-      },
-      [this](const spend_step_up& spent) {
-        auto refusal = activity_.step_ups.spend(spent);
-        return refusal ? result<florin::done>{*refusal} : result{florin::done{}};
-      },
-      [this](const describe_session& asked) { return result{describe(asked.now)}; },
       [this](const standing_changed& changed) { standing_ = changed.now; },
       [this](const roles_changed& changed) { roles_ = changed.now; },
       [this](const cell_parts& parts) { journal_ = parts.journal; },
@@ -54,60 +57,67 @@ void live_session::read(const stored_session& stored) {
   state_ = from_record<session>(reveal(stored.snapshot, *key_));
 }
 
-caf::result<result<live_login>> live_session::refresh(const refresh_login& asked) {
-  using answer = result<live_login>;
+void live_session::carry_out(const refresh_login& asked, answer_handler<live_login> answer) {
   auto judged = judge_refresh(state_, standing_, asked);
-  if (!judged) return answer{judged.error()};
-  if (*judged == refresh_outcome::repeated) return answer{login()};
-  if (*judged == refresh_outcome::reused) return end_because("token_reused", asked.from, asked.now);
-  return renew(rotated(state_, asked.now), "session.refreshed", asked.from);
+  if (!judged) return answer(judged.error());
+  if (*judged == refresh_outcome::repeated) return answer(login());
+  if (*judged == refresh_outcome::reused) return end_because("token_reused", asked.from, asked.now, answer);
+  renew(rotated(state_, asked.now), "session.refreshed", asked.from, std::move(answer));
 }
 
-caf::result<result<live_login>> live_session::exchange(const exchange_code& asked) {
-  using answer = result<live_login>;
+void live_session::carry_out(const exchange_code& asked, answer_handler<live_login> answer) {
   auto judged = judge_exchange(state_, standing_, asked);
-  if (!judged) return answer{judged.error()};
-  if (*judged == exchange_outcome::reused) return end_because("code_reused", asked.from, asked.now);
-  return renew(exchanged(state_, asked.now), "session.code_exchanged", asked.from);
+  if (!judged) return answer(judged.error());
+  if (*judged == exchange_outcome::reused) return end_because("code_reused", asked.from, asked.now, answer);
+  renew(exchanged(state_, asked.now), "session.code_exchanged", asked.from, std::move(answer));
 }
 
-caf::result<result<live_login>> live_session::renew(session wanted, std::string event, const origin& from) {
-  using answer = result<live_login>;
-  auto promise = make_response_promise<answer>();
-  change_to(std::move(wanted), std::move(event), from, [this, promise](std::optional<error> refusal) mutable {
-    promise.deliver(refusal ? answer{*refusal} : answer{login()});
+void live_session::renew(session wanted, std::string event, const origin& from,
+                         answer_handler<live_login> answer) {
+  change_to(std::move(wanted), std::move(event), from, [this, answer](const std::optional<error>& refusal) {
+    answer(refusal ? result<live_login>{*refusal} : login());
   });
-  return promise;
 }
 
-caf::result<result<live_login>> live_session::end_because(std::string reason, const origin& from, timestamp now) {
-  using answer = result<live_login>;
-  auto promise = make_response_promise<answer>();
+void live_session::end_because(std::string reason, const origin& from, timestamp now,
+                               answer_handler<live_login> answer) {
   // Somebody else has the token or the code.
   change_to(ended(state_, std::move(reason), now), "session.ended", from,
-            [this, promise, from, now](std::optional<error> refusal) mutable {
-              if (!refusal) caf::anon_send(users_, report_token_reuse{state_.user, from, now});
-              promise.deliver(answer{refusal ? *refusal : session_over()});
+            [this, answer, from, now](const std::optional<error>& refusal) {
+              if (!refusal) tell(users_, report_token_reuse{state_.user, from, now});
+              answer(refusal ? *refusal : session_over());
             });
-  return promise;
 }
 
-caf::result<result<florin::done>> live_session::end(const end_session& asked) {
-  using answer = result<florin::done>;
+void live_session::carry_out(const end_session& asked, answer_handler<florin::done> answer) {
   bool is_meant = asked.user == state_.user && asked.kind.value_or(state_.kind) == state_.kind;
-  if (!is_meant || is_over(state_, standing_, asked.now)) return answer{no_such_session()};
-  if (auto refusal = refuse_ending_sessions(state_.user, standing_.roles, asked.from)) return answer{*refusal};
-  auto promise = make_response_promise<answer>();
+  if (!is_meant || is_over(state_, standing_, asked.now)) return answer(no_such_session());
+  if (auto refusal = refuse_ending_sessions(state_.user, standing_.roles, asked.from)) return answer(*refusal);
   change_to(ended(state_, asked.reason, asked.now), "session.ended", asked.from,
-            [promise](std::optional<error> refusal) mutable {
-              promise.deliver(refusal ? answer{*refusal} : answer{florin::done{}});
+            [answer](const std::optional<error>& refusal) {
+              answer(refusal ? result<florin::done>{*refusal} : florin::done{});
             });
-  return promise;
 }
 
-describe_session::answer live_session::describe(timestamp now) const {
-  if (is_over(state_, standing_, now) || awaits_code(state_)) return std::nullopt;
-  return session_view{state_, std::max({state_.created_at, state_.refreshed_at, activity_.last_active_at})};
+void live_session::carry_out(const grant_step_up& granted, answer_handler<florin::done> answer) {
+  activity_.step_ups.grant(granted);
+  answer(florin::done{});
+}
+
+void live_session::carry_out(const spend_step_up& spent, answer_handler<florin::done> answer) {
+  auto refusal = activity_.step_ups.spend(spent);
+  answer(refusal ? result<florin::done>{*refusal} : florin::done{});
+}
+
+void live_session::carry_out(const describe_session& asked, answer_handler<describe_session::answer> answer) {
+  if (is_over(state_, standing_, asked.now) || awaits_code(state_)) return answer(describe_session::answer{});
+  auto last_active_at = std::max({state_.created_at, state_.refreshed_at, activity_.last_active_at});
+  answer(describe_session::answer{{state_, last_active_at}});
+}
+
+void live_session::carry_out(const find_running_claims& asked,
+                             answer_handler<find_running_claims::answer> answer) {
+  answer(activity_.claims.operations_of(asked.key));
 }
 
 void live_session::change_to(session wanted, std::string event, const origin& from,

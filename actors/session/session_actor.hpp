@@ -3,7 +3,9 @@
 #include <optional>
 
 #include "actors/credentials/key_ring.hpp"
-#include "actors/interfaces.hpp"
+#include "actors/port_actor.hpp"
+#include "actors/query/queries.hpp"
+#include "actors/session/session_commands.hpp"
 #include "actors/session/session_rules.hpp"
 
 namespace florin {
@@ -26,16 +28,21 @@ class live_session final : public session_actor::base {
   behavior_type make_behavior() override;
 
  private:
+  struct way;
+
   void read(const stored_session& stored);
-  caf::result<result<live_login>> refresh(const refresh_login& asked);
-  caf::result<result<live_login>> exchange(const exchange_code& asked);
+  void carry_out(const refresh_login& asked, answer_handler<live_login> answer);
+  void carry_out(const exchange_code& asked, answer_handler<live_login> answer);
+  void carry_out(const end_session& asked, answer_handler<florin::done> answer);
+  void carry_out(const grant_step_up& granted, answer_handler<florin::done> answer);
+  void carry_out(const spend_step_up& spent, answer_handler<florin::done> answer);
+  void carry_out(const describe_session& asked, answer_handler<describe_session::answer> answer);
+  void carry_out(const find_running_claims& asked, answer_handler<find_running_claims::answer> answer);
   /// Becomes what is wanted, and answers it.
-  caf::result<result<live_login>> renew(session wanted, std::string event, const origin& from);
+  void renew(session wanted, std::string event, const origin& from, answer_handler<live_login> answer);
   /// Whoever asked is refused once the session is over.
-  caf::result<result<live_login>> end_because(std::string reason, const origin& from, timestamp now);
+  void end_because(std::string reason, const origin& from, timestamp now, answer_handler<live_login> answer);
   live_login login() const { return {state_, standing_.roles, roles_->permissions_of(standing_.roles)}; }
-  caf::result<result<florin::done>> end(const end_session& asked);
-  describe_session::answer describe(timestamp now) const;
 
   /// Journals the session as it shall be, becomes it, and calls `then`; nothing else is done in the meantime.
   void change_to(session wanted, std::string event, const origin& from,

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "actors/query/listed_page.hpp"
-#include "actors/questions.hpp"
 #include "actors/session/elevation.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/session/session.hpp"
@@ -92,11 +91,5 @@ struct find_running_claims {
   session_id session;
   std::string key;
 };
-
-/// The actor of the `session` carries these out.
-using questions_to_sessions =
-    questions<refresh_login, exchange_code, end_session, describe_session, grant_step_up, spend_step_up>;
-/// Identity answers these itself.
-using questions_about_sessions = questions<list_sessions, find_running_claims>;
 
 }  // namespace florin

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actors/session/session.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/money.hpp"
 #include "actors/values/timestamp.hpp"

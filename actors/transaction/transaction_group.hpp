@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "actors/bank.hpp"
 #include "actors/transaction/draft.hpp"
+#include "actors/transaction/transfer_commands.hpp"
 
 namespace florin {
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "actors/questions.hpp"
 #include "actors/user/login_rules.hpp"
+#include "actors/user/passkey_commands.hpp"
 #include "actors/user/user_commands.hpp"
 
 namespace florin {

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "actors/questions.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/user/registered_device.hpp"
 
@@ -30,7 +29,5 @@ struct forget_device {
   origin from;
   timestamp now;
 };
-
-using device_commands = questions<register_device, forget_device>;
 
 }  // namespace florin

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "actors/questions.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
 
@@ -47,7 +46,5 @@ struct erase_user {
   timestamp now;
   bool is_confirmed = false;
 };
-
-using life_cycle_questions = questions<deactivate_user, delete_user, erase_user>;
 
 }  // namespace florin

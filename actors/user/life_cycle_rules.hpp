@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "actors/bank.hpp"
+#include "actors/account/account_view.hpp"
 #include "actors/user/life_cycle_commands.hpp"
 #include "actors/user/user_decision.hpp"
 

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "actors/credentials/passkey.hpp"
-#include "actors/questions.hpp"
 #include "actors/session/session_commands.hpp"
 #include "actors/user/second_factor_commands.hpp"
 
@@ -105,8 +104,5 @@ struct prove_passkey {
   origin from;
   timestamp now;
 };
-
-using passkey_commands =
-    questions<begin_passkey, add_passkey, remove_passkey, find_passkeys, log_in_with_passkey, prove_passkey>;
 
 }  // namespace florin

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 
-#include "actors/questions.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
 
@@ -76,8 +75,5 @@ struct get_avatar {
   static constexpr bool only_reads = true;
   user_id user;
 };
-
-using profile_questions = questions<update_profile, update_user, change_email, change_preferences, set_avatar,
-                                    remove_avatar, get_avatar>;
 
 }  // namespace florin

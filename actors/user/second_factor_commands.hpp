@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "actors/questions.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/session/session_commands.hpp"
 
@@ -78,8 +77,5 @@ struct prove_second_factor {
   origin from;
   timestamp now;
 };
-
-using second_factor_commands = questions<begin_totp, confirm_totp, disable_second_factor, renew_recovery_codes,
-                                         finish_login, prove_second_factor>;
 
 }  // namespace florin

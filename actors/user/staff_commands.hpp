@@ -5,7 +5,6 @@
 #include <string>
 
 #include "actors/journal/entry.hpp"
-#include "actors/questions.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
 
@@ -68,7 +67,5 @@ struct note_deed {
   origin from;
   timestamp now;
 };
-
-using staff_questions_to_users = questions<change_user_status, void_password, grant_role, take_role, note_deed>;
 
 }  // namespace florin

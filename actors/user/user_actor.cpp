@@ -1,6 +1,8 @@
 #include "actors/user/user_actor.hpp"
 
+#include "actors/avatar/avatar.hpp"
 #include "actors/credentials/concealed_record.hpp"
+#include "actors/credentials/password_messages.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/grant_rules.hpp"
 #include "actors/session/api_key_rules.hpp"
@@ -33,23 +35,6 @@ error passwords_unavailable() {
   return {error_code::unavailable, "Passwords cannot be checked at the moment; nothing was done", {}};
 }
 
-/// Whoever logs in is not told what was wrong.
-template <class Command>
-error wrong_password() {
-  constexpr bool is_stranger = is_among<Command, questions<log_in, reactivate_user>>;
-  return is_stranger ? login_refused() : wrong_current_password();
-}
-
-/// What the request is remembered as; a refusal, though something of it is committed, does not count as done.
-template <class Answer>
-std::optional<idempotency_record> outcome_of(const origin& from, const result<Answer>& answer) {
-  if (!answer) return std::nullopt;
-  auto outcome = from.outcome;
-  if constexpr (requires { answer->id; })
-    if (outcome) outcome->made = answer->id;
-  return outcome;
-}
-
 /// What ends the sessions of a client.
 std::optional<oauth_client_id> deleted_client(const std::vector<entity_change>& changes) {
   for (const auto& change : changes)
@@ -68,53 +53,29 @@ live_user::live_user(caf::actor_config& config, user_id id, user_surroundings su
       identifiers_(std::move(identifiers)),
       secrets_(std::move(secrets)) {}
 
-template <class Command>
-caf::result<result<typename Command::answer>> live_user::when_live(Command& command) {
-  if (presence_ == presence::unknown) {
-    load();
-    return delegate(caf::actor_cast<user_actor>(this), std::move(command));
-  }
-  if (auto refusal = absence<Command>()) return result<typename Command::answer>{std::move(*refusal)};
-  return carry_out(std::move(command));
-}
-
-template <class... Command>
-live_user::behavior_type live_user::behavior_for(questions<Command...>) {
+live_user::behavior_type live_user::make_behavior() {
+  set_exception_handler(crash_reason);
   return {
-      [this](Command& command) { return when_live(command); }...,
-      [this](log_in& command) { return when_live(command); },
-      [this](reactivate_user& command) { return when_live(command); },
-      [this](register_user& command) { return enrol(std::move(command)); },
-      [this](invite_user& command) { return enrol(std::move(command)); },
+      [this](asked<people_questions>& message) { return take(message); },
       [this](const send_reset_link& command) { send_password_link(command); },
       [this](const roles_changed& changed) { with_.roles = changed.now; },
       [this](passivate) { quit(); },
   };
 }
 
-live_user::behavior_type live_user::make_behavior() {
-  set_exception_handler(crash_reason);
-  return behavior_for(user_questions{});
-}
-
 void live_user::load() {
-  auto failed = [this](const caf::error&) { presence_ = presence::unreadable; };
-  request(with_.queries, load_timeout, load_user{id_})
-      .await(
-          [this](const result<load_user::answer>& stored) {
-            presence_ = !stored ? presence::unreadable : *stored ? presence::live : presence::missing;
-            if (presence_ == presence::live) read(**stored);
-          },
-          failed);
-  request(with_.queries, load_timeout, find_accounts_of{id_})
-      .await(
-          [this](result<find_accounts_of::answer>& held) {
-            if (held)
-              accounts_ = std::move(*held);
-            else
-              presence_ = presence::unreadable;
-          },
-          failed);
+  ask_and_wait(*this, with_.queries, load_timeout, load_user{id_}, cannot_be_read(),
+               [this](const result<load_user::answer>& stored) {
+                 presence_ = !stored ? presence::unreadable : *stored ? presence::live : presence::missing;
+                 if (presence_ == presence::live) read(**stored);
+               });
+  ask_and_wait(*this, with_.queries, load_timeout, find_accounts_of{id_}, cannot_be_read(),
+               [this](result<find_accounts_of::answer> held) {
+                 if (held)
+                   accounts_ = std::move(*held);
+                 else
+                   presence_ = presence::unreadable;
+               });
 }
 
 void live_user::read(const stored_user& stored) {
@@ -129,68 +90,34 @@ void live_user::read(const stored_user& stored) {
   send(with_.sessions, standing_changed{id_, standing_of(state_)});
 }
 
-template <class Command>
 std::optional<error> live_user::absence() {
   if (presence_ == presence::live) return std::nullopt;
-  if (presence_ == presence::missing) return absent_user<Command>();
+  if (presence_ == presence::missing) return error{error_code::not_found, "There is no such user", {}};
   presence_ = presence::unknown;
   return cannot_be_read();
 }
 
 user_context live_user::context() { return {with_.policies, *with_.keys, identifiers_, secrets_, *with_.roles}; }
 
-template <class Command>
-caf::result<result<typename Command::answer>> live_user::carry_out(Command command) {
-  auto promise = make_response_promise<result<typename Command::answer>>();
-  auto answer = kept_by(promise);
-  if constexpr (requires { command.password; })
-    with_right_password(command, answer, [this, command, answer] { decide_on(command, answer); });
-  else
-    decide_on(command, answer);
-  return promise;
+void live_user::carry_out(const get_user&, answer_handler<user> answer) { answer(state_); }
+
+void live_user::carry_out(const list_outbox& asked, answer_handler<list_outbox::answer> answer) {
+  ask(*this, with_.queries, load_timeout, list_notifications{id_, asked.limit, asked.after, asked.backwards},
+      cannot_be_read(), [this, answer](const result<list_notifications::answer>& found) {
+        answer(found ? result<list_outbox::answer>{readable(*found)} : found.error());
+      });
 }
 
-template <class Command>
-caf::result<result<user>> live_user::enrol(Command command) {
-  auto promise = make_response_promise<result<user>>();
-  state_.id = id_;
-  key_ = data_key{secrets_()};
-  decide_on(command, kept_by(promise));
-  return promise;
+void live_user::carry_out(const get_avatar&, answer_handler<get_avatar::answer> answer) {
+  if (state_.avatar_tag.empty()) return answer(get_avatar::answer{});
+  ask(*this, with_.queries, load_timeout, load_avatar{id_}, cannot_be_read(),
+      [this, answer](const result<load_avatar::answer>& found) {
+        if (!found || !*found) return answer(found ? cannot_be_read() : found.error());
+        answer(get_avatar::answer{from_record<avatar>(reveal(**found, *key_)).picture});
+      });
 }
 
-caf::result<result<user>> live_user::carry_out(get_user) { return result<user>{state_}; }
-
-caf::result<result<list_outbox::answer>> live_user::carry_out(list_outbox asked) {
-  auto promise = make_response_promise<result<list_outbox::answer>>();
-  auto answer = kept_by(promise);
-  request(with_.queries, load_timeout, list_notifications{id_, asked.limit, asked.after, asked.backwards})
-      .then(
-          [this, answer](const result<list_notifications::answer>& found) {
-            answer(found ? result<list_outbox::answer>{readable(*found)}
-                         : result<list_outbox::answer>{found.error()});
-          },
-          [answer](const caf::error&) { answer(cannot_be_read()); });
-  return promise;
-}
-
-caf::result<result<get_avatar::answer>> live_user::carry_out(get_avatar) {
-  if (state_.avatar_tag.empty()) return result<get_avatar::answer>{get_avatar::answer{}};
-  auto promise = make_response_promise<result<get_avatar::answer>>();
-  auto answer = kept_by(promise);
-  request(with_.queries, load_timeout, load_avatar{id_})
-      .then(
-          [this, answer](const result<load_avatar::answer>& found) {
-            if (!found || !*found) return answer(found ? cannot_be_read() : found.error());
-            answer(get_avatar::answer{from_record<avatar>(reveal(**found, *key_)).picture});
-          },
-          [answer](const caf::error&) { answer(cannot_be_read()); });
-  return promise;
-}
-
-caf::result<result<florin::done>> live_user::carry_out(erase_user command) {
-  auto promise = make_response_promise<result<florin::done>>();
-  auto answer = kept_by(promise);
+void live_user::carry_out(const erase_user& command, answer_handler<florin::done> answer) {
   view_accounts(0, {}, [this, command, answer](const result<std::vector<account_view>>& held) {
     if (!held) return answer(held.error());
     auto decided = decide(state_, command, *held);
@@ -199,7 +126,6 @@ caf::result<result<florin::done>> live_user::carry_out(erase_user command) {
     else
       answer(decided.error());
   });
-  return promise;
 }
 
 void live_user::view_accounts(std::size_t from, std::vector<account_view> seen,
@@ -227,49 +153,36 @@ void live_user::send_password_link(const send_reset_link& command) {
     load();
     return send(this, command);
   }
-  if (absence<forgot_password>() || state_.status != user_status::active || state_.password_hash.empty()) return;
+  if (absence() || state_.status != user_status::active || state_.password_hash.empty()) return;
   auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
                          *with_.keys, command.now);
   commit(state_, {queued_change(mail, *key_)}, {}, [](const std::optional<error>&) {});
 }
 
-template <class Command>
-void live_user::decide_on(const Command& command, answer_handler<typename Command::answer> answer) {
-  auto decided = decide(state_, command, context());
-  if (decided)
-    carry_through(std::move(*decided), command.from, std::move(answer));
-  else
-    answer(decided.error());
-}
-
-template <class Command>
-void live_user::with_right_password(const Command& command, answer_handler<typename Command::answer> answer,
+void live_user::with_right_password(const password_check& check, std::function<void(error)> refuse,
                                     std::function<void()> then) {
-  auto checked = state_.password_hash;
-  request(with_.passwords, password_timeout, check_password{checked, command.password})
-      .then(
-          [=, this](const result<bool>& is_right) {
-            if (!is_right) return answer(is_right.error());
-            // A password that was replaced in the meantime opens nothing, and others may have been tried.
-            if (state_.password_hash != checked ||
-                is_locked_out(state_, command.from, command.now, with_.policies.logins))
-              return answer(wrong_password<Command>());
-            if (*is_right) return then();
-            auto failure = fail_password(state_, command.from, command.now, context());
-            carry_through(
-                user_decision<typename Command::answer>{
-                    failure.after, failure.event, wrong_password<Command>(), failure.notifications, {}, {}},
-                command.from, answer);
-          },
-          [answer](const caf::error&) { answer(passwords_unavailable()); });
+  auto hash = state_.password_hash;
+  ask(*this, with_.passwords, password_timeout, check_password{hash, check.password}, passwords_unavailable(),
+      [=, this](const result<bool>& is_right) {
+        if (!is_right) return refuse(is_right.error());
+        // A password that was replaced in the meantime opens nothing, and others may have been tried.
+        if (state_.password_hash != hash || is_locked_out(state_, check.from, check.now, with_.policies.logins))
+          return refuse(check.refusal);
+        if (*is_right) return then();
+        auto failure = fail_password(state_, check.from, check.now, context());
+        carry_through(
+            {failure.after, failure.event, failure.notifications}, check.from, {},
+            [refuse, why = check.refusal](const std::optional<error>& lost) { refuse(lost ? *lost : why); });
+      });
 }
 
-template <class Answer>
-void live_user::carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer) {
-  hash(decided.new_password, [=, this](const result<std::string>& hash) {
-    if (!hash) return answer(hash.error());
+void live_user::carry_through(user_commitment decided, const origin& from,
+                              std::optional<idempotency_record> outcome, refusal_handler then) {
+  auto new_password = decided.new_password;
+  hash(new_password, [=, this, decided = std::move(decided)](const result<std::string>& hash) {
+    if (!hash) return then(hash.error());
     auto wanted = decided.after;
-    if (!decided.new_password.empty()) wanted.password_hash = *hash;
+    if (!new_password.empty()) wanted.password_hash = *hash;
     std::vector<entity_change> changes;
     if (!decided.event.empty()) changes.push_back(change_to(wanted, decided.event, from));
     for (const auto& session : decided.opened) changes.push_back(session_change(session, &*key_, from));
@@ -284,19 +197,15 @@ void live_user::carry_through(user_decision<Answer> decided, const origin& from,
     }
     if (decided.avatar)
       changes.push_back(avatar_change({id_, *decided.avatar}, wanted.avatar_version, *key_, from));
-    if (changes.empty()) return answer(decided.answer);
-    commit(wanted, std::move(changes), outcome_of(from, decided.answer),
-           [answer, given = decided.answer](const std::optional<error>& refusal) {
-             answer(refusal ? result<Answer>{*refusal} : given);
-           });
+    if (changes.empty()) return then(std::nullopt);
+    commit(wanted, std::move(changes), outcome, then);
   });
 }
 
-void live_user::hash(const std::string& new_password, std::function<void(result<std::string>)> then) {
+void live_user::hash(const std::string& new_password, answer_handler<std::string> then) {
   if (new_password.empty()) return then(std::string{});
-  request(with_.passwords, password_timeout, hash_password_of{new_password})
-      .await([then](const result<std::string>& hash) { then(hash); },
-             [then](const caf::error&) { then(passwords_unavailable()); });
+  ask_and_wait(*this, with_.passwords, password_timeout, hash_password_of{new_password}, passwords_unavailable(),
+               std::move(then));
 }
 
 entity_change live_user::change_to(const user& wanted, std::string event, const origin& from) const {
@@ -335,29 +244,25 @@ void live_user::commit(const user& wanted, std::vector<entity_change> changes,
           });
 }
 
-caf::result<result<open_account::answer>> live_user::carry_out(open_account command) {
-  auto answer = make_response_promise<result<open_account::answer>>();
-  attempt(std::move(command), answer, opening_attempts);
-  return answer;
+void live_user::carry_out(const open_account& command, answer_handler<open_account::answer> answer) {
+  attempt(command, answer, opening_attempts);
 }
 
-void live_user::attempt(open_account command, promise<open_account::answer> answer, int attempts) {
+void live_user::attempt(const open_account& command, const answer_handler<open_account::answer>& answer,
+                        int attempts) {
   auto account = identifiers_.next<account_id>(command.now);
   auto opening = decide_opening(state_, accounts_, command, *with_.catalogue, account);
-  if (!opening) {
-    answer.deliver(result<open_account::answer>{opening.error()});
-    return;
-  }
-  submit(command, *opening, [=, this](result<open_account::answer> opened) mutable {
+  if (!opening) return answer(opening.error());
+  submit(command, *opening, [=, this](result<open_account::answer> opened) {
     if (!opened && is_refused_claim(opened.error()) && attempts > 1)
-      attempt(std::move(command), std::move(answer), attempts - 1);
+      attempt(command, answer, attempts - 1);
     else
-      answer.deliver(std::move(opened));
+      answer(std::move(opened));
   });
 }
 
 void live_user::submit(const open_account& command, const account_opened& opening,
-                       std::function<void(result<open_account::answer>)> done) {
+                       answer_handler<open_account::answer> done) {
   auto group = std::make_shared<transaction_group>();
   note_origin(group->changes.emplace_back(opening_change(opening)), command.from, &*key_);
   account_view opened = view_of_opening(opening, command.now);

@@ -2,7 +2,12 @@
 
 #include <functional>
 
-#include "actors/interfaces.hpp"
+#include "actors/account/account_commands.hpp"
+#include "actors/port_actor.hpp"
+#include "actors/query/queries.hpp"
+#include "actors/user/life_cycle_commands.hpp"
+#include "actors/user/profile_commands.hpp"
+#include "actors/user/user_commands.hpp"
 #include "actors/user/user_decision.hpp"
 #include "actors/user/user_rules.hpp"
 
@@ -37,44 +42,54 @@ class live_user final : public user_actor::base {
 
  private:
   enum class presence : std::uint8_t { unknown, live, missing, unreadable };
-  template <class Answer>
-  using promise = caf::typed_response_promise<result<Answer>>;
   using refusal_handler = std::function<void(std::optional<error>)>;
+  struct way;
 
-  template <class... Command>
-  behavior_type behavior_for(questions<Command...>);
   void load();
   void read(const stored_user& stored);
-  template <class Command>
+  /// Why there is no user to ask, once loading has been tried.
   std::optional<error> absence();
-
-  /// Answers the command when the user is there, and refuses it otherwise.
+  /// The same as it is told to whoever gives this command.
   template <class Command>
-  caf::result<result<typename Command::answer>> when_live(Command& command);
+  std::optional<error> absence_from();
+
+  caf::result<given> take(asked<people_questions>& message);
+
+  /// Carries the command out when the user is there, and refuses it otherwise.
+  template <class Command>
+  caf::result<given> when_live(asked<people_questions>& message);
 
   // What has a rule is decided by it.
   template <class Command>
-  caf::result<result<typename Command::answer>> carry_out(Command command);
-  caf::result<result<open_account::answer>> carry_out(open_account command);
-  caf::result<result<user>> carry_out(get_user command);
-  caf::result<result<list_outbox::answer>> carry_out(list_outbox command);
-  caf::result<result<get_avatar::answer>> carry_out(get_avatar command);
-  caf::result<result<florin::done>> carry_out(erase_user command);
+  void carry_out(const Command& command, answer_handler<typename Command::answer> answer);
+  void carry_out(const open_account& command, answer_handler<open_account::answer> answer);
+  void carry_out(const get_user& command, answer_handler<user> answer);
+  void carry_out(const list_outbox& command, answer_handler<list_outbox::answer> answer);
+  void carry_out(const get_avatar& command, answer_handler<get_avatar::answer> answer);
+  void carry_out(const erase_user& command, answer_handler<florin::done> answer);
   template <class Command>
-  caf::result<result<user>> enrol(Command command);
+  void enrol(const Command& command, answer_handler<user> answer);
   void send_password_link(const send_reset_link& command);
 
   /// Decides by the state of now, and carries that through.
   template <class Command>
   void decide_on(const Command& command, answer_handler<typename Command::answer> answer);
-  /// Calls `then` when the password is the user's, and counts the failure otherwise.
-  template <class Command>
-  void with_right_password(const Command& command, answer_handler<typename Command::answer> answer,
+  struct password_check {
+    std::string password;
+    origin from;
+    timestamp now;
+    /// What whoever has a wrong one is told.
+    error refusal;
+  };
+  /// Calls `then` when the password is the user's; otherwise counts the failure, and calls `refuse`.
+  void with_right_password(const password_check& check, std::function<void(error)> refuse,
                            std::function<void()> then);
   template <class Answer>
   void carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer);
+  void carry_through(user_commitment decided, const origin& from, std::optional<idempotency_record> outcome,
+                     refusal_handler then);
   /// Hashes the new password if there is one, while nothing else is decided.
-  void hash(const std::string& new_password, std::function<void(result<std::string>)> then);
+  void hash(const std::string& new_password, answer_handler<std::string> then);
   /// Journals the user as it shall be with what else belongs to it, becomes it, and calls `then`; nothing else is
   /// done in the meantime.
   void commit(const user& wanted, std::vector<entity_change> changes, std::optional<idempotency_record> outcome,
@@ -87,9 +102,9 @@ class live_user final : public user_actor::base {
   list_outbox::answer readable(const list_notifications::answer& stored) const;
   user_context context();
 
-  void attempt(open_account command, promise<open_account::answer> answer, int attempts);
+  void attempt(const open_account& command, const answer_handler<open_account::answer>& answer, int attempts);
   void submit(const open_account& command, const account_opened& opening,
-              std::function<void(result<open_account::answer>)> done);
+              answer_handler<open_account::answer> done);
 
   user_id id_;
   user_surroundings with_;

@@ -5,14 +5,7 @@
 #include <vector>
 
 #include "actors/notification/notification.hpp"
-#include "actors/questions.hpp"
 #include "actors/session/session_commands.hpp"
-#include "actors/user/device_commands.hpp"
-#include "actors/user/life_cycle_commands.hpp"
-#include "actors/user/passkey_commands.hpp"
-#include "actors/user/profile_commands.hpp"
-#include "actors/user/second_factor_commands.hpp"
-#include "actors/user/staff_commands.hpp"
 #include "actors/user/user.hpp"
 
 namespace florin {
@@ -143,16 +136,5 @@ struct list_outbox {
   /// The page before `after` rather than the one behind it; rows still come newest first.
   bool backwards = false;
 };
-
-/// The user's actor carries these out: by a rule `decide` where there is one (actors/user/user_decision.hpp). A
-/// command with a `password` is carried out only when that is the user's.
-using questions_to_users =
-    joined_questions<questions<get_user, end_logins, report_token_reuse, change_password, send_verification,
-                               confirm_email, reset_password, list_outbox>,
-                     profile_questions, life_cycle_questions, second_factor_commands, passkey_commands,
-                     device_commands, staff_questions_to_users>;
-/// Identity finds out first whose it is, or whether there is such a user.
-using questions_about_users = questions<find_user, log_in, begin_passkey_login, reactivate_user, register_user,
-                                        invite_user, forgot_password>;
 
 }  // namespace florin

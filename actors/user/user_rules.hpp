@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "actors/account/account.hpp"
+#include "actors/account/account_commands.hpp"
 #include "actors/account/product.hpp"
-#include "actors/bank.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/transaction/draft.hpp"
 #include "actors/user/user.hpp"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actors/account/account_view.hpp"
+#include "actors/query/queries.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {

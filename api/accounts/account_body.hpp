@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/account/account_view.hpp"
 #include "actors/bank.hpp"
 #include "api/schema/value_schemas.hpp"
 
@@ -13,8 +14,8 @@ struct limit_body {
   std::chrono::sys_days reset_date;
 
   static constexpr std::string_view schema_name = "AccountLimit";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"limit_type", &limit_body::limit_type, "Which limit", {.example = R"("monthly_transfer")"}},
         field{
             "limit_amount", &limit_body::limit_amount, "The most that may be moved", {.example = R"("10000.00")"}},
@@ -48,8 +49,8 @@ struct account_body {
   std::optional<timestamp> last_transaction_at;
 
   static constexpr std::string_view schema_name = "Account";
-  static constexpr auto identity_fields() {
-    return std::tuple{
+  static auto identity_fields() {
+    return std::array{
         field{"id", &account_body::id, "Identifies the account"},
         field{"account_number",
               &account_body::account_number,
@@ -73,8 +74,8 @@ struct account_body {
         field{"is_frozen", &account_body::is_frozen, "Whether debits are refused"},
     };
   }
-  static constexpr auto terms_fields() {
-    return std::tuple{
+  static auto terms_fields() {
+    return std::array{
         field{"interest_rate",
               &account_body::interest_rate,
               "A year's rate: 0.0150 is 1.5 %",
@@ -85,15 +86,15 @@ struct account_body {
         field{"limits", &account_body::limits, "Limits on what may be moved"},
     };
   }
-  static constexpr auto time_fields() {
-    return std::tuple{
+  static auto time_fields() {
+    return std::array{
         field{"created_at", &account_body::created_at, "When the account was opened"},
         field{"updated_at", &account_body::updated_at, "When anything about it last changed"},
         field{"last_transaction_at", &account_body::last_transaction_at, "When money last moved"},
     };
   }
 
-  static constexpr auto fields() { return std::tuple_cat(identity_fields(), terms_fields(), time_fields()); }
+  static auto fields() { return joined_fields(identity_fields(), terms_fields(), time_fields()); }
 };
 
 struct recent_activity {
@@ -103,8 +104,8 @@ struct recent_activity {
   money net_change;
 
   static constexpr std::string_view schema_name = "RecentActivity";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"transaction_count", &recent_activity::transaction_count, "How many moved money", {.example = "23"}},
         field{"total_inflow", &recent_activity::total_inflow, "What came in", {.example = R"("3250.00")"}},
         field{"total_outflow", &recent_activity::total_outflow, "What went out", {.example = R"("1890.50")"}},
@@ -118,8 +119,8 @@ struct transaction_summary {
   recent_activity last_30_days;
 
   static constexpr std::string_view schema_name = "TransactionSummary";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"total_transactions",
               &transaction_summary::total_transactions,
               "Since the account was opened",
@@ -137,8 +138,8 @@ struct security_event {
   std::string status;
 
   static constexpr std::string_view schema_name = "SecurityEvent";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{
             "event_type", &security_event::event_type, "What happened", {.example = R"("login_from_new_device")"}},
         field{"timestamp", &security_event::timestamp, "When"},
@@ -156,13 +157,13 @@ struct account_details : account_body {
   florin::transaction_summary transaction_summary;
 
   static constexpr std::string_view schema_name = "AccountDetails";
-  static constexpr auto fields() {
-    return std::tuple_cat(
+  static auto fields() {
+    return joined_fields(
         identity_fields(),
-        std::tuple{
+        std::array{
             field{"freeze_reason", &account_details::freeze_reason, "Why it is frozen", {.example = "null"}}},
         terms_fields(),
-        std::tuple{
+        std::array{
             field{"security_events", &account_details::security_events, "What concerns the account's security"},
             field{"transaction_summary", &account_details::transaction_summary, "How much the account is used"},
         },

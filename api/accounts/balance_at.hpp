@@ -9,8 +9,8 @@ struct balance_at_query {
   std::optional<timestamp> at;
 
   static constexpr std::string_view schema_name = "BalanceAtQuery";
-  static constexpr auto fields() {
-    return std::tuple{field{"at", &balance_at_query::at, "The instant; now when it is left out"}};
+  static auto fields() {
+    return std::array{field{"at", &balance_at_query::at, "The instant; now when it is left out"}};
   }
 };
 
@@ -23,8 +23,8 @@ struct balance_body {
   std::int64_t sequence = 0;
 
   static constexpr std::string_view schema_name = "BalanceAt";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"account_id", &balance_body::account_id, "The account"},
         field{"currency", &balance_body::currency, "Its currency"},
         field{"at", &balance_body::at, "The instant that was asked for"},

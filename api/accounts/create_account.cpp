@@ -1,5 +1,6 @@
 #include "api/accounts/create_account.hpp"
 
+#include "actors/account/account_commands.hpp"
 #include "api/accounts/account_body.hpp"
 
 namespace florin {

@@ -11,8 +11,8 @@ struct create_account_request {
   std::optional<decimal> initial_deposit;
 
   static constexpr std::string_view schema_name = "CreateAccountRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"account_type",
               &create_account_request::account_type,
               "One of checking, savings, investment, crypto, business",

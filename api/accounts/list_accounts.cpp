@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "actors/query/queries.hpp"
 #include "api/accounts/account_body.hpp"
 #include "api/pages/page_request.hpp"
 

@@ -13,8 +13,8 @@ struct list_accounts_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "ListAccountsQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"account_type", &list_accounts_query::account_type, "Only accounts of this type"},
         field{"currency", &list_accounts_query::currency, "Only accounts in this currency"},
         field{"is_active",

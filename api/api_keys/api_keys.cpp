@@ -1,5 +1,6 @@
 #include "api/api_keys/api_keys.hpp"
 
+#include "actors/session/api_key_commands.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/pages/keyset_page.hpp"

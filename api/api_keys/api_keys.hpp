@@ -11,8 +11,8 @@ struct create_api_key_request {
   std::optional<timestamp> expires_at;
 
   static constexpr std::string_view schema_name = "CreateApiKeyRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name",
               &create_api_key_request::name,
               "What you will know it by",
@@ -38,8 +38,8 @@ struct api_key_body {
   std::optional<timestamp> expires_at;
 
   static constexpr std::string_view schema_name = "ApiKey";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"key_id", &api_key_body::key_id, ""},
         field{"name",
               &api_key_body::name,
@@ -61,8 +61,8 @@ struct new_api_key_body {
   std::optional<std::string> secret;
 
   static constexpr std::string_view schema_name = "NewApiKey";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"api_key", &new_api_key_body::api_key, ""},
         field{
             "secret",

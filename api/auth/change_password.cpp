@@ -1,5 +1,7 @@
 #include "api/auth/change_password.hpp"
 
+#include "actors/user/user_commands.hpp"
+
 namespace florin {
 
 void change_own_password(const call_ptr& call, change_password_request body) {

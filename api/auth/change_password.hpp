@@ -9,8 +9,8 @@ struct change_password_request {
   std::string new_password;
 
   static constexpr std::string_view schema_name = "ChangePasswordRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"current_password",
               &change_password_request::current_password,
               "The password until now",

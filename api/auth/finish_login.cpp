@@ -2,6 +2,7 @@
 
 #include "actors/credentials/link_token.hpp"
 #include "actors/user/login_rules.hpp"
+#include "actors/user/second_factor_commands.hpp"
 
 namespace florin {
 

@@ -9,8 +9,8 @@ struct finish_login_request {
   std::string code;
 
   static constexpr std::string_view schema_name = "FinishLoginRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"challenge",
               &finish_login_request::challenge,
               "What the password was answered with",

@@ -1,5 +1,7 @@
 #include "api/auth/forgot_password.hpp"
 
+#include "actors/user/user_commands.hpp"
+
 namespace florin {
 
 void send_password_link(const call_ptr& call, forgot_password_request body) {

@@ -8,8 +8,8 @@ struct forgot_password_request {
   std::string email;
 
   static constexpr std::string_view schema_name = "ForgotPasswordRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"email",
               &forgot_password_request::email,
               "The address that you registered with",

@@ -1,5 +1,7 @@
 #include "api/auth/login.hpp"
 
+#include "actors/user/user_commands.hpp"
+
 namespace florin {
 namespace {
 

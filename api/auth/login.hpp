@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/session/session_commands.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {
@@ -10,8 +11,8 @@ struct login_request {
   std::string password;
 
   static constexpr std::string_view schema_name = "LoginRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"email",
               &login_request::email,
               "Either this or `username`",
@@ -34,8 +35,8 @@ struct token_body {
   florin::session_id session_id;
 
   static constexpr std::string_view schema_name = "Tokens";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"access_token",
               &token_body::access_token,
               "A signed JWT (RFC 9068). Send it as `Authorization: Bearer …`",
@@ -65,8 +66,8 @@ struct login_body {
   std::optional<florin::session_id> session_id;
 
   static constexpr std::string_view schema_name = "Login";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"mfa_required", &login_body::mfa_required,
               "True: there are no tokens yet, send `challenge` with a code to POST /v1/auth/login/2fa"},
         field{"challenge", &login_body::challenge, "Good for five minutes", {.example = "null"}},

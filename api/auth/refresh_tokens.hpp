@@ -8,8 +8,8 @@ struct refresh_request {
   std::string refresh_token;
 
   static constexpr std::string_view schema_name = "RefreshRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"refresh_token",
               &refresh_request::refresh_token,
               "The latest one that you were given",

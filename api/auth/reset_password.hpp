@@ -9,8 +9,8 @@ struct reset_password_request {
   std::string new_password;
 
   static constexpr std::string_view schema_name = "ResetPasswordRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"token",
               &reset_password_request::token,
               "What follows the # in the link of the e-mail",

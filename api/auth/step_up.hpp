@@ -14,8 +14,8 @@ struct step_up_request {
   std::optional<std::string> payee;
 
   static constexpr std::string_view schema_name = "StepUpRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"code",
               &step_up_request::code,
               "Of the authenticator app, or a recovery code",
@@ -44,8 +44,8 @@ struct step_up_body {
   std::int64_t expires_in = 0;
 
   static constexpr std::string_view schema_name = "ElevatedToken";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"access_token",
               &step_up_body::access_token,
               "Send the operation again with it as `Authorization: Bearer …`: it confirms that one, once",

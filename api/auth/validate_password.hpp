@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/user/user.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {
@@ -10,8 +11,8 @@ struct validate_password_request {
   std::optional<std::string> email;
 
   static constexpr std::string_view schema_name = "ValidatePasswordRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"password",
               &validate_password_request::password,
               "Taken as it is, byte for byte; neither kept nor logged",
@@ -35,8 +36,8 @@ struct password_assessment_body {
   std::vector<std::string> suggestions;
 
   static constexpr std::string_view schema_name = "PasswordAssessment";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"acceptable", &password_assessment_body::acceptable, "Whether it may be chosen: it has no problems"},
         field{"score",
               &password_assessment_body::score,

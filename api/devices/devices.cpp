@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/user/device_commands.hpp"
+#include "actors/user/user_commands.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/tokens/random_secret.hpp"
 

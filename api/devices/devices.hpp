@@ -9,8 +9,8 @@ struct register_device_request {
   std::optional<std::string> push_token;
 
   static constexpr std::string_view schema_name = "RegisterDeviceRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name",
               &register_device_request::name,
               "What you will know it by",
@@ -31,8 +31,8 @@ struct device_body {
   bool receives_push = false;
 
   static constexpr std::string_view schema_name = "Device";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"device_id", &device_body::device_id, ""},
         field{"name", &device_body::name, "", {.example = R"("My phone")"}},
         field{"registered_at", &device_body::registered_at, ""},
@@ -47,8 +47,8 @@ struct new_device_body {
   std::optional<std::string> token;
 
   static constexpr std::string_view schema_name = "NewDevice";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"device", &new_device_body::device, ""},
         field{
             "token",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/query/queries.hpp"
 #include "api/transfers/transfer_view.hpp"
 
 namespace florin {

@@ -27,8 +27,8 @@ struct idempotency_key_body {
   std::optional<timestamp> recorded_at;
 
   static constexpr std::string_view schema_name = "IdempotencyKey";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"key",
               &idempotency_key_body::key,
               "The key",
@@ -51,8 +51,8 @@ struct idempotency_key_query {
   std::optional<std::string> operation;
 
   static constexpr std::string_view schema_name = "IdempotencyKeyQuery";
-  static constexpr auto fields() {
-    return std::tuple{field{"operation",
+  static auto fields() {
+    return std::array{field{"operation",
                             &idempotency_key_query::operation,
                             "The operation, for a key that was used with several",
                             {.example = R"("transfers.create")", .max_length = 64}}};

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "actors/journal/canonical_form.hpp"
+#include "actors/query/queries.hpp"
+#include "actors/transaction/transfer_commands.hpp"
 #include "api/http/error_table.hpp"
 #include "api/http/percent_encoding.hpp"
 #include "api/transfers/transfer_view.hpp"

@@ -9,11 +9,13 @@ namespace florin {
 /// Turns typed handlers into endpoints: the request is read by the schema of what the handler takes, and what
 /// does not fit is refused before the handler is called.
 
+/// MALFORMED_REQUEST when there is no JSON, or no parameters.
+result<json::value> json_of_body(const api_call& call);
+result<query_parameters> parameters_of(std::string_view text, std::string refusal);
+
 template <class Body>
 std::optional<Body> read_body(const call_ptr& call) {
-  if (call->request().body.empty())
-    return call->refuse({error_code::malformed_request, "A JSON body is required", {}}), std::nullopt;
-  auto document = json::parse(call->request().body);
+  auto document = json_of_body(*call);
   if (!document) return call->refuse(std::move(document).error()), std::nullopt;
   problems found;
   auto body = schema<Body>::read(*document, {}, found);
@@ -23,10 +25,8 @@ std::optional<Body> read_body(const call_ptr& call) {
 
 template <class Query>
 std::optional<Query> read_parameters(const call_ptr& call) {
-  auto parameters = parse_query(call->request().query());
-  if (!parameters)
-    return call->refuse({error_code::malformed_request, "The query of the URL is not well-formed", {}}),
-           std::nullopt;
+  auto parameters = parameters_of(call->request().query(), "The query of the URL is not well-formed");
+  if (!parameters) return call->refuse(std::move(parameters).error()), std::nullopt;
   problems found;
   auto query = read_query<Query>(*parameters, found);
   if (!query) call->refuse(found.as_error());
@@ -36,11 +36,10 @@ std::optional<Query> read_parameters(const call_ptr& call) {
 /// As `read_parameters`, but what is unknown or empty is left out (RFC 6749 §3.1).
 template <class Fields>
 std::optional<Fields> read_lenient(const call_ptr& call, std::string_view text) {
-  auto parameters = parse_query(text);
-  if (!parameters)
-    return call->refuse({error_code::malformed_request, "The parameters are not well-formed", {}}), std::nullopt;
+  auto parameters = parameters_of(text, "The parameters are not well-formed");
+  if (!parameters) return call->refuse(std::move(parameters).error()), std::nullopt;
   problems found;
-  auto fields = read_query<Fields>(known_parameters<Fields>(std::move(*parameters)), found);
+  auto fields = read_query<Fields>(known_parameters(std::move(*parameters), fields_of<Fields>()), found);
   if (!fields) call->refuse(found.as_error());
   return fields;
 }
@@ -74,7 +73,7 @@ endpoint takes_query(void (*handle)(const call_ptr&, Query)) {
   return {[handle](const call_ptr& call) {
             if (auto query = read_parameters<Query>(call)) handle(call, std::move(*query));
           },
-          std::nullopt, describe_query<Query>()};
+          std::nullopt, describe_parameters(fields_of<Query>())};
 }
 
 /// A body as forms send it; what is unknown in it is ignored.
@@ -91,7 +90,7 @@ endpoint takes_form(void (*handle)(const call_ptr&, Form)) {
 /// The handler reads the parameters itself, with `read_lenient_parameters`.
 template <class Query>
 endpoint takes_lenient_query(void (*handle)(const call_ptr&)) {
-  return {handle, std::nullopt, describe_query<Query>()};
+  return {handle, std::nullopt, describe_parameters(fields_of<Query>())};
 }
 
 /// The body is a file of one of these media types, which the handler looks at itself.

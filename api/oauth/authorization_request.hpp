@@ -21,9 +21,9 @@ struct authorization_query {
   std::optional<std::string> code_challenge_method;
 
   static constexpr std::string_view schema_name = "AuthorizationQuery";
-  static constexpr auto fields() {
+  static auto fields() {
     constexpr std::size_t longest = 2000;
-    return std::tuple{
+    return std::array{
         field{"response_type",
               &authorization_query::response_type,
               "Must be code",

@@ -3,6 +3,10 @@
 #include "actors/credentials/link_token.hpp"
 #include "actors/oauth/oauth_commands.hpp"
 #include "actors/oauth/scopes.hpp"
+#include "actors/query/queries.hpp"
+#include "actors/role/role_commands.hpp"
+#include "actors/user/second_factor_commands.hpp"
+#include "actors/user/user_commands.hpp"
 #include "api/html/page.hpp"
 #include "api/http/error_table.hpp"
 #include "api/middleware/typed_endpoint.hpp"
@@ -56,7 +60,8 @@ page_context context_of(const call_ptr& call, const open_request& request) {
           make_csrf_token(call, request.login)};
 }
 
-void show_consent(const call_ptr& call, const open_request& request, const user& asked, const role_table& roles) {
+void show_consent_page(const call_ptr& call, const open_request& request, const user& asked,
+                       const role_table& roles) {
   auto grantable = narrowed(request.scopes, roles.permissions_of(asked.roles));
   if (grantable.empty())
     return lead_back_refused(
@@ -67,8 +72,9 @@ void show_consent(const call_ptr& call, const open_request& request, const user&
 
 void ask_user(const call_ptr& call, const open_request& request) {
   call->ask(get_user{request.login.session->user}, [call, request](const user& asked) {
-    call->ask(list_roles{},
-              [call, request, asked](const role_table_ptr& roles) { show_consent(call, request, asked, *roles); });
+    call->ask(list_roles{}, [call, request, asked](const role_table_ptr& roles) {
+      show_consent_page(call, request, asked, *roles);
+    });
   });
 }
 

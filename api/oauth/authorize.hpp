@@ -15,8 +15,8 @@ struct consent_form {
   std::optional<std::string> code;
 
   static constexpr std::string_view schema_name = "ConsentForm";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"csrf_token",
               &consent_form::csrf_token,
               "As the page has it",

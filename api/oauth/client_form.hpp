@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "actors/oauth/oauth_commands.hpp"
+#include "actors/query/queries.hpp"
 #include "api/oauth/client_authentication.hpp"
 #include "api/oauth/oauth_error.hpp"
 
@@ -27,8 +28,8 @@ void with_client(const call_ptr& call, const Form& form, std::function<void(cons
 
 /// The fields of every form that a client proves itself in.
 template <class Form>
-constexpr auto client_fields() {
-  return std::tuple{
+auto client_fields() {
+  return std::array{
       field{"client_id",
             &Form::client_id,
             "Of a public client, or one that sends its secret in the form",

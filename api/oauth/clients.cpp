@@ -1,5 +1,6 @@
 #include "api/oauth/clients.hpp"
 
+#include "actors/query/queries.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/pages/keyset_page.hpp"

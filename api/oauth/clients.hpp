@@ -14,8 +14,8 @@ struct create_client_request {
   std::optional<bool> confidential;
 
   static constexpr std::string_view schema_name = "CreateOAuthClientRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name",
               &create_client_request::name,
               "As users are shown it when they are asked",
@@ -50,8 +50,8 @@ struct oauth_client_body {
   timestamp created_at;
 
   static constexpr std::string_view schema_name = "OAuthClient";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"client_id", &oauth_client_body::client_id, ""},
         field{"name", &oauth_client_body::name, "", {.example = R"("Budget planner")"}},
         field{"scopes",
@@ -77,8 +77,8 @@ struct new_oauth_client_body {
   std::optional<std::string> client_secret;
 
   static constexpr std::string_view schema_name = "NewOAuthClient";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"client", &new_oauth_client_body::client, ""},
         field{"client_secret",
               &new_oauth_client_body::client_secret,

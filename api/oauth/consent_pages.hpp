@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/user/user.hpp"
 #include "api/oauth/authorization_request.hpp"
 #include "api/oauth/browser_login.hpp"
 

@@ -16,8 +16,8 @@ struct grant_body {
   std::optional<timestamp> expires_at;
 
   static constexpr std::string_view schema_name = "OAuthGrant";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"grant_id", &grant_body::grant_id, ""},
         field{"client_id", &grant_body::client_id, "Who may act for you"},
         field{"client_name",

@@ -10,8 +10,8 @@ struct inactive_token_body {
   bool active = false;
 
   static constexpr std::string_view schema_name = "TokenIntrospection";
-  static constexpr auto fields() {
-    return std::tuple{field{"active", &inactive_token_body::active,
+  static auto fields() {
+    return std::array{field{"active", &inactive_token_body::active,
                             "Of a good token it says scope, client_id, token_type, sub, iss, iat and exp "
                             "besides (RFC 7662 §2.2)"}};
   }
@@ -28,8 +28,8 @@ struct introspection_body {
   std::int64_t exp = 0;
 
   static constexpr std::string_view schema_name = "ActiveToken";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"active",
               &introspection_body::active,
               "Whether it is good now; if not, nothing else is said",

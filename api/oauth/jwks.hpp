@@ -15,8 +15,8 @@ struct jwk_body {
   std::string x;
 
   static constexpr std::string_view schema_name = "JsonWebKey";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"kty", &jwk_body::kty, "The kind of key", {.example = R"("OKP")"}},
         field{"crv", &jwk_body::crv, "The curve", {.example = R"("Ed25519")"}},
         field{"use", &jwk_body::use, "It signs", {.example = R"("sig")"}},
@@ -38,8 +38,8 @@ struct jwks_body {
   std::vector<jwk_body> keys;
 
   static constexpr std::string_view schema_name = "JsonWebKeySet";
-  static constexpr auto fields() {
-    return std::tuple{field{"keys", &jwks_body::keys, "The oldest first; the last one signs"}};
+  static auto fields() {
+    return std::array{field{"keys", &jwks_body::keys, "The oldest first; the last one signs"}};
   }
 };
 

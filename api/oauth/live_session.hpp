@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "actors/session/session_commands.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {

@@ -26,9 +26,9 @@ struct authorization_server_body {
   bool authorization_response_iss_parameter_supported = true;
 
   static constexpr std::string_view schema_name = "AuthorizationServer";
-  static constexpr auto fields() {
+  static auto fields() {
     using self = authorization_server_body;
-    return std::tuple{
+    return std::array{
         field{"issuer", &self::issuer, "Who issues tokens", {.example = R"("https://bank.example")"}},
         field{"authorization_endpoint",
               &self::authorization_endpoint,

@@ -21,8 +21,8 @@ struct oauth_error_body {
   std::string error_description;
 
   static constexpr std::string_view schema_name = "OAuthError";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"error", &oauth_error_body::error, "For programs", {.example = R"("invalid_grant")"}},
         field{"error_description",
               &oauth_error_body::error_description,

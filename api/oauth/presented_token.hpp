@@ -14,9 +14,9 @@ struct presented_token_form {
   std::optional<std::string> client_secret;
 
   static constexpr std::string_view schema_name = "PresentedTokenForm";
-  static constexpr auto fields() {
-    return std::tuple_cat(
-        std::tuple{
+  static auto fields() {
+    return joined_fields(
+        std::array{
             field{"token",
                   &presented_token_form::token,
                   "An access or a refresh token",

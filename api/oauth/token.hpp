@@ -16,10 +16,10 @@ struct token_form {
   std::optional<std::string> client_secret;
 
   static constexpr std::string_view schema_name = "TokenForm";
-  static constexpr auto fields() {
+  static auto fields() {
     constexpr std::size_t longest = 2000;
-    return std::tuple_cat(
-        std::tuple{
+    return joined_fields(
+        std::array{
             field{"grant_type",
                   &token_form::grant_type,
                   "authorization_code, client_credentials or refresh_token",
@@ -57,8 +57,8 @@ struct oauth_token_body {
   std::string scope;
 
   static constexpr std::string_view schema_name = "OAuthAccessToken";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"access_token",
               &oauth_token_body::access_token,
               "A signed JWT (RFC 9068). Send it as `Authorization: Bearer …`",
@@ -83,8 +83,8 @@ struct oauth_tokens_body {
   std::string refresh_token;
 
   static constexpr std::string_view schema_name = "OAuthTokens";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"access_token",
               &oauth_tokens_body::access_token,
               "A signed JWT (RFC 9068). Send it as `Authorization: Bearer …`",

@@ -10,8 +10,8 @@ struct page_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "PageQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"limit", &page_query::limit, "Rows on a page", {.example = "20", .minimum = 1, .maximum = 100}},
         field{"cursor", &page_query::cursor, "From `pagination` of another page", {.max_length = 512}},
     };

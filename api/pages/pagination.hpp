@@ -12,8 +12,8 @@ struct pagination {
   std::optional<std::int64_t> total_count;
 
   static constexpr std::string_view schema_name = "Pagination";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"has_more", &pagination::has_more, "Whether there is a next page"},
         field{
             "next_cursor", &pagination::next_cursor, "Send it as `cursor` for the next page", {.example = "null"}},

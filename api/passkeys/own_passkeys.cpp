@@ -1,5 +1,6 @@
 #include "api/passkeys/own_passkeys.hpp"
 
+#include "actors/user/user_commands.hpp"
 #include "actors/values/base64url.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/passkeys/register_passkey.hpp"

@@ -13,8 +13,8 @@ struct credential_descriptor_body {
   std::string id;
 
   static constexpr std::string_view schema_name = "PublicKeyCredentialDescriptor";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"type", &credential_descriptor_body::type, "", {.example = R"("public-key")"}},
         field{"id", &credential_descriptor_body::id, "", {.example = R"("AQIDBAUGBwgJCgsMDQ4PEA")"}},
     };
@@ -30,8 +30,8 @@ struct attestation_response_body {
   std::optional<std::int64_t> public_key_algorithm;
 
   static constexpr std::string_view schema_name = "AuthenticatorAttestationResponse";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"clientDataJSON",
               &attestation_response_body::client_data,
               "",
@@ -56,8 +56,8 @@ struct credential_properties_body {
   std::optional<bool> is_discoverable;
 
   static constexpr std::string_view schema_name = "CredentialPropertiesOutput";
-  static constexpr auto fields() {
-    return std::tuple{field{"rk", &credential_properties_body::is_discoverable, "Not read"}};
+  static auto fields() {
+    return std::array{field{"rk", &credential_properties_body::is_discoverable, "Not read"}};
   }
 };
 
@@ -65,9 +65,7 @@ struct client_extensions_body {
   std::optional<credential_properties_body> properties;
 
   static constexpr std::string_view schema_name = "ClientExtensionResults";
-  static constexpr auto fields() {
-    return std::tuple{field{"credProps", &client_extensions_body::properties, "Not read"}};
-  }
+  static auto fields() { return std::array{field{"credProps", &client_extensions_body::properties, "Not read"}}; }
 };
 
 /// RegistrationResponseJSON.
@@ -80,8 +78,8 @@ struct registration_response_body {
   std::optional<client_extensions_body> extensions;
 
   static constexpr std::string_view schema_name = "RegistrationResponse";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"id", &registration_response_body::id, "", {.example = R"("AQIDBAUGBwgJCgsMDQ4PEA")"}},
         field{"rawId", &registration_response_body::raw_id, "", {.example = R"("AQIDBAUGBwgJCgsMDQ4PEA")"}},
         field{"type", &registration_response_body::type, "", {.example = R"("public-key")"}},
@@ -103,8 +101,8 @@ struct assertion_response_body {
   std::optional<std::string> attestation_object;
 
   static constexpr std::string_view schema_name = "AuthenticatorAssertionResponse";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"clientDataJSON",
               &assertion_response_body::client_data,
               "",
@@ -138,8 +136,8 @@ struct authentication_response_body {
   std::optional<client_extensions_body> extensions;
 
   static constexpr std::string_view schema_name = "AuthenticationResponse";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"id",
               &authentication_response_body::id,
               "",

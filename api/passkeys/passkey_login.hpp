@@ -9,8 +9,8 @@ struct passkey_options_request {
   std::optional<std::string> challenge;
 
   static constexpr std::string_view schema_name = "PasskeyOptionsRequest";
-  static constexpr auto fields() {
-    return std::tuple{field{"challenge",
+  static auto fields() {
+    return std::array{field{"challenge",
                             &passkey_options_request::challenge,
                             "What a password was answered with; left out to log in with a passkey alone",
                             {.example = R"("AZMx4b3X9QABAgMEBQYHCAAAAAAAAAABq83v")", .max_length = 256}}};
@@ -26,8 +26,8 @@ struct passkey_request_body {
   std::string user_verification;
 
   static constexpr std::string_view schema_name = "PublicKeyCredentialRequestOptions";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{
             "challenge", &passkey_request_body::challenge, "Good for five minutes", {.example = R"("AZMx4b3X")"}},
         field{"timeout", &passkey_request_body::timeout, "Milliseconds", {.example = "300000"}},
@@ -46,8 +46,8 @@ struct passkey_login_request {
   std::optional<std::string> challenge;
 
   static constexpr std::string_view schema_name = "PasskeyLoginRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"credential", &passkey_login_request::credential, "What the browser answered to the options"},
         field{"challenge",
               &passkey_login_request::challenge,

@@ -10,8 +10,8 @@ struct relying_party_body {
   std::string name;
 
   static constexpr std::string_view schema_name = "RelyingParty";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"id", &relying_party_body::id, "", {.example = R"("bank.example")"}},
         field{"name", &relying_party_body::name, "", {.example = R"("Florin")"}},
     };
@@ -24,8 +24,8 @@ struct passkey_user_body {
   std::string display_name;
 
   static constexpr std::string_view schema_name = "PasskeyUser";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"id", &passkey_user_body::id, "", {.example = R"("dXNyXzAxSE1LM1Q3VzJRNFI2UzhWMFgyWjRCNkQ4")"}},
         field{"name", &passkey_user_body::name, "", {.example = R"("alice")"}},
         field{"displayName", &passkey_user_body::display_name, "", {.example = R"("alice")"}},
@@ -38,8 +38,8 @@ struct credential_parameters_body {
   std::int64_t algorithm = 0;
 
   static constexpr std::string_view schema_name = "PublicKeyCredentialParameters";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"type", &credential_parameters_body::type, "", {.example = R"("public-key")"}},
         field{"alg", &credential_parameters_body::algorithm, "", {.example = "-7"}},
     };
@@ -51,8 +51,8 @@ struct authenticator_selection_body {
   std::string user_verification = "preferred";
 
   static constexpr std::string_view schema_name = "AuthenticatorSelection";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"residentKey", &authenticator_selection_body::resident_key, "", {.example = R"("preferred")"}},
         field{"userVerification",
               &authenticator_selection_body::user_verification,
@@ -74,8 +74,8 @@ struct passkey_creation_body {
   std::string attestation = "none";
 
   static constexpr std::string_view schema_name = "PublicKeyCredentialCreationOptions";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"rp", &passkey_creation_body::relying_party, ""},
         field{"user", &passkey_creation_body::user, ""},
         field{
@@ -94,8 +94,8 @@ struct register_passkey_request {
   registration_response_body credential;
 
   static constexpr std::string_view schema_name = "RegisterPasskeyRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name",
               &register_passkey_request::name,
               "What you call it",
@@ -112,8 +112,8 @@ struct passkey_body {
   std::optional<timestamp> last_used_at;
 
   static constexpr std::string_view schema_name = "Passkey";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"id", &passkey_body::id, "In base64url", {.example = R"("AQIDBAUGBwgJCgsMDQ4PEA")"}},
         field{"name", &passkey_body::name, "", {.example = R"("Alice's phone")"}},
         field{"created_at", &passkey_body::created_at, ""},
@@ -128,8 +128,8 @@ struct registered_passkey_body {
   std::optional<std::vector<std::string>> recovery_codes;
 
   static constexpr std::string_view schema_name = "RegisteredPasskey";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"passkey", &registered_passkey_body::passkey, ""},
         field{"recovery_codes",
               &registered_passkey_body::recovery_codes,

@@ -21,8 +21,7 @@ struct body_description {
 
 template <class Body>
 body_description describe_body() {
-  return {[](components& known) { return schema<Body>::describe(known, {}); },
-          [] { return schema<Body>::example(); }};
+  return {[](components& known) { return schema<Body>::describe(known, {}); }, &schema<Body>::example};
 }
 
 /// One parameter of a URL, for the OpenAPI document.
@@ -34,17 +33,7 @@ struct parameter_description {
   std::string example;
 };
 
-template <described_struct Query>
-std::vector<parameter_description> describe_query() {
-  std::vector<parameter_description> parameters;
-  for_each_field(schema<Query>::fields, [&]<class Owner, class Member>(const field<Owner, Member>& each) {
-    parameters.push_back(
-        {std::string(each.name), std::string(each.description), !is_optional<Member>,
-         [rules = each.rules](components& known) { return schema<Member>::describe(known, rules); },
-         each.rules.example.empty() ? schema<Member>::example() : std::string(each.rules.example)});
-  });
-  return parameters;
-}
+std::vector<parameter_description> describe_parameters(described_fields fields);
 
 /// How a body is written.
 enum class body_media { json, form };

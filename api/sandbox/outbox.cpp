@@ -1,5 +1,6 @@
 #include "api/sandbox/outbox.hpp"
 
+#include "actors/user/user_commands.hpp"
 #include "api/pages/keyset_page.hpp"
 
 namespace florin {

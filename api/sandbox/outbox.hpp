@@ -21,8 +21,8 @@ struct outbox_entry_body {
   std::optional<timestamp> delivered_at;
 
   static constexpr std::string_view schema_name = "OutboxMessage";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"notification_id", &outbox_entry_body::notification_id, ""},
         field{"channel", &outbox_entry_body::channel, "email, sms or push", {.example = R"("email")"}},
         field{"template",

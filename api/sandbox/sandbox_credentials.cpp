@@ -1,5 +1,7 @@
 #include "api/sandbox/sandbox_credentials.hpp"
 
+#include "actors/identity/sandbox_commands.hpp"
+#include "actors/role/role_commands.hpp"
 #include "api/tokens/random_secret.hpp"
 
 namespace florin {

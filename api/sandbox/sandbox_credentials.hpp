@@ -14,8 +14,8 @@ struct sandbox_credentials_body {
   std::vector<account_body> accounts;
 
   static constexpr std::string_view schema_name = "SandboxCredentials";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &sandbox_credentials_body::user_id, "The new user"},
         field{"username",
               &sandbox_credentials_body::username,
@@ -40,8 +40,8 @@ struct sandbox_credentials_request {
   std::optional<std::string> role;
 
   static constexpr std::string_view schema_name = "SandboxCredentialsRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"role",
               &sandbox_credentials_request::role,
               "Besides a customer's: any of the bank's roles",

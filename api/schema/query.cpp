@@ -14,10 +14,14 @@ json::value typed(const std::string& text, json::kind kind) {
   return json::value{text};
 }
 
+json::kind kind_of(std::string_view name, described_fields fields) {
+  auto found = std::ranges::find(fields, name, &field::name);
+  return found == fields.end() ? json::kind::string : found->form->kind;
+}
+
 }  // namespace
 
-json::value query_value(const query_parameters& parameters,
-                        const std::function<json::kind(std::string_view)>& kind_of, problems& found) {
+json::value query_value(const query_parameters& parameters, described_fields fields, problems& found) {
   json::object members;
   for (const auto& [name, text] : parameters) {
     if (std::ranges::find(members, name, &json::member::name) != members.end()) {
@@ -25,9 +29,17 @@ json::value query_value(const query_parameters& parameters,
       found.add("This parameter is given more than once");
       continue;
     }
-    members.push_back({name, typed(text, kind_of(name))});
+    members.push_back({name, typed(text, kind_of(name, fields))});
   }
   return json::value{std::move(members)};
+}
+
+query_parameters known_parameters(query_parameters parameters, described_fields fields) {
+  std::erase_if(parameters, [&](const auto& parameter) {
+    bool is_known = std::ranges::find(fields, parameter.first, &field::name) != fields.end();
+    return !is_known || parameter.second.empty();
+  });
+  return parameters;
 }
 
 }  // namespace florin

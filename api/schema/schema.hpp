@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "api/json/value.hpp"
@@ -16,16 +15,6 @@
 
 namespace florin {
 
-/// How values of type T look as JSON. Each specialisation has
-///   kind                                  which kind of JSON value it is
-///   describe(components&, rules)          its JSON Schema, as text
-///   example()                             JSON text
-///   read(value, rules, problems) -> optional<T>     for what clients send
-///   write(writer, T)                                for what Florin answers
-/// Value types are in value_schemas.hpp; this file has the composed ones.
-template <class T>
-struct schema;
-
 /// A struct with `schema_name` and `fields()`.
 template <class T>
 concept described_struct = requires {
@@ -33,15 +22,11 @@ concept described_struct = requires {
   T::fields();
 };
 
+/// Whether clients may send values of the type.
 template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-
-template <class Visit, class... Fields>
-void for_each_field(const std::tuple<Fields...>& fields, Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each), ...); }, fields);
-}
+concept readable = requires(const json::value& value, const constraints& rules, problems& found) {
+  schema<T>::read(value, rules, found);
+};
 
 /// An absent value is null or left out on the way in, and null on the way out.
 template <class T>
@@ -54,7 +39,7 @@ struct schema<std::optional<T>> {
   static std::string example() { return schema<T>::example(); }
 
   static std::optional<std::optional<T>> read(const json::value& value, const constraints& rules,
-                                              problems& found) {
+                                              problems& found) requires readable<T> {
     if (value.is_null()) return std::optional<T>{};
     // Returned as it is, a value that was refused would become one that is absent.
     auto content = schema<T>::read(value, rules, found);
@@ -84,7 +69,8 @@ struct schema<std::vector<T>> {
   }
   static std::string example() { return "[" + schema<T>::example() + "]"; }
 
-  static std::optional<std::vector<T>> read(const json::value& value, const constraints& rules, problems& found) {
+  static std::optional<std::vector<T>> read(const json::value& value, const constraints& rules,
+                                            problems& found) requires readable<T> {
     const auto* elements = value.as_array();
     if (!elements) return found.add("Must be an array"), std::nullopt;
     if (elements->size() < rules.min_length || elements->size() > rules.max_length)
@@ -110,100 +96,18 @@ struct schema<std::vector<T>> {
 template <described_struct T>
 struct schema<T> {
   static constexpr json::kind kind = json::kind::object;
-  static constexpr auto fields = T::fields();
 
   static std::string describe(components& known, const constraints&) {
-    return known.refer_to(std::string(T::schema_name), [&] { return describe_fields(known); });
+    return describe_object(known, T::schema_name, fields_of<T>());
   }
-
-  static std::string example() {
-    std::string text;
-    json::writer out{text};
-    out.begin_object();
-    for_each_field(fields, [&]<class Owner, class Member>(const field<Owner, Member>& each) {
-      out.name(each.name).raw(each.rules.example.empty() ? schema<Member>::example() : each.rules.example);
-    });
-    out.end_object();
-    return text;
-  }
+  static std::string example() { return example_of_object(fields_of<T>()); }
 
   static std::optional<T> read(const json::value& value, const constraints&, problems& found) {
-    const auto* members = value.as_object();
-    if (!members) return found.add("Must be an object"), std::nullopt;
-    T result{};
-    bool complete = true;
-    for_each_field(fields, [&](const auto& each) { complete &= read_field(*members, each, result, found); });
-    complete &= refuse_unknown(*members, found);
-    if (!complete) return std::nullopt;
-    return result;
+    T content{};
+    if (!read_object(value, fields_of<T>(), found, &content)) return std::nullopt;
+    return content;
   }
-
-  static void write(json::writer& out, const T& value) {
-    out.begin_object();
-    for_each_field(fields, [&]<class Owner, class Member>(const field<Owner, Member>& each) {
-      out.name(each.name);
-      schema<Member>::write(out, value.*each.member);
-    });
-    out.end_object();
-  }
-
- private:
-  static const json::value* find(const json::object& members, std::string_view name) {
-    auto found = std::ranges::find(members, name, &json::member::name);
-    return found == members.end() ? nullptr : &found->content;
-  }
-
-  template <class Owner, class Member>
-  static bool read_field(const json::object& members, const field<Owner, Member>& each, T& into, problems& found) {
-    const auto* value = find(members, each.name);
-    if (!value && is_optional<Member>) return true;
-    problems::scope here{found, each.name};
-    if (!value) return found.add("This field is required"), false;
-    auto content = schema<Member>::read(*value, each.rules, found);
-    if (!content) return false;
-    into.*each.member = std::move(*content);
-    return true;
-  }
-
-  static bool refuse_unknown(const json::object& members, problems& found) {
-    bool all_known = true;
-    for (const auto& member : members) {
-      bool known = false;
-      for_each_field(fields, [&](const auto& each) { known |= each.name == member.name; });
-      if (known) continue;
-      problems::scope here{found, member.name};
-      found.add("Unknown field");
-      all_known = false;
-    }
-    return all_known;
-  }
-
-  static std::string describe_fields(components& known) {
-    std::string text;
-    json::writer out{text};
-    out.begin_object().name("type").string("object");
-    out.name("properties").begin_object();
-    for_each_field(fields, [&](const auto& each) { out.name(each.name).raw(describe_field(known, each)); });
-    out.end_object();
-    out.name("required").begin_array();
-    for_each_field(fields, [&]<class Owner, class Member>(const field<Owner, Member>& each) {
-      if (!is_optional<Member> || known.role() == body_role::response) out.string(each.name);
-    });
-    out.end_array();
-    if (known.role() == body_role::request) out.name("additionalProperties").boolean(false);
-    out.end_object();
-    return text;
-  }
-
-  template <class Owner, class Member>
-  static std::string describe_field(components& known, const field<Owner, Member>& each) {
-    std::string text = schema<Member>::describe(known, each.rules);
-    text.pop_back();
-    json::writer out{text};
-    out.name("description").string(each.description);
-    if (!each.rules.example.empty()) out.name("examples").raw("[" + std::string(each.rules.example) + "]");
-    return text + "}";
-  }
+  static void write(json::writer& out, const T& value) { write_object(out, fields_of<T>(), &value); }
 };
 
 template <class T>

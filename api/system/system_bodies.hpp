@@ -9,8 +9,8 @@ struct dependency_body {
   std::string status;
 
   static constexpr std::string_view schema_name = "Dependency";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name", &dependency_body::name, "What Florin needs", {.example = R"("database")"}},
         field{"status", &dependency_body::status, "`up`, or what is wrong", {.example = R"("up")"}},
     };
@@ -25,8 +25,8 @@ struct health_body {
   std::vector<dependency_body> dependencies;
 
   static constexpr std::string_view schema_name = "Health";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"status", &health_body::status, "`ok`, or why no changes are taken", {.example = R"("ok")"}},
         field{"version", &health_body::version, "The program's version", {.example = R"("0.1.0")"}},
         field{"uptime_seconds", &health_body::uptime_seconds, "Since the program started", {.example = "3600"}},
@@ -50,8 +50,8 @@ struct status_body {
   std::int64_t journal_lag = 0;
 
   static constexpr std::string_view schema_name = "Status";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"status", &status_body::status, "`ok`, or why no changes are taken", {.example = R"("ok")"}},
         field{"uptime_seconds", &status_body::uptime_seconds, "Since the program started", {.example = "3600"}},
         field{"requests_per_second",
@@ -83,8 +83,8 @@ struct version_body {
   std::string environment;
 
   static constexpr std::string_view schema_name = "Version";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"api_version", &version_body::api_version, "The version in the paths", {.example = R"("v1")"}},
         field{"version", &version_body::version, "The program's version", {.example = R"("0.1.0")"}},
         field{"revision",

@@ -31,9 +31,9 @@ struct access_token_body {
   std::string acr;
 
   static constexpr std::string_view schema_name = "AccessToken";
-  static constexpr auto fields() {
+  static auto fields() {
     constexpr constraints instant{.minimum = 0, .maximum = last_second};
-    return std::tuple{
+    return std::array{
         field{"iss", &access_token_body::iss, "Who issued it"},
         field{"aud", &access_token_body::aud, "For whom it is"},
         field{"sub", &access_token_body::sub, "The user"},

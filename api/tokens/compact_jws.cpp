@@ -16,8 +16,8 @@ struct jws_header {
   std::string kid;
 
   static constexpr std::string_view schema_name = "JwsHeader";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"alg", &jws_header::alg, "The algorithm"},
         field{"typ", &jws_header::typ, "What kind of token it is"},
         field{"kid", &jws_header::kid, "The key"},

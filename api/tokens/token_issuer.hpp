@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/bank.hpp"
+#include "actors/session/session_commands.hpp"
 #include "api/tokens/refresh_token.hpp"
 #include "api/tokens/verified_tokens.hpp"
 

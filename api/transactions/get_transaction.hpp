@@ -11,8 +11,8 @@ struct proof_step_body {
   std::string side;
 
   static constexpr std::string_view schema_name = "ProofStep";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"hash",
               &proof_step_body::hash,
               "SHA-256 in hexadecimal",
@@ -33,9 +33,9 @@ struct inclusion_proof_body {
   std::string batch_hash;
 
   static constexpr std::string_view schema_name = "InclusionProof";
-  static constexpr auto fields() {
+  static auto fields() {
     constexpr std::string_view sample = R"("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")";
-    return std::tuple{
+    return std::array{
         field{"batch", &inclusion_proof_body::batch, "The batch that it was committed with", {.example = "17"}},
         field{
             "sequence", &inclusion_proof_body::sequence, "Its entry's number in the journal", {.example = "2042"}},
@@ -63,10 +63,10 @@ struct transaction_details : transaction_view {
   inclusion_proof_body inclusion_proof;
 
   static constexpr std::string_view schema_name = "TransactionDetails";
-  static constexpr auto fields() {
-    return std::tuple_cat(
+  static auto fields() {
+    return joined_fields(
         transaction_view::fields(),
-        std::tuple{
+        std::array{
             field{"postings", &transaction_details::postings, "What it consists of; balanced by construction"},
             field{"inclusion_proof", &transaction_details::inclusion_proof, "That it is in the journal"},
         });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/query/queries.hpp"
 #include "api/api_call.hpp"
 #include "api/pages/page_request.hpp"
 #include "api/transactions/date_or_instant.hpp"
@@ -21,8 +22,8 @@ struct list_transactions_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "ListTransactionsQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"account", &list_transactions_query::account, "Only transactions of this account of yours"},
         field{"type", &list_transactions_query::type, "Only transactions of this type"},
         field{"status",

@@ -25,8 +25,8 @@ struct transaction_view {
   timestamp processed_at;
 
   static constexpr std::string_view schema_name = "Transaction";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"id", &transaction_view::id, "Identifies the transaction"},
         field{"type", &transaction_view::type, "What kind of transaction it is"},
         field{"status",
@@ -73,8 +73,8 @@ struct posting_view {
   std::optional<money> destination_balance_after;
 
   static constexpr std::string_view schema_name = "Posting";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"source", &posting_view::source, "The account that is debited"},
         field{"destination", &posting_view::destination, "The account that is credited"},
         field{"amount", &posting_view::amount, "What is moved"},

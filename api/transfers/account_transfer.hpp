@@ -13,8 +13,8 @@ struct account_transfer_request {
   std::optional<timestamp> scheduled_date;
 
   static constexpr std::string_view schema_name = "AccountTransferRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"to_account",
               &account_transfer_request::to_account,
               "The account that is credited",

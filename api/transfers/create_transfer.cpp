@@ -1,5 +1,6 @@
 #include "api/transfers/create_transfer.hpp"
 
+#include "actors/user/user_commands.hpp"
 #include "api/accounts/account_access.hpp"
 #include "api/transfers/payee.hpp"
 #include "api/transfers/send_transfer.hpp"

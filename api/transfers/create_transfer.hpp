@@ -17,8 +17,8 @@ struct create_transfer_request {
   std::optional<bool> requires_confirmation;
 
   static constexpr std::string_view schema_name = "CreateTransferRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"from_account",
               &create_transfer_request::from_account,
               "Your account, which is debited",

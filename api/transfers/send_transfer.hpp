@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/transaction/transfer_commands.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {

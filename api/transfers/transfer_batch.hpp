@@ -12,8 +12,8 @@ struct batched_transfer {
   std::optional<std::string> reference;
 
   static constexpr std::string_view schema_name = "BatchedTransfer";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"from_account", &batched_transfer::from_account, "Your account, which is debited"},
         field{"to_account",
               &batched_transfer::to_account,
@@ -38,8 +38,8 @@ struct transfer_batch_request {
   std::optional<bool> linked;
 
   static constexpr std::string_view schema_name = "TransferBatchRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"transfers",
               &transfer_batch_request::transfers,
               "Carried out in this order",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/bank.hpp"
+#include "actors/transaction/transfer_commands.hpp"
 #include "api/schema/value_schemas.hpp"
 
 namespace florin {
@@ -26,8 +27,8 @@ struct batch_result_view {
   std::optional<batch_error_view> error;
 
   static constexpr std::string_view schema_name = "TransferBatchResult";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"index", &batch_result_view::index, "Place in the request, from 0", {.example = "0"}},
         field{"status", &batch_result_view::status, "`completed` or `failed`", {.example = R"("completed")"}},
         field{"transaction_id", &batch_result_view::transaction_id, "Null when it failed"},
@@ -43,8 +44,8 @@ struct transfer_batch_view {
   std::vector<batch_result_view> results;
 
   static constexpr std::string_view schema_name = "TransferBatch";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"completed_count", &transfer_batch_view::completed_count, "How many transfers are completed"},
         field{"failed_count", &transfer_batch_view::failed_count, "How many were refused", {.example = "0"}},
         field{"linked", &transfer_batch_view::linked, "Whether it was all or none"},

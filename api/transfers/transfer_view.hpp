@@ -21,8 +21,8 @@ struct transfer_view {
   timestamp estimated_completion;
 
   static constexpr std::string_view schema_name = "Transfer";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"transaction_id", &transfer_view::id, "Identifies the transfer"},
         field{"from_account", &transfer_view::from_account, "The account that was debited"},
         field{"to_account", &transfer_view::to_account, "The account that was credited"},

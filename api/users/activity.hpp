@@ -12,8 +12,8 @@ struct activity_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "ActivityQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"type",
               &activity_query::type,
               "Only events of this type",

@@ -1,6 +1,7 @@
 #include "api/users/avatar.hpp"
 
 #include "actors/avatar/avatar.hpp"
+#include "actors/user/profile_commands.hpp"
 
 namespace florin {
 namespace {

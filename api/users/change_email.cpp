@@ -1,5 +1,6 @@
 #include "api/users/change_email.hpp"
 
+#include "actors/user/profile_commands.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/users/user_body.hpp"

@@ -8,8 +8,8 @@ struct change_email_request {
   std::string email;
 
   static constexpr std::string_view schema_name = "ChangeEmailRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"email",
               &change_email_request::email,
               "An address that nobody else is registered with",

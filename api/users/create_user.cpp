@@ -1,5 +1,6 @@
 #include "api/users/create_user.hpp"
 
+#include "actors/user/user_commands.hpp"
 #include "api/users/user_body.hpp"
 
 namespace florin {

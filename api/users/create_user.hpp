@@ -11,8 +11,8 @@ struct create_user_request {
   std::optional<std::string> locale;
 
   static constexpr std::string_view schema_name = "CreateUserRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"username",
               &create_user_request::username,
               "3 to 32 letters, digits, dots, hyphens or underscores, a letter first; upper and lower case are "

@@ -1,5 +1,8 @@
 #include "api/users/export_users.hpp"
 
+#include "actors/files/workbook.hpp"
+#include "actors/query/people_queries.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "actors/values/csv.hpp"
 
 namespace florin {

@@ -26,8 +26,8 @@ struct export_users_query {
   std::optional<export_format> format;
 
   static constexpr std::string_view schema_name = "ExportUsersQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"format", &export_users_query::format,
               "csv, which is sent while it is read, or xlsx, a workbook of up to 1,048,575 users; csv when it "
               "is left out"}};

@@ -1,5 +1,6 @@
 #include "api/users/get_own_user.hpp"
 
+#include "actors/user/user_commands.hpp"
 #include "api/users/user_body.hpp"
 
 namespace florin {

@@ -16,8 +16,8 @@ struct import_user_body {
   std::optional<std::string> locale;
 
   static constexpr std::string_view schema_name = "ImportUser";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"username", &import_user_body::username, "", {.example = R"("alice")", .max_length = 64}},
         field{"email", &import_user_body::email, "", {.example = R"("alice@example.com")", .max_length = 254}},
         field{"full_name", &import_user_body::full_name, "", {.example = R"("Alice Huber")", .max_length = 100}},

@@ -2,6 +2,7 @@
 
 #include <deque>
 
+#include "actors/user/user_commands.hpp"
 #include "api/http/media_type.hpp"
 #include "api/users/import_rows.hpp"
 

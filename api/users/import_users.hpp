@@ -9,8 +9,8 @@ struct import_problem_body {
   std::vector<std::string> problems;
 
   static constexpr std::string_view schema_name = "ImportProblem";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"field", &import_problem_body::name, "", {.example = R"("email")"}},
         field{"problems", &import_problem_body::problems, "", {.example = R"(["Must be an e-mail address"])"}},
     };
@@ -28,8 +28,8 @@ struct import_row_body {
   std::vector<import_problem_body> details;
 
   static constexpr std::string_view schema_name = "ImportRow";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"row", &import_row_body::row, "From 1, without a CSV's row of names"},
         field{"status", &import_row_body::status, "created or failed", {.example = R"("created")"}},
         field{"username", &import_row_body::username, "", {.example = R"("alice")"}},
@@ -47,8 +47,8 @@ struct import_report_body {
   std::int64_t failed = 0;
 
   static constexpr std::string_view schema_name = "ImportReport";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"rows", &import_report_body::rows, "In the order of the file"},
         field{"created", &import_report_body::created, ""},
         field{"failed", &import_report_body::failed, "", {.example = "0"}},

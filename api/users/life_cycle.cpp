@@ -1,5 +1,6 @@
 #include "api/users/life_cycle.hpp"
 
+#include "actors/user/life_cycle_commands.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 

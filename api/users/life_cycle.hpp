@@ -10,8 +10,8 @@ struct reactivate_request {
   std::string password;
 
   static constexpr std::string_view schema_name = "ReactivateRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"email",
               &reactivate_request::email,
               "This or the username",
@@ -47,8 +47,8 @@ struct deletion_query {
   std::optional<deletion_mode> mode;
 
   static constexpr std::string_view schema_name = "DeletionQuery";
-  static constexpr auto fields() {
-    return std::tuple{field{"mode", &deletion_query::mode,
+  static auto fields() {
+    return std::array{field{"mode", &deletion_query::mode,
                             "soft: staff can restore you until the retention period is over, then you are erased. "
                             "hard: you are erased at once, which nobody can undo. soft when it is left out"}};
   }

@@ -1,5 +1,8 @@
 #include "api/users/preferences.hpp"
 
+#include "actors/user/profile_commands.hpp"
+#include "actors/user/user_commands.hpp"
+
 namespace florin {
 
 void get_own_preferences(const call_ptr& call) {

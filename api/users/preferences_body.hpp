@@ -22,8 +22,8 @@ struct channels_body {
   std::optional<bool> push;
 
   static constexpr std::string_view schema_name = "NotificationChannels";
-  static constexpr auto fields() {
-    return std::tuple{field{"email", &channels_body::email, "", {.example = "true"}},
+  static auto fields() {
+    return std::array{field{"email", &channels_body::email, "", {.example = "true"}},
                       field{"sms", &channels_body::sms, "To the phone in the profile", {.example = "false"}},
                       field{"push",
                             &channels_body::push,
@@ -39,8 +39,8 @@ struct notifications_body {
   std::optional<channels_body> news;
 
   static constexpr std::string_view schema_name = "NotificationPreferences";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"payments", &notifications_body::payments, "Money came or went"},
         field{"account_updates", &notifications_body::account_updates, "Limits, terms, statements"},
         field{"security", &notifications_body::security, "Logins, passwords; e-mails cannot be turned off"},
@@ -57,8 +57,8 @@ struct preferences_body {
   std::optional<notifications_body> notifications;
 
   static constexpr std::string_view schema_name = "Preferences";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"theme", &preferences_body::theme, "system, light or dark"},
         field{"language",
               &preferences_body::language,

@@ -14,8 +14,8 @@ struct address_body {
   std::string country;
 
   static constexpr std::string_view schema_name = "PostalAddress";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"line_1", &address_body::line_1, "", {.example = R"("Ringstraße 1")", .max_length = 100}},
         field{"line_2", &address_body::line_2, "", {.example = R"("Top 5")", .max_length = 100}},
         field{"city", &address_body::city, "", {.example = R"("Wien")", .max_length = 100}},
@@ -35,8 +35,8 @@ struct profile_request {
   std::optional<address_body> address;
 
   static constexpr std::string_view schema_name = "ProfileRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"full_name", &profile_request::full_name, "", {.example = R"("Alice Huber")", .max_length = 100}},
         field{"phone", &profile_request::phone, "E.164", {.example = R"("+436601234567")", .max_length = 16}},
         field{"date_of_birth", &profile_request::date_of_birth, "", {.example = R"("1990-02-28")"}},

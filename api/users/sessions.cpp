@@ -1,5 +1,6 @@
 #include "api/users/sessions.hpp"
 
+#include "actors/user/user_commands.hpp"
 #include "api/pages/keyset_page.hpp"
 #include "api/users/subject.hpp"
 

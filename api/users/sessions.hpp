@@ -20,8 +20,8 @@ struct session_body {
   bool is_current = false;
 
   static constexpr std::string_view schema_name = "Session";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"session_id", &session_body::session_id, ""},
         field{"kind", &session_body::kind, "login, api_key or grant", {.example = R"("login")"}},
         field{"name", &session_body::name, "Of an API key, or of whom a grant was given to", {.example = R"("")"}},

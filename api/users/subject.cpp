@@ -1,5 +1,7 @@
 #include "api/users/subject.hpp"
 
+#include "actors/user/user.hpp"
+
 namespace florin {
 
 std::optional<user_id> subject_of(const call_ptr& call) {

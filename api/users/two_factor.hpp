@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/user/second_factor_commands.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {
@@ -10,8 +11,8 @@ struct totp_enrolment_body {
   std::string qr_svg;
 
   static constexpr std::string_view schema_name = "TotpEnrolment";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"secret",
               &totp_enrolment_body::secret,
               "In base 32, for who types it into the authenticator app",
@@ -33,8 +34,8 @@ struct second_factor_code_request {
   std::string code;
 
   static constexpr std::string_view schema_name = "SecondFactorCode";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"code",
               &second_factor_code_request::code,
               "Of the authenticator app; once two-factor authentication is on, a recovery code does too",
@@ -47,8 +48,8 @@ struct disable_two_factor_request {
   std::string code;
 
   static constexpr std::string_view schema_name = "DisableTwoFactorRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"password",
               &disable_two_factor_request::password,
               "",
@@ -65,8 +66,8 @@ struct recovery_codes_body {
   std::vector<std::string> recovery_codes;
 
   static constexpr std::string_view schema_name = "RecoveryCodes";
-  static constexpr auto fields() {
-    return std::tuple{field{"recovery_codes",
+  static auto fields() {
+    return std::array{field{"recovery_codes",
                             &recovery_codes_body::recovery_codes,
                             "Each stands in for a code of the app once. They are not shown again: keep them safe",
                             {.example = R"(["2k9d-x0mw-7qpz-4f3s-h8vn-c6bt"])"}}};

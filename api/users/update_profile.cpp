@@ -1,5 +1,6 @@
 #include "api/users/update_profile.hpp"
 
+#include "actors/user/profile_commands.hpp"
 #include "api/users/user_body.hpp"
 
 namespace florin {

@@ -1,5 +1,7 @@
 #include "api/users/update_user.hpp"
 
+#include "actors/user/profile_commands.hpp"
+#include "actors/user/user_commands.hpp"
 #include "api/users/change_email.hpp"
 #include "api/users/subject.hpp"
 #include "api/users/user_body.hpp"

@@ -11,8 +11,8 @@ struct update_user_request {
   std::optional<std::string> locale;
 
   static constexpr std::string_view schema_name = "UpdateUserRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{
             "full_name", &update_user_request::full_name, "", {.example = R"("Alice Huber")", .max_length = 100}},
         field{"email",

@@ -22,8 +22,8 @@ struct user_body {
   timestamp registered_at;
 
   static constexpr std::string_view schema_name = "User";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &user_body::user_id, ""},
         field{"username", &user_body::username, "Can be paid by this name", {.example = R"("alice")"}},
         field{"email", &user_body::email, "Can be paid by this address", {.example = R"("alice@example.com")"}},

@@ -2,6 +2,7 @@
 
 #include "actors/credentials/link_token.hpp"
 #include "actors/user/link_rules.hpp"
+#include "actors/user/user_commands.hpp"
 
 namespace florin {
 

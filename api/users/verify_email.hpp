@@ -8,8 +8,8 @@ struct confirm_email_request {
   std::string token;
 
   static constexpr std::string_view schema_name = "ConfirmEmailRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"token",
               &confirm_email_request::token,
               "What follows the # in the link of the e-mail",

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "actors/port_actor.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin {
@@ -68,17 +69,20 @@ class deterministic_system {
     run();
   }
 
-  /// Asks without waiting for the answer.
+  /// Asks without waiting for the answer. A question goes as the message of the port that takes it.
   template <class Answer, class Handle, class Message>
   awaited_ptr<Answer> send_request(const Handle& asked, Message message) {
     auto slot = std::make_shared<awaited<Answer>>();
-    auto wait_for_answer = [](caf::event_based_actor* self, const Handle& whom, const Message& question,
-                              const awaited_ptr<Answer>& into) {
-      self->request(whom, caf::infinite, question)
-          .then([into](Answer& answer) { into->answer = std::move(answer); },
-                [into](const caf::error&) { into->has_failed = true; });
-    };
-    system_.spawn(wait_for_answer, asked, std::move(message), slot);
+    auto failed = [slot] { slot->has_failed = true; };
+    if constexpr (takes<Handle, Message>) {
+      std::function<void(given&)> answered = [slot](given& received) {
+        slot->answer = unboxed_answer<typename Message::answer>(std::move(received.answer));
+      };
+      spawn_asker(asked, message_of<list_of<Handle>>(std::move(message)), std::move(answered), failed);
+    } else {
+      std::function<void(Answer&)> answered = [slot](Answer& received) { slot->answer = std::move(received); };
+      spawn_asker(asked, std::move(message), std::move(answered), failed);
+    }
     return slot;
   }
   /// Asks and lets everybody work until nobody has anything to do.
@@ -102,6 +106,17 @@ class deterministic_system {
   }
   static caf::scheduler::test_coordinator& scheduler_of(caf::actor_system& system) {
     return dynamic_cast<caf::scheduler::test_coordinator&>(system.scheduler());
+  }
+
+  template <class Handle, class Message, class Received>
+  void spawn_asker(const Handle& asked, Message message, std::function<void(Received&)> answered,
+                   std::function<void()> failed) {
+    auto wait_for_answer = [](caf::event_based_actor* self, const Handle& whom, const Message& question,
+                              const std::function<void(Received&)>& then, const std::function<void()>& otherwise) {
+      self->request(whom, caf::infinite, question)
+          .then([then](Received& received) { then(received); }, [otherwise](const caf::error&) { otherwise(); });
+    };
+    system_.spawn(wait_for_answer, asked, std::move(message), std::move(answered), std::move(failed));
   }
 
   manual_time time_;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <mutex>
 
+#include "actors/query/queries.hpp"
 #include "tests/memory_tables.hpp"
 
 namespace florin {
@@ -20,7 +21,7 @@ enum class commit_fault : std::uint8_t {
 /// A database in memory for the actors' tests: journal and history in one, with switches for what can go
 /// wrong. Writer and readers may have threads of their own.
 class memory_store final : public journal_store,
-                           public answers_now_by<memory_store, query_store, store_questions> {
+                           public answers_now_by<memory_store, query_store, history_questions> {
  public:
   /// The next commits go wrong like this, one each.
   void fail_next(commit_fault fault) { faults_.push_back(fault); }

@@ -27,8 +27,6 @@
 namespace florin {
 namespace {
 
-error no_such_user() { return {error_code::not_found, "There is no such user", {}}; }
-
 /// Of every user of the tests.
 const data_key example_key{secret_bytes{5}};
 
@@ -251,6 +249,7 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
 template <class Command>
 void memory_bank::answer_later(Command command, answer_handler<typename Command::answer> to) {
   using reply = result<typename Command::answer>;
+  using role_commands = questions<create_role, change_role, delete_role, assign_permission, revoke_permission>;
   if constexpr (is_among<Command, role_commands>) {
     auto decided = decide(roles_, command);
     if (!decided) return answer(to, reply{decided.error()});
@@ -259,12 +258,14 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
       note(role_change(before ? *before : role{}, decided->after, 2, decided->event), command.from);
     roles_ = roles_.with(decided->after);
     return answer(to, reply{decided->after});
-  } else {
+  } else if constexpr (is_among<Command, questions_to_users>) {
     auto* state = find(command.user);
     if (!state) return answer(to, reply{absent_user<Command>()});
     if constexpr (requires { command.password; })
       if (state->password_hash != command.password) return answer(to, reply{wrong_current_password()});
     answer(to, carry_through(*state, decide(*state, command, context()), command.from));
+  } else {
+    to(error{error_code::internal, "The edge does not ask this", {}});
   }
 }
 

@@ -4,17 +4,40 @@
 #include <deque>
 #include <map>
 
+#include "actors/account/account_commands.hpp"
+#include "actors/administration/administration_commands.hpp"
+#include "actors/avatar/avatar.hpp"
 #include "actors/bank.hpp"
+#include "actors/files/workbook.hpp"
+#include "actors/identity/sandbox_commands.hpp"
+#include "actors/log/log_questions.hpp"
+#include "actors/query/queries.hpp"
 #include "actors/session/session_rules.hpp"
 #include "actors/transaction/confirmation.hpp"
+#include "actors/transaction/transfer_commands.hpp"
+#include "actors/user/life_cycle_commands.hpp"
+#include "actors/user/passkey_commands.hpp"
+#include "actors/user/profile_commands.hpp"
+#include "actors/user/user_commands.hpp"
 #include "actors/user/user_decision.hpp"
 #include "tests/test_ledger.hpp"
 
 namespace florin {
 
+/// Implements all ports of a bank.
+template <class Self>
+using bank_of_questions = answers_later_by<
+    Self,
+    answers_later_by<Self,
+                     answers_later_by<Self, answers_later_by<Self, bank, ledger_questions>, people_questions>,
+                     history_questions>,
+    file_questions>;
+
+inline error no_such_user() { return {error_code::not_found, "There is no such user", {}}; }
+
 /// A bank in memory, by the real rules of accounts, sessions and batches, for the tests of the edge. Answers at
 /// once, or when told to.
-class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
+class memory_bank : public bank_of_questions<memory_bank> {
  public:
   memory_bank();
   ~memory_bank() override;
@@ -42,7 +65,7 @@ class memory_bank : public answers_later_by<memory_bank, bank, bank_questions> {
   void release();
   std::vector<std::string> finished_keys;
 
-  using answers_later_by<memory_bank, bank, bank_questions>::ask;
+  using bank::ask;
   void ask(admission_request, answer_handler<admission>) override;
   void finish(const principal&, const idempotency_claim&) override;
 

@@ -7,8 +7,6 @@
 namespace florin {
 namespace {
 
-error no_such_user() { return {error_code::not_found, "There is no such user", {}}; }
-
 /// Cuts rows that are all in order, the latest first, to the page.
 template <class Answer, class Row, class Place, class PlaceOf>
 void cut_to_page(Answer& page, std::vector<Row>& rows, std::size_t limit, const std::optional<Place>& after,

@@ -5,7 +5,7 @@
 
 #include "tests/benchmarks/report/results.hpp"
 
-namespace florin::benchmarks {
+namespace florin::benchmarks::figures_test {
 namespace {
 
 series rounds_of(const std::string& contestant, const std::vector<double>& per_second) {
@@ -88,4 +88,4 @@ BOOST_AUTO_TEST_CASE(Json_HasEveryGoalWithItsValueAndRange) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::benchmarks
+}  // namespace florin::benchmarks::figures_test

@@ -8,7 +8,7 @@
 
 #include "config/invalid_setting.hpp"
 
-namespace florin {
+namespace florin::load_settings_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -188,4 +188,4 @@ BOOST_AUTO_TEST_CASE(WrittenSettings_AreForTheirOwnerOnly) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::load_settings_test

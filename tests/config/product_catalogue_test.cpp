@@ -5,7 +5,7 @@
 
 #include "config/load_settings.hpp"
 
-namespace florin {
+namespace florin::product_catalogue_test {
 namespace {
 
 product_catalogue shipped_catalogue() {
@@ -38,4 +38,4 @@ BOOST_AUTO_TEST_CASE(EmptyLimit_IsNone) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::product_catalogue_test

@@ -6,7 +6,7 @@
 #include "config/invalid_setting.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace florin {
+namespace florin::secret_file_test {
 namespace {
 
 /// A file that a setting names.
@@ -44,4 +44,4 @@ BOOST_AUTO_TEST_CASE(WithoutFile_ThereIsNoSecret) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::secret_file_test

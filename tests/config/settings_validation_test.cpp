@@ -7,7 +7,7 @@
 #include "config/invalid_setting.hpp"
 #include "config/load_settings.hpp"
 
-namespace florin {
+namespace florin::settings_validation_test {
 namespace {
 
 struct refused_setting {
@@ -133,4 +133,4 @@ BOOST_DATA_TEST_CASE(SettingThatIsNotAllowed_IsRefusedWithWhatIs, boost::unit_te
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::settings_validation_test

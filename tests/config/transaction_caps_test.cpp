@@ -5,7 +5,7 @@
 
 #include "config/load_settings.hpp"
 
-namespace florin {
+namespace florin::transaction_caps_test {
 namespace {
 
 transaction_cap_settings caps_with(const std::vector<std::string>& overrides) {
@@ -32,4 +32,4 @@ BOOST_AUTO_TEST_CASE(Multiplier_LoosensCapsAndLeavesThresholds) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::transaction_caps_test

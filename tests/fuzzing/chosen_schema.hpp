@@ -24,7 +24,7 @@ const std::vector<chosen_schema>& query_schemas();
 template <described_struct T>
 chosen_schema choose(void (*check)(std::string_view)) {
   chosen_schema chosen{T::schema_name, {}, check};
-  for_each_field(schema<T>::fields, [&](const auto& each) { chosen.fields.emplace_back(each.name); });
+  for (const auto& each : fields_of<T>()) chosen.fields.emplace_back(each.name);
   return chosen;
 }
 

@@ -6,7 +6,7 @@
 
 #include "tests/fuzzing/targets.hpp"
 
-namespace florin::fuzzing {
+namespace florin::fuzzing::corpus_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -46,4 +46,4 @@ BOOST_AUTO_TEST_CASE(EveryInputOfTheCorpora_KeepsTheProperties) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::fuzzing
+}  // namespace florin::fuzzing::corpus_test

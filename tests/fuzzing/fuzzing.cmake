@@ -1,16 +1,14 @@
-# The fuzz targets need the bank in memory of the edge's tests. Under the fuzz preset each of them also becomes a
-# program with libFuzzer's main, fuzz_<target>; `fuzz_programs` builds them all.
+# Under the fuzz preset each target also becomes a program with libFuzzer's main,
+# fuzz_<target>; `fuzz_programs` builds them all.
 set(fuzzing_folder "${CMAKE_CURRENT_LIST_DIR}")
-file(GLOB edge_sources CONFIGURE_DEPENDS "${fuzzing_folder}/../api/*.cpp")
-target_sources(fuzzing_tests PRIVATE ${edge_sources})
 
 if(NOT FLORIN_SANITIZERS MATCHES "fuzzer")
   return()
 endif()
 
 file(GLOB target_sources CONFIGURE_DEPENDS "${fuzzing_folder}/*_target.cpp")
-add_library(florin_fuzz_targets OBJECT ${target_sources} ${edge_sources})
-target_link_libraries(florin_fuzz_targets PUBLIC florin_api florin_persistence PRIVATE florin_warnings)
+add_library(florin_fuzz_targets OBJECT ${target_sources})
+target_link_libraries(florin_fuzz_targets PUBLIC florin_edge_in_memory florin_api florin_persistence PRIVATE florin_warnings)
 
 add_custom_target(fuzz_programs)
 foreach(source IN LISTS target_sources)

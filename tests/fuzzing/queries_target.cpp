@@ -36,7 +36,7 @@ void check_lenient_query(std::string_view text) {
   auto parameters = parse_query(text);
   if (!parameters) return;
   problems found;
-  auto query = read_query<Query>(known_parameters<Query>(std::move(*parameters)), found);
+  auto query = read_query<Query>(known_parameters(std::move(*parameters), fields_of<Query>()), found);
   query ? check_comes_back(*query) : check_problems(found);
 }
 

@@ -58,7 +58,7 @@ void check_form(std::string_view text) {
   auto parameters = parse_query(text);
   if (!parameters) return;
   problems found;
-  auto form = read_query<Form>(known_parameters<Form>(std::move(*parameters)), found);
+  auto form = read_query<Form>(known_parameters(std::move(*parameters), fields_of<Form>()), found);
   form ? check_comes_back(*form) : check_problems(found);
 }
 

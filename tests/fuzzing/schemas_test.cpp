@@ -3,7 +3,7 @@
 #include "api/routing/route_table.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 
-namespace florin::fuzzing {
+namespace florin::fuzzing::schemas_test {
 namespace {
 
 std::string reference_to(const chosen_schema& schema) {
@@ -40,4 +40,4 @@ BOOST_AUTO_TEST_CASE(EveryQueryOfTheRouteTable_IsFuzzed) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::fuzzing
+}  // namespace florin::fuzzing::schemas_test

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
-namespace florin {
+namespace florin::instruments_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(instruments_test)
@@ -72,4 +72,4 @@ BOOST_AUTO_TEST_CASE(Labelled_WithoutLabelsIsThereFromTheStart) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::instruments_test

@@ -1,6 +1,6 @@
 #include "tests/monitoring/written_log.hpp"
 
-namespace florin {
+namespace florin::log_file_sink_test {
 namespace {
 
 struct log_file_sink_test : written_log {
@@ -73,4 +73,4 @@ BOOST_AUTO_TEST_CASE(OtherFiles_AreNoneOfTheLog) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::log_file_sink_test

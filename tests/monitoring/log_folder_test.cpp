@@ -1,6 +1,6 @@
 #include "tests/monitoring/written_log.hpp"
 
-namespace florin {
+namespace florin::log_folder_test {
 namespace {
 
 using numbers = std::vector<int>;
@@ -194,4 +194,4 @@ BOOST_AUTO_TEST_CASE(FolderThatIsGone_IsAnError) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::log_folder_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::log_line_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(log_line_test)
@@ -59,4 +59,4 @@ BOOST_AUTO_TEST_CASE(Times_SortAsText) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::log_line_test

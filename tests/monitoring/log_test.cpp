@@ -6,7 +6,7 @@
 #include <regex>
 #include <sstream>
 
-namespace florin {
+namespace florin::log_test {
 namespace {
 
 std::string content_of(const std::filesystem::path& file) {
@@ -56,4 +56,4 @@ BOOST_FIXTURE_TEST_CASE(Log_TellsHowManyLinesItCouldNotKeep, log_file) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::log_test

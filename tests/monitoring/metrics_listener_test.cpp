@@ -5,7 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <regex>
 
-namespace florin {
+namespace florin::metrics_listener_test {
 namespace {
 
 std::size_t append(char* data, std::size_t size, std::size_t count, std::string* to) {
@@ -70,4 +70,4 @@ BOOST_AUTO_TEST_CASE(Listener_RefusesATakenPort) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::metrics_listener_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::traffic_test {
 namespace {
 
 using std::chrono::seconds;
@@ -53,4 +53,4 @@ BOOST_AUTO_TEST_CASE(Summary_ForgetsWhatIsOlderThanAMinute) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::traffic_test

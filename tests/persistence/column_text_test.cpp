@@ -4,7 +4,7 @@
 
 #include "actors/journal/canonical_form.hpp"
 
-namespace florin {
+namespace florin::column_text_test {
 
 BOOST_AUTO_TEST_SUITE(column_text_test)
 
@@ -35,4 +35,4 @@ BOOST_AUTO_TEST_CASE(Digest_IsNothingElse) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::column_text_test

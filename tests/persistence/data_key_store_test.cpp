@@ -4,7 +4,7 @@
 
 #include "tests/persistence/test_database.hpp"
 
-namespace florin {
+namespace florin::data_key_store_test {
 namespace {
 
 struct stored_keys : fresh_database {
@@ -30,4 +30,4 @@ BOOST_AUTO_TEST_CASE(Keys_AreReplacedWhereTheyStillAre) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::data_key_store_test

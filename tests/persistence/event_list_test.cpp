@@ -1,12 +1,13 @@
 #include <boost/test/unit_test.hpp>
 
+#include "actors/query/audit_queries.hpp"
 #include "actors/role/role_rules.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "tests/persistence/answer_of.hpp"
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::event_list_test {
 namespace {
 
 /// Two roles that are changed in turns by two members of staff, a batch for each change, a second apart.
@@ -155,4 +156,4 @@ BOOST_AUTO_TEST_CASE(FirstBrokenBatch_IsNamed) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::event_list_test

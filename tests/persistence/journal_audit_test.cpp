@@ -9,7 +9,7 @@
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::journal_audit_test {
 namespace {
 
 /// Three batches: two accounts are opened and funded, ten transfers (entries 4 to 13), and one of two postings.
@@ -260,4 +260,4 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAnOutcomeOfATransactionThatDoesNotExist) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::journal_audit_test

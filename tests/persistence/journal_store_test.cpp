@@ -4,6 +4,7 @@
 #include <future>
 #include <thread>
 
+#include "actors/query/queries.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
 #include "tests/persistence/answer_of.hpp"
@@ -11,7 +12,7 @@
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::journal_store_test {
 namespace {
 
 using namespace commit_outcome;
@@ -414,4 +415,4 @@ BOOST_AUTO_TEST_CASE(Recover_AfterPostgreSQLCrashedGoesOn) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::journal_store_test

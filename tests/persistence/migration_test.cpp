@@ -5,7 +5,7 @@
 
 #include "tests/persistence/test_database.hpp"
 
-namespace florin {
+namespace florin::migration_test {
 namespace {
 
 struct empty_database {
@@ -77,4 +77,4 @@ BOOST_AUTO_TEST_CASE(Migrate_LeavesNothingOfAStepThatFails) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::migration_test

@@ -3,6 +3,7 @@
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/notification/notification.hpp"
 #include "actors/oauth/client_rules.hpp"
+#include "actors/query/queries.hpp"
 #include "actors/session/session_rules.hpp"
 #include "actors/user/user_changes.hpp"
 #include "persistence/pq_journal_store.hpp"
@@ -11,7 +12,7 @@
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::owned_lists_test {
 namespace {
 
 using session_ids = std::vector<session_id>;
@@ -200,4 +201,4 @@ BOOST_AUTO_TEST_CASE(Notifications_AreTheUsersOwn) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::owned_lists_test

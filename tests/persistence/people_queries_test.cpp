@@ -8,7 +8,7 @@
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::people_queries_test {
 namespace {
 
 struct written_people : fresh_database {
@@ -163,4 +163,4 @@ BOOST_AUTO_TEST_CASE(Approvals_AreFoundByTheirStatusAtATime) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::people_queries_test

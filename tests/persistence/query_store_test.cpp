@@ -1,3 +1,4 @@
+#include "actors/query/queries.hpp"
 #include "persistence/pq_query_store.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -7,7 +8,7 @@
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::query_store_test {
 namespace {
 
 constexpr std::int64_t second = 1'000'000;
@@ -174,4 +175,4 @@ BOOST_AUTO_TEST_CASE(Read_OfALostDatabaseIsUnavailableUntilItIsBack) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::query_store_test

@@ -3,7 +3,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::record_json_test {
 
 BOOST_AUTO_TEST_SUITE(record_json_test)
 
@@ -28,4 +28,4 @@ BOOST_DATA_TEST_CASE(Text_ThatIsNoRecordIsNotRead,
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::record_json_test

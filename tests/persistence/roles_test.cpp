@@ -3,7 +3,7 @@
 
 #include "tests/persistence/test_database.hpp"
 
-namespace florin {
+namespace florin::roles_test {
 namespace {
 
 const std::vector<std::string> forbidden{
@@ -43,4 +43,4 @@ BOOST_AUTO_TEST_CASE(ServerRole_MayReadAllOfIt) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::roles_test

@@ -2,12 +2,13 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
+#include "actors/query/queries.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "tests/persistence/answer_of.hpp"
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::transaction_list_test {
 namespace {
 
 constexpr std::int64_t minute = 60'000'000;
@@ -191,4 +192,4 @@ BOOST_AUTO_TEST_CASE(NoAccounts_GiveNoTransactions) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::transaction_list_test

@@ -2,6 +2,7 @@
 
 #include "actors/avatar/avatar.hpp"
 #include "actors/credentials/concealed_record.hpp"
+#include "actors/query/queries.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/user_changes.hpp"
 #include "persistence/pq_journal_store.hpp"
@@ -10,7 +11,7 @@
 #include "tests/persistence/test_database.hpp"
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::user_queries_test {
 namespace {
 
 const data_key key{{}};
@@ -80,4 +81,4 @@ BOOST_AUTO_TEST_CASE(FindOverdueDeletions_FindsWhoIsDeletedAndNotErased) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::user_queries_test

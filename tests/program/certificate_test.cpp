@@ -11,7 +11,7 @@
 #include "program/installation/child_process.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace florin {
+namespace florin::certificate_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -74,4 +74,4 @@ BOOST_AUTO_TEST_CASE(Certificate_IsMadeOnce) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::certificate_test

@@ -8,7 +8,7 @@
 
 #include "tests/temporary_folder.hpp"
 
-namespace florin {
+namespace florin::master_key_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -89,4 +89,4 @@ BOOST_AUTO_TEST_CASE(WhatIsNoKey_IsRefused) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::master_key_test

@@ -6,7 +6,7 @@
 #include "tests/persistence/test_database.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace florin {
+namespace florin::master_key_watch_test {
 namespace {
 
 using std::chrono::seconds;
@@ -94,4 +94,4 @@ BOOST_AUTO_TEST_CASE(BankFromBeforeThereWasARoot_KeepsWhatWasDerived) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::master_key_watch_test

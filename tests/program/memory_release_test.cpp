@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::memory_release_test {
 namespace {
 
 using std::chrono::seconds;
@@ -43,4 +43,4 @@ BOOST_AUTO_TEST_CASE(FewEnded_IsDueWhenItHasBecomeQuiet) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::memory_release_test

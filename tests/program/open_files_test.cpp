@@ -4,7 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::open_files_test {
 namespace {
 
 /// The limits of this process, which are as they were afterwards.
@@ -39,4 +39,4 @@ BOOST_AUTO_TEST_CASE(Connections_LeaveRoomForOtherFiles) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::open_files_test

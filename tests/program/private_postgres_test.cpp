@@ -7,7 +7,7 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
-namespace florin {
+namespace florin::private_postgres_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -165,4 +165,4 @@ BOOST_FIXTURE_TEST_CASE(InterruptedInitialisation_IsBegunAgain, data_folder) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::private_postgres_test

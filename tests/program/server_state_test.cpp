@@ -10,7 +10,7 @@
 
 #include "tests/temporary_folder.hpp"
 
-namespace florin {
+namespace florin::server_state_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -92,4 +92,4 @@ BOOST_AUTO_TEST_CASE(FolderOfACrashedServer_CanBeClaimedAgain) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::server_state_test

@@ -9,7 +9,7 @@
 #include "program/signing_key_watch.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace florin {
+namespace florin::signing_key_folder_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -200,4 +200,4 @@ BOOST_AUTO_TEST_CASE(Watch_KeepsItsKeysWhileTheFolderCannotBeRead) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::signing_key_folder_test

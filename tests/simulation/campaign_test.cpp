@@ -7,7 +7,7 @@
 
 #include "tests/simulation/campaign/mutant_hunt.hpp"
 
-namespace florin::simulation {
+namespace florin::simulation::campaign_test {
 namespace {
 
 /// The engine with one of its planted faults awake.
@@ -68,4 +68,4 @@ BOOST_AUTO_TEST_CASE(Mutants_AreManyAndHaveNamesOfTheirOwn) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::simulation
+}  // namespace florin::simulation::campaign_test

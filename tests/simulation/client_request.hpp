@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/account/account_commands.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/values/money.hpp"
 

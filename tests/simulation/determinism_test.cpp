@@ -4,7 +4,7 @@
 #include "tests/simulation/history/generator.hpp"
 #include "tests/simulation/world/world.hpp"
 
-namespace florin::simulation {
+namespace florin::simulation::determinism_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(determinism_test)
@@ -34,4 +34,4 @@ BOOST_AUTO_TEST_CASE(Histories_HaveEverythingThatCanHappen) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::simulation
+}  // namespace florin::simulation::determinism_test

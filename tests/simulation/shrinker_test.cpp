@@ -5,7 +5,7 @@
 
 #include "tests/simulation/history/generator.hpp"
 
-namespace florin::simulation {
+namespace florin::simulation::shrinker_test {
 namespace {
 
 std::ptrdiff_t count(const history& of, happening_kind kind) {
@@ -44,4 +44,4 @@ BOOST_AUTO_TEST_CASE(Shrink_KeepsTheSeed) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::simulation
+}  // namespace florin::simulation::shrinker_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::character_count_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(character_count_test)
@@ -19,4 +19,4 @@ BOOST_AUTO_TEST_CASE(Characters_AreCountedRatherThanBytes) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::character_count_test

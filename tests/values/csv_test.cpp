@@ -3,7 +3,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::csv_test {
 namespace {
 
 using row = std::vector<std::string>;
@@ -74,4 +74,4 @@ BOOST_AUTO_TEST_CASE(Formulas_AreDisarmed) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::csv_test

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace florin {
+namespace florin::currency_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(currency_test)
@@ -43,4 +43,4 @@ BOOST_AUTO_TEST_CASE(Currency_IsEqualToItselfOnly) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::currency_test

@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace florin {
+namespace florin::identifier_test {
 namespace {
 
 constexpr timestamp now{1'705'761'025'123'456};
@@ -103,4 +103,4 @@ BOOST_AUTO_TEST_CASE(Sources_MakeIdsOfTheirOwnAtOneInstant) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::identifier_test

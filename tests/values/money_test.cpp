@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace florin {
+namespace florin::money_test {
 namespace {
 
 const std::string nines(38, '9');
@@ -152,4 +152,4 @@ BOOST_AUTO_TEST_CASE(Int128_ReadsWhatItWrites) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::money_test

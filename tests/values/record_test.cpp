@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <limits>
 
-namespace florin {
+namespace florin::record_test {
 namespace {
 
 /// One member of every kind of value that a record can hold.
@@ -109,4 +109,4 @@ BOOST_AUTO_TEST_CASE(Record_RefusesTextThatItsFieldDoesNotUnderstand) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::record_test

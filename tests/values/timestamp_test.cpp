@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace florin {
+namespace florin::timestamp_test {
 namespace {
 
 struct row {
@@ -129,4 +129,4 @@ BOOST_AUTO_TEST_CASE(SystemTime_MovesForward) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::timestamp_test

@@ -7,7 +7,7 @@
 
 #include "tests/walls/source_file.hpp"
 
-namespace florin {
+namespace florin::include_rules_test {
 namespace {
 
 using source_rule = std::function<bool(const source_file&)>;
@@ -140,4 +140,4 @@ BOOST_AUTO_TEST_CASE(Arrows_PointOneWay) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::include_rules_test

@@ -21,8 +21,8 @@ struct approval_body {
   std::string note;
 
   static constexpr std::string_view schema_name = "Approval";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"approval_id", &approval_body::approval_id, ""},
         field{"action", &approval_body::action, "role_grant", {.example = R"("role_grant")"}},
         field{"user_id", &approval_body::user_id, "Whom it concerns"},

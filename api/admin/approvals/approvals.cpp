@@ -1,6 +1,7 @@
 #include "api/admin/approvals/approvals.hpp"
 
 #include "actors/approval/approval_rules.hpp"
+#include "actors/query/people_queries.hpp"
 #include "api/admin/approvals/approval_body.hpp"
 #include "api/pages/keyset_page.hpp"
 

@@ -21,8 +21,8 @@ struct list_approvals_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "ListApprovalsQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"status", &list_approvals_query::status, "Only those with this status"},
         field{"limit",
               &list_approvals_query::limit,
@@ -37,8 +37,8 @@ struct approval_decision_request {
   std::optional<std::string> note;
 
   static constexpr std::string_view schema_name = "ApprovalDecisionRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"note",
               &approval_decision_request::note,
               "For the record",

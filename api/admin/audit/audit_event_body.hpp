@@ -13,8 +13,8 @@ struct field_change_body {
   bool is_concealed = false;
 
   static constexpr std::string_view schema_name = "FieldChange";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"field", &field_change_body::name, "", {.example = R"("status")"}},
         field{"before",
               &field_change_body::before,
@@ -43,8 +43,8 @@ struct audit_event_body {
   std::vector<field_change_body> changes;
 
   static constexpr std::string_view schema_name = "AuditEvent";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"sequence", &audit_event_body::sequence, "Of its entry in the journal", {.example = "4711"}},
         field{"ordinal", &audit_event_body::ordinal, "Among the events of one entry", {.example = "0"}},
         field{"batch", &audit_event_body::batch, "Whose hash covers it", {.example = "1234"}},

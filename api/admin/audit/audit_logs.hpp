@@ -19,8 +19,8 @@ struct audit_logs_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "AuditLogsQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"entity",
               &audit_logs_query::entity,
               "Only what happened to this account, user, session, e-mail, approval or role (\"role:support\")",

@@ -1,5 +1,7 @@
 #include "api/admin/audit/verify_audit_log.hpp"
 
+#include "actors/query/audit_queries.hpp"
+
 namespace florin {
 namespace {
 

@@ -8,8 +8,8 @@ struct verify_audit_log_query {
   std::optional<std::int64_t> from_batch;
 
   static constexpr std::string_view schema_name = "VerifyAuditLogQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"from_batch",
               &verify_audit_log_query::from_batch,
               "Where to start; the beginning when it is left out",
@@ -29,8 +29,8 @@ struct audit_verification_body {
   std::optional<std::string> fault;
 
   static constexpr std::string_view schema_name = "AuditVerification";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"is_intact", &audit_verification_body::is_intact, "Whether every batch holds", {.example = "true"}},
         field{"from_batch", &audit_verification_body::from_batch, "", {.example = "1"}},
         field{"verified_batches", &audit_verification_body::verified_batches, "", {.example = "812"}},

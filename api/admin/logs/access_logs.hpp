@@ -18,8 +18,8 @@ struct access_logs_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "AccessLogsQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &access_logs_query::user_id, "Only requests of this user"},
         field{"session_id", &access_logs_query::session_id, "Only requests with this login or API key"},
         field{"operation",
@@ -64,8 +64,8 @@ struct access_body {
   std::optional<std::string> traceparent;
 
   static constexpr std::string_view schema_name = "Access";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"answered_at", &access_body::answered_at, ""},
         field{"request_id",
               &access_body::request_id,

@@ -1,5 +1,6 @@
 #include "api/admin/logs/clear_logs.hpp"
 
+#include "actors/user/staff_commands.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 

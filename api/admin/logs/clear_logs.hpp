@@ -11,8 +11,8 @@ struct archived_logs_body {
   timestamp kept_from;
 
   static constexpr std::string_view schema_name = "ArchivedLogs";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"archived_files", &archived_logs_body::files, "Moved to the archive", {.example = "2"}},
         field{"archived_lines", &archived_logs_body::lines, "Of these files", {.example = "123456"}},
         field{"archived_bytes", &archived_logs_body::bytes, "Of these files", {.example = "34567890"}},

@@ -25,8 +25,8 @@ struct system_logs_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "SystemLogsQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"level", &system_logs_query::level, "Only lines that are at least as grave"},
         field{"event",
               &system_logs_query::event,
@@ -52,8 +52,8 @@ struct log_fact_body {
   std::string value;
 
   static constexpr std::string_view schema_name = "LogFact";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name", &log_fact_body::name, "", {.example = R"("kind")"}},
         field{"value", &log_fact_body::value, "", {.example = R"("account")"}},
     };
@@ -68,8 +68,8 @@ struct log_entry_body {
   std::vector<log_fact_body> facts;
 
   static constexpr std::string_view schema_name = "LogEntry";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"recorded_at", &log_entry_body::recorded_at, ""},
         field{"level", &log_entry_body::level, "", {.example = R"("error")"}},
         field{"event", &log_entry_body::event, "What happened", {.example = R"("actor_crashed")"}},

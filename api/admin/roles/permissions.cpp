@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "actors/query/people_queries.hpp"
+#include "actors/role/role_commands.hpp"
+#include "actors/user/user_commands.hpp"
 #include "api/admin/roles/role_body.hpp"
 #include "api/routing/known_permissions.hpp"
 

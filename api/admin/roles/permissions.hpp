@@ -11,8 +11,8 @@ struct permission_request {
   std::string permission;
 
   static constexpr std::string_view schema_name = "PermissionRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"role", &permission_request::role, "", {.example = R"("support")", .max_length = 40}},
         field{"permission",
               &permission_request::permission,
@@ -30,8 +30,8 @@ struct permission_audit_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "PermissionAuditQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &permission_audit_query::user_id, "Only this user; not with other filters"},
         field{"role",
               &permission_audit_query::role,
@@ -59,8 +59,8 @@ struct permission_holder_body {
   std::vector<std::string> permissions;
 
   static constexpr std::string_view schema_name = "PermissionHolder";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &permission_holder_body::user_id, ""},
         field{"username", &permission_holder_body::username, "", {.example = R"("alice")"}},
         field{"status",

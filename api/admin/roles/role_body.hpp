@@ -12,8 +12,8 @@ struct role_body {
   bool is_built_in = false;
 
   static constexpr std::string_view schema_name = "Role";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name", &role_body::name, "", {.example = R"("support")"}},
         field{"description", &role_body::description, "", {.example = R"("Helps users")"}},
         field{"permissions",

@@ -1,5 +1,6 @@
 #include "api/admin/roles/roles.hpp"
 
+#include "actors/role/role_commands.hpp"
 #include "api/admin/roles/permissions.hpp"
 #include "api/admin/roles/role_body.hpp"
 

@@ -10,8 +10,8 @@ struct create_role_request {
   std::vector<std::string> permissions;
 
   static constexpr std::string_view schema_name = "CreateRoleRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"name",
               &create_role_request::name,
               "2 to 40 small letters, digits or underscores, the first a letter",
@@ -33,8 +33,8 @@ struct change_role_request {
   std::optional<std::vector<std::string>> permissions;
 
   static constexpr std::string_view schema_name = "ChangeRoleRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"description",
               &change_role_request::description,
               "",

@@ -21,8 +21,8 @@ struct admin_user_body {
   std::optional<timestamp> last_login_at;
 
   static constexpr std::string_view schema_name = "AdminUser";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &admin_user_body::user_id, ""},
         field{"username",
               &admin_user_body::username,

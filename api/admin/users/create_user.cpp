@@ -1,5 +1,7 @@
 #include "api/admin/users/create_user.hpp"
 
+#include "actors/user/user_commands.hpp"
+
 namespace florin {
 
 void invite_new_user(const call_ptr& call, invite_user_request body) {

@@ -12,8 +12,8 @@ struct invite_user_request {
   std::optional<std::string> full_name;
 
   static constexpr std::string_view schema_name = "InviteUserRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"username",
               &invite_user_request::username,
               "3 to 32 letters, digits, dots, hyphens or underscores, the first a letter",

@@ -1,5 +1,6 @@
 #include "api/admin/users/get_user.hpp"
 
+#include "actors/user/user_commands.hpp"
 #include "api/admin/named_user.hpp"
 #include "api/admin/users/admin_user_body.hpp"
 

@@ -1,5 +1,7 @@
 #include "api/admin/users/list_users.hpp"
 
+#include "actors/query/people_queries.hpp"
+#include "actors/user/user_commands.hpp"
 #include "api/admin/users/admin_user_body.hpp"
 
 namespace florin {

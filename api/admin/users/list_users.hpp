@@ -19,8 +19,8 @@ struct list_users_query {
   std::optional<std::string> cursor;
 
   static constexpr std::string_view schema_name = "ListUsersQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"username",
               &list_users_query::username,
               "Exactly this one, in upper or lower case; not with other filters",

@@ -1,5 +1,6 @@
 #include "api/admin/users/reset_password.hpp"
 
+#include "actors/user/staff_commands.hpp"
 #include "api/admin/named_user.hpp"
 
 namespace florin {

@@ -8,8 +8,8 @@ struct void_password_request {
   std::optional<florin::user_id> user_id;
 
   static constexpr std::string_view schema_name = "VoidPasswordRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{
             "user_id", &void_password_request::user_id, "Only at addresses that name nobody", {.example = "null"}},
     };

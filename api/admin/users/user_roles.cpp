@@ -1,6 +1,8 @@
 #include "api/admin/users/user_roles.hpp"
 
+#include "actors/administration/administration_commands.hpp"
 #include "actors/approval/approval_rules.hpp"
+#include "actors/query/people_queries.hpp"
 #include "api/admin/approvals/approval_body.hpp"
 #include "api/admin/named_user.hpp"
 #include "api/admin/users/admin_user_body.hpp"

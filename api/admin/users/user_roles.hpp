@@ -10,8 +10,8 @@ struct role_grant_request {
   std::optional<std::string> reason;
 
   static constexpr std::string_view schema_name = "RoleGrantRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &role_grant_request::user_id, "Only at addresses that name nobody", {.example = "null"}},
         field{"role",
               &role_grant_request::role,

@@ -1,5 +1,6 @@
 #include "api/admin/users/user_status.hpp"
 
+#include "actors/user/staff_commands.hpp"
 #include "api/admin/named_user.hpp"
 #include "api/admin/users/admin_user_body.hpp"
 

@@ -10,8 +10,8 @@ struct user_status_request {
   std::optional<std::string> reason;
 
   static constexpr std::string_view schema_name = "UserStatusRequest";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"user_id", &user_status_request::user_id, "Only at addresses that name nobody", {.example = "null"}},
         field{"reason",
               &user_status_request::reason,

@@ -5,7 +5,7 @@
 #include "actors/user/bank_accounts.hpp"
 #include "tests/actors/engine.hpp"
 
-namespace florin {
+namespace florin::account_actor_test {
 namespace {
 
 struct two_accounts : engine {
@@ -253,4 +253,4 @@ BOOST_FIXTURE_TEST_CASE(Account_IsActivatedFromItsSnapshotAndTheEntriesBehindIt,
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::account_actor_test

@@ -4,7 +4,7 @@
 
 #include "tests/actors/engine.hpp"
 
-namespace florin {
+namespace florin::account_registry_actor_test {
 namespace {
 
 using std::chrono::minutes;
@@ -247,4 +247,4 @@ BOOST_FIXTURE_TEST_CASE(Registry_TakesItsAccountsWithIt, two_accounts) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::account_registry_actor_test

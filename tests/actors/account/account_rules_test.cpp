@@ -6,7 +6,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::account_rules_test {
 namespace {
 
 const account_id mine = account_number(1);
@@ -344,4 +344,4 @@ BOOST_AUTO_TEST_CASE(Account_WithDamagedTotalsIsNotRead) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::account_rules_test

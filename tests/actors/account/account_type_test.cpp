@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::account_type_test {
 namespace {
 
 using enum account_type;
@@ -36,4 +36,4 @@ BOOST_AUTO_TEST_CASE(AccountType_IsNotFoundUnderAnyOtherText) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::account_type_test

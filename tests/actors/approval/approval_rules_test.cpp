@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::approval_rules_test {
 namespace {
 
 const user_id alice{{1, 1}}, maker{{2, 2}}, checker{{3, 3}};
@@ -81,4 +81,4 @@ BOOST_AUTO_TEST_CASE(Approval_ReadsWhatItWrote) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::approval_rules_test

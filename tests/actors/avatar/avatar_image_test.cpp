@@ -6,7 +6,7 @@
 #include "tests/actors/example_bank.hpp"
 #include "tests/image_files.hpp"
 
-namespace florin {
+namespace florin::avatar_image_test {
 namespace {
 
 constexpr image_limits limits;
@@ -134,4 +134,4 @@ BOOST_AUTO_TEST_CASE(DefaultAvatar_IsAlwaysTheSameForAUserAndNotForAnother) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::avatar_image_test

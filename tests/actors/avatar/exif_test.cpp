@@ -4,7 +4,7 @@
 
 #include "tests/image_files.hpp"
 
-namespace florin {
+namespace florin::exif_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(exif_test)
@@ -40,4 +40,4 @@ BOOST_AUTO_TEST_CASE(Orientation_OfAnythingElseIsUpright) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::exif_test

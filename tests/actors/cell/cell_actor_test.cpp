@@ -9,7 +9,7 @@
 #include "tests/actors/example_bank.hpp"
 #include "tests/actors/memory_store.hpp"
 
-namespace florin {
+namespace florin::cell_actor_test {
 namespace {
 
 /// A cell's writer has a thread of its own, so these tests run on CAF's real scheduler and wait.
@@ -120,4 +120,4 @@ BOOST_FIXTURE_TEST_CASE(Cell_TakesItsPartsWithIt, running_cell) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::cell_actor_test

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-namespace florin {
+namespace florin::base32_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(base32_test)
@@ -35,4 +35,4 @@ BOOST_AUTO_TEST_CASE(Base32_HasNoCharacterThatLooksLikeADigitInCrockfordsAlphabe
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::base32_test

@@ -6,7 +6,7 @@
 #include "actors/credentials/key_ring.hpp"
 #include "actors/credentials/keyed_digest.hpp"
 
-namespace florin {
+namespace florin::data_key_test {
 namespace {
 
 secret_bytes bytes_of(std::uint8_t value) {
@@ -90,4 +90,4 @@ BOOST_AUTO_TEST_CASE(Record_ConcealsWhatIsPersonalOnly) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::data_key_test

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <stdexcept>
 
-namespace florin {
+namespace florin::key_ring_test {
 namespace {
 
 secret_bytes filled(unsigned char with) {
@@ -71,4 +71,4 @@ BOOST_AUTO_TEST_CASE(Ring_NeedsAKey) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::key_ring_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::password_hash_test {
 namespace {
 
 /// As cheap as argon2id can be.
@@ -62,4 +62,4 @@ BOOST_AUTO_TEST_CASE(HashOfTheReferenceImplementation_IsUnderstood) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::password_hash_test

@@ -5,7 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-namespace florin {
+namespace florin::password_policy_test {
 namespace {
 
 using texts = std::vector<std::string>;
@@ -129,4 +129,4 @@ BOOST_AUTO_TEST_CASE(PersonalWords_AreUserNameAndLocalPart) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::password_policy_test

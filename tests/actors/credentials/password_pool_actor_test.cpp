@@ -5,8 +5,18 @@
 #include "actors/credentials/password_worker_actor.hpp"
 #include "tests/actors/deterministic_system.hpp"
 
-namespace florin {
+namespace florin::password_pool_actor_test {
 namespace {
+
+class fragile_hasher final
+    : public answers_now_by<fragile_hasher, answers_now<password_questions>, password_questions> {
+ public:
+  result<std::string> answer_now(const hash_password_of& asked) {
+    if (asked.password == "crash") throw std::bad_alloc{};
+    return "hash of " + asked.password;
+  }
+  result<bool> answer_now(const check_password&) { return true; }
+};
 
 /// Ends when it is given this password, as one would that has no memory left.
 class fragile_worker final : public passwords_actor::base {
@@ -16,14 +26,11 @@ class fragile_worker final : public passwords_actor::base {
  protected:
   behavior_type make_behavior() override {
     set_exception_handler(crash_reason);
-    return {
-        [](const hash_password_of& asked) {
-          if (asked.password == "crash") throw std::bad_alloc{};
-          return result{"hash of " + asked.password};
-        },
-        [](const check_password&) { return result{true}; },
-    };
+    return {[this](const asked<password_questions>& question) { return hasher_.read(question); }};
   }
+
+ private:
+  fragile_hasher hasher_;
 };
 
 struct pools : deterministic_system {
@@ -94,4 +101,4 @@ BOOST_AUTO_TEST_CASE(UnknownUser_CostsAHashToo) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::password_pool_actor_test

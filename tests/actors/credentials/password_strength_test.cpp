@@ -6,7 +6,7 @@
 #include <ostream>
 #include <vector>
 
-namespace florin {
+namespace florin::password_strength_test {
 namespace {
 
 using enum password_weakness;
@@ -72,4 +72,4 @@ BOOST_AUTO_TEST_CASE(StartOfALongPassword_IsNotTakenForTheWhole) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::password_strength_test

@@ -4,7 +4,7 @@
 #include <numeric>
 #include <set>
 
-namespace florin {
+namespace florin::recovery_codes_test {
 namespace {
 
 std::vector<recovery_code> example_codes() {
@@ -70,4 +70,4 @@ BOOST_AUTO_TEST_CASE(RecoveryCode_IsRefusedOnceItsDigestIsGone) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::recovery_codes_test

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace florin {
+namespace florin::totp_test {
 namespace {
 
 /// Of the test vectors of RFC 4226 and RFC 6238.
@@ -122,4 +122,4 @@ BOOST_AUTO_TEST_CASE(Totp_HasNoStepsBefore1970) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::totp_test

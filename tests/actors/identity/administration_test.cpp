@@ -1,8 +1,10 @@
 #include <boost/test/unit_test.hpp>
 
+#include "actors/administration/administration_commands.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "tests/actors/identity/identities.hpp"
 
-namespace florin {
+namespace florin::administration_test {
 namespace {
 
 struct offices : identities {
@@ -165,4 +167,4 @@ BOOST_AUTO_TEST_CASE(Users_AreListedReadably) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::administration_test

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/account/account_commands.hpp"
 #include "actors/identity/identity_actor.hpp"
 #include "tests/actors/engine.hpp"
 

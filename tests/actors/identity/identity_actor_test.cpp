@@ -6,7 +6,7 @@
 #include "actors/user/bank_accounts.hpp"
 #include "actors/user/user_rules.hpp"
 
-namespace florin {
+namespace florin::identity_actor_test {
 namespace {
 
 using std::chrono::minutes;
@@ -279,4 +279,4 @@ BOOST_FIXTURE_TEST_CASE(Commands_AreUnavailableBeforeThereIsACell, identities) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::identity_actor_test

@@ -1,9 +1,12 @@
 #include <boost/test/unit_test.hpp>
 
+#include "actors/avatar/avatar.hpp"
+#include "actors/user/life_cycle_commands.hpp"
+#include "actors/user/profile_commands.hpp"
 #include "actors/user/user_changes.hpp"
 #include "tests/actors/identity/identities.hpp"
 
-namespace florin {
+namespace florin::life_cycle_test {
 namespace {
 
 using std::chrono::hours;
@@ -162,4 +165,4 @@ BOOST_AUTO_TEST_CASE(ImportedUser_ChoosesAPasswordByTheLink) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::life_cycle_test

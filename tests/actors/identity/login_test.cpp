@@ -2,7 +2,7 @@
 
 #include "tests/actors/identity/identities.hpp"
 
-namespace florin {
+namespace florin::login_test {
 namespace {
 
 using std::chrono::minutes;
@@ -294,4 +294,4 @@ BOOST_FIXTURE_TEST_CASE(Login_IsOverAfterAWeekWithoutUse, logins) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::login_test

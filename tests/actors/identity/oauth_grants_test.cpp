@@ -3,7 +3,7 @@
 #include "actors/oauth/grant_rules.hpp"
 #include "tests/actors/identity/identities.hpp"
 
-namespace florin {
+namespace florin::oauth_grants_test {
 namespace {
 
 using std::chrono::seconds;
@@ -136,4 +136,4 @@ BOOST_AUTO_TEST_CASE(End_IsOfTheKindThatIsMeant) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::oauth_grants_test

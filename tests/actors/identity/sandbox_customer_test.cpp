@@ -6,7 +6,7 @@
 #include "actors/user/bank_accounts.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::sandbox_customer_test {
 namespace {
 
 sandbox_customer make(std::uint64_t seed = 1) {
@@ -73,4 +73,4 @@ BOOST_AUTO_TEST_CASE(SandboxCustomers_AreVerifiedAndDiffer) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::sandbox_customer_test

@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::session_directory_test {
 namespace {
 
 using directory = session_directory<int>;
@@ -61,4 +61,4 @@ BOOST_AUTO_TEST_CASE(WhoeverIsFound_IsInUse) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::session_directory_test

@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::session_look_ups_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(session_look_ups_test)
@@ -42,4 +42,4 @@ BOOST_AUTO_TEST_CASE(WhatWasReadBeforeAClientWasDeleted_IsOutdatedForClientsAlon
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::session_look_ups_test

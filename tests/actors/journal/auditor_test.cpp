@@ -4,7 +4,7 @@
 
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::auditor_test {
 namespace {
 
 /// What only the replay itself can get wrong; stored journals that were tampered with are in
@@ -121,4 +121,4 @@ BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotOfNothing) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::auditor_test

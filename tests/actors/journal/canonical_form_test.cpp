@@ -5,7 +5,7 @@
 
 #include "tests/test_ledger.hpp"
 
-namespace florin {
+namespace florin::canonical_form_test {
 namespace {
 
 digest numbered_leaf(std::size_t number) { return sha256("leaf " + std::to_string(number)); }
@@ -143,4 +143,4 @@ BOOST_AUTO_TEST_CASE(Seal_ChainsBatches) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::canonical_form_test

@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::due_claims_test {
 namespace {
 
 const entity_ref account_one{entity_kind::account, account_number(1)};
@@ -56,4 +56,4 @@ BOOST_AUTO_TEST_CASE(Session_HoldsItsCredential) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::due_claims_test

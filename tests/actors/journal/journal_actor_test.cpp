@@ -5,7 +5,7 @@
 #include "tests/actors/engine.hpp"
 #include "tests/actors/journal/submissions.hpp"
 
-namespace florin {
+namespace florin::journal_actor_test {
 namespace {
 
 struct journal_alone : engine {
@@ -109,4 +109,4 @@ BOOST_FIXTURE_TEST_CASE(Crash_IsAnsweredOnceNothingOfTheAccountIsInFlight, journ
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::journal_actor_test

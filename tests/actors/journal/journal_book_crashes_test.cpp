@@ -1,6 +1,6 @@
 #include "tests/actors/journal/journal_desk.hpp"
 
-namespace florin {
+namespace florin::journal_book_crashes_test {
 namespace {
 
 using namespace journal_desk;
@@ -85,4 +85,4 @@ BOOST_AUTO_TEST_CASE(ForgottenAccount_DoesNotMakeAVoidAgreementValid) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::journal_book_crashes_test

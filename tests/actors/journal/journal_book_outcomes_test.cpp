@@ -2,7 +2,7 @@
 
 #include "tests/actors/journal/journal_desk.hpp"
 
-namespace florin {
+namespace florin::journal_book_outcomes_test {
 namespace {
 
 using namespace journal_desk;
@@ -234,4 +234,4 @@ BOOST_AUTO_TEST_CASE(Recovery_DuringABisectionLosesNothing) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::journal_book_outcomes_test

@@ -7,7 +7,7 @@
 #include "actors/journal/journal_book.hpp"
 #include "tests/actors/journal/submissions.hpp"
 
-namespace florin {
+namespace florin::journal_book_random_test {
 namespace {
 
 constexpr std::int64_t poison = 666;
@@ -241,4 +241,4 @@ BOOST_AUTO_TEST_CASE(Book_KeepsItsPromisesWhateverHappens) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::journal_book_random_test

@@ -2,7 +2,7 @@
 #include "actors/user/bank_accounts.hpp"
 #include "tests/actors/journal/journal_desk.hpp"
 
-namespace florin {
+namespace florin::journal_book_stamping_test {
 namespace {
 
 using namespace journal_desk;
@@ -175,4 +175,4 @@ BOOST_AUTO_TEST_CASE(Snapshots_TravelWithTheBatchAndTakeNoSequence) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::journal_book_stamping_test

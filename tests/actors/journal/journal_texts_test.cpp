@@ -2,7 +2,7 @@
 
 #include "actors/journal/entry.hpp"
 
-namespace florin {
+namespace florin::journal_texts_test {
 
 BOOST_AUTO_TEST_SUITE(journal_texts_test)
 
@@ -21,4 +21,4 @@ BOOST_AUTO_TEST_CASE(TransactionType_ReadsWhatItWrote) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace florin
+}  // namespace florin::journal_texts_test

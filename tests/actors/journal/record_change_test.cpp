@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::record_change_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(record_change_test)
@@ -23,4 +23,4 @@ BOOST_AUTO_TEST_CASE(Change_OfNothingSaysNothing) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::record_change_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::mailbox_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(mailbox_test)
@@ -65,4 +65,4 @@ BOOST_AUTO_TEST_CASE(SenderThatIsNotOne_IsRefused) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::mailbox_test

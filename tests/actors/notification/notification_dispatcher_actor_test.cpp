@@ -7,7 +7,7 @@
 #include "actors/user/user_changes.hpp"
 #include "tests/actors/engine.hpp"
 
-namespace florin {
+namespace florin::notification_dispatcher_actor_test {
 namespace {
 
 using std::chrono::seconds;
@@ -157,4 +157,4 @@ BOOST_AUTO_TEST_CASE(Mail_ToSomebodyWhoWasErasedHoldsUpNobody) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::notification_dispatcher_actor_test

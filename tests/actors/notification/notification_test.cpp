@@ -6,7 +6,7 @@
 #include "actors/user/link_rules.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::notification_test {
 namespace {
 
 using std::chrono::hours;
@@ -147,4 +147,4 @@ BOOST_AUTO_TEST_CASE(Mail_IsJournaledConcealed) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::notification_test

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
-namespace florin {
+namespace florin::outgoing_message_test {
 namespace {
 
 using enum notification_template;
@@ -202,4 +202,4 @@ BOOST_AUTO_TEST_CASE(Html_IsADocumentInItsLanguage) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::outgoing_message_test

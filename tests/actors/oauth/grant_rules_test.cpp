@@ -7,7 +7,7 @@
 #include "tests/actors/example_bank.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::grant_rules_test {
 namespace {
 
 using std::chrono::seconds;
@@ -174,4 +174,4 @@ BOOST_AUTO_TEST_CASE(Client_IsDeletedByItsOwnerOnce) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::grant_rules_test

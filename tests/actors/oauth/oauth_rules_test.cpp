@@ -8,7 +8,7 @@
 #include "actors/role/role_table.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::oauth_rules_test {
 namespace {
 
 // RFC 7636, appendix B.
@@ -220,4 +220,4 @@ BOOST_AUTO_TEST_CASE(Client_IsJournaledWithItsHistory) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::oauth_rules_test

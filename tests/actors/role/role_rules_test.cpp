@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::role_rules_test {
 namespace {
 
 using words = std::vector<std::string>;
@@ -112,4 +112,4 @@ BOOST_AUTO_TEST_CASE(RoleChange_RecordsABuiltInRoleWholeTheFirstTime) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::role_rules_test

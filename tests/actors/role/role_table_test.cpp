@@ -5,7 +5,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::role_table_test {
 namespace {
 
 using words = std::vector<std::string>;
@@ -74,4 +74,4 @@ BOOST_AUTO_TEST_CASE(Staff_HasARoleBesidesACustomers) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::role_table_test

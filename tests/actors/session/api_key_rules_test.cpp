@@ -6,7 +6,7 @@
 #include "tests/actors/example_bank.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::api_key_rules_test {
 namespace {
 
 user given_user() {
@@ -76,4 +76,4 @@ BOOST_AUTO_TEST_CASE(Key_DoesOnlyWhatIsInItsScopes) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::api_key_rules_test

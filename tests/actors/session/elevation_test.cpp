@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::elevation_test {
 namespace {
 
 using std::chrono::minutes;
@@ -64,4 +64,4 @@ BOOST_AUTO_TEST_CASE(StepUp_ServesTheSameRequestThatIsSentAgain) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::elevation_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::network_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(network_test)
@@ -53,4 +53,4 @@ BOOST_AUTO_TEST_CASE(Network_IsAnAddressPerhapsWithAPrefix) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::network_test

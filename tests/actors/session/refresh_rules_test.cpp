@@ -3,7 +3,7 @@
 #include "actors/session/session_rules.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::refresh_rules_test {
 namespace {
 
 using std::chrono::seconds;
@@ -85,4 +85,4 @@ BOOST_AUTO_TEST_CASE(SessionChange_ConcealsWhereSomebodyWas) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::refresh_rules_test

@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::request_budget_test {
 namespace {
 
 constexpr request_budget three_a_minute{"default", 3, 60};
@@ -90,4 +90,4 @@ BOOST_AUTO_TEST_CASE(BudgetScope_HasTheNameOfItsHeader) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::request_budget_test

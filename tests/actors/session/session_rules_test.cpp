@@ -5,7 +5,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::session_rules_test {
 namespace {
 
 session given_session() {
@@ -188,4 +188,4 @@ BOOST_AUTO_TEST_CASE(SessionChange_ClaimsItsCredential) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::session_rules_test

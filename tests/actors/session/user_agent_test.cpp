@@ -11,6 +11,7 @@ std::ostream& operator<<(std::ostream& out, const recognised_device& printed) {
   return out << printed.device << ", " << printed.browser << ", " << printed.operating_system;
 }
 
+namespace user_agent_test {
 namespace {
 
 const recognised_device nothing{"Unknown device", "Unknown browser", "Unknown operating system"};
@@ -150,4 +151,5 @@ BOOST_AUTO_TEST_CASE(UserAgent_IsNeverRepeatedToTheReader) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
+}  // namespace user_agent_test
 }  // namespace florin

@@ -5,7 +5,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::restart_policy_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -69,4 +69,4 @@ BOOST_AUTO_TEST_CASE(Restarts_AreSpreadByTheJitter) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::restart_policy_test

@@ -5,7 +5,7 @@
 #include "actors/supervision/crash_reason.hpp"
 #include "tests/actors/deterministic_system.hpp"
 
-namespace florin {
+namespace florin::supervisor_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -157,4 +157,4 @@ BOOST_FIXTURE_TEST_CASE(Supervisor_TakesItsChildrenWithIt, two_children) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::supervisor_test

@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::draft_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(draft_test)
@@ -58,4 +58,4 @@ BOOST_AUTO_TEST_CASE(Draft_ThatEndsWithAgreementsIsAbandoned) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::draft_test

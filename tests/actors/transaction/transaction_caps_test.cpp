@@ -4,7 +4,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::transaction_caps_test {
 namespace {
 
 const transaction_cap_settings two_of_each{
@@ -73,4 +73,4 @@ BOOST_AUTO_TEST_CASE(Caps_OfLargeTransfersLeaveSmallOnesAlone) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::transaction_caps_test

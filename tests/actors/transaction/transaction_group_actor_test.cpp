@@ -5,7 +5,7 @@
 #include "actors/user/user_rules.hpp"
 #include "tests/actors/engine.hpp"
 
-namespace florin {
+namespace florin::transaction_group_actor_test {
 namespace {
 
 struct three_accounts : engine {
@@ -154,4 +154,4 @@ BOOST_FIXTURE_TEST_CASE(Group_StopsWaitingForAnAccountThatDoesNotAnswer, three_a
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::transaction_group_actor_test

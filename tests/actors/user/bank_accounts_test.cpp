@@ -6,7 +6,7 @@
 #include "actors/account/account_rules.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::bank_accounts_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(bank_accounts_test)
@@ -37,4 +37,4 @@ BOOST_AUTO_TEST_CASE(BanksIds_AreOlderThanAnyRealOne) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::bank_accounts_test

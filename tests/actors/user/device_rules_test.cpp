@@ -5,7 +5,7 @@
 #include "actors/user/login_decisions.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::device_rules_test {
 namespace {
 
 struct devices : user_rules_context {
@@ -77,4 +77,4 @@ BOOST_AUTO_TEST_CASE(Devices_AreReadAsTheyWereWritten) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::device_rules_test

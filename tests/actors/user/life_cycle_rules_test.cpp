@@ -6,7 +6,7 @@
 #include "actors/user/user_changes.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::life_cycle_rules_test {
 namespace {
 
 struct leaving : user_rules_context {
@@ -143,4 +143,4 @@ BOOST_AUTO_TEST_CASE(Erasure_GivesNamesUpAndDestroysTheKey) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::life_cycle_rules_test

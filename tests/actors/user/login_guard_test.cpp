@@ -6,7 +6,7 @@
 #include "actors/values/record_text.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::login_guard_test {
 namespace {
 
 using std::chrono::minutes;
@@ -104,4 +104,4 @@ BOOST_AUTO_TEST_CASE(NetworkOf_CountsOneSubscriberOnce) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::login_guard_test

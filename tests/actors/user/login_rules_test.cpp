@@ -9,7 +9,7 @@
 #include "actors/user/user_changes.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::login_rules_test {
 namespace {
 
 const origin home{"192.0.2.1", "curl/8.5.0", {}, {}, {}};
@@ -203,4 +203,4 @@ BOOST_AUTO_TEST_CASE(UserChange_SaysOnlyWhatChanged) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::login_rules_test

@@ -7,7 +7,7 @@
 #include "tests/actors/user/user_rules_context.hpp"
 #include "tests/software_authenticator.hpp"
 
-namespace florin {
+namespace florin::passkey_rules_test {
 namespace {
 
 using std::chrono::minutes;
@@ -175,4 +175,4 @@ BOOST_AUTO_TEST_CASE(LastPasskey_TurnsTheSecondFactorOff) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::passkey_rules_test

@@ -5,7 +5,7 @@
 #include "actors/user/time_zones.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::preferences_test {
 namespace {
 
 std::string refused_fields(const preferences& wanted, std::string_view language = "de-AT") {
@@ -56,4 +56,4 @@ BOOST_AUTO_TEST_CASE(TimeZones_AreThoseOfTheSystem) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::preferences_test

@@ -7,7 +7,7 @@
 #include "actors/user/user_changes.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::profile_rules_test {
 namespace {
 
 struct changing : user_rules_context {
@@ -151,4 +151,4 @@ BOOST_AUTO_TEST_CASE(Address_IsShownToOthersInPart) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::profile_rules_test

@@ -5,7 +5,7 @@
 
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::profile_test {
 namespace {
 
 profile whole_profile() {
@@ -78,4 +78,4 @@ BOOST_AUTO_TEST_CASE(Profile_IsPersonalAsAWhole) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::profile_test

@@ -6,7 +6,7 @@
 #include "actors/user/login_decisions.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::second_factor_rules_test {
 namespace {
 
 using std::chrono::minutes;
@@ -154,4 +154,4 @@ BOOST_AUTO_TEST_CASE(Proof_NeedsTwoFactorAuthenticationToBeOn) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::second_factor_rules_test

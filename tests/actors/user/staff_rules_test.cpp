@@ -7,7 +7,7 @@
 #include "actors/user/registration_rules.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin {
+namespace florin::staff_rules_test {
 namespace {
 
 const user_id clerk{{7, 7}};
@@ -161,4 +161,4 @@ BOOST_AUTO_TEST_CASE(Grant_BringsItsApproval) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::staff_rules_test

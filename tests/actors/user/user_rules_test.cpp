@@ -6,7 +6,7 @@
 #include "actors/user/bank_accounts.hpp"
 #include "tests/actors/example_bank.hpp"
 
-namespace florin {
+namespace florin::user_rules_test {
 namespace {
 
 const account_id fresh = account_number(42);
@@ -209,4 +209,4 @@ BOOST_AUTO_TEST_CASE(ViewAfterDeposit_IsWhatTheOwnerWillSee) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::user_rules_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::accounts_test {
 namespace {
 
 std::vector<std::string> names_of(const nlohmann::json& object) {
@@ -151,4 +151,4 @@ BOOST_AUTO_TEST_CASE(Balance_IsRefusedOutsideOfTheAccountsLife) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::accounts_test

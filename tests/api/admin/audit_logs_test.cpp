@@ -1,6 +1,6 @@
 #include "tests/api/admin/staff.hpp"
 
-namespace florin {
+namespace florin::audit_logs_test {
 namespace {
 
 struct watched : staff {
@@ -96,4 +96,4 @@ BOOST_AUTO_TEST_CASE(Chain_IsVerifiedByPortions) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::audit_logs_test

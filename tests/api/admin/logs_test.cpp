@@ -2,7 +2,7 @@
 #include "tests/api/admin/staff.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace florin {
+namespace florin::logs_test {
 namespace {
 
 /// What was asked before is in the logs, of which `bank.logs` are the reader.
@@ -112,4 +112,4 @@ BOOST_AUTO_TEST_CASE(Programs_DoNotClearLogs) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::logs_test

@@ -1,6 +1,6 @@
 #include "tests/api/admin/staff.hpp"
 
-namespace florin {
+namespace florin::roles_test {
 namespace {
 
 struct grants : staff {
@@ -122,4 +122,4 @@ BOOST_AUTO_TEST_CASE(PermissionAudit_SaysWhoMayDoWhat) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::roles_test

@@ -1,6 +1,6 @@
 #include "tests/api/admin/staff.hpp"
 
-namespace florin {
+namespace florin::users_test {
 namespace {
 
 BOOST_FIXTURE_TEST_SUITE(admin_users_test, staff)
@@ -117,4 +117,4 @@ BOOST_AUTO_TEST_CASE(Correction_ChangesTheLocale) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::users_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/auth/two_factors.hpp"
 
-namespace florin {
+namespace florin::api_keys_test {
 namespace {
 
 struct key_fixture : two_factors {
@@ -110,4 +110,4 @@ BOOST_AUTO_TEST_CASE(LiveKeys_SayThatTheyAre) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::api_keys_test

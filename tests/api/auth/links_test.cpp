@@ -2,7 +2,7 @@
 
 #include "tests/api/auth/registered.hpp"
 
-namespace florin {
+namespace florin::links_test {
 namespace {
 
 struct links : registered {
@@ -105,4 +105,4 @@ BOOST_AUTO_TEST_CASE(Outbox_IsNotShownWithRealMoney) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::links_test

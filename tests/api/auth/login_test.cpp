@@ -2,7 +2,7 @@
 
 #include "tests/api/auth/registered.hpp"
 
-namespace florin {
+namespace florin::login_test {
 namespace {
 
 BOOST_FIXTURE_TEST_SUITE(login_test, registered)
@@ -134,4 +134,4 @@ BOOST_AUTO_TEST_CASE(Sessions_AreListedAndEndedByTheirOwner) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::login_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/auth/two_factors.hpp"
 
-namespace florin {
+namespace florin::two_factor_test {
 namespace {
 
 struct senders : two_factors {
@@ -171,4 +171,4 @@ BOOST_AUTO_TEST_CASE(TransferInABatch_IsRefusedUnlessItIsSmall) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::two_factor_test

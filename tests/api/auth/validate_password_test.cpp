@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::validate_password_test {
 namespace {
 
 const test_headers json_content{{"Content-Type", "application/json"}};
@@ -79,4 +79,4 @@ BOOST_AUTO_TEST_CASE(Requests_AreCountedByAddress) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::validate_password_test

@@ -10,7 +10,7 @@
 #include "tests/api/delivery/test_server.hpp"
 #include "tests/api/http/test_certificate.hpp"
 
-namespace florin {
+namespace florin::http_transport_test {
 namespace {
 
 message_gateway gateway_at(const std::string& url) {
@@ -133,4 +133,4 @@ BOOST_AUTO_TEST_CASE(AnotherHost_IsSpokenToByTls) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::http_transport_test

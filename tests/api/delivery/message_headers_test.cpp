@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::message_headers_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(message_headers_test)
@@ -45,4 +45,4 @@ BOOST_AUTO_TEST_CASE(Sender_IsNamedWhenItHasAName) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::message_headers_test

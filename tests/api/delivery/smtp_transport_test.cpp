@@ -11,7 +11,7 @@
 #include "tests/api/delivery/test_server.hpp"
 #include "tests/api/http/test_certificate.hpp"
 
-namespace florin {
+namespace florin::smtp_transport_test {
 namespace {
 
 struct stopped_clock : time_source {
@@ -240,4 +240,4 @@ BOOST_AUTO_TEST_CASE(Smtps_IsEncryptedFromTheStart) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::smtp_transport_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/auth/registered.hpp"
 
-namespace florin {
+namespace florin::devices_test {
 namespace {
 
 struct devices : registered {
@@ -60,4 +60,4 @@ BOOST_AUTO_TEST_CASE(Device_IsForLoginsAndHasAName) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::devices_test

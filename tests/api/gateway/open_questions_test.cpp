@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace florin {
+namespace florin::open_questions_test {
 namespace {
 
 using std::chrono::seconds;
@@ -53,4 +53,4 @@ BOOST_AUTO_TEST_CASE(LateAnswer_IsToldToWhoeverCleansUp) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::open_questions_test

@@ -6,7 +6,7 @@
 #include "actors/journal/canonical_form.hpp"
 #include "actors/values/base64url.hpp"
 
-namespace florin {
+namespace florin::page_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(page_test)
@@ -59,4 +59,4 @@ BOOST_AUTO_TEST_CASE(Script_IsAllowedByItsHash) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::page_test

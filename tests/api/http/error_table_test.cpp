@@ -5,7 +5,7 @@
 
 #include "api/http/response.hpp"
 
-namespace florin {
+namespace florin::error_table_test {
 namespace {
 
 using enum error_code;
@@ -57,4 +57,4 @@ BOOST_AUTO_TEST_CASE(Decisions_AreRememberedAndPassingTroublesAreNot) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::error_table_test

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-namespace florin {
+namespace florin::head_scanner_test {
 namespace {
 
 const std::string head =
@@ -52,4 +52,4 @@ BOOST_AUTO_TEST_CASE(Fault_IsNotForgotten) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::head_scanner_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::media_type_test {
 namespace {
 
 constexpr auto problem = "application/problem+json";
@@ -41,4 +41,4 @@ BOOST_AUTO_TEST_CASE(ContentType_IsNothingElse) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::media_type_test

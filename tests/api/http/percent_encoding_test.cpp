@@ -4,7 +4,7 @@
 
 #include "actors/values/base64url.hpp"
 
-namespace florin {
+namespace florin::percent_encoding_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(text_encodings_test)
@@ -51,4 +51,4 @@ BOOST_AUTO_TEST_CASE(Base64url_RefusesWhatNoEncoderWrites) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::percent_encoding_test

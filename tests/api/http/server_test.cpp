@@ -7,7 +7,7 @@
 #include "tests/api/http/test_certificate.hpp"
 #include "tests/api/http/tls_client.hpp"
 
-namespace florin {
+namespace florin::server_test {
 namespace {
 
 using std::chrono::seconds;
@@ -355,4 +355,4 @@ BOOST_FIXTURE_TEST_CASE(Start_RefusesATakenPort, server_fixture) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::server_test

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-namespace florin {
+namespace florin::utf8_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(utf8_test)
@@ -25,4 +25,4 @@ BOOST_AUTO_TEST_CASE(Text_HasNothingElse) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::utf8_test

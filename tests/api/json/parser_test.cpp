@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 
-namespace florin::json {
+namespace florin::json::parser_test {
 namespace {
 
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
@@ -136,4 +136,4 @@ BOOST_AUTO_TEST_CASE(Parse_TakesNoLongerForNamesThanForOthers) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::json
+}  // namespace florin::json::parser_test

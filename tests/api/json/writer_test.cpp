@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-namespace florin::json {
+namespace florin::json::writer_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(json_writer_test)
@@ -37,4 +37,4 @@ BOOST_AUTO_TEST_CASE(Strings_ComeBackAsTheyWere) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::json
+}  // namespace florin::json::writer_test

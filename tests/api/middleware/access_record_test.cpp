@@ -7,7 +7,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::access_record_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(access_record_test)
@@ -47,4 +47,4 @@ BOOST_AUTO_TEST_CASE(Log_TellsTheRequestButNoSecret) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::access_record_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::admission_test {
 namespace {
 
 edge_settings strict_settings() {
@@ -170,4 +170,4 @@ BOOST_AUTO_TEST_CASE(Answers_AreCountedByOperation) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::admission_test

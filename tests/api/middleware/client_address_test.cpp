@@ -2,7 +2,7 @@
 
 #include "api/middleware/request_identity.hpp"
 
-namespace florin {
+namespace florin::client_address_test {
 namespace {
 
 std::string seen(const std::string& connection, const std::string& forwarded,
@@ -45,4 +45,4 @@ BOOST_AUTO_TEST_CASE(Client_IsWhoeverATrustedProxyNames) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::client_address_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::cross_origin_test {
 namespace {
 
 edge_settings with_app() {
@@ -71,4 +71,4 @@ BOOST_FIXTURE_TEST_CASE(EveryAnswer_ForbidsToBeFramedAndToRunScripts, edge_fixtu
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::cross_origin_test

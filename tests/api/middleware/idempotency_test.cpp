@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::idempotency_test {
 namespace {
 
 struct idempotent_edge : edge_fixture {
@@ -157,4 +157,4 @@ BOOST_AUTO_TEST_CASE(UnknownKey_MaySafelyBeSentAgain) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::idempotency_test

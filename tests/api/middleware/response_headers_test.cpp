@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::response_headers_test {
 namespace {
 
 BOOST_FIXTURE_TEST_SUITE(response_headers_test, edge_fixture)
@@ -81,4 +81,4 @@ BOOST_AUTO_TEST_CASE(Errors_AreProblemDetailsOnRequest) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::response_headers_test

@@ -8,7 +8,7 @@
 #include "api/oauth/oauth_error.hpp"
 #include "api/oauth/scope_words.hpp"
 
-namespace florin {
+namespace florin::authorization_request_test {
 namespace {
 
 oauth_client given_client() {
@@ -110,4 +110,4 @@ BOOST_AUTO_TEST_CASE(EveryGrantableScope_HasWords) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::authorization_request_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::client_authentication_test {
 namespace {
 
 using text = std::optional<std::string>;
@@ -41,4 +41,4 @@ BOOST_AUTO_TEST_CASE(TwoWays_AreOneTooMany) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::client_authentication_test

@@ -1,7 +1,7 @@
 #include "tests/api/oauth/oauth_fixture.hpp"
 #include "tests/authenticator.hpp"
 
-namespace florin {
+namespace florin::consent_test {
 namespace {
 
 BOOST_FIXTURE_TEST_SUITE(consent_test, oauth_fixture)
@@ -166,4 +166,4 @@ BOOST_AUTO_TEST_CASE(Refusals_OfTheEdgeArePagesToo) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::consent_test

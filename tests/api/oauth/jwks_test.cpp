@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::jwks_test {
 namespace {
 
 BOOST_FIXTURE_TEST_SUITE(jwks_test, edge_fixture)
@@ -37,4 +37,4 @@ BOOST_AUTO_TEST_CASE(OtherMethods_AreRefused) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::jwks_test

@@ -1,6 +1,6 @@
 #include "tests/api/oauth/oauth_fixture.hpp"
 
-namespace florin {
+namespace florin::token_test {
 namespace {
 
 std::string error_of(const test_answer& answer) {
@@ -232,4 +232,4 @@ BOOST_AUTO_TEST_CASE(Metadata_SaysWhereEverythingIs) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::token_test

@@ -7,7 +7,7 @@
 
 #include "api/json/parser.hpp"
 
-namespace florin {
+namespace florin::document_test {
 namespace {
 
 struct document_fixture {
@@ -107,4 +107,4 @@ BOOST_AUTO_TEST_CASE(RequestSchemas_RefuseUnknownFields) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::document_test

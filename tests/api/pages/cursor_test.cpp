@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::cursor_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(cursor_test)
@@ -39,4 +39,4 @@ BOOST_AUTO_TEST_CASE(Cursor_IsRefusedWhenAnyCharacterChanged) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::cursor_test

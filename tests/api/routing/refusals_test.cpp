@@ -3,7 +3,7 @@
 #include "api/routing/known_permissions.hpp"
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::refusals_test {
 namespace {
 
 /// Every operation of the route table, as somebody who may not do it would try it: generated, so that no new one
@@ -106,4 +106,4 @@ BOOST_AUTO_TEST_CASE(EveryPermission_IsSomeSeededRoles) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::refusals_test

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
-namespace florin {
+namespace florin::route_table_test {
 namespace {
 
 void do_nothing(const call_ptr&) {}
@@ -126,4 +126,4 @@ BOOST_AUTO_TEST_CASE(RealTable_NeedsAKeyWhereverMoneyMoves) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::route_table_test

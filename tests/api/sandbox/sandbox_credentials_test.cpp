@@ -3,7 +3,7 @@
 #include "api/tokens/random_secret.hpp"
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::sandbox_credentials_test {
 namespace {
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_credentials_test, edge_fixture)
@@ -51,4 +51,4 @@ BOOST_AUTO_TEST_CASE(Keys_AreNeverTheSame) { BOOST_TEST(random_secret("sk_test_"
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::sandbox_credentials_test

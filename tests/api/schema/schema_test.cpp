@@ -7,7 +7,7 @@
 #include "api/json/parser.hpp"
 #include "api/schema/query.hpp"
 
-namespace florin {
+namespace florin::schema_test {
 namespace {
 
 struct line_body {
@@ -15,8 +15,8 @@ struct line_body {
   decimal price;
 
   static constexpr std::string_view schema_name = "Line";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"text", &line_body::text, "What", {.example = R"("tea")", .min_length = 1, .max_length = 5}},
         field{"price", &line_body::price, "How much"},
     };
@@ -31,8 +31,8 @@ struct order_body {
   std::optional<timestamp> due;
 
   static constexpr std::string_view schema_name = "Order";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"account", &order_body::account, "Who pays"},
         field{"lines", &order_body::lines, "What", {.min_length = 1, .max_length = 2}},
         field{"urgent", &order_body::urgent, "Whether"},
@@ -165,8 +165,8 @@ struct page_query {
   std::optional<account_type> type;
 
   static constexpr std::string_view schema_name = "PageQuery";
-  static constexpr auto fields() {
-    return std::tuple{
+  static auto fields() {
+    return std::array{
         field{"limit", &page_query::limit, "How many", {.minimum = 1, .maximum = 100}},
         field{"open", &page_query::open, "Whether"},
         field{"type", &page_query::type, "Which"},
@@ -205,4 +205,4 @@ BOOST_AUTO_TEST_CASE(Query_RefusesByName) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::schema_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::system_test {
 namespace {
 
 BOOST_FIXTURE_TEST_SUITE(system_test, edge_fixture)
@@ -51,4 +51,4 @@ BOOST_AUTO_TEST_CASE(Version_TellsWhatServes) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::system_test

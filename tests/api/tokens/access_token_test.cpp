@@ -9,7 +9,7 @@
 
 #include "tests/api/tokens/example_tokens.hpp"
 
-namespace florin {
+namespace florin::access_token_test {
 namespace {
 
 using nlohmann::json;
@@ -256,4 +256,4 @@ BOOST_AUTO_TEST_CASE(EveryChangedCharacter_IsRefused) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::access_token_test

@@ -4,7 +4,7 @@
 
 #include "actors/credentials/link_token.hpp"
 
-namespace florin {
+namespace florin::refresh_token_test {
 namespace {
 
 const secret_bytes key{1};
@@ -59,4 +59,4 @@ BOOST_AUTO_TEST_CASE(LinkToken_IsGoodForItsOwnPurposeOnly) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::refresh_token_test

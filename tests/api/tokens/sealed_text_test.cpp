@@ -4,7 +4,7 @@
 
 #include "actors/values/base64url.hpp"
 
-namespace florin {
+namespace florin::sealed_text_test {
 namespace {
 
 constexpr timestamp now{1'705'752'000'000'000};
@@ -43,4 +43,4 @@ BOOST_AUTO_TEST_CASE(Text_CannotBeForgedOrCut) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::sealed_text_test

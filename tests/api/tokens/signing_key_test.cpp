@@ -2,7 +2,7 @@
 
 #include "tests/api/tokens/example_tokens.hpp"
 
-namespace florin {
+namespace florin::signing_key_test {
 namespace {
 
 std::string pem(const std::string& label, const std::string& content) {
@@ -82,4 +82,4 @@ BOOST_AUTO_TEST_CASE(Pem_OfAnythingElseIsRefused) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::signing_key_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::signing_keys_test {
 namespace {
 
 struct three_keys {
@@ -49,4 +49,4 @@ BOOST_AUTO_TEST_CASE(NoKeys_AreRefused) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::signing_keys_test

@@ -4,7 +4,7 @@
 
 #include "tests/api/tokens/example_tokens.hpp"
 
-namespace florin {
+namespace florin::verified_tokens_test {
 namespace {
 
 constexpr std::int64_t second = 1'000'000;
@@ -79,4 +79,4 @@ BOOST_AUTO_TEST_CASE(TokensOfARemovedKey_EndAtOnce) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::verified_tokens_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::transaction_place_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(transaction_place_test)
@@ -23,4 +23,4 @@ BOOST_AUTO_TEST_CASE(Place_IsNotReadFromForgedTexts) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::transaction_place_test

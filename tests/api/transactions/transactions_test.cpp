@@ -3,7 +3,7 @@
 #include "actors/journal/canonical_form.hpp"
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::transactions_test {
 namespace {
 
 struct transactions_edge : edge_fixture {
@@ -156,4 +156,4 @@ BOOST_AUTO_TEST_CASE(Get_AnswersPartiesOnly) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::transactions_test

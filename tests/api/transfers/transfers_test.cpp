@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::transfers_test {
 namespace {
 
 struct transfers_edge : edge_fixture {
@@ -192,4 +192,4 @@ BOOST_AUTO_TEST_CASE(Batch_IsLimitedAndChecked) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::transfers_test

@@ -2,7 +2,7 @@
 
 #include "tests/api/edge_fixture.hpp"
 
-namespace florin {
+namespace florin::import_test {
 namespace {
 
 using nlohmann::json;
@@ -125,4 +125,4 @@ BOOST_AUTO_TEST_CASE(Import_OfManyRowsIsWhole) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::import_test

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace florin {
+namespace florin::otpauth_uri_test {
 namespace {
 
 /// "Hello!" and DE AD BE EF: the example of the Key URI format.
@@ -31,4 +31,4 @@ BOOST_AUTO_TEST_CASE(OtpauthUri_HasNoColonThatIsNotTheSeparator) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::otpauth_uri_test

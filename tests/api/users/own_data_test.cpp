@@ -3,7 +3,7 @@
 #include "tests/api/auth/registered.hpp"
 #include "tests/image_files.hpp"
 
-namespace florin {
+namespace florin::own_data_test {
 namespace {
 
 using nlohmann::json;
@@ -195,4 +195,4 @@ BOOST_AUTO_TEST_CASE(Erasure_EndsEverything) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::own_data_test

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace florin {
+namespace florin::qr_svg_test {
 namespace {
 
 const std::string example =
@@ -74,4 +74,4 @@ BOOST_AUTO_TEST_CASE(QrSvg_RefusesMoreThanAnyQrCodeHolds) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin
+}  // namespace florin::qr_svg_test

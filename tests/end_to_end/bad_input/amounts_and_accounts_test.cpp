@@ -2,7 +2,7 @@
 
 #include "tests/end_to_end/bad_input/hardened_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::amounts_and_accounts_test {
 namespace {
 
 /// Amounts as JSON that nothing takes, wherever an amount is due; POST /v1/transfers has its own list
@@ -124,4 +124,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::amounts_and_accounts_test

@@ -2,7 +2,7 @@
 
 #include "tests/end_to_end/bad_input/hardened_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::floods_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -51,4 +51,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::floods_test

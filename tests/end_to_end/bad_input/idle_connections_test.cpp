@@ -6,7 +6,7 @@
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/tls_connection.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::idle_connections_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -93,4 +93,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::idle_connections_test

@@ -2,7 +2,7 @@
 
 #include "tests/end_to_end/bad_input/hardened_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::smuggled_requests_test {
 namespace {
 
 /// What a request smuggled behind another one would do.
@@ -106,4 +106,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::smuggled_requests_test

@@ -2,7 +2,7 @@
 
 #include "tests/end_to_end/bad_input/hardened_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::texts_test {
 namespace {
 
 struct texts : bad_input_test {
@@ -93,4 +93,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::texts_test

@@ -4,7 +4,7 @@
 
 #include "tests/end_to_end/bad_input/hardened_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::tls_downgrade_test {
 namespace {
 
 /// What a client that offers these settles on with the server: protocol and cipher; empty when it does not.
@@ -45,4 +45,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::tls_downgrade_test

@@ -10,7 +10,7 @@
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/formats.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::commands_test {
 namespace {
 
 using std::chrono::steady_clock;
@@ -252,4 +252,4 @@ BOOST_AUTO_TEST_CASE(Help_NamesEveryCommand) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::commands_test

@@ -3,7 +3,7 @@
 
 #include "tests/end_to_end/harness/test_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::script_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -54,4 +54,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::script_test

@@ -9,7 +9,7 @@
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::access_token_test {
 namespace {
 
 const std::string issuer = "https://bank.example";
@@ -99,4 +99,4 @@ BOOST_AUTO_TEST_CASE(RotatedKey_IsServedBesideTheEarlierOneWithoutARestart) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::access_token_test

@@ -3,7 +3,7 @@
 #include "tests/end_to_end/harness/transfer_load.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::oauth_test {
 namespace {
 
 const std::string callback = "https://planner.example/callback";
@@ -67,4 +67,4 @@ BOOST_AUTO_TEST_CASE(ClientOfOthers_GetsWhatWasGrantedAndNothingElse) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::oauth_test

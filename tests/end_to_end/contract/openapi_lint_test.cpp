@@ -4,7 +4,7 @@
 
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::openapi_lint_test {
 namespace {
 
 // ctest runs it as `openapi_lint` once Redocly is installed.
@@ -22,4 +22,4 @@ BOOST_AUTO_TEST_CASE(Document_PassesRedocly) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::openapi_lint_test

@@ -3,7 +3,7 @@
 #include "program/installation/network.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::second_factor_test {
 namespace {
 
 // ctest runs it as `second_factors_npm` once the authenticators are installed.
@@ -30,4 +30,4 @@ BOOST_AUTO_TEST_CASE(AppAndPasskey_OfOthersOpenTheBank) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::second_factor_test

@@ -5,7 +5,7 @@
 #include "tests/end_to_end/harness/transfer_load.hpp"
 #include "tests/persistence/cutting_proxy.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::cut_connection_test {
 namespace {
 
 /// A PostgreSQL of the test's own.
@@ -96,4 +96,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::cut_connection_test

@@ -5,7 +5,7 @@
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/transfer_load.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::database_outage_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -80,4 +80,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::database_outage_test

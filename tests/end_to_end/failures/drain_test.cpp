@@ -8,7 +8,7 @@
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/transfer_load.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::drain_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -103,4 +103,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::drain_test

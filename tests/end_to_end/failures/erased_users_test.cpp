@@ -7,7 +7,7 @@
 #include "tests/end_to_end/harness/visitor.hpp"
 #include "tests/image_files.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::erased_users_test {
 namespace {
 
 /// How many users the bank has a key for.
@@ -64,4 +64,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::erased_users_test

@@ -4,7 +4,7 @@
 #include "tests/end_to_end/harness/transfer_load.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::killed_logins_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(failures)
@@ -46,4 +46,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::killed_logins_test

@@ -6,7 +6,7 @@
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/transfer_load.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::killed_server_test {
 namespace {
 
 constexpr int rounds = 20;
@@ -36,4 +36,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::killed_server_test

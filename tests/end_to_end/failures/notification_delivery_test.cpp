@@ -6,7 +6,7 @@
 #include "tests/api/delivery/test_server.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::notification_delivery_test {
 namespace {
 
 std::vector<std::string> settings_with(const std::string& smtp_url) {
@@ -91,4 +91,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::notification_delivery_test

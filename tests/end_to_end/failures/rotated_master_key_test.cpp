@@ -8,7 +8,7 @@
 #include "tests/end_to_end/harness/transfer_load.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::rotated_master_key_test {
 namespace {
 
 /// What is stored of every key, by its owner.
@@ -54,4 +54,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::rotated_master_key_test

@@ -4,7 +4,7 @@
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/transfer_load.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::tampering_test {
 namespace {
 
 /// The bank whose journal is tampered with. Every test undoes what it did.
@@ -124,4 +124,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::tampering_test

@@ -6,7 +6,7 @@
 #include "tests/end_to_end/harness/shared_bank.hpp"
 #include "tests/end_to_end/harness/tls_connection.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::connections_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -145,4 +145,4 @@ BOOST_AUTO_TEST_CASE(SlowRequests_AreEnded) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::connections_test

@@ -4,7 +4,7 @@
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/formats.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::rate_limits_test {
 namespace {
 
 /// A bank as it is delivered: with the limits of the specification.
@@ -116,4 +116,4 @@ BOOST_AUTO_TEST_CASE(LargeTransfers_AreLimitedOverAllCustomers) {
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::rate_limits_test

@@ -4,7 +4,7 @@
 #include "tests/end_to_end/harness/shared_bank.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::administration_test {
 namespace {
 
 struct administration_test : operations_test {
@@ -181,4 +181,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::administration_test

@@ -4,7 +4,7 @@
 #include "tests/end_to_end/harness/shared_bank.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::api_keys_test {
 namespace {
 
 /// The same person with this credential.
@@ -47,4 +47,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::api_keys_test

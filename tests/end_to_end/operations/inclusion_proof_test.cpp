@@ -7,7 +7,7 @@
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::inclusion_proof_test {
 namespace {
 
 // A verifier as a client would write it from RFC 6962, on purpose without any of the program's own code.
@@ -70,4 +70,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::inclusion_proof_test

@@ -3,7 +3,7 @@
 #include "tests/end_to_end/harness/shared_bank.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::oauth_test {
 namespace {
 
 /// A developer with a program that acts for itself.
@@ -85,4 +85,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::oauth_test

@@ -6,7 +6,7 @@
 #include "tests/end_to_end/harness/visitor.hpp"
 #include "tests/image_files.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::own_data_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(operations)
@@ -115,4 +115,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::own_data_test

@@ -4,7 +4,7 @@
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::password_validation_test {
 namespace {
 
 http_reply validate(const nlohmann::json& body) {
@@ -56,4 +56,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::password_validation_test

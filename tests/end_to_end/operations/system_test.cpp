@@ -5,7 +5,7 @@
 #include "tests/end_to_end/harness/shared_bank.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::system_test {
 namespace {
 
 /// By media type. Of a file and a page OpenAPI says nothing but that.
@@ -122,4 +122,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::system_test

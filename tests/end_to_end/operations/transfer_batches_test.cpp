@@ -3,7 +3,7 @@
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::transfer_batches_test {
 namespace {
 
 using nlohmann::json;
@@ -116,4 +116,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::transfer_batches_test

@@ -3,7 +3,7 @@
 #include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::transfers_test {
 namespace {
 
 const std::vector<std::string> members{"transaction_id", "from_account", "to_account",   "amount",
@@ -212,4 +212,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::transfers_test

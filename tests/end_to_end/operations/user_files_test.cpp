@@ -6,7 +6,7 @@
 #include "program/installation/child_process.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::user_files_test {
 namespace {
 
 struct user_files_test : operations_test {
@@ -91,4 +91,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::user_files_test

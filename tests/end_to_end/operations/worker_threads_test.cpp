@@ -3,7 +3,7 @@
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/formats.hpp"
 
-namespace florin::end_to_end {
+namespace florin::end_to_end::worker_threads_test {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(operations)
@@ -26,4 +26,4 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end
+}  // namespace florin::end_to_end::worker_threads_test

@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "actors/account/account_view.hpp"
 #include "actors/bank.hpp"
 #include "tests/simulation/audit/ledger.hpp"
 #include "tests/simulation/client_request.hpp"

@@ -4,6 +4,9 @@
 
 namespace florin::simulation {
 
+// Beside those of the simulation itself.
+using florin::to_text;
+
 void ledger::post(const batch& committed) {
   check_place(committed);
   spending_.clear();

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "actors/account/account_commands.hpp"
+
 namespace florin::simulation {
 
 /// Everything that a run does to the bank from outside: what clients do, and from `fail_commit` on what goes

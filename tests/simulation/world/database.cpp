@@ -61,7 +61,7 @@ class database::writing_connection final : public journal_store {
 };
 
 class database::reading_connection final
-    : public answers_now_by<database::reading_connection, query_store, store_questions> {
+    : public answers_now_by<database::reading_connection, query_store, history_questions> {
  public:
   reading_connection(database& to, process_number process) : to_(to), process_(process) {}
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "actors/identity/sandbox_commands.hpp"
 #include "tests/simulation/world/world.hpp"
 
 namespace florin::simulation {

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/journal/composed_reply.hpp"
+#include "actors/journal/entry.hpp"
+#include "actors/transaction/transaction.hpp"
+#include "actors/values/result.hpp"
+
+namespace florin {
+
+/// One transfer of money between two accounts of the same currency. The amount's currency is the source's.
+struct transfer_order {
+  transaction_id id;
+  account_id source;
+  account_id destination;
+  decimal amount;
+  user_id initiator;
+  std::string description;
+  std::string reference;
+  /// A second factor has confirmed it, or none can be asked for.
+  bool is_confirmed = false;
+  /// With which it is asked for, and in which request.
+  std::optional<session_id> session{};
+  std::string request{};
+};
+
+/// POST /transfers. Answers after the commit.
+struct submit_transfer {
+  using answer = posted_transaction;
+  transfer_order order;
+  std::optional<idempotency_record> idempotency;
+  timestamp now;
+};
+
+/// POST /transfers/batch: every order on its own, or with `linked` all or none. Outcomes are in the order of
+/// the orders; what passed commits in one database transaction together with the composed reply.
+struct submit_transfer_batch {
+  using outcomes = std::vector<result<transaction>>;
+  struct answer {
+    outcomes results;
+    composed_reply reply;
+  };
+  std::vector<transfer_order> orders;
+  bool linked = false;
+  std::optional<idempotency_record> idempotency;
+  timestamp now;
+  std::function<composed_reply(const outcomes&)> compose;
+};
+
+/// Remembers that a keyed request was refused, so that its replay gets the same answer.
+struct record_refusal {
+  using answer = done;
+  idempotency_record idempotency;
+};
+
+}  // namespace florin

@@ -1,0 +1,114 @@
+#include "actors/credentials/password_messages.hpp"
+#include "actors/oauth/grant_rules.hpp"
+#include "actors/oauth/oauth_commands.hpp"
+#include "actors/session/api_key_commands.hpp"
+#include "actors/session/api_key_rules.hpp"
+#include "actors/user/absent_user.hpp"
+#include "actors/user/device_rules.hpp"
+#include "actors/user/email_rules.hpp"
+#include "actors/user/life_cycle_rules.hpp"
+#include "actors/user/login_decisions.hpp"
+#include "actors/user/passkey_rules.hpp"
+#include "actors/user/password_rules.hpp"
+#include "actors/user/profile_rules.hpp"
+#include "actors/user/registration_rules.hpp"
+#include "actors/user/second_factor_rules.hpp"
+#include "actors/user/staff_rules.hpp"
+#include "actors/user/user_actor.hpp"
+
+// How a user deals with each of its questions: all that is instantiated for every one of them.
+
+namespace florin {
+namespace {
+
+/// Whoever logs in is not told what was wrong.
+template <class Command>
+error wrong_password() {
+  return is_among<Command, questions_to_named_users> ? login_refused() : wrong_current_password();
+}
+
+/// What the request is remembered as; a refusal, though something of it is committed, does not count as done.
+template <class Answer>
+std::optional<idempotency_record> outcome_of(const origin& from, const result<Answer>& answer) {
+  if (!answer) return std::nullopt;
+  auto outcome = from.outcome;
+  if constexpr (requires { answer->id; })
+    if (outcome) outcome->made = answer->id;
+  return outcome;
+}
+
+}  // namespace
+
+/// How a user deals with each question.
+struct live_user::way {
+  template <class Question>
+  static caf::result<given> take(live_user& self, asked<people_questions>& message) {
+    if constexpr (is_among<Question, questions_to_new_users>) {
+      auto promise = self.make_response_promise<given>();
+      self.enrol(unbox<Question>(message.content), kept_by<user>(promise));
+      return promise;
+    } else if constexpr (is_among<Question, joined_questions<questions_to_users, questions_to_named_users>>) {
+      return self.when_live<Question>(message);
+    } else {
+      return given{not_asked_here()};
+    }
+  }
+};
+
+template <class Command>
+caf::result<given> live_user::when_live(asked<people_questions>& message) {
+  if (presence_ == presence::unknown) {
+    load();
+    return delegate(caf::actor_cast<user_actor>(this), std::move(message));
+  }
+  if (auto refusal = absence_from<Command>()) return given{std::move(*refusal)};
+  auto promise = make_response_promise<given>();
+  carry_out(unbox<Command>(message.content), kept_by<typename Command::answer>(promise));
+  return promise;
+}
+
+caf::result<given> live_user::take(asked<people_questions>& message) {
+  return ways_of<way, people_questions>[message.place](*this, message);
+}
+
+template <class Command>
+std::optional<error> live_user::absence_from() {
+  auto refusal = absence();
+  return presence_ == presence::missing ? absent_user<Command>() : refusal;
+}
+
+template <class Command>
+void live_user::carry_out(const Command& command, answer_handler<typename Command::answer> answer) {
+  if constexpr (requires { command.password; })
+    with_right_password({command.password, command.from, command.now, wrong_password<Command>()}, answer,
+                        [this, command, answer] { decide_on(command, answer); });
+  else
+    decide_on(command, std::move(answer));
+}
+
+template <class Command>
+void live_user::enrol(const Command& command, answer_handler<user> answer) {
+  state_.id = id_;
+  key_ = data_key{secrets_()};
+  decide_on(command, std::move(answer));
+}
+
+template <class Command>
+void live_user::decide_on(const Command& command, answer_handler<typename Command::answer> answer) {
+  auto decided = decide(state_, command, context());
+  if (decided)
+    carry_through(std::move(*decided), command.from, std::move(answer));
+  else
+    answer(decided.error());
+}
+
+template <class Answer>
+void live_user::carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer) {
+  auto outcome = outcome_of(from, decided.answer);
+  auto then = [answer = std::move(answer), given = decided.answer](const std::optional<error>& refusal) {
+    answer(refusal ? result<Answer>{*refusal} : given);
+  };
+  carry_through(commitment_of(std::move(decided)), from, std::move(outcome), std::move(then));
+}
+
+}  // namespace florin

@@ -1,0 +1,86 @@
+#include "actors/transaction/transaction_group_actor.hpp"
+#include "api/gateway/connected_bank.hpp"
+
+namespace florin {
+namespace {
+
+draft_ptr draft_of(transfer_order order, timestamp now) {
+  auto draft = std::make_shared<transaction_draft>();
+  auto& transfer = draft->transaction;
+  transfer.id = order.id;
+  transfer.type = transaction_type::transfer;
+  transfer.initiator = order.initiator;
+  transfer.description = std::move(order.description);
+  transfer.reference = std::move(order.reference);
+  transfer.session = order.session;
+  transfer.request = std::move(order.request);
+  transfer.postings = {{order.source, order.destination, {}}};
+  draft->stated_amount = order.amount;
+  draft->is_confirmed = order.is_confirmed;
+  draft->route = route_of(transfer);
+  draft->requested_at = now;
+  return draft;
+}
+
+/// Takes a commit's outcome, and answers what `view` makes of it.
+template <class Answer, class View>
+std::function<void(result<committed_submission>)> when_committed(answer_handler<Answer> answered, View view) {
+  return [answered = std::move(answered), view](result<committed_submission> outcome) {
+    if (outcome)
+      answered(view(*outcome));
+    else
+      answered(std::move(outcome).error());
+  };
+}
+
+}  // namespace
+
+void gateway::connected_bank::answer_later(get_account asked, answer_handler<get_account::answer> answered) {
+  if (!self_.cell_.registry) return answered(self_.absence_of_part());
+  send_question<result<account_view>>(self_.cell_.registry, asked, std::move(answered),
+                                      no_answer<result<account_view>>);
+}
+
+void gateway::connected_bank::answer_later(submit_transfer command,
+                                           answer_handler<submit_transfer::answer> answered) {
+  if (!self_.cell_.registry) return answered(self_.absence_of_part());
+  auto draft = draft_of(std::move(command.order), command.now);
+  if (command.idempotency) command.idempotency->transaction = draft->transaction.id;
+  draft->idempotency = std::move(command.idempotency);
+  auto posted = when_committed(
+      std::move(answered), [](committed_submission& committed) { return std::move(committed.posted().front()); });
+  send_question<result<committed_submission>>(self_.cell_.registry, post_transaction{std::move(draft)},
+                                              std::move(posted), no_outcome<result<committed_submission>>);
+}
+
+void gateway::connected_bank::answer_later(submit_transfer_batch command,
+                                           answer_handler<submit_transfer_batch::answer> answered) {
+  if (!self_.cell_.registry) return answered(self_.absence_of_part());
+  auto group = std::make_shared<transaction_group>();
+  group->drafts.reserve(command.orders.size());
+  for (auto& order : command.orders) group->drafts.push_back(draft_of(std::move(order), command.now));
+  group->linked = command.linked;
+  group->idempotency = std::move(command.idempotency);
+  group->compose = std::move(command.compose);
+  auto posted = [answered = std::move(answered)](result<posted_group> outcome) {
+    if (outcome)
+      answered(submit_transfer_batch::answer{std::move(outcome->outcomes), std::move(outcome->reply)});
+    else
+      answered(std::move(outcome).error());
+  };
+  auto coordinator = self_.spawn<group_coordinator>(self_.cell_.registry, self_.cell_.journal);
+  send_question<result<posted_group>>(coordinator, post_group{std::move(group)}, std::move(posted),
+                                      no_outcome<result<posted_group>>);
+}
+
+void gateway::connected_bank::answer_later(record_refusal command,
+                                           answer_handler<record_refusal::answer> answered) {
+  if (!self_.cell_.journal) return answered(self_.absence_of_part());
+  auto content = std::make_shared<submission>();
+  content->idempotency = std::move(command.idempotency);
+  auto recorded = when_committed(std::move(answered), [](const committed_submission&) { return florin::done{}; });
+  send_question<result<committed_submission>>(self_.cell_.journal, append_submission{std::move(content)},
+                                              std::move(recorded), no_outcome<result<committed_submission>>);
+}
+
+}  // namespace florin
