@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <fstream>
+#include <sstream>
 
 #include "program/installation/network.hpp"
 #include "tests/end_to_end/harness/customer.hpp"
@@ -247,6 +248,29 @@ BOOST_AUTO_TEST_CASE(Help_NamesEveryCommand) {
       BOOST_TEST(contains(outcome.output, command), command);
   }
   check_clear_failure(florin({"fly"}), {"fly"});
+}
+
+/// The names in the list of subcommands.
+std::vector<std::string> commands_of(const std::string& help) {
+  std::istringstream lines(help.substr(help.find("Subcommands:")));
+  std::vector<std::string> names;
+  std::string line, name;
+  std::getline(lines, line);
+  while (std::getline(lines, line))
+    if (std::istringstream words(line); words >> name) names.push_back(name);
+  return names;
+}
+
+BOOST_AUTO_TEST_CASE(EveryCommandThatHelpNames_Starts) {
+  auto commands = commands_of(florin({"help"}).output);
+  BOOST_REQUIRE(commands.size() >= 14u);
+  std::vector<command_words> all{{"simulate", "--mutants", "--help"}};
+  for (const auto& each : commands) all.push_back({each, "--help"});
+  for (const auto& words : all) {
+    auto outcome = florin(words);
+    BOOST_TEST(outcome.exit_code == 0, words.front() << ": " << outcome.output);
+    BOOST_TEST(contains(outcome.output, "--"), outcome.output);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,6 +35,7 @@ const std::vector<ingredient>& ingredients() {
       {25, {{kill_process, 2}, {start_process, 2}}},
       {20, {{start_process, 2}, {stop_process, 2}, {continue_process, 3}}},
       {30, {{pass_time, 15}}},
+      {20, {{step_clock, 6}}},
   };
   return all;
 }

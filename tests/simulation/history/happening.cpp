@@ -12,7 +12,7 @@ struct description {
 };
 
 // In the order of happening_kind.
-constexpr std::array<description, 22> descriptions{{
+constexpr std::array<description, 23> descriptions{{
     {"new customer", {"at process"}},
     {"transfer", {"at process", "source", "destination", "amount"}},
     {"batch", {"at process", "customer", "accounts", "size"}},
@@ -35,6 +35,7 @@ constexpr std::array<description, 22> descriptions{{
     {"start process", {}},
     {"stop process", {"which"}},
     {"continue process", {"which"}},
+    {"step clock", {"backwards", "milliseconds"}},
 }};
 
 }  // namespace

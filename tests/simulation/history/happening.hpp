@@ -35,6 +35,8 @@ enum class happening_kind : std::uint8_t {
   start_process,
   stop_process,
   continue_process,
+  /// The clock of the machine, which is not the one that timers run by.
+  step_clock,
 };
 
 inline bool is_misfortune(happening_kind kind) { return kind >= happening_kind::fail_commit; }

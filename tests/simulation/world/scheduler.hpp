@@ -14,7 +14,7 @@ namespace florin::simulation {
 
 using process_number = std::size_t;
 
-/// The clock of a run: stands still until the scheduler lets time pass.
+/// The clock of a run: stands still until the scheduler lets time pass, or somebody sets it.
 class virtual_time final : public time_source {
  public:
   timestamp now() const override { return current_; }
@@ -65,6 +65,8 @@ class scheduler {
   /// One message of one actor. False when there is nobody who could run.
   bool step();
   void pass(std::chrono::milliseconds by) { pass_nanoseconds(std::chrono::nanoseconds(by)); }
+  /// Sets the clock, forwards or back; no time passes.
+  void step_clock(std::chrono::milliseconds by) { time_.advance(by); }
   /// To the instant of the next timer. False when there is none within the limit.
   bool pass_to_next_timer(std::chrono::milliseconds limit);
 

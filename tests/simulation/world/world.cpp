@@ -111,6 +111,10 @@ void world::happen_to_processes(const happening& step) {
       return;
     case happening_kind::stop_process: return scheduler_.stop(choose_process(step.choice[0]));
     case happening_kind::continue_process: return scheduler_.resume(choose_process(step.choice[0]));
+    case happening_kind::step_clock: {
+      auto by = std::chrono::milliseconds(1 + step.choice[1] % 600'000);
+      return scheduler_.step_clock(step.choice[0] % 2 == 0 ? by : -by);
+    }
     default: return;
   }
 }
