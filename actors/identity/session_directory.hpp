@@ -66,7 +66,7 @@ class session_directory {
   template <class Predicate>
   void forget_if(Predicate is_gone) {
     std::erase_if(entries_, [&](const auto& each) {
-      const auto& [key, known] = each;
+      const auto& known = each.second;
       if (!is_gone(known)) return false;
       key_of_.erase(known.id);
       auto [first, last] = of_user_.equal_range(known.user);
