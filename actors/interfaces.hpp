@@ -14,28 +14,55 @@ struct use_registry;
 }  // namespace florin
 
 /// Whatever one actor sends another.
-#define FLORIN_MESSAGES(each)                                                                                     \
-  each(florin::given) each(florin::get_account) each(florin::post_transaction) each(florin::hold_transactions)    \
-      each(florin::transactions_held) each(florin::release_transaction) each(florin::release_account)             \
-          each(florin::revive_account) each(florin::take_over_cell) each(florin::take_over_result)                \
-              each(florin::cell_parts) each(florin::use_registry) each(florin::post_group)                        \
-                  each(florin::append_submission) each(florin::settle_batch) each(florin::settle_account) each(   \
-                      florin::passivate) each(florin::account_is_missing) each(florin::account_crashed)           \
-                      each(florin::account_passivated) each(florin::write_batch) each(florin::recover_journal)    \
-                          each(florin::recovery_result) each(florin::commit_result) each(florin::finish_claim)    \
-                              each(florin::tick) each(florin::get_status) each(florin::registry_status) each(     \
-                                  florin::journal_status) each(florin::admission_request) each(florin::admission) \
-                                  each(florin::deliver_message) each(florin::delivery_outcome) each(florin::done) \
-                                      each(florin::send_reset_link) each(florin::oauth_client_deleted)            \
-                                          each(florin::standing_changed) each(florin::roles_changed)              \
-                                              each(florin::read_roles_again)                                      \
-                                                  each(florin::asked<florin::people_questions>)                   \
-                                                      each(florin::asked<florin::history_questions>)              \
-                                                          each(florin::asked<florin::file_questions>) each(       \
-                                                              florin::asked<florin::password_questions>)          \
-                                                              each(florin::result<florin::committed_submission>)  \
-                                                                  each(florin::result<florin::account_view>)      \
-                                                                      each(florin::result<florin::posted_group>)
+// clang-format off
+#define FLORIN_MESSAGES(each) \
+  each(florin::given) \
+  each(florin::get_account) \
+  each(florin::post_transaction) \
+  each(florin::hold_transactions) \
+  each(florin::transactions_held) \
+  each(florin::release_transaction) \
+  each(florin::release_account) \
+  each(florin::revive_account) \
+  each(florin::take_over_cell) \
+  each(florin::take_over_result) \
+  each(florin::cell_parts) \
+  each(florin::use_registry) \
+  each(florin::post_group) \
+  each(florin::append_submission) \
+  each(florin::settle_batch) \
+  each(florin::settle_account) \
+  each(florin::passivate) \
+  each(florin::account_is_missing) \
+  each(florin::account_crashed) \
+  each(florin::account_passivated) \
+  each(florin::write_batch) \
+  each(florin::recover_journal) \
+  each(florin::recovery_result) \
+  each(florin::commit_result) \
+  each(florin::finish_claim) \
+  each(florin::tick) \
+  each(florin::get_status) \
+  each(florin::registry_status) \
+  each(florin::journal_status) \
+  each(florin::admission_request) \
+  each(florin::admission) \
+  each(florin::deliver_message) \
+  each(florin::delivery_outcome) \
+  each(florin::done) \
+  each(florin::send_reset_link) \
+  each(florin::oauth_client_deleted) \
+  each(florin::standing_changed) \
+  each(florin::roles_changed) \
+  each(florin::read_roles_again) \
+  each(florin::asked<florin::people_questions>) \
+  each(florin::asked<florin::history_questions>) \
+  each(florin::asked<florin::file_questions>) \
+  each(florin::asked<florin::password_questions>) \
+  each(florin::result<florin::committed_submission>) \
+  each(florin::result<florin::account_view>) \
+  each(florin::result<florin::posted_group>)
+// clang-format on
 
 // Florin's messages stay within one process for now, so they need no serialisation.
 FLORIN_MESSAGES(CAF_ALLOW_UNSAFE_MESSAGE_TYPE)

@@ -171,12 +171,12 @@ void live_user::with_right_password(const password_check& check, std::function<v
         if (*is_right) return then();
         auto failure = fail_password(state_, check.from, check.now, context());
         carry_through(
-            {failure.after, failure.event, failure.notifications}, check.from, {},
+            {failure.after, failure.event, florin::done{}, failure.notifications, {}, {}}, check.from, {},
             [refuse, why = check.refusal](const std::optional<error>& lost) { refuse(lost ? *lost : why); });
       });
 }
 
-void live_user::carry_through(user_commitment decided, const origin& from,
+void live_user::carry_through(user_decision<florin::done> decided, const origin& from,
                               std::optional<idempotency_record> outcome, refusal_handler then) {
   auto new_password = decided.new_password;
   hash(new_password, [=, this, decided = std::move(decided)](const result<std::string>& hash) {

@@ -86,8 +86,8 @@ class live_user final : public user_actor::base {
                            std::function<void()> then);
   template <class Answer>
   void carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer);
-  void carry_through(user_commitment decided, const origin& from, std::optional<idempotency_record> outcome,
-                     refusal_handler then);
+  void carry_through(user_decision<florin::done> decided, const origin& from,
+                     std::optional<idempotency_record> outcome, refusal_handler then);
   /// Hashes the new password if there is one, while nothing else is decided.
   void hash(const std::string& new_password, answer_handler<std::string> then);
   /// Journals the user as it shall be with what else belongs to it, becomes it, and calls `then`; nothing else is

@@ -55,22 +55,12 @@ struct user_decision {
   std::optional<std::string> avatar{};
 };
 
-/// What is to be committed by a decision, whatever is answered then.
-struct user_commitment {
-  user after;
-  std::string event;
-  std::vector<notification> notifications{};
-  std::vector<session> opened{};
-  std::string new_password{};
-  std::vector<entity_change> others{};
-  std::optional<std::string> avatar{};
-};
-
+/// The same decision, whatever is answered then.
 template <class Answer>
-user_commitment commitment_of(user_decision<Answer> decided) {
-  return {std::move(decided.after),  std::move(decided.event),        std::move(decided.notifications),
-          std::move(decided.opened), std::move(decided.new_password), std::move(decided.others),
-          std::move(decided.avatar)};
+user_decision<done> without_answer(user_decision<Answer> decided) {
+  return {std::move(decided.after),         std::move(decided.event),  done{},
+          std::move(decided.notifications), std::move(decided.opened), std::move(decided.new_password),
+          std::move(decided.others),        std::move(decided.avatar)};
 }
 
 }  // namespace florin

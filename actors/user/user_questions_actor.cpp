@@ -108,7 +108,7 @@ void live_user::carry_through(user_decision<Answer> decided, const origin& from,
   auto then = [answer = std::move(answer), given = decided.answer](const std::optional<error>& refusal) {
     answer(refusal ? result<Answer>{*refusal} : given);
   };
-  carry_through(commitment_of(std::move(decided)), from, std::move(outcome), std::move(then));
+  carry_through(without_answer(std::move(decided)), from, std::move(outcome), std::move(then));
 }
 
 }  // namespace florin

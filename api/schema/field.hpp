@@ -26,6 +26,12 @@ namespace florin {
 template <class T>
 struct schema;
 
+/// Whether clients may send values of the type.
+template <class T>
+concept readable = requires(const json::value& value, const constraints& rules, problems& found) {
+  schema<T>::read(value, rules, found);
+};
+
 template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
@@ -58,10 +64,7 @@ void write_value(json::writer& out, const void* value) {
 template <class T>
 constexpr value_form make_form() {
   value_form form{schema<T>::kind, is_optional<T>, &schema<T>::describe, &schema<T>::example};
-  if constexpr (requires(const json::value& value, const constraints& rules, problems& found) {
-                  schema<T>::read(value, rules, found);
-                })
-    form.read = &read_value<T>;
+  if constexpr (readable<T>) form.read = &read_value<T>;
   if constexpr (requires(json::writer & out, const T& value) { schema<T>::write(out, value); })
     form.write = &write_value<T>;
   return form;

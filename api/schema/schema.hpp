@@ -22,12 +22,6 @@ concept described_struct = requires {
   T::fields();
 };
 
-/// Whether clients may send values of the type.
-template <class T>
-concept readable = requires(const json::value& value, const constraints& rules, problems& found) {
-  schema<T>::read(value, rules, found);
-};
-
 /// An absent value is null or left out on the way in, and null on the way out.
 template <class T>
 struct schema<std::optional<T>> {
