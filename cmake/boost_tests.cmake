@@ -16,7 +16,7 @@ function(florin_boost_tests folder)
     list(FILTER sources INCLUDE REGEX "${tests_MATCHING}")
   endif()
   # What several programs link is a library of its own.
-  list(REMOVE_ITEM sources ${edge_sources})
+  list(REMOVE_ITEM sources ${sources_of_libraries})
   if(NOT sources)
     return()
   endif()
@@ -30,6 +30,7 @@ function(florin_boost_tests folder)
   set(list_of_tests "${CMAKE_CURRENT_BINARY_DIR}/${program}.cmake")
   add_custom_command(TARGET ${program} POST_BUILD
     COMMAND "${CMAKE_COMMAND}" "-Dprogram=$<TARGET_FILE:${program}>" "-Dfolder=${folder}" "-Ddivided=${divided_suites}"
+            "-Dlongest=${longest_tests}"
             "-Dproperties=${properties}" "-Doutput=${list_of_tests}" -P "${PROJECT_SOURCE_DIR}/cmake/list_tests.cmake"
     BYPRODUCTS "${list_of_tests}"
     VERBATIM)

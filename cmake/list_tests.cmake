@@ -1,8 +1,8 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Asks a Boost.Test program for its content and writes a ctest file with one test for each of its suites, and of those to
-# be divided, one for each suite in them.
-# Called with -Dprogram=... -Dfolder=... -Ddivided=... -Dproperties=... -Doutput=... by boost_tests.cmake.
+# be divided, one for each suite in them. The longest begin first.
+# Called with -Dprogram=... -Dfolder=... -Ddivided=... -Dlongest=... -Dproperties=... -Doutput=... by boost_tests.cmake.
 
 execute_process(COMMAND "${program}" --list_content ERROR_VARIABLE content COMMAND_ERROR_IS_FATAL ANY)
 string(REPLACE "\n" ";" lines "${content}")
@@ -20,8 +20,6 @@ foreach(line IN LISTS lines)
 endforeach()
 
 set(tests "")
-# They take minutes, and begin first.
-set(longest end_to_end.operations end_to_end.http program.private_postgres_test)
 function(describe name selection)
   string(APPEND tests
     "add_test(\"${name}\" \"${program}\" \"--run_test=${selection}\" --color_output=no)\n"
