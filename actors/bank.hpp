@@ -35,10 +35,8 @@ class bank : public ledger_port, public people_port, public history_port, public
  public:
   virtual ~bank() = default;
 
-  using file_port::ask;
-  using history_port::ask;
-  using ledger_port::ask;
-  using people_port::ask;
+  using file_port::ask, history_port::ask, ledger_port::ask, people_port::ask;
+  using file_port::ask_boxed, history_port::ask_boxed, ledger_port::ask_boxed, people_port::ask_boxed;
   virtual void ask(admission_request, answer_handler<admission>) = 0;
   /// The request with this claim is over, whatever its outcome.
   virtual void finish(const principal&, const idempotency_claim&) = 0;

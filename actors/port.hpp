@@ -11,9 +11,10 @@ namespace florin {
 /// A value on its way between two who know its type, through others who do not.
 using boxed = std::shared_ptr<void>;
 
+/// Nothing but how to destroy it is instantiated for each type; std::make_shared would be forty functions.
 template <class T>
 boxed box(T value) {
-  return std::make_shared<T>(std::move(value));
+  return {static_cast<void*>(new T(std::move(value))), +[](void* content) { delete static_cast<T*>(content); }};
 }
 template <class T>
 T& unbox(const boxed& content) {
@@ -38,20 +39,11 @@ using boxed_answer_handler = std::function<void(result<boxed>)>;
 struct question_traits {
   /// Nothing has happened when it is not answered.
   bool only_reads = false;
-  boxed (*box_question)(void* question);
-  boxed_answer_handler (*box_handler)(void* answered);
 };
 
 template <question Question>
 inline constexpr question_traits traits_of{requires {Question::only_reads;
 }  // namespace florin
-, [](void* asked) { return box(std::move(*static_cast<Question*>(asked))); },
-    [](void* answered) -> boxed_answer_handler {
-      using answer = typename Question::answer;
-      return [handler = std::move(*static_cast<answer_handler<answer>*>(answered))](result<boxed> given) {
-        handler(unboxed_answer<answer>(std::move(given)));
-      };
-    },
 }
 ;
 
@@ -73,18 +65,6 @@ asked<List> message_of(Question question) {
   return {place_in<Question, List>, &traits_of<Question>, box(std::move(question))};
 }
 
-/// A question in the hands of whoever asks it, and the handler that waits for its answer. Both may be moved from.
-template <class List>
-struct offered {
-  std::size_t place = 0;
-  const question_traits* traits = nullptr;
-  void* question = nullptr;
-  void* answered = nullptr;
-
-  asked<List> message() const { return {place, traits, traits->box_question(question)}; }
-  boxed_answer_handler handler() const { return traits->box_handler(answered); }
-};
-
 /// Takes the questions of a list, and answers later. One virtual function serves them all: a question more costs a
 /// constant, whoever passes it on.
 template <class List>
@@ -93,36 +73,53 @@ class port {
   template <class Question>
   requires is_among<Question, List>
   void ask(Question question, answer_handler<typename Question::answer> answered) {
-    take({place_in<Question, List>, &traits_of<Question>, &question, &answered});
+    ask_boxed(std::move(question), [answered = std::move(answered)](result<boxed> given) {
+      answered(unboxed_answer<typename Question::answer>(std::move(given)));
+    });
+  }
+  /// The same for whoever unboxes the answer.
+  template <class Question>
+  requires is_among<Question, List>
+  void ask_boxed(Question question, boxed_answer_handler answered) {
+    take(message_of<List>(std::move(question)), std::move(answered));
   }
 
  protected:
   ~port() = default;
 
  private:
-  virtual void take(offered<List> asked) = 0;
+  virtual void take(asked<List> question, boxed_answer_handler answered) = 0;
 };
 
-/// Of each question of the list, `Way::take<Question>`: how somebody deals with it.
+/// Of each question of the list, `Way::take<Question>`: how somebody deals with it. Null where that is constrained
+/// to other questions; what they have in common is `Way::function`.
 template <class Way, class List>
 inline constexpr auto ways_of = ways_of<Way, typename List::list>;
+template <class Way, class Question>
+inline constexpr typename Way::function way_of = nullptr;
+template <class Way, class Question>
+requires requires { Way::template take<Question>; }
+inline constexpr typename Way::function way_of<Way, Question> = &Way::template take<Question>;
 template <class Way, class... Question>
-inline constexpr std::array ways_of<Way, questions<Question...>>{&Way::template take<Question>...};
+inline constexpr std::array ways_of<Way, questions<Question...>>{way_of<Way, Question>...};
 
 /// A `Base` whose port of this list is `Self::answer_later(question, handler)`.
 template <class Self, class Base, class List>
 class answers_later_by : public Base {
  private:
   struct way {
+    using function = void (*)(Self&, void*, boxed_answer_handler);
     template <class Question>
-    static void take(Self& self, void* question, void* answered) {
+    static void take(Self& self, void* question, boxed_answer_handler answered) {
       self.answer_later(std::move(*static_cast<Question*>(question)),
-                        std::move(*static_cast<answer_handler<typename Question::answer>*>(answered)));
+                        [answered = std::move(answered)](result<typename Question::answer> answer) {
+                          answered(boxed_answer(std::move(answer)));
+                        });
     }
   };
 
-  void take(offered<List> asked) final {
-    ways_of<way, List>[asked.place](static_cast<Self&>(*this), asked.question, asked.answered);
+  void take(asked<List> question, boxed_answer_handler answered) final {
+    ways_of<way, List>[question.place](static_cast<Self&>(*this), question.content.get(), std::move(answered));
   }
 };
 
@@ -149,6 +146,7 @@ template <class Self, class Base, class List>
 class answers_now_by : public Base {
  private:
   struct way {
+    using function = result<boxed> (*)(Self&, const void*);
     template <class Question>
     static result<boxed> take(Self& self, const void* question) {
       return boxed_answer<typename Question::answer>(self.answer_now(*static_cast<const Question*>(question)));

@@ -49,6 +49,17 @@ inline constexpr std::size_t place_in<Question, questions<Listed...>> = [] {
   return place;
 }();
 
+template <class Some, class... Listed>
+constexpr bool is_place_of(std::size_t place, questions<Listed...>*) {
+  constexpr bool are_among[]{is_among<Listed, Some>...};
+  return are_among[place];
+}
+/// Whether the question at this place of the list is among some.
+template <class Some, class List>
+constexpr bool is_place_of(std::size_t place) {
+  return is_place_of<Some>(place, static_cast<typename List::list*>(nullptr));
+}
+
 template <class T>
 using answer_handler = std::function<void(result<T>)>;
 

@@ -114,6 +114,13 @@ void api_call::finish_claim() {
   if (std::exchange(holds_claim_, false)) bank().finish(*principal_, *claim_);
 }
 
+boxed_answer_handler api_call::when_answered(std::function<void(const boxed&)> then) {
+  return [call = shared_from_this(), then = std::move(then)](result<boxed> answered) {
+    if (!answered) return call->refuse(std::move(answered).error());
+    call->guarded([&] { then(*answered); });
+  };
+}
+
 void api_call::guarded(const std::function<void()>& step) {
   try {
     step();

@@ -90,6 +90,7 @@ class api_call : public std::enable_shared_from_this<api_call> {
   void guarded(const std::function<void()>& step);
 
  private:
+  boxed_answer_handler when_answered(std::function<void(const boxed&)> then);
   void send_failure(const std::string& reason);
   void send_refusal(const error& why);
   void send_refusal(http_response response, const error& why);
@@ -113,12 +114,9 @@ class api_call : public std::enable_shared_from_this<api_call> {
 
 template <class Question, class Then>
 void api_call::ask(Question question, Then then) {
-  using answer = typename Question::answer;
-  bank().ask(std::move(question),
-             [call = shared_from_this(), then = std::move(then)](result<answer> answered) mutable {
-               if (!answered) return call->refuse(std::move(answered).error());
-               call->guarded([&] { then(std::move(*answered)); });
-             });
+  bank().ask_boxed(std::move(question), when_answered([then = std::move(then)](const boxed& answer) mutable {
+                     then(std::move(unbox<typename Question::answer>(answer)));
+                   }));
 }
 
 }  // namespace florin

@@ -28,6 +28,20 @@ function(florin_units target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
 endfunction()
 
+# florin_runs_seldom(<target>)
+# It starts, stops or describes the bank: the compiler's time is worth more than the processor's.
+function(florin_runs_seldom target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()
+
+# florin_runs_once(<target>)
+# A test, which nobody waits for as long as for the compiler.
+function(florin_runs_once target)
+  if(NOT FLORIN_SANITIZERS)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O0>)
+  endif()
+endfunction()
+
 # florin_area(<name> SOURCES <glob>... [EXCEPT <regex>...] [BATCH <number>] [PRECOMPILED <header>...] LINKS <library>...)
 # The library florin_<name> from all sources that match, so that a new file needs no edit here, so many of them compiled at
 # once, and after headers that nearly all of them include. An area that has no sources yet is a library of headers only.

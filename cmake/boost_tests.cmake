@@ -15,7 +15,7 @@ function(florin_boost_tests folder)
   if(tests_MATCHING)
     list(FILTER sources INCLUDE REGEX "${tests_MATCHING}")
   endif()
-  # What several programs link is a library of its own.
+  get_property(sources_of_libraries GLOBAL PROPERTY florin_sources_of_test_libraries)
   list(REMOVE_ITEM sources ${sources_of_libraries})
   if(NOT sources)
     return()
@@ -24,6 +24,7 @@ function(florin_boost_tests folder)
   set(program "${folder}_tests")
   add_executable(${program} ${sources})
   target_link_libraries(${program} PRIVATE florin_test_main florin_warnings ${tests_LINKS})
+  florin_runs_once(${program})
 
   set(properties "LABELS ${folder}")
   # The suites are asked of the built program, so that they are always those that it really has.

@@ -33,34 +33,32 @@ administration::administration(caf::actor_config& config, administration_surroun
 
 /// How the administration deals with each question.
 struct administration::way {
+  using function = void (*)(administration&, void*, given_promise);
   template <class Question>
-  static caf::result<given> take(administration& self, asked<people_questions>& message) {
-    if constexpr (is_among<Question, questions_to_administration>)
-      return self.when_loaded<Question>(message);
-    else
-      return given{not_asked_here()};
+  requires is_among<Question, questions_to_administration>
+  static void take(administration& self, void* question, given_promise promise) {
+    self.carry_out(*static_cast<const Question*>(question), kept_by<typename Question::answer>(promise));
   }
 };
 
 administration::behavior_type administration::make_behavior() {
   set_exception_handler(crash_reason);
   return {
-      [this](asked<people_questions>& message) {
-        return ways_of<way, people_questions>[message.place](*this, message);
-      },
+      [this](asked<people_questions>& message) { return take(message); },
       [this](passivate) { quit(); },
   };
 }
 
-template <class Command>
-caf::result<given> administration::when_loaded(asked<people_questions>& message) {
+caf::result<given> administration::take(asked<people_questions>& message) {
+  auto way_to_take = ways_of<way, people_questions>[message.place];
+  if (!way_to_take) return given{not_asked_here()};
   if (std::exchange(is_unreadable_, false)) return given{cannot_be_looked_up()};
   if (!roles_) {
     load();
     return delegate(caf::actor_cast<administration_actor>(this), std::move(message));
   }
   auto promise = make_response_promise<given>();
-  carry_out(unbox<Command>(message.content), kept_by<typename Command::answer>(promise));
+  way_to_take(*this, message.content.get(), promise);
   return promise;
 }
 

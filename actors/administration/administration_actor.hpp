@@ -35,9 +35,8 @@ class administration final : public administration_actor::base {
  private:
   struct way;
 
-  /// Carries it out when the roles are known.
-  template <class Command>
-  caf::result<given> when_loaded(asked<people_questions>& message);
+  /// Deals with a question once the roles are known.
+  caf::result<given> take(asked<people_questions>& message);
   void load();
 
   // Of a role.

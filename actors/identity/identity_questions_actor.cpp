@@ -29,6 +29,7 @@ user_id user_of(const Command& command) {
 }  // namespace
 
 struct identity::way {
+  using function = caf::result<given> (*)(identity&, people_question&);
   template <class Question>
   static caf::result<given> take(identity& self, people_question& message) {
     auto& question = unbox<Question>(message.content);

@@ -18,17 +18,21 @@ live_session::live_session(caf::actor_config& config, stored_session stored, jou
 
 /// How a session deals with each question.
 struct live_session::way {
+  using function = void (*)(live_session&, void*, given_promise);
   template <class Question>
-  static caf::result<given> take(live_session& self, asked<people_questions>& message) {
-    if constexpr (is_among<Question, joined_questions<questions_to_sessions, questions<find_running_claims>>>) {
-      auto promise = self.make_response_promise<given>();
-      self.carry_out(unbox<Question>(message.content), kept_by<typename Question::answer>(promise));
-      return promise;
-    } else {
-      return given{not_asked_here()};
-    }
+  requires is_among<Question, joined_questions<questions_to_sessions, questions<find_running_claims>>>
+  static void take(live_session& self, void* question, given_promise promise) {
+    self.carry_out(*static_cast<const Question*>(question), kept_by<typename Question::answer>(promise));
   }
 };
+
+caf::result<given> live_session::take(asked<people_questions>& message) {
+  auto way_to_take = ways_of<way, people_questions>[message.place];
+  if (!way_to_take) return given{not_asked_here()};
+  auto promise = make_response_promise<given>();
+  way_to_take(*this, message.content.get(), promise);
+  return promise;
+}
 
 live_session::behavior_type live_session::make_behavior() {
   set_exception_handler(crash_reason);
@@ -36,9 +40,7 @@ live_session::behavior_type live_session::make_behavior() {
   return {
       [this](const admission_request& asked) { return admit(state_, standing_, *roles_, activity_, asked); },
       [this](const finish_claim& over) { activity_.claims.finish(over.operation, over.key); },
-      [this](asked<people_questions>& message) {
-        return ways_of<way, people_questions>[message.place](*this, message);
-      },
+      [this](asked<people_questions>& message) { return take(message); },
       [this](const standing_changed& changed) { standing_ = changed.now; },
       [this](const roles_changed& changed) { roles_ = changed.now; },
       [this](const cell_parts& parts) { journal_ = parts.journal; },

@@ -30,6 +30,8 @@ class live_session final : public session_actor::base {
  private:
   struct way;
 
+  caf::result<given> take(asked<people_questions>& message);
+
   void read(const stored_session& stored);
   void carry_out(const refresh_login& asked, answer_handler<live_login> answer);
   void carry_out(const exchange_code& asked, answer_handler<live_login> answer);

@@ -49,15 +49,8 @@ class live_user final : public user_actor::base {
   void read(const stored_user& stored);
   /// Why there is no user to ask, once loading has been tried.
   std::optional<error> absence();
-  /// The same as it is told to whoever gives this command.
-  template <class Command>
-  std::optional<error> absence_from();
-
+  /// Deals with a question once it is known whether the user is there.
   caf::result<given> take(asked<people_questions>& message);
-
-  /// Carries the command out when the user is there, and refuses it otherwise.
-  template <class Command>
-  caf::result<given> when_live(asked<people_questions>& message);
 
   // What has a rule is decided by it.
   template <class Command>

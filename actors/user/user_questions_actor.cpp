@@ -41,40 +41,36 @@ std::optional<idempotency_record> outcome_of(const origin& from, const result<An
 
 /// How a user deals with each question.
 struct live_user::way {
+  using function = void (*)(live_user&, void*, given_promise);
+
   template <class Question>
-  static caf::result<given> take(live_user& self, asked<people_questions>& message) {
-    if constexpr (is_among<Question, questions_to_new_users>) {
-      auto promise = self.make_response_promise<given>();
-      self.enrol(unbox<Question>(message.content), kept_by<user>(promise));
-      return promise;
-    } else if constexpr (is_among<Question, joined_questions<questions_to_users, questions_to_named_users>>) {
-      return self.when_live<Question>(message);
-    } else {
-      return given{not_asked_here()};
-    }
+  requires is_among<Question, questions_to_new_users>
+  static void take(live_user& self, void* question, given_promise promise) {
+    self.enrol(*static_cast<Question*>(question), kept_by<user>(promise));
+  }
+  template <class Question>
+  requires is_among<Question, joined_questions<questions_to_users, questions_to_named_users>>
+  static void take(live_user& self, void* question, given_promise promise) {
+    if (self.presence_ == presence::missing)
+      promise.deliver(given{absent_user<Question>()});
+    else
+      self.carry_out(*static_cast<const Question*>(question), kept_by<typename Question::answer>(promise));
   }
 };
 
-template <class Command>
-caf::result<given> live_user::when_live(asked<people_questions>& message) {
-  if (presence_ == presence::unknown) {
-    load();
-    return delegate(caf::actor_cast<user_actor>(this), std::move(message));
-  }
-  if (auto refusal = absence_from<Command>()) return given{std::move(*refusal)};
-  auto promise = make_response_promise<given>();
-  carry_out(unbox<Command>(message.content), kept_by<typename Command::answer>(promise));
-  return promise;
-}
-
 caf::result<given> live_user::take(asked<people_questions>& message) {
-  return ways_of<way, people_questions>[message.place](*this, message);
-}
-
-template <class Command>
-std::optional<error> live_user::absence_from() {
-  auto refusal = absence();
-  return presence_ == presence::missing ? absent_user<Command>() : refusal;
+  auto way_to_take = ways_of<way, people_questions>[message.place];
+  if (!way_to_take) return given{not_asked_here()};
+  if (!is_place_of<questions_to_new_users, people_questions>(message.place)) {
+    if (presence_ == presence::unknown) {
+      load();
+      return delegate(caf::actor_cast<user_actor>(this), std::move(message));
+    }
+    if (presence_ == presence::unreadable) return given{*absence()};
+  }
+  auto promise = make_response_promise<given>();
+  way_to_take(*this, message.content.get(), promise);
+  return promise;
 }
 
 template <class Command>

@@ -1,5 +1,9 @@
 #include "actors/values/error.hpp"
 
+#include <stdexcept>
+
+#include "actors/values/result.hpp"
+
 namespace florin {
 
 std::string_view to_text(error_code code) {
@@ -36,5 +40,33 @@ std::string_view to_text(error_code code) {
   }
   return "INTERNAL";
 }
+
+error_detail::error_detail(std::string name, value_type value) : name(std::move(name)), value(std::move(value)) {}
+error_detail::error_detail(const error_detail&) = default;
+error_detail::error_detail(error_detail&&) noexcept = default;
+error_detail& error_detail::operator=(const error_detail&) = default;
+error_detail& error_detail::operator=(error_detail&&) noexcept = default;
+error_detail::~error_detail() = default;
+bool error_detail::operator==(const error_detail&) const = default;
+
+error::error() = default;
+error::error(error_code code, std::string message, std::vector<error_detail> details)
+    : code(code), message(std::move(message)), details(std::move(details)) {}
+error::error(const error&) = default;
+error::error(error&&) noexcept = default;
+error& error::operator=(const error&) = default;
+error& error::operator=(error&&) noexcept = default;
+error::~error() = default;
+bool error::operator==(const error&) const = default;
+
+error& error::with(std::string name, error_detail::value_type value) & {
+  details.emplace_back(std::move(name), std::move(value));
+  return *this;
+}
+error&& error::with(std::string name, error_detail::value_type value) && {
+  return std::move(with(std::move(name), std::move(value)));
+}
+
+void refuse_wrong_access() { throw std::logic_error("a result was taken for what it is not"); }
 
 }  // namespace florin

@@ -53,24 +53,33 @@ struct error_detail {
   std::string name;
   value_type value;
 
-  bool operator==(const error_detail&) const = default;
+  error_detail(std::string name, value_type value);
+  error_detail(const error_detail&);
+  error_detail(error_detail&&) noexcept;
+  error_detail& operator=(const error_detail&);
+  error_detail& operator=(error_detail&&) noexcept;
+  ~error_detail();
+  bool operator==(const error_detail&) const;
 };
 
+/// Copied and destroyed in so many places that how is compiled once, in error.cpp.
 struct error {
   error_code code = error_code::internal;
   std::string message;
   std::vector<error_detail> details;
 
-  error& with(std::string name, error_detail::value_type value) & {
-    details.push_back({std::move(name), std::move(value)});
-    return *this;
-  }
-  error&& with(std::string name, error_detail::value_type value) && {
-    details.push_back({std::move(name), std::move(value)});
-    return std::move(*this);
-  }
+  error();
+  error(error_code code, std::string message, std::vector<error_detail> details);
+  error(const error&);
+  error(error&&) noexcept;
+  error& operator=(const error&);
+  error& operator=(error&&) noexcept;
+  ~error();
 
-  bool operator==(const error&) const = default;
+  error& with(std::string name, error_detail::value_type value) &;
+  error&& with(std::string name, error_detail::value_type value) &&;
+
+  bool operator==(const error&) const;
 };
 
 }  // namespace florin

@@ -29,23 +29,25 @@ void gateway::connected_bank::finish(const principal& who, const idempotency_cla
 }
 
 template <class Actor, class List>
-void gateway::connected_bank::pass_on(const Actor& actor, offered<List> asked, given (*silence)()) {
+void gateway::connected_bank::pass_on(const Actor& actor, asked<List> question, boxed_answer_handler answered,
+                                      given (*silence)()) {
   send_question<given>(
-      actor, asked.message(),
-      [answered = asked.handler()](given received) { answered(std::move(received.answer)); }, silence);
+      actor, std::move(question),
+      [answered = std::move(answered)](given received) { answered(std::move(received.answer)); }, silence);
 }
 
-void gateway::connected_bank::take(offered<people_questions> asked) {
-  if (!self_.identity_) return asked.handler()(self_.absence_of_part());
-  pass_on(self_.identity_, asked, asked.traits->only_reads ? no_answer<given> : no_outcome<given>);
+void gateway::connected_bank::take(asked<people_questions> question, boxed_answer_handler answered) {
+  if (!self_.identity_) return answered(self_.absence_of_part());
+  auto silence = question.traits->only_reads ? no_answer<given> : no_outcome<given>;
+  pass_on(self_.identity_, std::move(question), std::move(answered), silence);
 }
 
-void gateway::connected_bank::take(offered<history_questions> asked) {
-  pass_on(self_.with_.queries, asked, no_answer<given>);
+void gateway::connected_bank::take(asked<history_questions> question, boxed_answer_handler answered) {
+  pass_on(self_.with_.queries, std::move(question), std::move(answered), no_answer<given>);
 }
 
-void gateway::connected_bank::take(offered<file_questions> asked) {
-  pass_on(self_.with_.files, asked, no_answer<given>);
+void gateway::connected_bank::take(asked<file_questions> question, boxed_answer_handler answered) {
+  pass_on(self_.with_.files, std::move(question), std::move(answered), no_answer<given>);
 }
 
 }  // namespace florin

@@ -26,9 +26,9 @@ class gateway::connected_bank final : public answers_later_by<gateway::connected
   void answer_later(record_refusal command, answer_handler<record_refusal::answer> answered);
 
  private:
-  void take(offered<people_questions> asked) override;
-  void take(offered<history_questions> asked) override;
-  void take(offered<file_questions> asked) override;
+  void take(asked<people_questions> question, boxed_answer_handler answered) override;
+  void take(asked<history_questions> question, boxed_answer_handler answered) override;
+  void take(asked<file_questions> question, boxed_answer_handler answered) override;
 
   /// `silence` is what is answered when the actor does not answer; `late` takes an answer that comes after that.
   template <class Answer, class Actor, class Message>
@@ -43,7 +43,7 @@ class gateway::connected_bank final : public answers_later_by<gateway::connected
 
   /// To whoever takes the whole list.
   template <class Actor, class List>
-  void pass_on(const Actor& actor, offered<List> asked, given (*silence)());
+  void pass_on(const Actor& actor, asked<List> question, boxed_answer_handler answered, given (*silence)());
 
   gateway& self_;
   identifier_source identifiers_;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "api/api_call.hpp"
-#include "api/json/parser.hpp"
 #include "api/schema/query.hpp"
 
 namespace florin {
@@ -9,95 +8,60 @@ namespace florin {
 /// Turns typed handlers into endpoints: the request is read by the schema of what the handler takes, and what
 /// does not fit is refused before the handler is called.
 
-/// MALFORMED_REQUEST when there is no JSON, or no parameters.
-result<json::value> json_of_body(const api_call& call);
-result<query_parameters> parameters_of(std::string_view text, std::string refusal);
+/// Reads what a request brings into a struct of these fields; false when it was refused.
+using content_reader = bool (*)(const call_ptr& call, described_fields fields, void* into);
 
-template <class Body>
-std::optional<Body> read_body(const call_ptr& call) {
-  auto document = json_of_body(*call);
-  if (!document) return call->refuse(std::move(document).error()), std::nullopt;
-  problems found;
-  auto body = schema<Body>::read(*document, {}, found);
-  if (!body) call->refuse(found.as_error());
-  return body;
-}
-
-template <class Query>
-std::optional<Query> read_parameters(const call_ptr& call) {
-  auto parameters = parameters_of(call->request().query(), "The query of the URL is not well-formed");
-  if (!parameters) return call->refuse(std::move(parameters).error()), std::nullopt;
-  problems found;
-  auto query = read_query<Query>(*parameters, found);
-  if (!query) call->refuse(found.as_error());
-  return query;
-}
-
+bool read_body(const call_ptr& call, described_fields fields, void* into);
+/// Of a body of which everything can be left out, and so all of it.
+bool read_optional_body(const call_ptr& call, described_fields fields, void* into);
+bool read_parameters(const call_ptr& call, described_fields fields, void* into);
 /// As `read_parameters`, but what is unknown or empty is left out (RFC 6749 §3.1).
-template <class Fields>
-std::optional<Fields> read_lenient(const call_ptr& call, std::string_view text) {
-  auto parameters = parameters_of(text, "The parameters are not well-formed");
-  if (!parameters) return call->refuse(std::move(parameters).error()), std::nullopt;
-  problems found;
-  auto fields = read_query<Fields>(known_parameters(std::move(*parameters), fields_of<Fields>()), found);
-  if (!fields) call->refuse(found.as_error());
-  return fields;
-}
-template <class Query>
-std::optional<Query> read_lenient_parameters(const call_ptr& call) {
-  return read_lenient<Query>(call, call->request().query());
+bool read_lenient_parameters(const call_ptr& call, described_fields fields, void* into);
+/// The same in a body as forms send it.
+bool read_form(const call_ptr& call, described_fields fields, void* into);
+
+template <content_reader Read, class Content>
+call_handler reads(void (*handle)(const call_ptr&, Content)) {
+  return {[](const call_ptr& call, void (*function)()) {
+            Content content{};
+            if (Read(call, fields_of<Content>(), &content))
+              reinterpret_cast<void (*)(const call_ptr&, Content)>(function)(call, std::move(content));
+          },
+          reinterpret_cast<void (*)()>(handle)};
 }
 
 template <class Body>
 endpoint takes_body(void (*handle)(const call_ptr&, Body)) {
-  return {[handle](const call_ptr& call) {
-            if (auto body = read_body<Body>(call)) handle(call, std::move(*body));
-          },
-          describe_body<Body>(),
-          {}};
+  return {reads<read_body>(handle), describe_body<Body>(), {}};
 }
 
-/// Of a body of which everything can be left out, and so all of it.
 template <class Body>
 endpoint takes_optional_body(void (*handle)(const call_ptr&, Body)) {
-  auto taken = takes_body(handle);
-  taken.body_is_required = false;
-  taken.handle = [handle, read = taken.handle](const call_ptr& call) {
-    call->request().body.empty() ? handle(call, Body{}) : read(call);
-  };
-  return taken;
+  return {.handle = reads<read_optional_body>(handle), .body = describe_body<Body>(), .body_is_required = false};
 }
 
 template <class Query>
 endpoint takes_query(void (*handle)(const call_ptr&, Query)) {
-  return {[handle](const call_ptr& call) {
-            if (auto query = read_parameters<Query>(call)) handle(call, std::move(*query));
-          },
-          std::nullopt, describe_parameters(fields_of<Query>())};
+  return {reads<read_parameters>(handle), std::nullopt, describe_parameters(fields_of<Query>())};
 }
 
 /// A body as forms send it; what is unknown in it is ignored.
 template <class Form>
 endpoint takes_form(void (*handle)(const call_ptr&, Form)) {
-  return {[handle](const call_ptr& call) {
-            if (auto form = read_lenient<Form>(call, call->request().body)) handle(call, std::move(*form));
-          },
-          describe_body<Form>(),
-          {},
-          body_media::form};
+  return {reads<read_form>(handle), describe_body<Form>(), {}, body_media::form};
 }
+
+endpoint takes_nothing(void (*handle)(const call_ptr&));
 
 /// The handler reads the parameters itself, with `read_lenient_parameters`.
 template <class Query>
 endpoint takes_lenient_query(void (*handle)(const call_ptr&)) {
-  return {handle, std::nullopt, describe_parameters(fields_of<Query>())};
+  auto taken = takes_nothing(handle);
+  taken.query = describe_parameters(fields_of<Query>());
+  return taken;
 }
 
 /// The body is a file of one of these media types, which the handler looks at itself.
-inline endpoint takes_file(void (*handle)(const call_ptr&), std::vector<std::string_view> media_types) {
-  return {handle, std::nullopt, {}, body_media::json, std::move(media_types)};
-}
-
-inline endpoint takes_nothing(void (*handle)(const call_ptr&)) { return {handle, std::nullopt, {}}; }
+endpoint takes_file(void (*handle)(const call_ptr&), std::vector<std::string_view> media_types);
 
 }  // namespace florin

@@ -40,19 +40,19 @@ void lead_back_refused(const call_ptr& call, const authorization_query& query, c
 
 /// Finds the client and the browser's login, and answers what cannot be decided on.
 void with_request(const call_ptr& call, request_use then) {
-  auto query = read_lenient_parameters<authorization_query>(call);
-  if (!query) return;
-  auto id = oauth_client_id::parse(query->client_id.value_or(""));
-  if (!id) return call->refuse(*refuse_to_lead_back(std::nullopt, *query));
-  call->ask(find_oauth_client{*id}, [call, query = *query,
-                                     then = std::move(then)](const std::optional<oauth_client>& client) {
-    if (auto refusal = refuse_to_lead_back(client, query)) return call->refuse(*refusal);
-    auto scopes = judge_authorization(*client, query);
-    if (!scopes) return lead_back_refused(call, query, scopes.error());
-    find_browser_login(call, [client = *client, query, scopes = *scopes, then](const browser_login& login) {
-      then({client, query, scopes, login});
-    });
-  });
+  authorization_query query;
+  if (!read_lenient_parameters(call, fields_of<authorization_query>(), &query)) return;
+  auto id = oauth_client_id::parse(query.client_id.value_or(""));
+  if (!id) return call->refuse(*refuse_to_lead_back(std::nullopt, query));
+  call->ask(
+      find_oauth_client{*id}, [call, query, then = std::move(then)](const std::optional<oauth_client>& client) {
+        if (auto refusal = refuse_to_lead_back(client, query)) return call->refuse(*refusal);
+        auto scopes = judge_authorization(*client, query);
+        if (!scopes) return lead_back_refused(call, query, scopes.error());
+        find_browser_login(call, [client = *client, query, scopes = *scopes, then](const browser_login& login) {
+          then({client, query, scopes, login});
+        });
+      });
 }
 
 page_context context_of(const call_ptr& call, const open_request& request) {

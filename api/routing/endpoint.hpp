@@ -38,12 +38,20 @@ std::vector<parameter_description> describe_parameters(described_fields fields);
 /// How a body is written.
 enum class body_media { json, form };
 
+/// A handler whatever it takes: `run` knows the type of `function`, and what it takes beside the call.
+struct call_handler {
+  void (*run)(const call_ptr&, void (*function)()) = nullptr;
+  void (*function)() = nullptr;
+
+  void operator()(const call_ptr& call) const { run(call, function); }
+};
+
 /// What answers an operation, with what it takes. Made by `endpoint_for` in typed_endpoint.hpp, so that what a
 /// handler is given and what the document says are the same type.
 struct endpoint {
-  std::function<void(const call_ptr&)> handle;
-  std::optional<body_description> body;
-  std::vector<parameter_description> query;
+  call_handler handle;
+  std::optional<body_description> body = std::nullopt;
+  std::vector<parameter_description> query{};
   body_media media = body_media::json;
   /// Of a body that is a file rather than JSON: what it may be.
   std::vector<std::string_view> files{};

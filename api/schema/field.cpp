@@ -51,6 +51,10 @@ bool refuse_unknown(const json::object& members, described_fields fields, proble
 
 }  // namespace
 
+field::field(std::string_view name, std::ptrdiff_t offset, const value_form& form, std::string_view description,
+             const constraints& rules)
+    : name(name), description(description), rules(rules), form(&form), offset(offset) {}
+
 std::string describe_object(components& known, std::string_view name, described_fields fields) {
   return known.refer_to(std::string(name), [&] { return describe_fields(known, fields); });
 }

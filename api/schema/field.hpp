@@ -20,7 +20,7 @@ namespace florin {
 ///   kind                                  which kind of JSON value it is
 ///   describe(components&, rules)          its JSON Schema, as text
 ///   example()                             JSON text
-///   read(value, rules, problems) -> optional<T>     for what clients send
+///   read(value, rules, problems, T& into) -> bool   for what clients send; false when it is refused
 ///   write(writer, T)                                for what Florin answers
 /// Value types are in value_schemas.hpp, composed ones in schema.hpp.
 template <class T>
@@ -28,8 +28,8 @@ struct schema;
 
 /// Whether clients may send values of the type.
 template <class T>
-concept readable = requires(const json::value& value, const constraints& rules, problems& found) {
-  schema<T>::read(value, rules, found);
+concept readable = requires(const json::value& value, const constraints& rules, problems& found, T& into) {
+  schema<T>::read(value, rules, found, into);
 };
 
 template <class T>
@@ -51,10 +51,7 @@ struct value_form {
 
 template <class T>
 bool read_value(const json::value& value, const constraints& rules, problems& found, void* into) {
-  auto content = schema<T>::read(value, rules, found);
-  if (!content) return false;
-  *static_cast<T*>(into) = std::move(*content);
-  return true;
+  return schema<T>::read(value, rules, found, *static_cast<T*>(into));
 }
 template <class T>
 void write_value(json::writer& out, const void* value) {
@@ -77,13 +74,11 @@ inline constexpr value_form form_of = make_form<T>();
 /// from that list.
 struct field {
   template <class Owner, class Member>
-  field(std::string_view name, Member Owner::*member, std::string_view description, constraints rules = {})
-      : name(name),
-        description(description),
-        rules(rules),
-        form(&form_of<Member>),
-        // What a pointer to a data member is (Itanium C++ ABI §2.3.1).
-        offset(std::bit_cast<std::ptrdiff_t>(member)) {}
+  field(std::string_view name, Member Owner::*member, std::string_view description, const constraints& rules = {})
+      // What a pointer to a data member is (Itanium C++ ABI §2.3.1).
+      : field(name, std::bit_cast<std::ptrdiff_t>(member), form_of<Member>, description, rules) {}
+  field(std::string_view name, std::ptrdiff_t offset, const value_form& form, std::string_view description,
+        const constraints& rules);
 
   std::string example() const { return rules.example.empty() ? form->example() : std::string(rules.example); }
 

@@ -19,8 +19,6 @@ json::kind kind_of(std::string_view name, described_fields fields) {
   return found == fields.end() ? json::kind::string : found->form->kind;
 }
 
-}  // namespace
-
 json::value query_value(const query_parameters& parameters, described_fields fields, problems& found) {
   json::object members;
   for (const auto& [name, text] : parameters) {
@@ -32,6 +30,12 @@ json::value query_value(const query_parameters& parameters, described_fields fie
     members.push_back({name, typed(text, kind_of(name, fields))});
   }
   return json::value{std::move(members)};
+}
+
+}  // namespace
+
+void read_query(const query_parameters& parameters, described_fields fields, problems& found, void* into) {
+  read_object(query_value(parameters, fields, found), fields, found, into);
 }
 
 query_parameters known_parameters(query_parameters parameters, described_fields fields) {

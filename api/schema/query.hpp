@@ -7,13 +7,16 @@ namespace florin {
 
 /// Reads a struct of described fields from the parameters of a URL, by the same rules as a body's: unknown and
 /// repeated ones are refused by name.
-json::value query_value(const query_parameters& parameters, described_fields fields, problems& found);
 
+void read_query(const query_parameters& parameters, described_fields fields, problems& found, void* into);
+
+/// Nothing when one of them is refused.
 template <described_struct Query>
 std::optional<Query> read_query(const query_parameters& parameters, problems& found) {
-  auto value = query_value(parameters, fields_of<Query>(), found);
-  auto query = schema<Query>::read(value, {}, found);
-  return found.empty() ? query : std::nullopt;
+  std::optional<Query> query{std::in_place};
+  read_query(parameters, fields_of<Query>(), found, &*query);
+  if (!found.empty()) query.reset();
+  return query;
 }
 
 /// Those that there is a field for and that are not empty.

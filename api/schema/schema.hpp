@@ -32,13 +32,10 @@ struct schema<std::optional<T>> {
   }
   static std::string example() { return schema<T>::example(); }
 
-  static std::optional<std::optional<T>> read(const json::value& value, const constraints& rules,
-                                              problems& found) requires readable<T> {
-    if (value.is_null()) return std::optional<T>{};
-    // Returned as it is, a value that was refused would become one that is absent.
-    auto content = schema<T>::read(value, rules, found);
-    if (!content) return std::nullopt;
-    return content;
+  static bool read(const json::value& value, const constraints& rules, problems& found,
+                   std::optional<T>& into) requires readable<T> {
+    if (value.is_null()) return into.reset(), true;
+    return schema<T>::read(value, rules, found, into.emplace());
   }
   static void write(json::writer& out, const std::optional<T>& value) {
     if (value)
@@ -48,37 +45,30 @@ struct schema<std::optional<T>> {
   }
 };
 
+std::string describe_array(const std::string& elements, const constraints& rules);
+/// Null when it is no array, or has too few or too many.
+const json::array* elements_of(const json::value& value, const constraints& rules, problems& found);
+
 template <class T>
 struct schema<std::vector<T>> {
   static constexpr json::kind kind = json::kind::array;
 
   static std::string describe(components& known, const constraints& rules) {
-    std::string text;
-    json::writer out{text};
-    out.begin_object().name("type").string("array").name("items").raw(schema<T>::describe(known, {}));
-    if (rules.min_length > 0) out.name("minItems").integer(rules.min_length);
-    if (rules.bounds_length()) out.name("maxItems").integer(rules.max_length);
-    out.end_object();
-    return text;
+    return describe_array(schema<T>::describe(known, {}), rules);
   }
   static std::string example() { return "[" + schema<T>::example() + "]"; }
 
-  static std::optional<std::vector<T>> read(const json::value& value, const constraints& rules,
-                                            problems& found) requires readable<T> {
-    const auto* elements = value.as_array();
-    if (!elements) return found.add("Must be an array"), std::nullopt;
-    if (elements->size() < rules.min_length || elements->size() > rules.max_length)
-      return found.add("Must have " + std::to_string(rules.min_length) + " to " +
-                       std::to_string(rules.max_length) + " elements"),
-             std::nullopt;
-    std::vector<T> read_values;
-    read_values.reserve(elements->size());
+  static bool read(const json::value& value, const constraints& rules, problems& found,
+                   std::vector<T>& into) requires readable<T> {
+    const auto* elements = elements_of(value, rules, found);
+    if (!elements) return false;
+    into.resize(elements->size());
+    bool complete = true;
     for (std::size_t i = 0; i < elements->size(); ++i) {
       problems::scope here{found, i};
-      if (auto element = schema<T>::read((*elements)[i], {}, found)) read_values.push_back(std::move(*element));
+      complete &= schema<T>::read((*elements)[i], {}, found, into[i]);
     }
-    if (read_values.size() != elements->size()) return std::nullopt;
-    return read_values;
+    return complete;
   }
   static void write(json::writer& out, const std::vector<T>& values) {
     out.begin_array();
@@ -96,13 +86,19 @@ struct schema<T> {
   }
   static std::string example() { return example_of_object(fields_of<T>()); }
 
-  static std::optional<T> read(const json::value& value, const constraints&, problems& found) {
-    T content{};
-    if (!read_object(value, fields_of<T>(), found, &content)) return std::nullopt;
-    return content;
+  static bool read(const json::value& value, const constraints&, problems& found, T& into) {
+    return read_object(value, fields_of<T>(), found, &into);
   }
   static void write(json::writer& out, const T& value) { write_object(out, fields_of<T>(), &value); }
 };
+
+/// Nothing when it is refused.
+template <class T>
+std::optional<T> read_json(const json::value& value, problems& found) {
+  std::optional<T> content{std::in_place};
+  if (!schema<T>::read(value, {}, found, *content)) content.reset();
+  return content;
+}
 
 template <class T>
 std::string write_json(const T& value) {

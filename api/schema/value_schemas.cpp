@@ -16,22 +16,24 @@ std::string schema<std::string>::describe(components&, const constraints& rules)
   return text;
 }
 
-std::optional<std::string> schema<std::string>::read(const json::value& value, const constraints& rules,
-                                                     problems& found) {
+bool schema<std::string>::read(const json::value& value, const constraints& rules, problems& found,
+                               std::string& into) {
   const auto* text = value.as_string();
-  if (!text) return found.add("Must be a string"), std::nullopt;
+  if (!text) return found.add("Must be a string"), false;
   auto length = count_characters(*text);
   if (length < rules.min_length)
-    return found.add("Must have at least " + std::to_string(rules.min_length) + " characters"), std::nullopt;
+    return found.add("Must have at least " + std::to_string(rules.min_length) + " characters"), false;
   if (length > rules.max_length)
-    return found.add("Must have at most " + std::to_string(rules.max_length) + " characters"), std::nullopt;
-  return *text;
+    return found.add("Must have at most " + std::to_string(rules.max_length) + " characters"), false;
+  into = *text;
+  return true;
 }
 
-std::optional<bool> schema<bool>::read(const json::value& value, const constraints&, problems& found) {
+bool schema<bool>::read(const json::value& value, const constraints&, problems& found, bool& into) {
   const auto* content = value.as_boolean();
-  if (!content) return found.add("Must be true or false"), std::nullopt;
-  return *content;
+  if (!content) return found.add("Must be true or false"), false;
+  into = *content;
+  return true;
 }
 
 std::string schema<std::int64_t>::describe(components&, const constraints& rules) {
@@ -44,8 +46,8 @@ std::string schema<std::int64_t>::describe(components&, const constraints& rules
   return text;
 }
 
-std::optional<std::int64_t> schema<std::int64_t>::read(const json::value& value, const constraints& rules,
-                                                       problems& found) {
+bool schema<std::int64_t>::read(const json::value& value, const constraints& rules, problems& found,
+                                std::int64_t& into) {
   const auto* digits = value.as_number();
   std::int64_t number = 0;
   if (digits) {
@@ -53,17 +55,38 @@ std::optional<std::int64_t> schema<std::int64_t>::read(const json::value& value,
     auto [end, failure] = std::from_chars(digits->text.data(), last, number);
     if (failure != std::errc{} || end != last) digits = nullptr;
   }
-  if (!digits) return found.add("Must be a whole number"), std::nullopt;
+  if (!digits) return found.add("Must be a whole number"), false;
   if (number < rules.minimum || number > rules.maximum)
     return found.add("Must be from " + std::to_string(rules.minimum) + " to " + std::to_string(rules.maximum)),
-           std::nullopt;
-  return number;
+           false;
+  into = number;
+  return true;
 }
 
 void schema<double>::write(json::writer& out, double value) {
   char digits[32];
   auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 3).ptr;
   out.raw(std::string_view(digits, static_cast<std::size_t>(end - digits)));
+}
+
+std::string describe_array(const std::string& elements, const constraints& rules) {
+  std::string text;
+  json::writer out{text};
+  out.begin_object().name("type").string("array").name("items").raw(elements);
+  if (rules.min_length > 0) out.name("minItems").integer(rules.min_length);
+  if (rules.bounds_length()) out.name("maxItems").integer(rules.max_length);
+  out.end_object();
+  return text;
+}
+
+const json::array* elements_of(const json::value& value, const constraints& rules, problems& found) {
+  const auto* elements = value.as_array();
+  if (!elements) return found.add("Must be an array"), nullptr;
+  if (elements->size() < rules.min_length || elements->size() > rules.max_length)
+    return found.add("Must have " + std::to_string(rules.min_length) + " to " + std::to_string(rules.max_length) +
+                     " elements"),
+           nullptr;
+  return elements;
 }
 
 }  // namespace florin

@@ -20,7 +20,7 @@ struct schema<std::string> {
   static constexpr json::kind kind = json::kind::string;
   static std::string describe(components&, const constraints& rules);
   static std::string example() { return R"("text")"; }
-  static std::optional<std::string> read(const json::value& value, const constraints& rules, problems& found);
+  static bool read(const json::value& value, const constraints& rules, problems& found, std::string& into);
   static void write(json::writer& out, const std::string& value) { out.string(value); }
 };
 
@@ -29,7 +29,7 @@ struct schema<bool> {
   static constexpr json::kind kind = json::kind::boolean;
   static std::string describe(components&, const constraints&) { return R"({"type":"boolean"})"; }
   static std::string example() { return "false"; }
-  static std::optional<bool> read(const json::value& value, const constraints&, problems& found);
+  static bool read(const json::value& value, const constraints&, problems& found, bool& into);
   static void write(json::writer& out, bool value) { out.boolean(value); }
 };
 
@@ -38,7 +38,7 @@ struct schema<std::int64_t> {
   static constexpr json::kind kind = json::kind::number;
   static std::string describe(components&, const constraints& rules);
   static std::string example() { return "1"; }
-  static std::optional<std::int64_t> read(const json::value& value, const constraints& rules, problems& found);
+  static bool read(const json::value& value, const constraints& rules, problems& found, std::int64_t& into);
   static void write(json::writer& out, std::int64_t value) { out.integer(value); }
 };
 
@@ -62,12 +62,13 @@ struct text_schema {
   }
   static std::string example() { return '"' + std::string(Form::sample()) + '"'; }
 
-  static std::optional<T> read(const json::value& value, const constraints&, problems& found) {
+  static bool read(const json::value& value, const constraints&, problems& found, T& into) {
     const auto* text = value.as_string();
-    if (!text) return found.add("Must be a string"), std::nullopt;
+    if (!text) return found.add("Must be a string"), false;
     std::optional<T> parsed = Form::parse(*text);
-    if (!parsed) found.add(std::string(Form::expectation()));
-    return parsed;
+    if (!parsed) return found.add(std::string(Form::expectation())), false;
+    into = *std::move(parsed);
+    return true;
   }
   static void write(json::writer& out, const T& value) { out.plain_string(Form::text(value)); }
 };

@@ -92,7 +92,7 @@ std::optional<access_token_body> read_claims(std::string_view token, const signi
   auto document = json::parse(*payload);
   if (!document) return std::nullopt;
   problems ignored;
-  return schema<access_token_body>::read(*document, {}, ignored);
+  return read_json<access_token_body>(*document, ignored);
 }
 
 bool has_sound_times(const access_token_body& body, timestamp now) {

@@ -48,7 +48,7 @@ std::optional<jws_header> read_header(std::string_view encoded) {
   auto document = json::parse(*text);
   if (!document) return std::nullopt;
   problems ignored;
-  return schema<jws_header>::read(*document, {}, ignored);
+  return read_json<jws_header>(*document, ignored);
 }
 
 }  // namespace

@@ -110,7 +110,7 @@ std::optional<result<import_user_body>> import_reader::next_of(json_rows& rows) 
   rows.rest.remove_prefix(extent);
   if (!document) return std::move(document).error();
   problems found;
-  auto read = schema<import_user_body>::read(*document, {}, found);
+  auto read = read_json<import_user_body>(*document, found);
   if (!read) return found.as_error();
   return *read;
 }

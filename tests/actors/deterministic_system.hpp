@@ -73,16 +73,15 @@ class deterministic_system {
   template <class Answer, class Handle, class Message>
   awaited_ptr<Answer> send_request(const Handle& asked, Message message) {
     auto slot = std::make_shared<awaited<Answer>>();
-    auto failed = [slot] { slot->has_failed = true; };
-    if constexpr (takes<Handle, Message>) {
-      std::function<void(given&)> answered = [slot](given& received) {
-        slot->answer = unboxed_answer<typename Message::answer>(std::move(received.answer));
-      };
-      spawn_asker(asked, message_of<list_of<Handle>>(std::move(message)), std::move(answered), failed);
-    } else {
-      std::function<void(Answer&)> answered = [slot](Answer& received) { slot->answer = std::move(received); };
-      spawn_asker(asked, std::move(message), std::move(answered), failed);
-    }
+    if constexpr (takes<Handle, Message>)
+      send_question(
+          caf::actor_cast<caf::actor>(asked), caf::make_message(message_of<list_of<Handle>>(std::move(message))),
+          [slot](given& received) {
+            slot->answer = unboxed_answer<typename Message::answer>(std::move(received.answer));
+          },
+          [slot] { slot->has_failed = true; });
+    else
+      system_.spawn(wait_for_answer<Answer, Handle, Message>, asked, std::move(message), slot);
     return slot;
   }
   /// Asks and lets everybody work until nobody has anything to do.
@@ -108,15 +107,20 @@ class deterministic_system {
     return dynamic_cast<caf::scheduler::test_coordinator&>(system.scheduler());
   }
 
-  template <class Handle, class Message, class Received>
-  void spawn_asker(const Handle& asked, Message message, std::function<void(Received&)> answered,
-                   std::function<void()> failed) {
-    auto wait_for_answer = [](caf::event_based_actor* self, const Handle& whom, const Message& question,
-                              const std::function<void(Received&)>& then, const std::function<void()>& otherwise) {
-      self->request(whom, caf::infinite, question)
-          .then([then](Received& received) { then(received); }, [otherwise](const caf::error&) { otherwise(); });
-    };
-    system_.spawn(wait_for_answer, asked, std::move(message), std::move(answered), std::move(failed));
+  template <class Answer, class Handle, class Message>
+  static void wait_for_answer(caf::event_based_actor* self, const Handle& whom, const Message& question,
+                              const awaited_ptr<Answer>& slot) {
+    self->request(whom, caf::infinite, question)
+        .then([slot](Answer& received) { slot->answer = std::move(received); },
+              [slot](const caf::error&) { slot->has_failed = true; });
+  }
+  /// The same for all questions of all ports, so that a question costs a test little.
+  void send_question(caf::actor asked, caf::message question, std::function<void(given&)> answered,
+                     std::function<void()> failed) {
+    system_.spawn([=](caf::event_based_actor* self) {
+      self->request(asked, caf::infinite, question)
+          .then([answered](given& received) { answered(received); }, [failed](const caf::error&) { failed(); });
+    });
   }
 
   manual_time time_;

@@ -1,10 +1,7 @@
 # What the end-to-end tests need beside their sources: the program itself, and the tools of npm that lint the OpenAPI
 # document, compare answers with it, verify tokens and are OAuth clients.
 add_dependencies(end_to_end_tests florin florin_bench florin_chaos florin_mutants florin_simulation)
-target_compile_definitions(end_to_end_tests PRIVATE FLORIN_PROGRAM="$<TARGET_FILE:florin>")
-target_sources(end_to_end_tests PRIVATE
-  "${CMAKE_CURRENT_LIST_DIR}/../persistence/cutting_proxy.cpp"
-  "${CMAKE_CURRENT_LIST_DIR}/../api/delivery/test_server.cpp")
+target_sources(end_to_end_tests PRIVATE "${CMAKE_CURRENT_LIST_DIR}/../api/delivery/test_server.cpp")
 
 set(contract_sources "${CMAKE_CURRENT_LIST_DIR}/contract")
 set(contract_tools "${PROJECT_BINARY_DIR}/contract_tools")

@@ -40,7 +40,7 @@ void check_comes_back(const T& accepted) {
   auto document = json::parse(text);
   require(document.has_value(), "what is written is JSON");
   problems found;
-  auto again = schema<T>::read(*document, {}, found);
+  auto again = read_json<T>(*document, found);
   require(again && write_json(*again) == text, "what was accepted is accepted again");
 }
 

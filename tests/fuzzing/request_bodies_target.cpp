@@ -48,7 +48,7 @@ void check_body(std::string_view text) {
   auto document = json::parse(text);
   if (!document) return;
   problems found;
-  auto body = schema<Body>::read(*document, {}, found);
+  auto body = read_json<Body>(*document, found);
   body ? check_comes_back(*body) : check_problems(found);
 }
 

@@ -6,14 +6,11 @@
 namespace florin::route_table_test {
 namespace {
 
-void do_nothing(const call_ptr&) {}
-
 operation row(std::string_view name, std::string_view method, std::string_view path) {
   operation made;
   made.name = name;
   made.method = method;
   made.path = path;
-  made.endpoint = {do_nothing, std::nullopt, {}};
   return made;
 }
 

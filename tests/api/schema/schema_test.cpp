@@ -55,7 +55,7 @@ struct reading {
 
 reading read(const std::string& text) {
   problems found;
-  auto order = schema<order_body>::read(*json::parse(text), {}, found);
+  auto order = read_json<order_body>(*json::parse(text), found);
   BOOST_TEST(order.has_value() == found.empty());
   if (found.empty()) return {order, {}};
   auto body = nlohmann::json::parse(error_body(found.as_error(), "req_1", {}));
