@@ -66,10 +66,20 @@ std::optional<idempotency_record> api_call::remembered_as(std::uint16_t status,
                             std::move(reply), now_};
 }
 
+std::string api_call::location_of(std::string_view id) const {
+  auto location = operation()->location;
+  return std::string(location.substr(0, location.find('{'))).append(id);
+}
+
 void api_call::refuse(error why) {
   if (auto used_up = used_up_budget(why)) spend(*used_up);
-  // What POST /auth/step-up has to be asked for.
-  if (why.code == error_code::two_factor_required) why.with("operation", std::string(operation()->name));
+  if (why.code == error_code::two_factor_required) {
+    // What POST /auth/step-up has to be asked for.
+    why.with("operation", std::string(operation()->name));
+    // What was confirmed and done is answered again without another confirmation (rules.md §11).
+    if (holds_claim_)
+      return unless_repeated(shared_from_this(), [call = shared_from_this(), why] { call->send_error(why); });
+  }
   if (holds_claim_ && is_used_key(why)) return replay(shared_from_this());
   if (holds_claim_ && row_of(why.code).remembered) return remember_refusal(shared_from_this(), why);
   send_error(why);
@@ -106,6 +116,8 @@ void api_call::send(http_response response) {
   if (std::exchange(answered_, true)) return;
   finish_claim();
   add_common_headers(response, *this);
+  // Its body stays behind in the server, like that of an answer to HEAD.
+  if (is_known(request(), response)) response.status = 304;
   record_access(*this, response.status);
   exchange_->respond(std::move(response));
 }

@@ -61,11 +61,12 @@ class api_call : public std::enable_shared_from_this<api_call> {
   void succeed(std::uint16_t status, const View& view) {
     send({status, {}, success_body(view)});
   }
-  /// The same with a Location.
+  /// Something was made, which has this id or name in the operation's location.
   template <class View>
-  void succeed_at(std::string location, const View& view) {
-    send({201, {{"Location", std::move(location)}}, success_body(view)});
+  void succeed_with_new(std::string_view id, const View& view) {
+    send({201, {{"Location", location_of(id)}}, success_body(view)});
   }
+  std::string location_of(std::string_view id) const;
   template <class View>
   void succeed_page(const std::vector<View>& views, const pagination& position) {
     send({200, {}, page_body(views, position)});

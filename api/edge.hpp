@@ -4,6 +4,7 @@
 
 #include "actors/bank.hpp"
 #include "api/edge_settings.hpp"
+#include "api/http/static_document.hpp"
 #include "api/middleware/request_metrics.hpp"
 #include "api/routing/route_table.hpp"
 #include "api/tokens/token_issuer.hpp"
@@ -28,7 +29,7 @@ struct edge {
   request_counter counter{};
   std::size_t requests_in_flight = 0;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
-  std::string openapi_document{};
+  static_document openapi_document{};
 };
 
 }  // namespace florin

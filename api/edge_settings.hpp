@@ -8,13 +8,13 @@
 
 #include "actors/credentials/password_policy.hpp"
 #include "actors/session/request_budget.hpp"
+#include "actors/values/environment.hpp"
 
 namespace florin {
 
 /// What the edge is told by the configuration and the build.
 struct edge_settings {
-  /// "sandbox" or "live".
-  std::string environment = "sandbox";
+  florin::environment environment = florin::environment::sandbox();
   std::string version;
   std::string revision;
   std::string built_at;
@@ -44,8 +44,6 @@ struct edge_settings {
   std::uint64_t new_accounts_per_hour = 1000;
 
   password_policy_settings password_policy;
-
-  bool is_sandbox() const { return environment == "sandbox"; }
 
   /// `bucket` lives as long as the program.
   request_budget budget_of(std::string_view bucket, budget_scope scope) const {

@@ -32,7 +32,7 @@ void handle(const call_ptr& call) {
 request_pipeline::request_pipeline(bank& bank, const route_table& routes, token_issuer tokens,
                                    edge_settings settings, metrics& metrics, event_log& log, event_log& access_log)
     : edge_{bank, routes, std::move(tokens), std::move(settings), metrics, log, access_log} {
-  edge_.openapi_document = openapi_document(routes, edge_.settings);
+  edge_.openapi_document = static_document{openapi_document(routes, edge_.settings)};
 }
 
 void request_pipeline::accept(std::shared_ptr<exchange> incoming) {
@@ -46,7 +46,7 @@ void request_pipeline::accept(std::shared_ptr<exchange> incoming) {
 }
 
 std::optional<error> request_pipeline::check(api_call& call) const {
-  for (auto step : {check_load, check_syntax, check_route, check_availability, check_body})
+  for (auto step : {check_load, check_syntax, check_route, check_environment, check_availability, check_body})
     if (auto refusal = step(call)) return refusal;
   return read_idempotency_key(call);
 }

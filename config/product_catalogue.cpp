@@ -35,6 +35,7 @@ product_catalogue product_catalogue_of(const settings& all) {
                         product_of(account_type::business, all.products.business)};
   for (const auto& code : all.currencies.enabled) catalogue.currencies.push_back(currency::find(code).value());
   catalogue.max_open_accounts_per_user = static_cast<std::size_t>(all.products.max_open_accounts_per_user);
+  catalogue.environment = environment::named(all.server.environment);
   return catalogue;
 }
 

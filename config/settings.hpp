@@ -15,6 +15,10 @@ struct server_settings {
   /// 0: `florin up` picks a free one.
   std::int64_t port = 8443;
   std::int64_t max_connections = 20'000;
+  /// TLS handshakes under way at once; with more the oldest is dropped. Of one address (IPv6: 64 bits) with more,
+  /// the next one is refused.
+  std::int64_t max_handshakes = 1'000;
+  std::int64_t max_handshakes_per_address = 200;
   std::int64_t max_header_bytes = 16'384;
   std::int64_t max_body_bytes = 1'048'576;
   /// Of transfers.batch alone: 10,000 transfers need more than other bodies.
@@ -22,9 +26,15 @@ struct server_settings {
   /// Of a user's picture, and of a file of users: 100,000 rows.
   std::int64_t max_picture_bytes = 5'000'000;
   std::int64_t max_import_bytes = 16'777'216;
+  /// Of bodies above 16 KiB that arrive or are not answered yet: all together, and those of one address (IPv6: 64
+  /// bits).
+  std::int64_t max_buffered_bytes = 536'870'912;
+  std::int64_t max_buffered_bytes_per_address = 134'217'728;
   std::int64_t request_timeout_s = 30;
   /// How long requests under way may take to finish after SIGTERM.
   std::int64_t drain_timeout_s = 20;
+  /// Whether `florin up` leaves somebody who starts the server again when it dies.
+  bool restart_when_it_dies = true;
   /// Addresses and networks of proxies in front of the server, whose X-Forwarded-For is believed. Nobody else's
   /// is.
   std::vector<std::string> trusted_proxies;

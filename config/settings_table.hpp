@@ -35,13 +35,19 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("server.address", all.server.address, network_address{});
   visit("server.port", all.server.port, whole_number{0, 65'535});
   visit("server.max_connections", all.server.max_connections, whole_number{1, 1'000'000});
+  visit("server.max_handshakes", all.server.max_handshakes, whole_number{1, 1'000'000});
+  visit("server.max_handshakes_per_address", all.server.max_handshakes_per_address, whole_number{1, 1'000'000});
   visit("server.max_header_bytes", all.server.max_header_bytes, whole_number{1'024, 1'048'576});
   visit("server.max_body_bytes", all.server.max_body_bytes, whole_number{1'024, 1'073'741'824});
   visit("server.max_batch_body_bytes", all.server.max_batch_body_bytes, whole_number{1'024, 1'073'741'824});
   visit("server.max_picture_bytes", all.server.max_picture_bytes, whole_number{1'024, 1'073'741'824});
   visit("server.max_import_bytes", all.server.max_import_bytes, whole_number{1'024, 1'073'741'824});
+  visit("server.max_buffered_bytes", all.server.max_buffered_bytes, whole_number{1'048'576, 1'099'511'627'776});
+  visit("server.max_buffered_bytes_per_address", all.server.max_buffered_bytes_per_address,
+        whole_number{1'048'576, 1'099'511'627'776});
   visit("server.request_timeout_s", all.server.request_timeout_s, whole_number{1, 3'600});
   visit("server.drain_timeout_s", all.server.drain_timeout_s, whole_number{1, 3'600});
+  visit("server.restart_when_it_dies", all.server.restart_when_it_dies, yes_or_no{});
 
   visit("server.trusted_proxies", all.server.trusted_proxies, networks{});
   visit("server.cors_origins", all.server.cors_origins, web_origins{});

@@ -20,6 +20,8 @@ struct metrics {
   labelled<gauge> http_requests_in_flight{registry, "florin_http_requests_in_flight", "Requests not yet answered"};
   labelled<counter> http_refused_connections{
       registry, "florin_http_refused_connections_total", "Connections closed for what is no request", {"code"}};
+  labelled<counter> http_refused_handshakes{registry, "florin_http_refused_handshakes_total",
+                                            "TLS handshakes refused to networks with too many of them"};
   labelled<counter> rate_limited{
       registry, "florin_rate_limited_total", "Requests over their budget", {"operation"}};
   labelled<counter> idempotent_replays{

@@ -26,7 +26,7 @@ void check_rate_limits(const settings& all) {
 edge_settings edge_settings_of(const settings& all) {
   auto build = this_build();
   edge_settings edge;
-  edge.environment = all.server.environment;
+  edge.environment = environment::named(all.server.environment);
   edge.version = build.version;
   edge.revision = build.revision;
   edge.built_at = build.built_at;

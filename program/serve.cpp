@@ -63,8 +63,8 @@ http_server_settings listener_settings(const settings& all, const installation& 
   http_server_settings listener;
   listener.address = all.server.address;
   listener.port = static_cast<std::uint16_t>(all.server.port);
-  listener.certificate_file = where.certificate_path;
-  listener.private_key_file = where.key_path;
+  listener.certificate_file = where.tls.certificate;
+  listener.private_key_file = where.tls.key;
   auto wanted = static_cast<std::size_t>(all.server.max_connections);
   listener.max_connections = make_room_for_connections(wanted);
   if (listener.max_connections < wanted)
@@ -77,6 +77,11 @@ http_server_settings listener_settings(const settings& all, const installation& 
     auto found = routes.find(method, target.substr(0, target.find('?')));
     return found.operation ? max_body_bytes(*found.operation, limits) : 0;
   };
+  listener.bodies = {static_cast<std::size_t>(all.server.max_buffered_bytes),
+                     static_cast<std::size_t>(all.server.max_buffered_bytes_per_address)};
+  listener.handshakes = {static_cast<std::size_t>(all.server.max_handshakes),
+                         static_cast<std::size_t>(all.server.max_handshakes_per_address)};
+  listener.handshake_refused = [&measured] { measured.http_refused_handshakes->increment(); };
   listener.read_timeout = std::chrono::seconds(all.server.request_timeout_s);
   listener.connection_refused = [&measured, &access_log,
                                  is_logged = all.logging.access_log](const refused_connection& refused) {

@@ -22,12 +22,15 @@ class software_authenticator {
   bool user_is_verified = true;
   std::uint32_t use_count = 0;
   std::string id = std::string("credential-0001");
+  /// CBOR, behind the rest of its data; of the key, instead of its own.
+  std::string extensions;
+  std::string other_key;
 
   std::string attestation_object() const {
     auto data = authenticator_data(0x40) + std::string(16, '\0');
     data += static_cast<char>(id.size() >> 8);
     data += static_cast<char>(id.size());
-    data += id + public_key();
+    data += id + (other_key.empty() ? public_key() : other_key) + extensions;
     return "\xa3" + cbor_text("fmt") + cbor_text("none") + cbor_text("attStmt") + "\xa0" + cbor_text("authData") +
            cbor_bytes(data);
   }
@@ -41,7 +44,7 @@ class software_authenticator {
   }
 
   passkey_assertion assertion(const std::string& challenge) const {
-    passkey_assertion made{id, authenticator_data(0), client_json("webauthn.get", challenge), {}};
+    passkey_assertion made{id, authenticator_data(0) + extensions, client_json("webauthn.get", challenge), {}};
     auto hash = sha256(made.client_data);
     made.signature = sign(made.authenticator_data + std::string(hash.begin(), hash.end()));
     return made;
@@ -63,6 +66,7 @@ class software_authenticator {
   }
 
   std::string authenticator_data(int more_flags) const {
+    if (!extensions.empty()) more_flags |= 0x80;
     auto hash = sha256(relying_party_);
     std::string data(hash.begin(), hash.end());
     data += static_cast<char>(0x01 | (user_is_verified ? 0x04 : 0) | more_flags);
@@ -70,6 +74,7 @@ class software_authenticator {
     return data;
   }
 
+ public:
   /// COSE: {1: 2, 3: -7, -1: 1, -2: x, -3: y}.
   std::string public_key() const {
     unsigned char point[65];
@@ -79,6 +84,7 @@ class software_authenticator {
     return std::string("\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20", 10) + x + std::string("\x22\x58\x20", 3) + y;
   }
 
+ private:
   std::string sign(const std::string& bytes) const {
     context_pointer signing{EVP_MD_CTX_new()};
     EVP_DigestSignInit(signing.get(), nullptr, EVP_sha256(), nullptr, key_.get());

@@ -7,6 +7,7 @@
 
 #include "actors/account/account_type.hpp"
 #include "actors/values/currency.hpp"
+#include "actors/values/environment.hpp"
 #include "actors/values/money.hpp"
 
 namespace florin {
@@ -28,11 +29,13 @@ struct product {
   bool requires_wallet = false;
 };
 
-/// Everything that can be opened here: products and currencies. Comes from the configuration.
+/// Everything that can be opened here: products and currencies, and who pays for first deposits. Comes from the
+/// configuration.
 struct product_catalogue {
   std::vector<product> products;
   std::vector<currency> currencies;
   std::size_t max_open_accounts_per_user = 10;
+  florin::environment environment = florin::environment::live();
 
   /// Null when there is no such product.
   const product* find(account_type type) const;

@@ -5,10 +5,13 @@
 #include <fido/eddsa.h>
 #include <fido/es256.h>
 #include <fido/rs256.h>
+#include <openssl/evp.h>
+#include <sodium.h>
 
 #include <algorithm>
 #include <memory>
 
+#include "actors/credentials/cbor_scan.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/values/base64url.hpp"
 #include "actors/values/record_text.hpp"
@@ -24,6 +27,10 @@ constexpr std::size_t count_at = flags_at + 1;
 constexpr std::size_t least_size = count_at + 4;
 constexpr unsigned char user_is_present = 0x01;
 constexpr unsigned char has_credential = 0x40;
+constexpr unsigned char has_extensions = 0x80;
+// A credential (§6.5.1): the authenticator's model, the id's length in two bytes, the id, the key in CBOR.
+constexpr std::size_t id_at = 16 + 2;
+constexpr std::size_t most_of_an_id = 1'023;
 
 using cbor_pointer = std::unique_ptr<cbor_item_t, decltype([](cbor_item_t* item) { cbor_decref(&item); })>;
 using cred_pointer = std::unique_ptr<fido_cred_t, decltype([](fido_cred_t* made) { fido_cred_free(&made); })>;
@@ -31,6 +38,9 @@ using assert_pointer =
     std::unique_ptr<fido_assert_t, decltype([](fido_assert_t* made) { fido_assert_free(&made); })>;
 using es256_pointer = std::unique_ptr<es256_pk_t, decltype([](es256_pk_t* key) { es256_pk_free(&key); })>;
 using eddsa_pointer = std::unique_ptr<eddsa_pk_t, decltype([](eddsa_pk_t* key) { eddsa_pk_free(&key); })>;
+using key_pointer = std::unique_ptr<EVP_PKEY, decltype([](EVP_PKEY* key) { EVP_PKEY_free(key); })>;
+using context_pointer =
+    std::unique_ptr<EVP_PKEY_CTX, decltype([](EVP_PKEY_CTX* made) { EVP_PKEY_CTX_free(made); })>;
 using rs256_pointer = std::unique_ptr<rs256_pk_t, decltype([](rs256_pk_t* key) { rs256_pk_free(&key); })>;
 
 const unsigned char* octets_of(std::string_view text) {
@@ -50,6 +60,7 @@ bool is_string(const cbor_item_t* item, std::string_view expected) {
 
 /// The member "authData" of an attestation object.
 std::optional<std::string> authenticator_data_of(std::string_view attestation_object) {
+  if (cbor_item_size(attestation_object) != attestation_object.size()) return std::nullopt;
   cbor_load_result outcome;
   cbor_pointer document{cbor_load(octets_of(attestation_object), attestation_object.size(), &outcome)};
   if (!document || outcome.read != attestation_object.size() || !cbor_isa_map(document.get())) return std::nullopt;
@@ -63,8 +74,28 @@ std::optional<std::string> authenticator_data_of(std::string_view attestation_ob
   return std::nullopt;
 }
 
+/// Whether nothing but what the flags announce follows the counter, so that libfido2 is given nothing else.
+bool is_whole(std::string_view authenticator_data) {
+  auto flags = octets_of(authenticator_data)[flags_at];
+  auto rest = authenticator_data.substr(least_size);
+  auto take_item = [&rest] {
+    auto size = cbor_item_size(rest);
+    if (size) rest.remove_prefix(*size);
+    return size.has_value();
+  };
+  if (flags & has_credential) {
+    if (rest.size() < id_at) return false;
+    auto id_size = static_cast<std::size_t>(octets_of(rest)[id_at - 2]) << 8 | octets_of(rest)[id_at - 1];
+    if (id_size > most_of_an_id || rest.size() < id_at + id_size) return false;
+    rest.remove_prefix(id_at + id_size);
+    if (!take_item()) return false;
+  }
+  if ((flags & has_extensions) && !take_item()) return false;
+  return rest.empty();
+}
+
 bool is_for(std::string_view authenticator_data, std::string_view relying_party, unsigned char flags) {
-  if (authenticator_data.size() < least_size) return false;
+  if (authenticator_data.size() < least_size || !is_whole(authenticator_data)) return false;
   auto hash = sha256(relying_party);
   return std::equal(hash.begin(), hash.end(), octets_of(authenticator_data)) &&
          (octets_of(authenticator_data)[flags_at] & flags) == flags;
@@ -76,11 +107,30 @@ std::uint32_t use_count_of(std::string_view authenticator_data) {
          static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3];
 }
 
+/// Whether it is a point of its curve, or a modulus and an exponent that can be a key's: libfido2 does not look.
+bool is_valid_key(std::int64_t algorithm, const unsigned char* key, std::size_t size) {
+  auto is_valid = [&](auto read_into, auto read, auto convert) {
+    if (!read_into || read(read_into.get(), key, size) != FIDO_OK) return false;
+    key_pointer converted{convert(read_into.get())};
+    if (!converted) return false;
+    context_pointer judge{EVP_PKEY_CTX_new(converted.get(), nullptr)};
+    return judge && EVP_PKEY_public_check(judge.get()) == 1;
+  };
+  switch (algorithm) {
+    case COSE_ES256: return is_valid(es256_pointer{es256_pk_new()}, es256_pk_from_ptr, es256_pk_to_EVP_PKEY);
+    case COSE_RS256: return is_valid(rs256_pointer{rs256_pk_new()}, rs256_pk_from_ptr, rs256_pk_to_EVP_PKEY);
+    case COSE_EDDSA: return size == crypto_core_ed25519_BYTES && crypto_core_ed25519_is_valid_point(key) == 1;
+    default: return false;
+  }
+}
+
 /// libfido2 reads the key only when it is of the type that it was told.
 std::optional<passkey_credential> read_credential(std::string_view authenticator_data, std::int64_t algorithm) {
   cred_pointer made{fido_cred_new()};
   if (fido_cred_set_type(made.get(), static_cast<int>(algorithm)) != FIDO_OK ||
       fido_cred_set_authdata_raw(made.get(), octets_of(authenticator_data), authenticator_data.size()) != FIDO_OK)
+    return std::nullopt;
+  if (!is_valid_key(algorithm, fido_cred_pubkey_ptr(made.get()), fido_cred_pubkey_len(made.get())))
     return std::nullopt;
   return passkey_credential{text_of_octets(fido_cred_id_ptr(made.get()), fido_cred_id_len(made.get())), algorithm,
                             text_of_octets(fido_cred_pubkey_ptr(made.get()), fido_cred_pubkey_len(made.get())),

@@ -283,6 +283,8 @@ std::optional<error> identity::absence_of_cell() const {
 
 void identity::carry_out(const create_sandbox_customer& command,
                          answer_handler<create_sandbox_customer::answer> answer) {
+  if (!settings_.catalogue->environment.has_sandbox_operations)
+    return answer(error{error_code::forbidden, "Only a sandbox has ready-made customers", {}});
   if (auto refusal = absence_of_cell()) return answer(std::move(*refusal));
   attempt(command, answer, opening_attempts);
 }

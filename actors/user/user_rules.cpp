@@ -34,6 +34,23 @@ std::optional<error> refuse_malformed(const open_account& command, const product
   return refusal;
 }
 
+/// Money never appears (rules.md §11): without a source, only the sandbox's gateway pays, and only so much.
+std::optional<error> refuse_unfunded(const open_account& command, const currency& of,
+                                     const environment& environment) {
+  if (!command.initial_deposit) return std::nullopt;
+  const auto& most = environment.unfunded_deposit;
+  if (!most)
+    return error{
+        error_code::business_rule_violation,
+        "An initial deposit needs a source to come from, and there is none yet: leave initial_deposit out",
+        {}}
+        .with("requirement", std::string("funding_source"));
+  if (amount_in(*command.initial_deposit, of) <= amount_in(*most, of)) return std::nullopt;
+  return error{error_code::validation_error, "The sandbox does not pay so much", {}}.with(
+      "initial_deposit", std::vector<std::string>{"Amount must be at most " + to_text(amount_in(*most, of)) + " " +
+                                                  std::string(of.code()) + " without a source"});
+}
+
 std::optional<error> refuse_unverified(const user& owner, const product& terms) {
   auto type = std::string(to_text(terms.type));
   if (terms.requires_kyc && owner.kyc != kyc_status::verified)
@@ -82,6 +99,7 @@ result<account_opened> decide_opening(const user& owner, const std::vector<accou
     return error{error_code::invalid_currency, "This currency is not supported", {}}.with("currency",
                                                                                           command.currency);
   if (auto refusal = refuse_malformed(command, *terms, *of)) return *refusal;
+  if (auto refusal = refuse_unfunded(command, *of, catalogue.environment)) return *refusal;
   if (auto refusal = refuse_unverified(owner, *terms)) return *refusal;
   if (auto refusal = refuse_one_more(held, *terms, *of, catalogue)) return *refusal;
 

@@ -32,7 +32,7 @@ void create_account(const call_ptr& call, create_account_request body) {
   };
   call->ask(std::move(command), [call](open_account::answer opened) {
     call->send({opened.reply.status,
-                {{"Location", "/v1/accounts/" + to_text(opened.account.state.id())}},
+                {{"Location", call->location_of(to_text(opened.account.state.id()))}},
                 std::move(opened.reply.body)});
   });
 }

@@ -16,6 +16,7 @@ std::vector<operation> api_key_routes() {
           .bucket = "api_keys.create",
           .idempotency = idempotency_rule::optional,
           .make_reply_again = show_key_again,
+          .location = "/v1/api-keys/{api_key.key_id}",
           .is_confirmable = true,
           .endpoint = takes_body(create_key),
           .summary = "Make an API key, with all that you may do or less",

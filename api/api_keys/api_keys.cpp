@@ -22,7 +22,7 @@ error no_such_key() { return {error_code::not_found, "There is no such API key",
 void create_key(const call_ptr& call, create_api_key_request body) {
   if (refuse_unless_logged_in(call)) return;
   // P90: what it is for can be told from the key itself.
-  auto secret = random_secret(call->settings().is_sandbox() ? "sk_test_" : "sk_live_");
+  auto secret = random_secret(call->settings().environment.key_prefix);
   create_api_key command{
       call->caller().user, std::move(body.name),     body.scopes.value_or(std::vector<std::string>{}),
       body.expires_at,     digest_of_secret(secret), call->from(),
@@ -31,8 +31,8 @@ void create_key(const call_ptr& call, create_api_key_request body) {
                     [call, secret, command](bool is_confirmed) mutable {
                       command.is_confirmed = is_confirmed;
                       call->ask(std::move(command), [call, secret](const session& created) {
-                        call->succeed_at("/v1/api-keys/" + to_text(created.id),
-                                         new_api_key_body{body_of({created, created.created_at}), secret});
+                        call->succeed_with_new(to_text(created.id),
+                                               new_api_key_body{body_of({created, created.created_at}), secret});
                       });
                     });
 }

@@ -24,7 +24,7 @@ void register_own_device(const call_ptr& call, register_device_request body) {
   register_device command{call->caller().user,          std::move(body.name), digest_of_secret(token),
                           body.push_token.value_or(""), call->from(),         call->now()};
   call->ask(std::move(command), [call, token](const registered_device& added) {
-    call->succeed_at("/v1/devices/" + to_text(added.id), new_device_body{body_of(added), token});
+    call->succeed_with_new(to_text(added.id), new_device_body{body_of(added), token});
   });
 }
 

@@ -11,6 +11,7 @@ std::string_view explanation(error_code code) {
   switch (code) {
     case error_code::headers_too_large: return "The headers of the request are too large";
     case error_code::payload_too_large: return "The body of the request is too large";
+    case error_code::unavailable: return "Too many large bodies are under way at the moment; nothing was done";
     case error_code::request_timeout: return "The request took too long to arrive";
     default: return "The request is not valid HTTP/1.1";
   }
@@ -30,7 +31,8 @@ std::string connection_refusal(const refused_connection& refused, timestamp now)
          "\r\nStrict-Transport-Security: max-age=31536000"
          "\r\nX-Content-Type-Options: nosniff"
          "\r\nX-Request-Id: " +
-         request_name + "\r\nConnection: close\r\n\r\n" + body;
+         request_name + (row_of(refused.why).passes ? "\r\nRetry-After: 1" : "") +
+         "\r\nConnection: close\r\n\r\n" + body;
 }
 
 }  // namespace florin

@@ -2,6 +2,7 @@
 
 #include "api/http/error_table.hpp"
 #include "api/http/response.hpp"
+#include "api/json/parser.hpp"
 #include "api/json/writer.hpp"
 
 namespace florin {
@@ -28,10 +29,30 @@ void write_facts(json::writer& out, const error& refusal, std::string_view reque
   out.name("remediation").string(row_of(refusal.code).remediation);
 }
 
+// Both forms begin with what only one of them has, and go on with the facts.
+std::string beginning_of_error(std::string_view code, std::string_view message) {
+  std::string body;
+  json::writer out{body};
+  out.begin_object().name("error").begin_object().name("code").plain_string(code).name("message").string(message);
+  return body;
+}
+std::string beginning_of_problem(std::string_view code, std::string_view message, std::uint16_t status) {
+  std::string body;
+  json::writer out{body};
+  out.begin_object().name("type").string("urn:florin:error:" + std::string(code));
+  out.name("title").string(reason_phrase(status)).name("status").integer(status);
+  out.name("detail").string(message).name("code").plain_string(code);
+  return body;
+}
+
+const std::string* text_of_member(const json::value* of, std::string_view name) {
+  const auto* found = of ? json::find_member(*of, name) : nullptr;
+  return found ? found->as_string() : nullptr;
+}
+
 }  // namespace
 
 void write_details(json::writer& out, const error& refusal) {
-  if (refusal.details.empty()) return;
   out.name("details").begin_object();
   for (const auto& detail : refusal.details) {
     out.name(detail.name);
@@ -41,28 +62,32 @@ void write_details(json::writer& out, const error& refusal) {
 }
 
 std::string error_body(const error& refusal, std::string_view request_id, timestamp now) {
-  std::string body;
+  auto body = beginning_of_error(to_text(refusal.code), refusal.message);
   json::writer out{body};
-  out.begin_object().name("error").begin_object();
-  out.name("code").plain_string(to_text(refusal.code));
-  out.name("message").string(refusal.message);
   write_facts(out, refusal, request_id, now);
   out.end_object().end_object();
   return body;
 }
 
 std::string problem_body(const error& refusal, std::string_view request_id, timestamp now) {
-  std::string body;
+  auto body = beginning_of_problem(to_text(refusal.code), refusal.message, status_of(refusal.code));
   json::writer out{body};
-  out.begin_object();
-  out.name("type").string("urn:florin:error:" + std::string(to_text(refusal.code)));
-  out.name("title").string(reason_phrase(status_of(refusal.code)));
-  out.name("status").integer(status_of(refusal.code));
-  out.name("detail").string(refusal.message);
-  out.name("code").plain_string(to_text(refusal.code));
   write_facts(out, refusal, request_id, now);
   out.end_object();
   return body;
+}
+
+std::string problem_of(std::string_view error_body, std::uint16_t status) {
+  auto document = json::parse(error_body);
+  const auto* refusal = document ? json::find_member(*document, "error") : nullptr;
+  const auto* code = text_of_member(refusal, "code");
+  const auto* message = text_of_member(refusal, "message");
+  if (!code || !message) return {};
+  auto beginning = beginning_of_error(*code, *message);
+  if (!error_body.starts_with(beginning) || !error_body.ends_with("}}")) return {};
+  error_body.remove_prefix(beginning.size());
+  error_body.remove_suffix(1);
+  return beginning_of_problem(*code, *message, status).append(error_body);
 }
 
 }  // namespace florin

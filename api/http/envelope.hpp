@@ -10,13 +10,16 @@
 namespace florin {
 
 /// {"error": {"code", "message", "details", "timestamp", "request_id", "remediation"}} (rules.md §2);
-/// `details` only when there are any.
+/// `details` are {} when there are no facts (§11).
 std::string error_body(const error& refusal, std::string_view request_id, timestamp now);
 
 /// The same facts as RFC 9457's application/problem+json.
 std::string problem_body(const error& refusal, std::string_view request_id, timestamp now);
 
-/// The member "details", if there are any.
+/// A refusal that was kept as an error's body, as a problem. Empty when it is none.
+std::string problem_of(std::string_view error_body, std::uint16_t status);
+
+/// The member "details".
 void write_details(json::writer& out, const error& refusal);
 
 /// {"success": true, "data": …}

@@ -7,9 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include "api/http/body_room.hpp"
 #include "api/http/connection_refusal.hpp"
 #include "api/http/event_loop.hpp"
 #include "api/http/exchange.hpp"
+#include "api/http/handshake_gate.hpp"
 
 namespace florin {
 
@@ -36,11 +38,16 @@ struct http_server_settings {
   std::chrono::seconds write_timeout{30};
   /// Told about every connection that was refused because it sent something else than a request.
   std::function<void(const refused_connection&)> connection_refused = {};
+  /// How much of large bodies may be in memory; who sends more is answered 503.
+  body_room::bounds bodies{};
+  /// How many handshakes may be under way, and who is told about those that were refused.
+  handshake_gate::bounds handshakes{};
+  std::function<void()> handshake_refused = {};
 };
 
-/// The HTTPS listener: TLS 1.3 only, HTTP/1.1 with keep-alive, on the thread of an event loop that outlives it.
-/// What a connection sends that is no request is answered here (docs/adr/0004-http-refusals.md); every request is
-/// handed to `dispatch` on that thread, which must not block.
+/// The HTTPS listener: TLS 1.3 only, with the groups X25519, P-256 and P-384; HTTP/1.1 with keep-alive, on the
+/// thread of an event loop that outlives it. What a connection sends that is no request is answered here
+/// (docs/adr/0004-http-refusals.md); every request is handed to `dispatch` on that thread, which must not block.
 class http_server {
  public:
   using dispatch_function = std::function<void(std::shared_ptr<exchange>)>;

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "actors/session/network.hpp"
+
 namespace florin {
 namespace {
 
@@ -85,6 +87,7 @@ void tls_stream::begin_request(const http_parser& parser) {
   parser_ = &parser;
   is_receiving_ = true;
   head_.reset();
+  body_share_.reset();
 }
 
 void tls_stream::scan_head_from(const char* target) {
@@ -105,6 +108,13 @@ bool tls_stream::accepts_body(std::uint64_t bytes, std::string_view method, std:
   return environment_->larger_body_bytes && bytes <= environment_->larger_body_bytes(method, target);
 }
 
+bool tls_stream::make_room_for_body(std::size_t bytes) {
+  if (bytes <= body_room::small_bytes) return true;
+  if (!body_share_) body_share_ = std::make_shared<body_room::share>(environment_->bodies, network());
+  lacks_room_ = !body_share_->grow_to(bytes);
+  return !lacks_room_;
+}
+
 void tls_stream::invite_body() {
   constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
   // The socket never blocks, and no answer is under way: one request is handled at a time.
@@ -112,16 +122,33 @@ void tls_stream::invite_body() {
   asio::write(*stream_, asio::buffer(go_on.data(), go_on.size()), ignored);
 }
 
-void tls_stream::start_handshake_timer() {
+std::string tls_stream::network() const {
+  asio::error_code failure;
+  auto peer = lowest_layer().remote_endpoint(failure);
+  return failure ? "" : network_of(peer.address().to_string());
+}
+
+bool tls_stream::begin_handshake() {
+  auto close = [stream = std::weak_ptr(stream_)] {
+    asio::error_code ignored;
+    if (auto open = stream.lock()) open->lowest_layer().close(ignored);
+  };
+  handshake_ = environment_->handshakes.admit(network(), std::move(close));
+  if (!handshake_) {
+    if (environment_->handshake_refused) environment_->handshake_refused();
+    return false;
+  }
   handshake_timer_ = std::make_unique<asio::steady_timer>(get_executor(), environment_->handshake_timeout);
   handshake_timer_->async_wait([stream = stream_](const asio::error_code& failure) {
     asio::error_code ignored;
     if (!failure) stream->lowest_layer().close(ignored);
   });
+  return true;
 }
 
 void tls_stream::finish_handshake(const asio::error_code& outcome) {
   handshake_timer_.reset();
+  handshake_.reset();
   established_ = !outcome;
   asio::error_code ignored;
   if (established_) lowest_layer().non_blocking(true, ignored);
@@ -132,6 +159,7 @@ std::optional<error_code> tls_stream::reason_to_refuse() const {
   // A parser that stops at the very first byte has not introduced itself.
   if (!parser_) return is_being_parsed ? std::optional{error_code::malformed_request} : std::nullopt;
   if (is_malformed_) return error_code::malformed_request;
+  if (lacks_room_) return error_code::unavailable;
   if (auto refusal = refusal_by(*parser_)) return refusal;
   // No request is under way while another one arrives: only its time limit closes the connection then.
   bool is_too_slow = is_receiving_ && !is_being_parsed;

@@ -12,7 +12,9 @@
 #include <asio.hpp>
 #include <asio/ssl.hpp>
 
+#include "api/http/body_room.hpp"
 #include "api/http/connection_refusal.hpp"
+#include "api/http/handshake_gate.hpp"
 #include "api/http/head_scanner.hpp"
 
 namespace florin {
@@ -21,10 +23,14 @@ namespace florin {
 struct tls_environment {
   asio::ssl::context tls{asio::ssl::context::tls_server};
   std::chrono::seconds handshake_timeout{10};
+  handshake_gate handshakes{{}};
+  std::shared_ptr<body_room> bodies;
   std::uint64_t max_body_bytes = 0;
   std::function<std::uint64_t(std::string_view, std::string_view)> larger_body_bytes;
   /// Told about every connection that was refused because it sent something else than a request.
   std::function<void(const refused_connection&)> refused;
+  /// Told about every handshake that was refused since its network has too many under way.
+  std::function<void()> handshake_refused;
   identifier_source identifiers;
   system_time clock;
 };
@@ -52,6 +58,10 @@ class tls_stream {
   void find_malformed() { is_malformed_ = true; }
   /// Whether the request may have a body of so many bytes.
   bool accepts_body(std::uint64_t bytes, std::string_view method, std::string_view target) const;
+  /// Whether there is room for so much of a body; what is refused then is the request.
+  bool make_room_for_body(std::size_t bytes);
+  /// What its body takes, for as long as the request lives; null for a small one.
+  std::shared_ptr<body_room::share> take_body_share() { return std::move(body_share_); }
   /// All of the request is there.
   void complete_request() { is_receiving_ = false; }
   /// Asks the client to go on with a body that it announced by `Expect: 100-continue`.
@@ -86,19 +96,25 @@ class tls_stream {
   template <class Handler>
   auto observed(Handler&& handler, const char* read_into = nullptr);
   void take_note_of(std::string_view bytes);
-  void start_handshake_timer();
+  /// False when it may not begin now.
+  bool begin_handshake();
   void finish_handshake(const asio::error_code& outcome);
+  /// The peer's network; empty when it is gone.
+  std::string network() const;
   std::optional<error_code> reason_to_refuse() const;
   std::string refuse(error_code why);
 
   std::shared_ptr<tls_environment> environment_;
   std::shared_ptr<ssl_stream> stream_;
   std::unique_ptr<asio::steady_timer> handshake_timer_;
+  handshake_gate::ticket handshake_;
   const http_parser* parser_ = nullptr;
   bool established_ = false;
   /// Whether a request has begun to arrive and is not complete.
   bool is_receiving_ = false;
   bool is_malformed_ = false;
+  std::shared_ptr<body_room::share> body_share_;
+  bool lacks_room_ = false;
   /// Of the request that is being received, once its target is there.
   std::optional<head_scanner> head_;
   /// What was read last; valid until the next read.
@@ -109,7 +125,10 @@ class tls_stream {
 
 template <class Handler>
 void tls_stream::async_handshake(Handler handler) {
-  start_handshake_timer();
+  if (!begin_handshake()) {
+    asio::post(get_executor(), [handler = std::move(handler)] { handler(asio::error::connection_refused); });
+    return;
+  }
   stream_->async_handshake(asio::ssl::stream_base::server, [this, stream = stream_, handler = std::move(handler)](
                                                                const asio::error_code& outcome) {
     finish_handshake(outcome);

@@ -64,4 +64,13 @@ inline value::value(std::string content) : content_(std::move(content)) {}
 inline value::value(array content) : content_(std::move(content)) {}
 inline value::value(object content) : content_(std::move(content)) {}
 
+/// Null when it is no object, or has no such member.
+inline const value* find_member(const value& of, std::string_view name) {
+  const auto* members = of.as_object();
+  if (!members) return nullptr;
+  for (const auto& each : *members)
+    if (each.name == name) return &each.content;
+  return nullptr;
+}
+
 }  // namespace florin::json

@@ -51,6 +51,12 @@ writer& writer::name(std::string_view name) {
   return *this;
 }
 
+writer& writer::plain_name(std::string_view name) {
+  plain_string(name);
+  out_ += ':';
+  return *this;
+}
+
 writer& writer::string(std::string_view text) {
   separate();
   append_string(out_, text);

@@ -19,6 +19,8 @@ class writer {
   writer& end_array() { return close(']'); }
 
   writer& name(std::string_view name);
+  /// A name that needs no escapes.
+  writer& plain_name(std::string_view name);
   writer& string(std::string_view text);
   /// Text that needs no escapes: ids, amounts, instants.
   writer& plain_string(std::string_view text);

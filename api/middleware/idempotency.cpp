@@ -7,6 +7,8 @@
 #include "actors/transaction/transfer_commands.hpp"
 #include "api/http/error_table.hpp"
 #include "api/http/percent_encoding.hpp"
+#include "api/json/parser.hpp"
+#include "api/middleware/response_headers.hpp"
 #include "api/transfers/transfer_view.hpp"
 
 namespace florin {
@@ -14,9 +16,11 @@ namespace {
 
 constexpr std::size_t max_key_length = 255;
 
-digest fingerprint(const http_request& request) {
-  auto body = to_hex(sha256(request.body));
-  return sha256(std::string(request.method).append(" ").append(request.path()).append(" ").append(body));
+/// The same for every address of the operation.
+digest fingerprint(const api_call& call) {
+  std::string asked{call.operation()->name};
+  for (const auto& parameter : call.route().parameters) asked.append(" ").append(percent_encode(parameter.value));
+  return sha256(asked.append(" ").append(to_hex(sha256(call.request().body))));
 }
 
 /// Both attempts were in one batch, and the first one was refused after the second one had been sent away.
@@ -25,9 +29,38 @@ error first_attempt_failed() {
       error_code::unavailable, "Another request with this Idempotency-Key failed just now; nothing was done", {}};
 }
 
+/// The text at a place such as "client.client_id" in what was answered; empty when there is none.
+std::string text_at(std::string_view place, const json::value& answer) {
+  const auto* found = json::find_member(answer, "data");
+  while (found && !place.empty()) {
+    auto end = std::min(place.find('.'), place.size());
+    found = json::find_member(*found, place.substr(0, end));
+    place.remove_prefix(std::min(end + 1, place.size()));
+  }
+  return found && found->as_string() ? *found->as_string() : "";
+}
+
+/// Of what the first request made.
+std::string location_in(const api_call& call, std::string_view body) {
+  auto location = call.operation()->location;
+  auto begin = location.find('{');
+  auto answer = json::parse(body);
+  if (begin == std::string_view::npos || !answer) return {};
+  return call.location_of(text_at(location.substr(begin + 1, location.size() - begin - 2), *answer));
+}
+
+/// With the headers and in the form that the first answer would have had for this request (rules.md §11).
 void answer_again(const call_ptr& call, std::uint16_t status, std::string body) {
   call->shared().metrics.idempotent_replays.with({std::string(call->operation()->name)}).increment();
-  call->send({status, {{"Idempotent-Replayed", "true"}}, std::move(body)});
+  http_response again{status, {{"Idempotent-Replayed", "true"}}, std::move(body)};
+  if (status == 201)
+    if (auto location = location_in(*call, again.body); !location.empty()) again.add_header("Location", location);
+  if (status >= 400 && accepts_problem_details(call->request()))
+    if (auto problem = problem_of(again.body, status); !problem.empty()) {
+      again.add_header("Content-Type", "application/problem+json");
+      again.body = std::move(problem);
+    }
+  call->send(std::move(again));
 }
 
 /// A transfer's reply is made again from the transaction, which never changes; others from what the request made.
@@ -71,7 +104,7 @@ std::optional<error> read_idempotency_key(api_call& call) {
   if (key->empty() || key->size() > max_key_length || !is_visible_ascii(*key))
     return error{error_code::validation_error, "The Idempotency-Key is not valid", {}}.with(
         "Idempotency-Key", std::vector<std::string>{"Must have 1 to 255 visible ASCII characters"});
-  call.set_claim({operation.name, std::string(*key), fingerprint(call.request())});
+  call.set_claim({operation.name, std::string(*key), fingerprint(call)});
   return std::nullopt;
 }
 

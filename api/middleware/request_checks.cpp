@@ -51,6 +51,12 @@ std::optional<error> check_route(const api_call& call) {
       error_code::method_not_allowed, "The path has no operation for " + std::string(call.request().method), {}};
 }
 
+std::optional<error> check_environment(const api_call& call) {
+  if (!call.operation()->is_sandbox_only || call.settings().environment.has_sandbox_operations)
+    return std::nullopt;
+  return error{error_code::forbidden, "Only a sandbox has this operation, and here the money is real", {}};
+}
+
 std::optional<error> check_availability(const api_call& call) {
   const auto& status = call.bank().status();
   if (call.operation()->only_reads() || status.accepting) return std::nullopt;

@@ -13,6 +13,8 @@ std::optional<error> check_load(const api_call& call);
 std::optional<error> check_syntax(const api_call& call);
 /// NOT_FOUND for an unknown path, METHOD_NOT_ALLOWED for a known one.
 std::optional<error> check_route(const api_call& call);
+/// FORBIDDEN for what only a sandbox has.
+std::optional<error> check_environment(const api_call& call);
 /// Nothing is begun that could not be committed: UNAVAILABLE.
 std::optional<error> check_availability(const api_call& call);
 /// How many bytes the body of a request of this operation may have.

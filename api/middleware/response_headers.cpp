@@ -93,7 +93,10 @@ void add_error_headers(http_response& response, const error& why, const api_call
     response.add_header("Retry-After", std::to_string(call.settings().retry_after_seconds));
   if (why.code == error_code::method_not_allowed) response.add_header("Allow", allowed_methods(call));
   if (response.find_header("WWW-Authenticate")) return;
-  if (why.code == error_code::unauthenticated) response.add_header("WWW-Authenticate", "Bearer");
+  // RFC 6750 §3.1: an error is told of a credential, not of its absence.
+  if (why.code == error_code::unauthenticated)
+    response.add_header("WWW-Authenticate",
+                        call.request().header("Authorization") ? "Bearer error=\"invalid_token\"" : "Bearer");
   // RFC 9470 §3.
   if (why.code == error_code::two_factor_required)
     response.add_header("WWW-Authenticate",

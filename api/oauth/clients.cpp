@@ -49,14 +49,14 @@ void create_client(const call_ptr& call, create_client_request body) {
   auto secret = wanted.is_confidential ? std::optional{random_secret("ocs_")} : std::nullopt;
   register_oauth_client command{call->caller().user, std::move(wanted), secret ? digest_of_secret(*secret) : "",
                                 call->from(), call->now()};
-  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, command.wanted.name},
-                    [call, secret, command](bool is_confirmed) mutable {
-                      command.is_confirmed = is_confirmed;
-                      call->ask(std::move(command), [call, secret](const oauth_client& registered) {
-                        call->succeed_at("/v1/oauth/clients/" + to_text(registered.id),
-                                         new_oauth_client_body{body_of(registered), secret});
-                      });
-                    });
+  find_confirmation(
+      call, {std::string(call->operation()->name), std::nullopt, command.wanted.name},
+      [call, secret, command](bool is_confirmed) mutable {
+        command.is_confirmed = is_confirmed;
+        call->ask(std::move(command), [call, secret](const oauth_client& registered) {
+          call->succeed_with_new(to_text(registered.id), new_oauth_client_body{body_of(registered), secret});
+        });
+      });
 }
 
 void show_client_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {

@@ -115,6 +115,7 @@ std::vector<operation> administration_routes() {
           .bucket = "oauth.clients.create",
           .idempotency = idempotency_rule::optional,
           .make_reply_again = show_client_again,
+          .location = "/v1/oauth/clients/{client.client_id}",
           .is_confirmable = true,
           .endpoint = takes_body(create_client),
           .summary = "Register a program that may ask users for access",

@@ -28,6 +28,7 @@ std::vector<operation> passkey_routes() {
           .path = "/v1/users/me/passkeys",
           .permission = "profile:write",
           .bucket = "users.me.passkeys",
+          .location = "/v1/users/me/passkeys/{passkey.id}",
           .is_confirmable = true,
           .endpoint = takes_body(register_passkey),
           .summary = "Add a passkey; it is a second factor, and logs in without a password",

@@ -18,7 +18,7 @@ error unreadable_credential() {
 void show(const call_ptr& call, const add_passkey::answer& added) {
   registered_passkey_body answer{body_of(added.added), std::nullopt};
   if (!added.codes.codes.empty()) answer.recovery_codes = added.codes.codes;
-  call->succeed_at("/v1/users/me/passkeys/" + answer.passkey.id, answer);
+  call->succeed_with_new(answer.passkey.id, answer);
 }
 
 passkey_creation_body options_for(const call_ptr& call, const begin_passkey::answer& begun) {

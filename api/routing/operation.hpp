@@ -74,6 +74,11 @@ struct operation {
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
   reply_maker make_reply_again = nullptr;
+  /// Where what it makes is to be found, by a text of its answer: "/v1/accounts/{account_id}",
+  /// "…/{client.client_id}".
+  std::string_view location = {};
+  /// Refused where there is real money.
+  bool is_sandbox_only = false;
   /// It opens a login, and so takes the token of a registered device.
   bool opens_login = false;
   /// A second factor may have to confirm it (rules.md §5); the rule of what it does says when.

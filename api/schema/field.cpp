@@ -80,7 +80,7 @@ bool read_object(const json::value& value, described_fields fields, problems& fo
 void write_object(json::writer& out, described_fields fields, const void* value) {
   out.begin_object();
   for (const auto& each : fields) {
-    out.name(each.name);
+    out.plain_name(each.name);
     each.form->write(out, static_cast<const std::byte*>(value) + each.offset);
   }
   out.end_object();

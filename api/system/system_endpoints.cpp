@@ -53,9 +53,9 @@ void get_status(const call_ptr& call) {
 void get_version(const call_ptr& call) {
   const auto& settings = call->settings();
   call->succeed(200, version_body{"v1", settings.version, settings.revision, settings.built_at,
-                                  settings.schema_version, settings.environment});
+                                  settings.schema_version, std::string(settings.environment.name)});
 }
 
-void get_openapi(const call_ptr& call) { call->send({200, {}, call->shared().openapi_document}); }
+void get_openapi(const call_ptr& call) { call->send(call->shared().openapi_document.answer_to(call->request())); }
 
 }  // namespace florin

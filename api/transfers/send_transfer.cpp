@@ -16,7 +16,7 @@ void submit(const call_ptr& call, transfer_order order) {
   auto remembered = call->remembered_as(201, order.id, std::nullopt);
   call->ask(submit_transfer{std::move(order), std::move(remembered), call->now()},
             [call](const posted_transaction& posted) {
-              call->succeed_at(location_of_transfer(posted.transaction.id), view_of_transfer(posted));
+              call->succeed_with_new(to_text(posted.transaction.id), view_of_transfer(posted));
             });
 }
 

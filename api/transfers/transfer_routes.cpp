@@ -20,6 +20,7 @@ std::vector<operation> transfer_routes() {
           .permission = "transfers:write",
           .bucket = "transfers.create",
           .idempotency = idempotency_rule::required,
+          .location = "/v1/transfers/{transaction_id}",
           .is_confirmable = true,
           .endpoint = takes_body(create_transfer),
           .summary = "Send money to an account, a username or an e-mail address",

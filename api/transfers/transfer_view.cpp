@@ -21,8 +21,6 @@ transfer_view view_of_transfer(const posted_transaction& posted) {
   };
 }
 
-std::string location_of_transfer(const transaction_id& id) { return "/v1/transfers/" + to_text(id); }
-
 std::optional<std::string> given_text(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
 }

@@ -50,9 +50,6 @@ struct transfer_view {
 
 transfer_view view_of_transfer(const posted_transaction& posted);
 
-/// Where `transfers.get` finds it.
-std::string location_of_transfer(const transaction_id& id);
-
 /// An empty text is one that was not given.
 std::optional<std::string> given_text(const std::string& text);
 

@@ -9,7 +9,7 @@ void create_user(const call_ptr& call, create_user_request body) {
   register_user command{std::move(body.username),   std::move(body.email), std::move(body.password),
                         body.locale.value_or("en"), call->from(),          call->now()};
   call->ask(std::move(command), [call](const user& registered) {
-    call->succeed_at("/v1/users/" + to_text(registered.id), body_of(registered));
+    call->succeed_with_new(to_text(registered.id), body_of(registered));
   });
 }
 

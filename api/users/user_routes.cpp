@@ -27,6 +27,7 @@ std::vector<operation> user_routes() {
           .method = "POST",
           .path = "/v1/users",
           .bucket = "users.create",
+          .location = "/v1/users/{user_id}",
           .endpoint = takes_body(create_user),
           .summary = "Register",
           .answers = {reply<user_body>(201, "The new user")},

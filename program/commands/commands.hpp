@@ -28,7 +28,8 @@ void add_simulate(CLI::App& line, command& chosen);
 void add_format(CLI::App& line, command& chosen);
 void add_chaos(CLI::App& line, command& chosen);
 void add_bench(CLI::App& line, command& chosen);
-/// The server itself, which `up` starts in the background.
+/// The server itself, and who starts it again when it dies: what `up` starts in the background.
 void add_serve(CLI::App& line, command& chosen);
+void add_keep(CLI::App& line, command& chosen);
 
 }  // namespace florin

@@ -43,6 +43,12 @@ bool stop_server(const observed_server& server, const known_installation& known)
   return false;
 }
 
+/// It may have started the server in the last moment, and ends after it.
+void wait_for_keeper(const fs::path& data_dir) {
+  for (auto deadline = steady_clock::now() + grace; find_keeper(data_dir) && steady_clock::now() < deadline;)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+}
+
 int down(const fs::path& data_dir) {
   if (!was_set_up(data_dir)) {
     say("Nothing runs in " + data_dir.string() + ".");
@@ -51,7 +57,9 @@ int down(const fs::path& data_dir) {
   exclusive_use alone(data_dir);
   auto known = known_installation::in(data_dir);
   auto server = observe_server(data_dir);
+  dismiss_keeper(data_dir);
   bool was_orderly = !server.is_alive() || stop_server(server, known);
+  wait_for_keeper(data_dir);
   if (known.all.uses_private_database()) private_postgres(data_dir).stop();
   say(server.is_alive() ? "Florin has stopped." : "Florin was not running.");
   return was_orderly ? 0 : 1;

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "actors/values/environment.hpp"
 #include "program/installation/network.hpp"
 
 namespace florin {
@@ -10,13 +11,16 @@ std::string first_steps(const settings& all, const installation& where) {
   auto address = local_address(all);
   std::ostringstream text;
   text << "Florin runs at " << address << " (" << all.server.environment << ")\n"
-       << "  certificate  " << where.certificate_path.string() << "\n"
+       << "  certificate  " << trust_anchor(where.tls).string() << "\n"
        << "  metrics      " << metrics_address(all) << "\n"
        << "  log          " << where.server_log.string() << "\n"
-       << "  requests     " << where.access_log.string() << "\n";
-  if (all.server.environment != "sandbox") return text.str();
+       << "  requests     " << where.access_log.string() << "\n"
+       << "  if it dies   "
+       << (all.server.restart_when_it_dies ? "it is started again" : "it stays down (server.restart_when_it_dies)")
+       << "\n";
+  if (!environment::named(all.server.environment).has_sandbox_operations) return text.str();
 
-  auto curl = "  curl --cacert " + where.certificate_path.string() + " ";
+  auto curl = "  curl --cacert " + trust_anchor(where.tls).string() + " ";
   auto key = " -H 'Authorization: Bearer API_KEY'";
   text << "\nThree commands to try; the first answers the API key and the accounts for the others:\n"
        << curl << "-X POST " << address << "/v1/sandbox/credentials\n"

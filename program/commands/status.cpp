@@ -39,7 +39,7 @@ facts describe(const fs::path& data_dir, const observed_server& server) {
   auto [all, where] = known_installation::in(data_dir);
   known.emplace_back("address", quoted(local_address(all)));
   known.emplace_back("metrics_address", quoted(metrics_address(all)));
-  known.emplace_back("certificate", quoted(where.certificate_path.string()));
+  known.emplace_back("certificate", quoted(trust_anchor(where.tls).string()));
   return known;
 }
 

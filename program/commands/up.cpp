@@ -106,7 +106,8 @@ int start_server(settings all, const fs::path& data_dir) {
 
   say("Starting the server ...");
   auto program = build_folder() / "florin";
-  auto server = start_in_background({program, "serve", "--data", where.data_dir}, where.server_output);
+  auto role = all.server.restart_when_it_dies ? "keep" : "serve";
+  auto server = start_in_background({program, role, "--data", where.data_dir}, where.server_output);
   if (!wait_until_running(all, where, [&] { return exit_code_of(server) >= 0; }))
     give_up(where, "The server ended instead of getting ready.");
   std::cout << first_steps(all, where) << std::flush;
@@ -143,6 +144,12 @@ int up(const up_options& options, const fs::path& data_dir) {
   exclusive_use alone(data_dir);
   auto server = observe_server(data_dir);
   if (server.is_alive() && meet_server(server, data_dir)) return 0;
+  // The one of a server that died starts it by other settings than these.
+  dismiss_keeper(data_dir);
+  for (auto deadline = steady_clock::now() + dying_deadline; find_keeper(data_dir);
+       std::this_thread::sleep_for(probe_interval))
+    if (steady_clock::now() > deadline)
+      throw std::runtime_error("a server is just being started; call `florin up` again");
   return start_server(all, data_dir);
 }
 

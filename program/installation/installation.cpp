@@ -1,6 +1,5 @@
 #include "program/installation/installation.hpp"
 
-#include "program/installation/certificate.hpp"
 #include "program/installation/private_postgres.hpp"
 
 namespace florin {
@@ -10,8 +9,8 @@ namespace fs = std::filesystem;
 installation installation::at(const fs::path& data_dir, const settings& all) {
   installation where;
   where.data_dir = fs::absolute(data_dir).lexically_normal();
-  where.certificate_path = where.data_dir / "tls" / "certificate.pem";
-  where.key_path = where.data_dir / "tls" / "key.pem";
+  auto tls = where.data_dir / "tls";
+  where.tls = {tls / "certificate.pem", tls / "key.pem", tls / "authority.pem"};
   where.signing_keys = where.data_dir / "keys" / "signing";
   where.master_key = where.data_dir / "keys" / "master";
   where.operator_desk = where.data_dir / "operator";
@@ -32,10 +31,10 @@ installation installation::at(const fs::path& data_dir, const settings& all) {
 }
 
 void prepare(const installation& where, const settings& all) {
-  for (const auto& folder : {where.key_path.parent_path(), where.server_log.parent_path()})
+  for (const auto& folder : {where.tls.key.parent_path(), where.server_log.parent_path()})
     fs::create_directories(folder);
-  fs::permissions(where.key_path.parent_path(), fs::perms::owner_all);
-  make_certificate(where.certificate_path, where.key_path, all.server.address);
+  fs::permissions(where.tls.key.parent_path(), fs::perms::owner_all);
+  make_certificate(where.tls, all.server.address);
 }
 
 fs::path settings_path_in(const fs::path& data_dir) { return data_dir / "settings.toml"; }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "config/settings.hpp"
+#include "program/installation/certificate.hpp"
 
 namespace florin {
 
@@ -12,8 +13,7 @@ namespace florin {
 struct installation {
   /// Absolute.
   std::filesystem::path data_dir;
-  std::filesystem::path certificate_path;
-  std::filesystem::path key_path;
+  tls_files tls;
   std::filesystem::path signing_keys;
   std::filesystem::path master_key;
   /// Orders of whoever runs the machine.

@@ -104,7 +104,7 @@ bool is_ready(const settings& all, const installation& where) {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> request(curl_easy_init(), curl_easy_cleanup);
   auto url = local_address(all) + "/health/ready";
   curl_easy_setopt(request.get(), CURLOPT_URL, url.c_str());
-  curl_easy_setopt(request.get(), CURLOPT_CAINFO, where.certificate_path.c_str());
+  curl_easy_setopt(request.get(), CURLOPT_CAINFO, trust_anchor(where.tls).c_str());
   curl_easy_setopt(request.get(), CURLOPT_PROXY, "");
   curl_easy_setopt(request.get(), CURLOPT_TIMEOUT_MS, probe_timeout_ms);
   curl_easy_setopt(request.get(), CURLOPT_NOSIGNAL, 1L);

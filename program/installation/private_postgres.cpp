@@ -65,8 +65,13 @@ private_postgres::private_postgres(fs::path data_dir)
       user_(postgres_user::current()),
       location_(postgres_location::find(data_dir_)) {}
 
+// Each step is done again until it is whole, since any of them may have been interrupted.
 void private_postgres::start() {
-  if (is_running()) return;
+  if (!is_running()) start_cluster();
+  make_roles_and_database();
+}
+
+void private_postgres::start_cluster() {
   location_ = postgres_location::prepare(data_dir_, user_);
   fs::create_directories(data_dir_ / "log");
   if (!fs::exists(location_.cluster)) make_cluster();
@@ -74,7 +79,6 @@ void private_postgres::start() {
   // It does not run, so this is what a crash of the machine left, and it may keep PostgreSQL from starting.
   fs::remove(location_.cluster / "postmaster.pid");
   launch();
-  make_roles_and_database();
 }
 
 void private_postgres::stop() { stop_in_mode("fast"); }

@@ -30,6 +30,7 @@ class private_postgres {
 
  private:
   std::string url_of(const std::string& role) const;
+  void start_cluster();
   void make_cluster();
   void write_configuration();
   void launch();

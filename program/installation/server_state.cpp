@@ -1,6 +1,7 @@
 #include "program/installation/server_state.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <array>
@@ -22,6 +23,7 @@ constexpr std::array all_states{server_state::stopped, server_state::starting, s
                                 server_state::draining, server_state::crashed};
 
 fs::path process_file(const fs::path& data_dir) { return data_dir / "server.pid"; }
+fs::path keeper_file(const fs::path& data_dir) { return data_dir / "keeper.pid"; }
 fs::path state_file(const fs::path& data_dir) { return data_dir / "server.state"; }
 
 struct flock whole_file() {
@@ -39,6 +41,21 @@ pid_t holder_of(const fs::path& file) {
   bool is_known = fcntl(descriptor, F_GETLK, &lock) == 0;
   close(descriptor);
   return is_known && lock.l_type != F_UNLCK ? lock.l_pid : 0;
+}
+
+/// Locks the file for this process, and writes its number into it.
+int hold(const fs::path& file) {
+  int number = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (number < 0) throw std::system_error(errno, std::generic_category(), "cannot open " + file.string());
+  auto lock = whole_file();
+  if (fcntl(number, F_SETLK, &lock) != 0) {
+    close(number);
+    throw std::runtime_error("another server already uses " + file.parent_path().string());
+  }
+  // The number is for people and their scripts; florin itself asks who holds the lock.
+  // It is written through this descriptor because closing another one of the file would give up the lock.
+  if (ftruncate(number, 0) == 0) dprintf(number, "%d\n", getpid());
+  return number;
 }
 
 server_state last_announced(const fs::path& data_dir) {
@@ -62,18 +79,7 @@ std::string_view to_text(server_state state) {
   return "crashed";
 }
 
-server_claim::server_claim(const fs::path& data_dir) : data_dir_(data_dir) {
-  auto file = process_file(data_dir_);
-  lock_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock_ < 0) throw std::system_error(errno, std::generic_category(), "cannot open " + file.string());
-  auto lock = whole_file();
-  if (fcntl(lock_, F_SETLK, &lock) != 0) {
-    close(lock_);
-    throw std::runtime_error("another server already uses " + data_dir_.string());
-  }
-  // The number is for people and their scripts; florin itself asks who holds the lock.
-  // It is written through this descriptor because closing another one of the file would give up the lock.
-  if (ftruncate(lock_, 0) == 0) dprintf(lock_, "%d\n", getpid());
+server_claim::server_claim(const fs::path& data_dir) : data_dir_(data_dir), lock_(hold(process_file(data_dir))) {
   announce(data_dir_, server_state::starting);
 }
 
@@ -81,6 +87,13 @@ server_claim::~server_claim() {
   announce(data_dir_, server_state::stopped);
   fs::remove(process_file(data_dir_));
   close(lock_);
+}
+
+keeper_claim::keeper_claim(const fs::path& data_dir) : lock_(hold(keeper_file(data_dir))) {}
+keeper_claim::~keeper_claim() { close(lock_); }
+pid_t find_keeper(const fs::path& data_dir) { return holder_of(keeper_file(data_dir)); }
+void dismiss_keeper(const fs::path& data_dir) {
+  if (auto keeper = find_keeper(data_dir)) kill(keeper, SIGTERM);
 }
 
 void announce(const fs::path& data_dir, server_state state) {

@@ -26,6 +26,23 @@ class server_claim {
   int lock_;
 };
 
+/// Held by whoever starts the server of a data folder again when it dies.
+class keeper_claim {
+ public:
+  /// Throws std::runtime_error when there is somebody already.
+  explicit keeper_claim(const std::filesystem::path& data_dir);
+  ~keeper_claim();
+  keeper_claim(const keeper_claim&) = delete;
+  keeper_claim& operator=(const keeper_claim&) = delete;
+
+ private:
+  int lock_;
+};
+/// That process; 0 when there is none.
+pid_t find_keeper(const std::filesystem::path& data_dir);
+/// It starts nothing any more, tells the server to stop, and ends when that has ended. Does not wait.
+void dismiss_keeper(const std::filesystem::path& data_dir);
+
 /// Tells `florin status` and `florin up` about the running server; called by the server itself.
 void announce(const std::filesystem::path& data_dir, server_state state);
 

@@ -56,6 +56,7 @@ product_catalogue example_catalogue() {
   business.requires_business_verification = true;
 
   product_catalogue catalogue;
+  catalogue.environment = environment::sandbox();
   catalogue.products = {checking, savings, investment, crypto, business};
   for (auto code : {"USD", "EUR", "GBP", "BTC", "ETH", "USDC", "USDT", "DAI"})
     catalogue.currencies.push_back(*currency::find(code));

@@ -93,7 +93,7 @@ instant renew_certificate(scene& now) {
   auto& bank = now.victim.bank();
   bank.drain_server();
   bank.await_end_of_server();
-  std::filesystem::remove(bank.certificate());
+  std::filesystem::remove_all(bank.certificate().parent_path());
   auto stopped_at = steady_clock::now();
   now.victim.start_server();
   return stopped_at;

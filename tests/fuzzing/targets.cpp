@@ -18,6 +18,7 @@ const std::vector<fuzz_target>& fuzz_targets() {
       {"requests", check_requests},
       {"stored_texts", check_stored_texts},
       {"canonical_form", check_canonical_form},
+      {"authenticators", check_authenticators},
   };
   return targets;
 }

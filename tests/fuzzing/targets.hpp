@@ -36,6 +36,8 @@ void check_requests(std::string_view input);
 void check_stored_texts(std::string_view input);
 /// The bytes that are hashed, which a reader of its own takes apart again; and Merkle proofs.
 void check_canonical_form(std::string_view input);
+/// CBOR, and what an authenticator answers.
+void check_authenticators(std::string_view input);
 
 /// A target by the name of its corpus, tests/fuzzing/corpus/<name>.
 struct fuzz_target {

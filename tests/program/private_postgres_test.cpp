@@ -68,6 +68,18 @@ BOOST_AUTO_TEST_CASE(Start_MakesADatabaseThatBelongsToTheOwnerRole) {
   BOOST_TEST(ask(shared().postgres, "CREATE SCHEMA journal") == "");
 }
 
+BOOST_FIXTURE_TEST_CASE(InterruptedStart_IsMadeWholeByTheNextOne, running_postgres) {
+  // As if it had ended between PostgreSQL and its database.
+  auto administrator = postgres_user::current();
+  auto dropped = run_program(administrator.as_user(
+      {"psql", "--no-psqlrc", "-qAt", "--host", postgres_location::find(data_dir).socket, "--username",
+       administrator.name(), "--dbname", "postgres", "--command", "DROP DATABASE florin"}));
+  BOOST_TEST(dropped.succeeded(), dropped.output);
+  BOOST_TEST(ask(postgres, "SELECT 1") != "1\n");
+  postgres.start();
+  BOOST_TEST(ask(postgres, "SELECT 1") == "1\n");
+}
+
 BOOST_AUTO_TEST_CASE(ServerRole_CannotCreateAnything) {
   auto answer = ask(shared().postgres, "CREATE TABLE mine (a int)", false);
   BOOST_TEST(answer.find("permission denied") != std::string::npos);

@@ -24,6 +24,7 @@ std::vector<operation> role_routes() {
           .method = "POST",
           .path = "/v1/admin/roles",
           .permission = "roles:write",
+          .location = "/v1/admin/roles/{name}",
           .endpoint = takes_body(create_new_role),
           .summary = "Make a role",
           .answers = {reply<role_body>(201, "The new role")},

@@ -19,8 +19,7 @@ void create_new_role(const call_ptr& call, create_role_request body) {
   if (auto refusal = refuse_unknown(call->shared().routes, body.permissions)) return call->refuse(*refusal);
   create_role command{std::move(body.name), std::move(body.description), std::move(body.permissions), call->from(),
                       call->now()};
-  call->ask(std::move(command),
-            [call](const role& made) { call->succeed_at("/v1/admin/roles/" + made.name, body_of(made)); });
+  call->ask(std::move(command), [call](const role& made) { call->succeed_with_new(made.name, body_of(made)); });
 }
 
 void change_known_role(const call_ptr& call, change_role_request body) {

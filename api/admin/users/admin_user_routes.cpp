@@ -42,6 +42,7 @@ std::vector<operation> admin_user_routes() {
           .permission = "users:write",
           .idempotency = idempotency_rule::optional,
           .make_reply_again = show_user_again,
+          .location = "/v1/admin/users/{user_id}",
           .endpoint = takes_body(invite_new_user),
           .summary = "Register somebody, who gets a link to choose a password",
           .answers = {reply<admin_user_body>(201, "The new user")},

@@ -11,9 +11,8 @@ void invite_new_user(const call_ptr& call, invite_user_request body) {
                       std::move(body.full_name).value_or(""),
                       call->from(),
                       call->now()};
-  call->ask(std::move(command), [call](const user& invited) {
-    call->succeed_at("/v1/admin/users/" + to_text(invited.id), admin_body_of(invited));
-  });
+  call->ask(std::move(command),
+            [call](const user& invited) { call->succeed_with_new(to_text(invited.id), admin_body_of(invited)); });
 }
 
 void show_user_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {

@@ -5,6 +5,7 @@
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/second_factor_rules.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
+#include "tests/memory_peak.hpp"
 #include "tests/software_authenticator.hpp"
 
 namespace florin::passkey_rules_test {
@@ -47,6 +48,50 @@ BOOST_AUTO_TEST_CASE(Passkey_IsStoredAndReadBack) {
   BOOST_TEST((read == state.factor.passkeys));
   for (auto damaged : {"x", "AQID,-7,AQID,0", "AQID,-7,A!,0,cGhvbmU,2024-01-20T12:00:00Z,"})
     BOOST_TEST(!read_record_text(damaged, read), damaged);
+}
+
+BOOST_AUTO_TEST_CASE(Extensions_AreReadOver) {
+  phone.extensions = "\xa1\x6a" + std::string("credProtec") + "\x02";
+  BOOST_TEST(add(phone).has_value());
+  BOOST_TEST(enter().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(AnnouncedMemory_IsNotReserved) {
+  BOOST_REQUIRE(add(phone));
+  const std::string two_gigabytes("\x9b\x00\x00\x00\x00\x0f\xff\xff\xff", 9);
+  std::string many_of_them("\x9a\x00\x01\x00\x00", 5);
+  for (int i = 0; i < 1'900; ++i) many_of_them += "\x9a\x0f\xff\xff\xff";
+  auto before = memory_peak_kib();
+  for (const auto& bomb : {two_gigabytes, many_of_them, std::string(7'000, '\x81')}) {
+    BOOST_TEST(!read_attestation(bomb, "bank.example"));
+    software_authenticator with_key, with_extensions;
+    with_key.id = with_extensions.id = "credential-0002";
+    with_key.other_key = bomb;
+    BOOST_TEST(!add(with_key));
+    with_extensions.extensions = bomb;
+    BOOST_TEST(!add(with_extensions));
+    phone.extensions = bomb;
+    BOOST_TEST(!enter());
+  }
+  BOOST_TEST(memory_peak_kib() - before < 16 * 1024);
+}
+
+BOOST_AUTO_TEST_CASE(Keys_AreOnTheirCurve) {
+  auto key = phone.public_key();
+  phone.other_key = key;
+  phone.other_key.back() = static_cast<char>(phone.other_key.back() ^ 1);
+  BOOST_TEST(!add(phone));
+  // {1: 1, 3: -8, -1: 6, -2: x}, where x is of a small order: 1, and then one that is on the curve.
+  const std::string edwards("\xa4\x01\x01\x03\x27\x20\x06\x21\x58\x20", 10);
+  phone.other_key = edwards + std::string("\x01") + std::string(31, '\0');
+  BOOST_TEST(!add(phone));
+  phone.other_key = edwards + std::string("\x58") + std::string(31, '\x66');
+  BOOST_TEST(add(phone).has_value());
+  // {1: 3, 3: -257, -1: n, -2: e}, whose modulus is even.
+  phone.id = "credential-0002";
+  phone.other_key = std::string("\xa4\x01\x03\x03\x39\x01\x00\x20\x59\x01\x00", 11) + std::string(256, '\xfe') +
+                    std::string("\x21\x43\x01\x00\x01", 5);
+  BOOST_TEST(!add(phone));
 }
 
 BOOST_AUTO_TEST_CASE(FirstPasskey_TurnsTheSecondFactorOn) {

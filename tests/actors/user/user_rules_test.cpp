@@ -47,6 +47,7 @@ BOOST_AUTO_TEST_SUITE(user_rules_test)
 BOOST_AUTO_TEST_CASE(DecideOpening_RefusesInItsOrder) {
   auto catalogue = example_catalogue();
   catalogue.max_open_accounts_per_user = 2;
+  catalogue.environment = environment::live();
   auto owner = person();
   std::vector<account_opened> held{held_account(account_type::investment, usd()),
                                    held_account(account_type::checking, usd())};
@@ -60,6 +61,7 @@ BOOST_AUTO_TEST_CASE(DecideOpening_RefusesInItsOrder) {
       {"INVALID_ACCOUNT_TYPE", [&] { command.account_type = "investment"; }},
       {"INVALID_CURRENCY", [&] { command.currency = "USD"; }},
       {"VALIDATION_ERROR", [&] { command.initial_deposit = decimal::parse("1000.00"); }},
+      {"BUSINESS_RULE_VIOLATION", [&] { catalogue.environment = environment::sandbox(); }},
       {"KYC_VERIFICATION_REQUIRED", [&] { owner.kyc = kyc_status::verified; }},
       {"ACCOUNT_EXISTS", [&] { command.currency = "EUR"; }},
       {"BUSINESS_RULE_VIOLATION", [&] { catalogue.max_open_accounts_per_user = 3; }},
@@ -95,6 +97,8 @@ BOOST_AUTO_TEST_CASE(DecideOpening_NamesWhatARefusalIsAbout) {
        "USD amounts have at most 2 decimals"},
       {asking_for("checking", "USD", "99999999999999999999999999999999999999"), "VALIDATION_ERROR",
        "initial_deposit", "Amounts have at most 30 digits, decimals included"},
+      {asking_for("checking", "USD", "100000.01"), "VALIDATION_ERROR", "initial_deposit",
+       "Amount must be at most 100000.00 USD without a source"},
       {asking_for("investment", "USD", "1000"), "KYC_VERIFICATION_REQUIRED", "current_kyc_status", "none"},
       {asking_for("investment", "USD", "1000"), "KYC_VERIFICATION_REQUIRED", "required_kyc_status", "verified"},
       {asking_for("business", "USD", "500"), "KYC_VERIFICATION_REQUIRED", "required_kyc_status",
@@ -117,6 +121,21 @@ BOOST_AUTO_TEST_CASE(DecideOpening_TellsEverythingMalformedAtOnce) {
   BOOST_TEST(code_of(opening) == "VALIDATION_ERROR");
   BOOST_TEST(detail_of(opening.error(), "account_type") == "Only crypto accounts can use crypto currencies");
   BOOST_TEST(detail_of(opening.error(), "initial_deposit") == "BTC amounts have at most 8 decimals");
+}
+
+BOOST_AUTO_TEST_CASE(DecideOpening_MakesNoMoney) {
+  auto catalogue = example_catalogue();
+  auto of = [&](const char* deposit) {
+    return decide_opening(person(), {}, asking_for("checking", "USD", deposit), catalogue, fresh);
+  };
+  BOOST_TEST(code_of(of("100000.00")) == "passed");
+  catalogue.environment = environment::live();
+  for (const char* deposit : {"0.01", "100000.00", "9999999999.99"}) {
+    BOOST_TEST(code_of(of(deposit)) == "BUSINESS_RULE_VIOLATION");
+    BOOST_TEST(detail_of(of(deposit).error(), "requirement") == "funding_source");
+  }
+  BOOST_TEST(code_of(of(nullptr)) == "passed");
+  BOOST_TEST(!product_catalogue{}.environment.unfunded_deposit);
 }
 
 BOOST_AUTO_TEST_CASE(DecideOpening_AsksForVerificationUntilItIsGiven) {

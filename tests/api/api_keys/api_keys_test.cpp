@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(Faults_AreNamedTogether) {
 
 BOOST_AUTO_TEST_CASE(LiveKeys_SayThatTheyAre) {
   edge_settings settings;
-  settings.environment = "live";
+  settings.environment = environment::live();
   edge_fixture live_edge(settings);
   auto json = std::pair<std::string, std::string>{"Content-Type", "application/json"};
   live_edge.send("POST", "/v1/users", {json},

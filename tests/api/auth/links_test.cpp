@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(ResetToken_EndsAfterHalfAnHour) {
 
 BOOST_AUTO_TEST_CASE(Outbox_IsNotShownWithRealMoney) {
   edge_settings settings;
-  settings.environment = "live";
+  settings.environment = environment::live();
   edge_fixture live(settings);
   BOOST_TEST(live.get("/v1/sandbox/outbox").status == 403);
 }

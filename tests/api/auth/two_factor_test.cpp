@@ -130,6 +130,11 @@ BOOST_AUTO_TEST_CASE(LargerTransfer_IsMadeOnceItIsConfirmed) {
   BOOST_TEST(again.status == 201);
   BOOST_TEST(again.headers["Idempotent-Replayed"] == "true");
   BOOST_TEST(send_to_bob("1500.00", elevated, "another").status == 428);
+  // The confirmation is spent, and not needed to hear again what was done with it.
+  auto without = send_to_bob("1500.00", token, "rent");
+  BOOST_TEST(without.status == 201);
+  BOOST_TEST(without.body == again.body);
+  BOOST_TEST(send_to_bob("1500.01", token, "rent").error_code() == "IDEMPOTENCY_MISMATCH");
 }
 
 BOOST_AUTO_TEST_CASE(Confirmation_IsOfOneAmountToOnePayee) {

@@ -50,7 +50,7 @@ BOOST_FIXTURE_TEST_CASE(Preflight_SaysWhatMayBeSent, app_edge) {
   auto answer = from("https://app.example", "OPTIONS");
   BOOST_TEST(answer.status == 200);
   BOOST_TEST(answer.headers["Access-Control-Allow-Methods"].find("POST") != std::string::npos);
-  for (auto header : {"Idempotency-Key", "X-Device-Token"})
+  for (auto header : {"Idempotency-Key", "User-Agent", "X-Device-Token"})
     BOOST_TEST(answer.headers["Access-Control-Allow-Headers"].find(header) != std::string::npos, header);
   BOOST_TEST(!from("https://evil.example", "OPTIONS").headers.contains("Access-Control-Allow-Methods"));
 }

@@ -57,6 +57,51 @@ BOOST_AUTO_TEST_CASE(Refusal_IsReplayedAsItWas) {
   BOOST_TEST(post("/v1/transfers", too_much, "another").status == 201);
 }
 
+BOOST_AUTO_TEST_CASE(Replay_SaysWhereWhatWasMadeIs) {
+  struct row {
+    std::string target, body, location;
+  };
+  const std::vector<row> table{
+      {"/v1/transfers", one_dollar, "/v1/transfers/txn_"},
+      {"/v1/accounts/" + to_text(alice_checking) + "/transfer",
+       R"({"to_account":")" + to_text(alice_savings) + R"(","amount":"1.00"})", "/v1/transfers/txn_"},
+      {"/v1/accounts", R"({"account_type":"checking","currency":"GBP"})", "/v1/accounts/acc_"},
+  };
+  for (const auto& [target, body, location] : table) {
+    auto first = post(target, body, "k");
+    auto second = post(target, body, "k");
+    BOOST_TEST(first.status == 201, target << first.body);
+    BOOST_TEST(first.headers["Location"].starts_with(location), target);
+    BOOST_TEST(second.headers["Idempotent-Replayed"] == "true");
+    BOOST_TEST(second.headers["Location"] == first.headers["Location"], target);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Replay_OfARefusalHasTheFormThatIsAskedFor) {
+  auto too_much = transfer_json(alice_checking, alice_savings, "10001.00");
+  auto headers = headers_of_alice("k");
+  auto plain = send("POST", "/v1/transfers", headers, too_much);
+  headers.emplace_back("Accept", "application/problem+json");
+  auto problem = send("POST", "/v1/transfers", headers, too_much);
+  BOOST_TEST(problem.headers["Content-Type"] == "application/problem+json");
+  BOOST_TEST(problem.headers["Idempotent-Replayed"] == "true");
+  auto error = plain.json()["error"];
+  auto told = problem.json();
+  BOOST_TEST(told["status"] == plain.status);
+  BOOST_TEST(told["type"] == "urn:florin:error:INSUFFICIENT_FUNDS");
+  BOOST_TEST(told["detail"] == error["message"]);
+  for (auto name : {"code", "details", "request_id", "timestamp", "remediation"})
+    BOOST_TEST(told[name] == error[name], name);
+  BOOST_TEST(told.size() == 9u);
+}
+
+BOOST_AUTO_TEST_CASE(Key_IsOfTheOperationWhateverItsAddress) {
+  auto first = post("/v1/transfers", one_dollar, "k");
+  auto second = post("/api/transactions/send-money/", one_dollar, "k");
+  BOOST_TEST(second.headers["Idempotent-Replayed"] == "true");
+  BOOST_TEST(second.body == first.body);
+}
+
 BOOST_AUTO_TEST_CASE(AnotherRequestUnderTheKey_IsAMismatch) {
   post("/v1/transfers", one_dollar, "k");
   for (const auto& other : {transfer_json(alice_checking, alice_savings, "2.00"),

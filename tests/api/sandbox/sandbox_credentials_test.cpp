@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(Credentials_AreAMemberOfStaffsWhenAskedFor) {
 
 BOOST_AUTO_TEST_CASE(Credentials_AreNotGivenOutWithRealMoney) {
   edge_settings settings;
-  settings.environment = "live";
+  settings.environment = environment::live();
   edge_fixture live(settings);
   auto answer = live.send("POST", "/v1/sandbox/credentials");
   BOOST_TEST(answer.status == 403);

@@ -14,9 +14,10 @@ namespace florin::benchmarks {
 
 hello_world_server::hello_world_server(const end_to_end::test_bank& bank) {
   auto said = folder_.path() / "port";
-  process_ = start_in_background({build_folder() / "florin_hello_world", bank.certificate().string(),
-                                  (bank.certificate().parent_path() / "key.pem").string()},
-                                 said);
+  process_ = start_in_background(
+      {build_folder() / "florin_hello_world", (bank.certificate().parent_path() / "certificate.pem").string(),
+       (bank.certificate().parent_path() / "key.pem").string()},
+      said);
   std::string port;
   while (port.empty()) {
     if (exit_code_of(process_) >= 0) throw std::runtime_error("florin_hello_world does not run");

@@ -33,6 +33,21 @@ BOOST_AUTO_TEST_CASE(Script_HandsEverythingOverToTheProgram) {
 
 BOOST_AUTO_TEST_CASE(ScriptAlone_AsksForHelp) { BOOST_TEST(run_program({script}).output == "<help>\n"); }
 
+BOOST_AUTO_TEST_CASE(UnbuiltTree_SaysWhatToDo) {
+  fs::remove_all(folder.path() / "build");
+  struct row {
+    std::string word;
+    int exit_code;
+  };
+  for (const auto& [word, exit_code] :
+       {row{"help", 0}, row{"--help", 0}, row{"status", 3}, row{"down", 3}, row{"uup", 3}}) {
+    auto outcome = run_program({script, word});
+    BOOST_TEST(outcome.exit_code == exit_code, word);
+    BOOST_TEST(outcome.output.find("./florin up") != std::string::npos, outcome.output);
+    BOOST_TEST(!fs::exists(folder.path() / "build"), word);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(ScriptBehindALink_FindsItsTree) {
   temporary_folder elsewhere;
   auto link = elsewhere.path() / "florin";

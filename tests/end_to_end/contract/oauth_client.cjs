@@ -2,6 +2,10 @@
 // a browser without scripts would use them.
 //   oauth_client.cjs ADDRESS WHO   with the clients and the user of WHO, in JSON; writes what came of each step
 const { pathToFileURL } = require("node:url");
+const { webcrypto } = require("node:crypto");
+
+// Node 18, which is Debian's, does not have it everywhere yet.
+globalThis.crypto ??= webcrypto;
 
 /// Keeps cookies, and fills in the one form of a page.
 class Browser {

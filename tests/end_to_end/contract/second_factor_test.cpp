@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_CASE(AppAndPasskey_OfOthersOpenTheBank) {
   // Passkeys belong to a name: an address has none.
   auto port = std::to_string(free_port("127.0.0.1"));
   auto address = "https://localhost:" + port;
-  test_bank bank({"server.port=" + port, "mail.public_url=" + address});
+  test_bank bank({"server.port=" + port, "metrics.port=0", "mail.public_url=" + address});
   visitor carol(bank.client());
   auto outcome = run_program({"/usr/bin/env", "NODE_EXTRA_CA_CERTS=" + bank.certificate().string(), "node",
                               FLORIN_SOURCE_DIR "/tests/end_to_end/contract/second_factor.cjs", address,

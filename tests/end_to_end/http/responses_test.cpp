@@ -119,6 +119,16 @@ BOOST_AUTO_TEST_CASE(Connections_AreKept) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(OpenApi_IsNotSentAgain) {
+  auto first = shared_client().send({"GET", "/openapi.json"});
+  auto again = shared_client().send({"GET", "/openapi.json", {}, {{"If-None-Match", first.header("etag")}}});
+  BOOST_TEST(again.status == 304);
+  BOOST_TEST(again.body == "");
+  BOOST_TEST(again.header("etag") == first.header("etag"));
+  // The connection is still good.
+  BOOST_TEST(shared_client().send({"GET", "/health"}).status == 200);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 

@@ -117,6 +117,7 @@ std::shared_ptr<const product_catalogue> simulated_catalogue() {
   catalogue->products = {checking, offer(account_type::savings, "201", 100),
                          offer(account_type::investment, "301", 0)};
   catalogue->currencies = {*currency::find("USD"), *currency::find("EUR")};
+  catalogue->environment = environment::sandbox();
   return catalogue;
 }
 

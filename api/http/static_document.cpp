@@ -1,0 +1,69 @@
+#include "api/http/static_document.hpp"
+
+#include <zlib.h>
+
+#include <stdexcept>
+
+#include "actors/journal/canonical_form.hpp"
+#include "api/http/media_type.hpp"
+
+namespace florin {
+namespace {
+
+std::string gzip(const std::string& text) {
+  z_stream stream{};
+  // 16 above the largest window: with gzip's header (zlib.h).
+  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS + 16, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) !=
+      Z_OK)
+    throw std::runtime_error("zlib cannot compress");
+  std::string compressed(deflateBound(&stream, text.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(compressed.data());
+  stream.avail_out = static_cast<uInt>(compressed.size());
+  bool is_done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+  compressed.resize(stream.total_out);
+  deflateEnd(&stream);
+  if (!is_done) throw std::runtime_error("zlib cannot compress");
+  return compressed;
+}
+
+/// Tags are compared without saying whether they are weak.
+std::string_view strong(std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; }
+
+bool names(std::string_view condition, std::string_view tag) {
+  while (!condition.empty()) {
+    auto end = std::min(condition.find(','), condition.size());
+    auto each = condition.substr(0, end);
+    condition.remove_prefix(std::min(end + 1, condition.size()));
+    each.remove_prefix(std::min(each.find_first_not_of(" \t"), each.size()));
+    each = each.substr(0, each.find_last_not_of(" \t") + 1);
+    if (each == "*" || strong(each) == strong(tag)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+static_document::static_document(std::string text)
+    : text_(std::move(text)), compressed_(gzip(text_)), tag_(to_hex(sha256(text_)).substr(0, 32)) {}
+
+http_response static_document::answer_to(const http_request& request) const {
+  auto taken = request.header("Accept-Encoding");
+  bool is_compressed = taken && accepts(*taken, "gzip");
+  http_response answer{
+      200, {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}, is_compressed ? compressed_ : text_};
+  // One for each form, as they are not the same bytes.
+  answer.add_header("ETag", '"' + tag_ + (is_compressed ? "-gzip\"" : "\""));
+  if (is_compressed) answer.add_header("Content-Encoding", "gzip");
+  return answer;
+}
+
+bool is_known(const http_request& request, const http_response& response) {
+  if (response.status != 200) return false;
+  auto condition = request.header("If-None-Match");
+  const auto* tag = response.find_header("ETag");
+  return condition && tag && names(*condition, *tag);
+}
+
+}  // namespace florin

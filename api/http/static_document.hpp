@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "api/http/request.hpp"
+#include "api/http/response.hpp"
+
+namespace florin {
+
+/// A JSON text that is the same for everybody while the server runs: sent with an ETag, so that whoever has it
+/// need not take it again, and compressed to whoever takes that.
+class static_document {
+ public:
+  static_document() = default;
+  explicit static_document(std::string text);
+
+  http_response answer_to(const http_request& request) const;
+
+ private:
+  std::string text_;
+  std::string compressed_;
+  std::string tag_;
+};
+
+/// Whether the client has what it is about to get: the request's If-None-Match names its ETag (RFC 9110 §13.1.2).
+bool is_known(const http_request& request, const http_response& response);
+
+}  // namespace florin

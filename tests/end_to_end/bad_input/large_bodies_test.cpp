@@ -1,0 +1,49 @@
+#include <boost/test/unit_test.hpp>
+#include <vector>
+
+#include "tests/end_to_end/harness/customer.hpp"
+#include "tests/end_to_end/harness/tls_connection.hpp"
+
+namespace florin::end_to_end::large_bodies_test {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t announced = 8'000'000;
+constexpr std::size_t sent = 7'900'000;
+
+BOOST_AUTO_TEST_SUITE(bad_input)
+BOOST_AUTO_TEST_SUITE(large_bodies)
+
+BOOST_AUTO_TEST_CASE(Anonymous_FillOnlySoMuchMemory) {
+  test_bank bank({"server.max_buffered_bytes_per_address=33554432"});
+  customer alice(bank.client());
+  auto before = bank.server_memory_kib();
+  const auto unfinished =
+      "POST /v1/transfers/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+      "Idempotency-Key: k\r\nContent-Length: " +
+      std::to_string(announced) + "\r\n\r\n" + std::string(sent, ' ');
+  std::vector<tls_connection> opened;
+  int refused = 0;
+  for (int i = 0; i < 20; ++i) {
+    auto& connection = opened.emplace_back(bank.address());
+    connection.send(unfinished);
+    refused += connection.receive_until("Too many large bodies", 1, 300ms).starts_with("HTTP/1.1 503 ");
+  }
+  // Four of them fit.
+  BOOST_TEST(refused >= 14);
+  // A text that grows has twice its size for a moment.
+  BOOST_TEST(bank.server_memory_kib() - before < 3 * 32 * 1024);
+  BOOST_TEST(alice.transfer(alice.checking, alice.savings, "1.00").status == 201);
+  opened.clear();
+  // What ended is given back.
+  tls_connection again(bank.address());
+  again.send(unfinished);
+  BOOST_TEST(again.receive_until("HTTP", 1, 300ms) == "");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::end_to_end::large_bodies_test
