@@ -37,6 +37,13 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
+/// Some proxies name the port, too, and then put brackets around an IPv6 address.
+std::string_view without_port(std::string_view named) {
+  if (named.starts_with('[')) return named.substr(1, named.find(']') - 1);
+  auto colon = named.find(':');
+  return colon == named.rfind(':') ? named.substr(0, colon) : named;
+}
+
 /// Of all X-Forwarded-For headers together (RFC 9110 §5.3), in order.
 std::vector<std::string> forwarded_addresses(const http_request& request) {
   std::vector<std::string> addresses;
@@ -44,7 +51,7 @@ std::vector<std::string> forwarded_addresses(const http_request& request) {
     if (!equal_ignoring_case(header.name, "X-Forwarded-For")) continue;
     for (auto rest = header.value; !rest.empty();) {
       auto comma = std::min(rest.find(','), rest.size());
-      addresses.emplace_back(trimmed(rest.substr(0, comma)));
+      addresses.emplace_back(without_port(trimmed(rest.substr(0, comma))));
       rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
   }
