@@ -13,7 +13,8 @@ namespace {
 std::shared_ptr<SSL_CTX> new_context(int newest_protocol) {
   std::shared_ptr<SSL_CTX> context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
   SSL_CTX_set_max_proto_version(context.get(), newest_protocol);
-  SSL_CTX_set_mode(context.get(), SSL_MODE_AUTO_RETRY);
+  // Session tickets can be read, too, but are nothing to wait behind for what may never come.
+  SSL_CTX_clear_mode(context.get(), SSL_MODE_AUTO_RETRY);
   return context;
 }
 
@@ -68,6 +69,7 @@ bool tls_connection::receive_some(std::string& received, std::chrono::steady_clo
   }
   std::array<char, 16384> space;
   int size = BIO_read(stream, space.data(), static_cast<int>(space.size()));
+  if (size <= 0 && BIO_should_retry(stream)) return true;
   closed_ = size <= 0;
   if (!closed_) received.append(space.data(), static_cast<std::size_t>(size));
   return !closed_;
