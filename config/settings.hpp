@@ -16,7 +16,7 @@ struct server_settings {
   std::int64_t port = 8443;
   std::int64_t max_connections = 20'000;
   /// TLS handshakes under way at once; with more the oldest is dropped. Of one address (IPv6: 64 bits) with more,
-  /// the next one is refused.
+  /// the next one is refused. Addresses of trusted proxies have no bound of their own, here and for bodies.
   std::int64_t max_handshakes = 1'000;
   std::int64_t max_handshakes_per_address = 200;
   std::int64_t max_header_bytes = 16'384;
@@ -34,7 +34,7 @@ struct server_settings {
   /// How long requests under way may take to finish after SIGTERM.
   std::int64_t drain_timeout_s = 20;
   /// Whether `florin up` leaves somebody who starts the server again when it dies.
-  bool restart_when_it_dies = true;
+  bool restart_after_crash = true;
   /// Addresses and networks of proxies in front of the server, whose X-Forwarded-For is believed. Nobody else's
   /// is.
   std::vector<std::string> trusted_proxies;

@@ -47,7 +47,7 @@ void visit_settings(Settings& all, Visitor& visit) {
         whole_number{1'048'576, 1'099'511'627'776});
   visit("server.request_timeout_s", all.server.request_timeout_s, whole_number{1, 3'600});
   visit("server.drain_timeout_s", all.server.drain_timeout_s, whole_number{1, 3'600});
-  visit("server.restart_when_it_dies", all.server.restart_when_it_dies, yes_or_no{});
+  visit("server.restart_after_crash", all.server.restart_after_crash, yes_or_no{});
 
   visit("server.trusted_proxies", all.server.trusted_proxies, networks{});
   visit("server.cors_origins", all.server.cors_origins, web_origins{});

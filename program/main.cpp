@@ -11,7 +11,7 @@ int main(int argument_count, char** arguments) {
   for (auto add : {florin::add_up, florin::add_down, florin::add_status, florin::add_verify, florin::add_logs,
                    florin::add_rotate_keys, florin::add_rotate_master_key, florin::add_grant_role,
                    florin::add_test, florin::add_format, florin::add_simulate, florin::add_chaos,
-                   florin::add_bench, florin::add_serve, florin::add_keep})
+                   florin::add_bench, florin::add_serve, florin::add_watchdog})
     add(line, chosen);
   CLI11_PARSE(line, argument_count, arguments);
   try {

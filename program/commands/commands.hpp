@@ -30,6 +30,6 @@ void add_chaos(CLI::App& line, command& chosen);
 void add_bench(CLI::App& line, command& chosen);
 /// The server itself, and who starts it again when it dies: what `up` starts in the background.
 void add_serve(CLI::App& line, command& chosen);
-void add_keep(CLI::App& line, command& chosen);
+void add_watchdog(CLI::App& line, command& chosen);
 
 }  // namespace florin

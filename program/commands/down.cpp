@@ -44,8 +44,8 @@ bool stop_server(const observed_server& server, const known_installation& known)
 }
 
 /// It may have started the server in the last moment, and ends after it.
-void wait_for_keeper(const fs::path& data_dir) {
-  for (auto deadline = steady_clock::now() + grace; find_keeper(data_dir) && steady_clock::now() < deadline;)
+void wait_for_watchdog(const fs::path& data_dir) {
+  for (auto deadline = steady_clock::now() + grace; find_watchdog(data_dir) && steady_clock::now() < deadline;)
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
@@ -57,9 +57,9 @@ int down(const fs::path& data_dir) {
   exclusive_use alone(data_dir);
   auto known = known_installation::in(data_dir);
   auto server = observe_server(data_dir);
-  dismiss_keeper(data_dir);
+  dismiss_watchdog(data_dir);
   bool was_orderly = !server.is_alive() || stop_server(server, known);
-  wait_for_keeper(data_dir);
+  wait_for_watchdog(data_dir);
   if (known.all.uses_private_database()) private_postgres(data_dir).stop();
   say(server.is_alive() ? "Florin has stopped." : "Florin was not running.");
   return was_orderly ? 0 : 1;

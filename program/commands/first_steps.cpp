@@ -15,9 +15,7 @@ std::string first_steps(const settings& all, const installation& where) {
        << "  metrics      " << metrics_address(all) << "\n"
        << "  log          " << where.server_log.string() << "\n"
        << "  requests     " << where.access_log.string() << "\n"
-       << "  if it dies   "
-       << (all.server.restart_when_it_dies ? "it is started again" : "it stays down (server.restart_when_it_dies)")
-       << "\n";
+       << "  watchdog     " << (all.server.restart_after_crash ? "starts it again after a crash\n" : "none\n");
   if (!environment::named(all.server.environment).has_sandbox_operations) return text.str();
 
   auto curl = "  curl --cacert " + trust_anchor(where.tls).string() + " ";

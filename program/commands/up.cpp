@@ -106,7 +106,7 @@ int start_server(settings all, const fs::path& data_dir) {
 
   say("Starting the server ...");
   auto program = build_folder() / "florin";
-  auto role = all.server.restart_when_it_dies ? "keep" : "serve";
+  auto role = all.server.restart_after_crash ? "watchdog" : "serve";
   auto server = start_in_background({program, role, "--data", where.data_dir}, where.server_output);
   if (!wait_until_running(all, where, [&] { return exit_code_of(server) >= 0; }))
     give_up(where, "The server ended instead of getting ready.");
@@ -145,8 +145,8 @@ int up(const up_options& options, const fs::path& data_dir) {
   auto server = observe_server(data_dir);
   if (server.is_alive() && meet_server(server, data_dir)) return 0;
   // The one of a server that died starts it by other settings than these.
-  dismiss_keeper(data_dir);
-  for (auto deadline = steady_clock::now() + dying_deadline; find_keeper(data_dir);
+  dismiss_watchdog(data_dir);
+  for (auto deadline = steady_clock::now() + dying_deadline; find_watchdog(data_dir);
        std::this_thread::sleep_for(probe_interval))
     if (steady_clock::now() > deadline)
       throw std::runtime_error("a server is just being started; call `florin up` again");

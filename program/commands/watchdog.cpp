@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <optional>
+#include <utility>
 
-#include "actors/values/timestamp.hpp"
+#include "monitoring/log.hpp"
 #include "program/commands/commands.hpp"
 #include "program/commands/data_folder.hpp"
 #include "program/installation/child_process.hpp"
@@ -56,16 +55,18 @@ int live_with(pid_t server, stop_signals& stop) {
   }
 }
 
-void note(const fs::path& log, int signal, seconds pause) {
-  std::ofstream(log, std::ios::app) << to_text(system_time{}.now()) << " The server was ended by signal " << signal
-                                    << "; it is started again in " << pause.count() << " s" << std::endl;
+/// While nobody else writes into the server's log.
+void note(const fs::path& server_log, int signal, seconds pause) {
+  event_log log(log_level::info, server_log);
+  log.error("server_died",
+            {{"signal", std::to_string(signal)}, {"restart_after_s", std::to_string(pause.count())}});
 }
 
 /// Only a death is followed by another life: a server that ends by itself, with whatever code, has its reasons,
 /// such as another server that owns the bank now.
-int keep(const fs::path& data_dir) {
+int watch(const fs::path& data_dir) {
   auto where = known_installation::in(data_dir).where;
-  keeper_claim alone(data_dir);
+  watchdog_claim alone(data_dir);
   stop_signals stop;
   for (auto pause = first_pause;; pause = std::min(2 * pause, longest_pause)) {
     auto started = steady_clock::now();
@@ -73,7 +74,7 @@ int keep(const fs::path& data_dir) {
         start_in_background({build_folder() / "florin", "serve", "--data", data_dir}, where.server_output), stop);
     if (stop.came() || code <= ended_by_signal) return code;
     if (steady_clock::now() - started >= long_life) pause = first_pause;
-    note(where.server_output, code - ended_by_signal, pause);
+    note(where.server_log, code - ended_by_signal, pause);
     for (auto until = steady_clock::now() + pause; steady_clock::now() < until;) {
       stop.wait(seconds(1));
       if (stop.came()) return 0;
@@ -83,12 +84,12 @@ int keep(const fs::path& data_dir) {
 
 }  // namespace
 
-void add_keep(CLI::App& line, command& chosen) {
-  auto command = line.add_subcommand("keep", "Start the server, and again whenever it dies; `up` calls this");
+void add_watchdog(CLI::App& line, command& chosen) {
+  auto command = line.add_subcommand("watchdog", "Start the server, and again whenever it dies; `up` calls this");
   // Not for people, so `help` does not list it.
   command->group("");
   auto data_dir = add_data_option(*command);
-  command->callback([=, &chosen] { chosen = [=] { return keep(fs::absolute(*data_dir)); }; });
+  command->callback([=, &chosen] { chosen = [=] { return watch(fs::absolute(*data_dir)); }; });
 }
 
 }  // namespace florin

@@ -23,7 +23,7 @@ constexpr std::array all_states{server_state::stopped, server_state::starting, s
                                 server_state::draining, server_state::crashed};
 
 fs::path process_file(const fs::path& data_dir) { return data_dir / "server.pid"; }
-fs::path keeper_file(const fs::path& data_dir) { return data_dir / "keeper.pid"; }
+fs::path watchdog_file(const fs::path& data_dir) { return data_dir / "watchdog.pid"; }
 fs::path state_file(const fs::path& data_dir) { return data_dir / "server.state"; }
 
 struct flock whole_file() {
@@ -89,11 +89,11 @@ server_claim::~server_claim() {
   close(lock_);
 }
 
-keeper_claim::keeper_claim(const fs::path& data_dir) : lock_(hold(keeper_file(data_dir))) {}
-keeper_claim::~keeper_claim() { close(lock_); }
-pid_t find_keeper(const fs::path& data_dir) { return holder_of(keeper_file(data_dir)); }
-void dismiss_keeper(const fs::path& data_dir) {
-  if (auto keeper = find_keeper(data_dir)) kill(keeper, SIGTERM);
+watchdog_claim::watchdog_claim(const fs::path& data_dir) : lock_(hold(watchdog_file(data_dir))) {}
+watchdog_claim::~watchdog_claim() { close(lock_); }
+pid_t find_watchdog(const fs::path& data_dir) { return holder_of(watchdog_file(data_dir)); }
+void dismiss_watchdog(const fs::path& data_dir) {
+  if (auto watchdog = find_watchdog(data_dir)) kill(watchdog, SIGTERM);
 }
 
 void announce(const fs::path& data_dir, server_state state) {

@@ -27,21 +27,21 @@ class server_claim {
 };
 
 /// Held by whoever starts the server of a data folder again when it dies.
-class keeper_claim {
+class watchdog_claim {
  public:
   /// Throws std::runtime_error when there is somebody already.
-  explicit keeper_claim(const std::filesystem::path& data_dir);
-  ~keeper_claim();
-  keeper_claim(const keeper_claim&) = delete;
-  keeper_claim& operator=(const keeper_claim&) = delete;
+  explicit watchdog_claim(const std::filesystem::path& data_dir);
+  ~watchdog_claim();
+  watchdog_claim(const watchdog_claim&) = delete;
+  watchdog_claim& operator=(const watchdog_claim&) = delete;
 
  private:
   int lock_;
 };
 /// That process; 0 when there is none.
-pid_t find_keeper(const std::filesystem::path& data_dir);
+pid_t find_watchdog(const std::filesystem::path& data_dir);
 /// It starts nothing any more, tells the server to stop, and ends when that has ended. Does not wait.
-void dismiss_keeper(const std::filesystem::path& data_dir);
+void dismiss_watchdog(const std::filesystem::path& data_dir);
 
 /// Tells `florin status` and `florin up` about the running server; called by the server itself.
 void announce(const std::filesystem::path& data_dir, server_state state);

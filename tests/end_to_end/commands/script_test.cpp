@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(Script_HandsEverythingOverToTheProgram) {
 
 BOOST_AUTO_TEST_CASE(ScriptAlone_AsksForHelp) { BOOST_TEST(run_program({script}).output == "<help>\n"); }
 
-BOOST_AUTO_TEST_CASE(UnbuiltTree_SaysWhatToDo) {
+BOOST_AUTO_TEST_CASE(UnbuiltTree_SaysHowItIsBuilt) {
   fs::remove_all(folder.path() / "build");
   struct row {
     std::string word;

@@ -6,11 +6,11 @@
 #include "program/installation/server_state.hpp"
 #include "tests/end_to_end/harness/customer.hpp"
 
-namespace florin::end_to_end::keeper_test {
+namespace florin::end_to_end::watchdog_test {
 namespace {
 
-struct kept_bank {
-  test_bank bank{{"server.restart_when_it_dies=true"}};
+struct guarded_bank {
+  test_bank bank{{"server.restart_after_crash=true"}};
 
   bool comes_true(const std::function<bool()>& fact, std::chrono::seconds within = std::chrono::seconds(20)) {
     for (auto deadline = std::chrono::steady_clock::now() + within; std::chrono::steady_clock::now() < deadline;
@@ -22,9 +22,9 @@ struct kept_bank {
   bool runs() const { return observe_server(bank.data_dir()).state == server_state::running; }
 };
 
-BOOST_AUTO_TEST_SUITE(keeper)
+BOOST_AUTO_TEST_SUITE(watchdog)
 
-BOOST_FIXTURE_TEST_CASE(KilledServer_IsStartedAgain, kept_bank) {
+BOOST_FIXTURE_TEST_CASE(KilledServer_IsStartedAgain, guarded_bank) {
   customer alice(bank.client());
   BOOST_TEST(alice.transfer(alice.checking, alice.savings, "1.00").status == 201);
   for (int signal : {SIGKILL, SIGSEGV}) {
@@ -35,37 +35,36 @@ BOOST_FIXTURE_TEST_CASE(KilledServer_IsStartedAgain, kept_bank) {
     BOOST_TEST(again.transfer(again.checking, again.savings, "1.00").status == 201);
   }
   BOOST_TEST(alice.balance(alice.checking) == "9999.00");
-  BOOST_TEST(bank.logs().find("The server was ended by signal 9; it is started again in 1 s") !=
-             std::string::npos);
+  BOOST_TEST(bank.logs().find("error server_died signal=9 restart_after_s=1") != std::string::npos);
   bank.require_sound();
   BOOST_TEST(bank.command({"down"}).succeeded());
-  BOOST_TEST(find_keeper(bank.data_dir()) == 0);
+  BOOST_TEST(find_watchdog(bank.data_dir()) == 0);
   BOOST_TEST(server() == 0);
 }
 
-BOOST_FIXTURE_TEST_CASE(Down_EndsWhoWouldStartItAgain, kept_bank) {
+BOOST_FIXTURE_TEST_CASE(Down_EndsWhoWouldStartItAgain, guarded_bank) {
   kill(server(), SIGKILL);
   BOOST_TEST(comes_true([&] { return server() == 0; }));
   BOOST_TEST(bank.command({"down"}).succeeded());
-  BOOST_TEST(find_keeper(bank.data_dir()) == 0);
+  BOOST_TEST(find_watchdog(bank.data_dir()) == 0);
   std::this_thread::sleep_for(std::chrono::seconds(2));
   BOOST_TEST(server() == 0);
 }
 
-BOOST_FIXTURE_TEST_CASE(Up_TakesTheDeadOnesPlace, kept_bank) {
+BOOST_FIXTURE_TEST_CASE(Up_TakesTheDeadOnesPlace, guarded_bank) {
   kill(server(), SIGKILL);
   BOOST_TEST(comes_true([&] { return server() == 0; }));
   bank.start();
   BOOST_TEST(bank.client().send({"GET", "/health"}).status == 200);
-  auto keeper = find_keeper(bank.data_dir());
-  BOOST_TEST(keeper != 0);
+  auto watchdog = find_watchdog(bank.data_dir());
+  BOOST_TEST(watchdog != 0);
   // A signal to whoever keeps the server stops both, in order.
-  kill(keeper, SIGTERM);
-  BOOST_TEST(comes_true([&] { return find_keeper(bank.data_dir()) == 0; }));
+  kill(watchdog, SIGTERM);
+  BOOST_TEST(comes_true([&] { return find_watchdog(bank.data_dir()) == 0; }));
   BOOST_TEST((observe_server(bank.data_dir()).state == server_state::stopped));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::end_to_end::keeper_test
+}  // namespace florin::end_to_end::watchdog_test

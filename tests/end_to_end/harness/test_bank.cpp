@@ -32,7 +32,7 @@ test_bank::test_bank(std::vector<std::string> settings, command_words environmen
 
 test_bank::~test_bank() {
   try {
-    if (auto keeper = find_keeper(data_dir_)) kill(keeper, SIGKILL);
+    if (auto watchdog = find_watchdog(data_dir_)) kill(watchdog, SIGKILL);
     if (is_server_alive()) kill_server();
     auto location = postgres_location::find(data_dir_);
     postgres().stop_immediately();
@@ -55,7 +55,7 @@ child_outcome test_bank::command(const command_words& words) const {
 void test_bank::start() {
   auto settings = settings_;
   // Who is killed stays dead, unless the test is about that.
-  settings.insert(settings.begin(), "server.restart_when_it_dies=false");
+  settings.insert(settings.begin(), "server.restart_after_crash=false");
   auto says_port = [](const std::string& setting) { return setting.starts_with("server.port="); };
   command_words words{"up"};
   if (std::ranges::none_of(settings, says_port))
