@@ -1,6 +1,7 @@
 #include "api/api_call.hpp"
 
 #include "actors/journal/canonical_form.hpp"
+#include "api/http/conditional_request.hpp"
 #include "api/http/error_table.hpp"
 #include "api/middleware/access_record.hpp"
 #include "api/middleware/idempotency.hpp"

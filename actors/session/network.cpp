@@ -83,6 +83,10 @@ bool is_in_network(const std::string& address, const std::string& network) {
   return true;
 }
 
+bool is_in_any_network(const std::string& address, const std::vector<std::string>& networks) {
+  return std::ranges::any_of(networks, [&](const std::string& each) { return is_in_network(address, each); });
+}
+
 bool is_network(const std::string& text) { return read_network(text).has_value(); }
 
 }  // namespace florin

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace florin {
 
@@ -16,6 +17,7 @@ std::string coarse_network_of(const std::string& address);
 /// Whether the address is in the network: "10.0.0.0/8", "2001:db8::/32" or a single address. IPv4 addresses in
 /// IPv6 clothes are IPv4 addresses. What is no address is in no network.
 bool is_in_network(const std::string& address, const std::string& network);
+bool is_in_any_network(const std::string& address, const std::vector<std::string>& networks);
 /// Whether that is a network as `is_in_network` reads it.
 bool is_network(const std::string& text);
 

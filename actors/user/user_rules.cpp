@@ -35,14 +35,16 @@ std::optional<error> refuse_malformed(const open_account& command, const product
 }
 
 /// Money never appears (rules.md §11): without a source, only the sandbox's gateway pays, and only so much.
-std::optional<error> refuse_unfunded(const open_account& command, const currency& of,
+std::optional<error> refuse_unfunded(const open_account& command, const product& terms, const currency& of,
                                      const environment& environment) {
   if (!command.initial_deposit) return std::nullopt;
   const auto& most = environment.unfunded_deposit;
   if (!most)
     return error{
         error_code::business_rule_violation,
-        "An initial deposit needs a source to come from, and there is none yet: leave initial_deposit out",
+        std::string("A first deposit needs a source to come from, and there is none yet: ") +
+            (terms.minimum_deposit == decimal{} ? "leave initial_deposit out"
+                                                : "accounts that need one cannot be opened until there is"),
         {}}
         .with("requirement", std::string("funding_source"));
   if (amount_in(*command.initial_deposit, of) <= amount_in(*most, of)) return std::nullopt;
@@ -99,7 +101,7 @@ result<account_opened> decide_opening(const user& owner, const std::vector<accou
     return error{error_code::invalid_currency, "This currency is not supported", {}}.with("currency",
                                                                                           command.currency);
   if (auto refusal = refuse_malformed(command, *terms, *of)) return *refusal;
-  if (auto refusal = refuse_unfunded(command, *of, catalogue.environment)) return *refusal;
+  if (auto refusal = refuse_unfunded(command, *terms, *of, catalogue.environment)) return *refusal;
   if (auto refusal = refuse_unverified(owner, *terms)) return *refusal;
   if (auto refusal = refuse_one_more(held, *terms, *of, catalogue)) return *refusal;
 

@@ -39,6 +39,7 @@ class [[nodiscard]] result {
   }
   result& operator=(const result& other) { return *this = result(other); }
   result& operator=(result&& other) noexcept(std::is_nothrow_move_constructible_v<T>) {
+    static_assert(std::is_nothrow_move_constructible_v<T>, "what cannot be moved in would leave nothing behind");
     if (this == &other) return *this;
     std::destroy_at(this);
     std::construct_at(this, std::move(other));

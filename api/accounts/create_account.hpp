@@ -23,7 +23,9 @@ struct create_account_request {
               {.example = R"("USD")", .min_length = 1, .max_length = 16}},
         field{"initial_deposit",
               &create_account_request::initial_deposit,
-              "A first deposit; some types of account ask for a minimum",
+              "A first deposit; some types of account ask for a minimum. In the sandbox its gateway pays up to "
+              "100000; where "
+              "the money is real it needs a source, of which there are none yet",
               {.example = R"("1000.00")"}},
     };
   }

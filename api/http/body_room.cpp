@@ -12,7 +12,8 @@ bool body_room::share::grow_to(std::size_t bytes) {
 bool body_room::take(const std::string& network, std::size_t bytes) {
   std::lock_guard lock{guard_};
   auto of_its_network = of_network_.try_emplace(network).first;
-  bool has_room = taken_ + bytes <= most_.in_all && of_its_network->second + bytes <= most_.of_one_network;
+  bool has_room = taken_ + bytes <= most_.in_all &&
+                  (network.empty() || of_its_network->second + bytes <= most_.of_one_network);
   if (has_room) {
     taken_ += bytes;
     of_its_network->second += bytes;

@@ -21,6 +21,7 @@ class body_room {
   /// What one request takes of it, until it is destroyed.
   class share {
    public:
+    /// An empty network is not bounded for itself.
     share(std::shared_ptr<body_room> of, std::string network) : of_(std::move(of)), network_(std::move(network)) {}
     ~share() { of_->give_back(network_, taken_); }
     share(const share&) = delete;

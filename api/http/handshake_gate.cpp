@@ -7,7 +7,7 @@ namespace florin {
 
 handshake_gate::ticket handshake_gate::admit(std::string network, std::function<void()> drop) {
   auto& of_its_network = of_network_[network];
-  if (of_its_network >= most_.of_one_network) return nullptr;
+  if (!network.empty() && of_its_network >= most_.of_one_network) return nullptr;
   ++of_its_network;
   // Whoever is dropped ends its handshake later, or at once.
   if (under_way_.size() >= most_.in_all) {

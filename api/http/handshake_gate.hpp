@@ -24,7 +24,8 @@ class handshake_gate {
 
   explicit handshake_gate(bounds most) : most_(most) {}
 
-  /// `drop` is called at most once, when the handshake has to make room for another one. Null when it is refused.
+  /// An empty network is not bounded for itself. `drop` is called at most once, when the handshake has to make
+  /// room for another one. Null when it is refused.
   ticket admit(std::string network, std::function<void()> drop);
   std::size_t under_way() const { return under_way_.size(); }
 

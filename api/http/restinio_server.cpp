@@ -308,6 +308,7 @@ std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings
   environment->handshake_timeout = settings.handshake_timeout;
   environment->max_body_bytes = settings.max_body_bytes;
   environment->larger_body_bytes = settings.larger_body_bytes;
+  environment->trusted_proxies = settings.trusted_proxies;
   environment->handshakes = handshake_gate{settings.handshakes};
   environment->bodies = std::make_shared<body_room>(settings.bodies);
   environment->refused = settings.connection_refused;
@@ -315,7 +316,8 @@ std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings
   auto& tls = environment->tls;
   SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_3_VERSION);
   // Of the finite fields that OpenSSL would agree to, the largest costs 300 times as much as X25519.
-  SSL_CTX_set1_groups_list(tls.native_handle(), "X25519:P-256:P-384");
+  if (SSL_CTX_set1_groups_list(tls.native_handle(), "X25519:P-256:P-384") != 1)
+    throw std::runtime_error("OpenSSL does not know the groups of TLS");
   tls.use_certificate_chain_file(settings.certificate_file);
   tls.use_private_key_file(settings.private_key_file, asio::ssl::context::pem);
   return environment;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/http/body_room.hpp"
 #include "api/http/connection_refusal.hpp"
@@ -38,6 +39,8 @@ struct http_server_settings {
   std::chrono::seconds write_timeout{30};
   /// Told about every connection that was refused because it sent something else than a request.
   std::function<void(const refused_connection&)> connection_refused = {};
+  /// Proxies stand for many, and so the bounds of one network are not theirs.
+  std::vector<std::string> trusted_proxies = {};
   /// How much of large bodies may be in memory; who sends more is answered 503.
   body_room::bounds bodies{};
   /// How many handshakes may be under way, and who is told about those that were refused.

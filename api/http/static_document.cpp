@@ -28,21 +28,6 @@ std::string gzip(const std::string& text) {
   return compressed;
 }
 
-/// Tags are compared without saying whether they are weak.
-std::string_view strong(std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; }
-
-bool names(std::string_view condition, std::string_view tag) {
-  while (!condition.empty()) {
-    auto end = std::min(condition.find(','), condition.size());
-    auto each = condition.substr(0, end);
-    condition.remove_prefix(std::min(end + 1, condition.size()));
-    each.remove_prefix(std::min(each.find_first_not_of(" \t"), each.size()));
-    each = each.substr(0, each.find_last_not_of(" \t") + 1);
-    if (each == "*" || strong(each) == strong(tag)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 static_document::static_document(std::string text)
@@ -57,13 +42,6 @@ http_response static_document::answer_to(const http_request& request) const {
   answer.add_header("ETag", '"' + tag_ + (is_compressed ? "-gzip\"" : "\""));
   if (is_compressed) answer.add_header("Content-Encoding", "gzip");
   return answer;
-}
-
-bool is_known(const http_request& request, const http_response& response) {
-  if (response.status != 200) return false;
-  auto condition = request.header("If-None-Match");
-  const auto* tag = response.find_header("ETag");
-  return condition && tag && names(*condition, *tag);
 }
 
 }  // namespace florin

@@ -22,7 +22,4 @@ class static_document {
   std::string tag_;
 };
 
-/// Whether the client has what it is about to get: the request's If-None-Match names its ETag (RFC 9110 §13.1.2).
-bool is_known(const http_request& request, const http_response& response);
-
 }  // namespace florin

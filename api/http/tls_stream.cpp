@@ -125,7 +125,8 @@ void tls_stream::invite_body() {
 std::string tls_stream::network() const {
   asio::error_code failure;
   auto peer = lowest_layer().remote_endpoint(failure);
-  return failure ? "" : network_of(peer.address().to_string());
+  auto address = failure ? "" : peer.address().to_string();
+  return is_in_any_network(address, environment_->trusted_proxies) ? "" : network_of(address);
 }
 
 bool tls_stream::begin_handshake() {

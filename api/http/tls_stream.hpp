@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 // Behind the standard library's headers: what Asio finds out about these must be the same in every source.
 #include <http_parser.h>
@@ -23,6 +24,7 @@ namespace florin {
 struct tls_environment {
   asio::ssl::context tls{asio::ssl::context::tls_server};
   std::chrono::seconds handshake_timeout{10};
+  std::vector<std::string> trusted_proxies;
   handshake_gate handshakes{{}};
   std::shared_ptr<body_room> bodies;
   std::uint64_t max_body_bytes = 0;
@@ -99,7 +101,7 @@ class tls_stream {
   /// False when it may not begin now.
   bool begin_handshake();
   void finish_handshake(const asio::error_code& outcome);
-  /// The peer's network; empty when it is gone.
+  /// The peer's network, which is bounded; empty for a trusted proxy, and when the peer is gone.
   std::string network() const;
   std::optional<error_code> reason_to_refuse() const;
   std::string refuse(error_code why);

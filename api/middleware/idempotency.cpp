@@ -46,7 +46,8 @@ std::string location_in(const api_call& call, std::string_view body) {
   auto begin = location.find('{');
   auto answer = json::parse(body);
   if (begin == std::string_view::npos || !answer) return {};
-  return call.location_of(text_at(location.substr(begin + 1, location.size() - begin - 2), *answer));
+  auto id = text_at(location.substr(begin + 1, location.size() - begin - 2), *answer);
+  return id.empty() ? "" : call.location_of(id);
 }
 
 /// With the headers and in the form that the first answer would have had for this request (rules.md §11).

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "actors/session/network.hpp"
+#include "api/http/header_value.hpp"
 
 namespace florin {
 namespace {
@@ -29,12 +30,6 @@ bool is_traceparent(std::string_view text) {
   auto flags = text.substr(53, 2);
   return is_lower_hexadecimal(trace) && is_lower_hexadecimal(span) && is_lower_hexadecimal(flags) &&
          !is_zero(trace) && !is_zero(span);
-}
-
-std::string_view trimmed(std::string_view text) {
-  auto start = std::min(text.find_first_not_of(" \t"), text.size());
-  text.remove_prefix(start);
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
 /// Some proxies name the port, too, and then put brackets around an IPv6 address.
@@ -79,10 +74,7 @@ std::string continue_trace(const http_request& request, identifier_source& ident
 }
 
 std::string address_of_client(const http_request& request, const std::vector<std::string>& trusted_proxies) {
-  auto is_trusted = [&](const std::string& address) {
-    return std::ranges::any_of(trusted_proxies,
-                               [&](const std::string& network) { return is_in_network(address, network); });
-  };
+  auto is_trusted = [&](const std::string& address) { return is_in_any_network(address, trusted_proxies); };
   auto address = request.remote_address;
   if (!is_trusted(address)) return address;
   // Each proxy adds who sent it the request to the end; what is before an untrusted one may be invented.

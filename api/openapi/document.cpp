@@ -12,11 +12,15 @@
 namespace florin {
 namespace {
 
-constexpr std::string_view introduction =
-    "Florin is a bank that you can run: accounts and transfers over HTTPS, durable in PostgreSQL.\n\n"
-    "Get a key from `POST /v1/sandbox/credentials` and send it as `Authorization: Bearer sk_test_…`. Amounts are "
-    "decimal strings in the currency's own scale. Requests that move money need an `Idempotency-Key` of your own "
-    "making: sent again with the same key, a request gets the same answer and moves nothing twice.";
+std::string introduction(const environment& of) {
+  std::string source = of.has_sandbox_operations ? "Get a key from `POST /v1/sandbox/credentials`"
+                                                 : "Log in, make a key by `POST /v1/api-keys`";
+  return "Florin is a bank that you can run: accounts and transfers over HTTPS, durable in PostgreSQL.\n\n" +
+         source + " and send it as `Authorization: Bearer " + std::string(of.key_prefix) +
+         "…`. Amounts are decimal strings in the currency's own scale. Requests that move money need an "
+         "`Idempotency-Key` of your own making: sent again with the same key, a request gets the same answer and "
+         "moves nothing twice.";
+}
 
 /// "accounts" of "accounts.list".
 std::string_view tag_of(const operation& operation) { return operation.name.substr(0, operation.name.find('.')); }
@@ -126,9 +130,12 @@ std::string answer_example(const answer_description& answer) {
   return text + "}";
 }
 
-void write_answer(json::writer& out, const answer_description& answer, components& known) {
+void write_answer(json::writer& out, const answer_description& answer, components& known,
+                  bool has_location = false) {
   out.begin_object();
   out.name("description").string(answer.description);
+  if (has_location)
+    out.name("headers").raw(R"({"Location":{"description":"Where it is","schema":{"type":"string"}}})");
   if (answer.form == answer_form::none) {
     out.end_object();
     return;
@@ -157,7 +164,7 @@ void write_responses(json::writer& out, const operation& operation, components& 
   out.name("responses").begin_object();
   for (const auto& answer : operation.answers) {
     out.name(std::to_string(answer.status));
-    write_answer(out, answer, known);
+    write_answer(out, answer, known, answer.status == 201 && !operation.location.empty());
   }
   std::set<std::uint16_t> statuses;
   for (auto code : refusals_of(operation)) statuses.insert(status_of(code));
@@ -241,7 +248,7 @@ std::string openapi_document(const route_table& routes, const edge_settings& set
   out.begin_object().name("openapi").string("3.1.0");
   out.name("info").begin_object();
   out.name("title").string("Florin").name("version").string(settings.version);
-  out.name("description").string(introduction);
+  out.name("description").string(introduction(settings.environment));
   out.name("license").raw(R"({"name":"Apache-2.0","identifier":"Apache-2.0"})").end_object();
   out.name("servers").raw(R"([{"url":"/"}])");
   out.name("security").raw(R"([{"apiKey":[]}])");

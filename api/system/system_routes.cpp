@@ -56,7 +56,8 @@ std::vector<operation> system_routes() {
           .path = "/openapi.json",
           .endpoint = takes_nothing(get_openapi),
           .summary = "This document",
-          .answers = {{200, "OpenAPI 3.1", openapi_body(), answer_form::bare}},
+          .answers = {{200, "OpenAPI 3.1, with its ETag", openapi_body(), answer_form::bare},
+                      nothing(304, "It is the one that If-None-Match names")},
       },
   };
 }

@@ -60,7 +60,7 @@ void read_place(std::string_view text, list_transactions& question, problems& fo
   question.after = place->position;
 }
 
-transaction_place place_of(bool backwards, const posted_transaction& at) {
+transaction_place place_at(bool backwards, const posted_transaction& at) {
   return {backwards, {at.sequence, at.postings.front().posting.amount.minor}};
 }
 
@@ -98,8 +98,8 @@ pagination transaction_page::position_of(const list_transactions::answer& found)
   bool has_next = question.backwards || found.has_more;
   bool has_previous = question.backwards ? found.has_more : question.after.has_value();
   position.has_more = has_next;
-  if (has_next) position.next_cursor = wanted.cursor_to(to_text(place_of(false, found.transactions.back())));
-  if (has_previous) position.prev_cursor = wanted.cursor_to(to_text(place_of(true, found.transactions.front())));
+  if (has_next) position.next_cursor = wanted.cursor_to(to_text(place_at(false, found.transactions.back())));
+  if (has_previous) position.prev_cursor = wanted.cursor_to(to_text(place_at(true, found.transactions.front())));
   return position;
 }
 

@@ -121,7 +121,8 @@ std::vector<operation> user_routes() {
           .permission = "profile:read",
           .endpoint = takes_nothing(get_own_avatar),
           .summary = "See your picture, or the one that you have without one",
-          .answers = {file_reply({"image/webp"}, "The picture, with its ETag")},
+          .answers = {file_reply({"image/webp"}, "The picture, with its ETag"),
+                      nothing(304, "It is the one that If-None-Match names")},
       },
       {
           .name = "users.me.avatar.delete",

@@ -26,6 +26,12 @@ BOOST_AUTO_TEST_CASE(Shares_GrowToTheBounds) {
   BOOST_TEST(other->grow_to(40));
 }
 
+BOOST_AUTO_TEST_CASE(Proxies_StandForMany) {
+  auto proxied = open("");
+  BOOST_TEST(proxied->grow_to(100));
+  BOOST_TEST(!open("")->grow_to(1));
+}
+
 BOOST_AUTO_TEST_CASE(WhatEnds_GivesItsShareBack) {
   auto first = open("192.0.2.1");
   BOOST_TEST(first->grow_to(60));

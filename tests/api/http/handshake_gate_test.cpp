@@ -28,6 +28,11 @@ BOOST_AUTO_TEST_CASE(OneNetwork_HasSoManyAtOnce) {
   BOOST_TEST(dropped == "");
 }
 
+BOOST_AUTO_TEST_CASE(Proxies_StandForMany) {
+  auto first = admit(""), second = admit(""), third = admit("");
+  BOOST_TEST((first && second && third));
+}
+
 BOOST_AUTO_TEST_CASE(TheOldest_MakesRoomOnce) {
   std::vector<handshake_gate::ticket> kept;
   for (std::string name : {"a", "b", "c", "d"}) kept.push_back(admit(name, name));
