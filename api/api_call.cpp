@@ -76,7 +76,8 @@ void api_call::refuse(error why) {
   if (auto used_up = used_up_budget(why)) spend(*used_up);
   if (why.code == error_code::two_factor_required) {
     // What POST /auth/step-up has to be asked for.
-    why.with("operation", std::string(operation()->name));
+    intent_.operation = operation()->name;
+    describe(intent_, why);
     // What was confirmed and done is answered again without another confirmation (rules.md §11).
     if (holds_claim_)
       return unless_repeated(shared_from_this(), [call = shared_from_this(), why] { call->send_error(why); });

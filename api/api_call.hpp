@@ -1,6 +1,6 @@
 #pragma once
 
-#include "actors/session/admission.hpp"
+#include "actors/session/elevation.hpp"
 #include "api/edge.hpp"
 #include "api/http/envelope.hpp"
 #include "api/http/exchange.hpp"
@@ -40,6 +40,8 @@ class api_call : public std::enable_shared_from_this<api_call> {
   /// The id of the access token, if it stands for a second factor's confirmation.
   void set_step_up_token(std::string id) { step_up_token_ = std::move(id); }
   const std::optional<std::string>& step_up_token() const { return step_up_token_; }
+  /// What a second factor would have to confirm; a refusal for lack of one tells it.
+  void set_intent(confirmed_intent intent) { intent_ = std::move(intent); }
   const std::optional<principal>& admitted() const { return principal_; }
   /// Counts the request against one more budget; headers show the tightest. False when it is used up.
   bool spend(const budget_status& status);
@@ -108,6 +110,7 @@ class api_call : public std::enable_shared_from_this<api_call> {
   std::optional<idempotency_claim> claim_;
   std::optional<principal> principal_;
   std::optional<std::string> step_up_token_;
+  confirmed_intent intent_;
   std::optional<budget_status> budget_;
   bool holds_claim_ = false;
   bool answered_ = false;

@@ -51,6 +51,17 @@ void check_amounts(const settings& all, const std::string& key, const std::map<s
   }
 }
 
+/// Confirmations compare worths in dollars, see actors/transaction/confirmation.hpp.
+void check_confirmed_dollars(const std::map<std::string, std::string>& amounts) {
+  auto most = money::from({1'000'000, 0}, *currency::find("USD"));
+  auto dollars = amounts.find("USD");
+  if (dollars == amounts.end()) return;
+  auto amount = money::from(*decimal::parse(dollars->second), most->currency);
+  if (is_positive(*amount) && *amount <= *most) return;
+  throw invalid_setting::not_allowed("credentials.confirm_transfers_above.USD",
+                                     to_text(setting_value{dollars->second}), "an amount above 0, up to 1000000");
+}
+
 void check_overdraft(const std::string& key, const product_settings& product) {
   // Both are valid decimals here; money of the finest scale compares them.
   auto scale = *currency::find("DAI");
@@ -115,6 +126,7 @@ void settings::validate() const {
   check_amounts(*this, "rate_limits.large_transfer_above.", rate_limits.large_transfer_above, "10,000", "10000");
   check_amounts(*this, "credentials.confirm_transfers_above.", credentials.confirm_transfers_above, "1,000",
                 "1000");
+  check_confirmed_dollars(credentials.confirm_transfers_above);
   check_products(products);
   check_mail(mail);
   check_links(*this);

@@ -163,8 +163,11 @@ load_session::answer memory_tables::answer(const load_session& query) {
   auto* snapshot = snapshot_of({entity_kind::session, id});
   auto owner = snapshot ? answer(load_user{owners_.at(id)}) : std::nullopt;
   if (!owner) return std::nullopt;
-  return stored_session{session_id{id},     owners_.at(id), snapshot->version,
-                        snapshot->snapshot, *owner,         is_of_deleted_client(snapshot->snapshot)};
+  auto client = client_of(snapshot->snapshot);
+  stored_session found{session_id{id}, owners_.at(id), snapshot->version, snapshot->snapshot, *owner};
+  if (client) found.developer = client->owner;
+  found.client_is_over = client && (client->deleted_at || !may_act(client->owner));
+  return found;
 }
 
 /// What the user's record says of them is left to the sessions.
@@ -180,18 +183,37 @@ find_sessions_of::answer memory_tables::answer(const find_sessions_of& query) co
   return page_of_rows(std::move(found), query, std::identity{});
 }
 
-bool memory_tables::is_of_deleted_client(const record& session_record) {
+std::optional<oauth_client> memory_tables::client_of(const record& session_record) {
   // Nothing else of it is looked at, for it may be damaged.
   const auto* text = session_record.find("client_id");
   auto client = text ? oauth_client_id::parse(*text) : std::nullopt;
-  auto found = client ? answer(find_oauth_client{*client}) : std::nullopt;
-  return found && found->deleted_at;
+  auto* snapshot = client ? snapshot_of({entity_kind::oauth_client, *client}) : nullptr;
+  if (!snapshot) return std::nullopt;
+  return from_record<oauth_client>(snapshot->snapshot);
+}
+
+bool memory_tables::may_act(const user_id& user) {
+  auto* snapshot = snapshot_of({entity_kind::user, user});
+  const auto* status = snapshot ? snapshot->snapshot.find("status") : nullptr;
+  return status && *status == to_text(user_status::active);
+}
+
+find_client_session::answer memory_tables::answer(const find_client_session& query) const {
+  find_client_session::answer found;
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first != entity_kind::session) continue;
+    auto state = from_record<session>(without_concealed(stored.snapshot));
+    if (state.kind == credential_kind::client && state.client == query.client && !is_over(state, {}, query.now))
+      found = std::max(found, std::optional{session_id{key.second}});
+  }
+  return found;
 }
 
 find_oauth_client::answer memory_tables::answer(const find_oauth_client& query) {
   auto* snapshot = snapshot_of({entity_kind::oauth_client, query.client});
   if (!snapshot) return std::nullopt;
-  return from_record<oauth_client>(snapshot->snapshot);
+  auto client = from_record<oauth_client>(snapshot->snapshot);
+  return may_act(client.owner) ? std::optional{client} : std::nullopt;
 }
 
 list_oauth_clients::answer memory_tables::answer(const list_oauth_clients& query) const {
@@ -242,6 +264,22 @@ find_claimant::answer memory_tables::answer(const find_claimant& query) {
 find_accounts_of::answer memory_tables::answer(const find_accounts_of& query) const {
   auto found = opened_.find(query.owner);
   return found == opened_.end() ? find_accounts_of::answer{} : found->second;
+}
+
+find_moved_since::answer memory_tables::answer(const find_moved_since& query) {
+  find_moved_since::answer moved;
+  for (const auto& posted : transactions_) {
+    const auto& transfer = posted.transaction;
+    if (transfer.initiator != query.user || transfer.type != transaction_type::transfer ||
+        posted.processed_at < query.since)
+      continue;
+    auto* stored = transfer.session ? snapshot_of({entity_kind::session, *transfer.session}) : nullptr;
+    auto asked_with = stored ? from_record<session>(without_concealed(stored->snapshot)) : session{};
+    auto holder = stored ? mandate_holder(asked_with.kind, query.user, asked_with.id, asked_with.client)
+                         : static_cast<const identifier_bits&>(query.user);
+    for (const auto& part : transfer.postings) moved.push_back({holder, part.amount});
+  }
+  return moved;
 }
 
 find_transaction::answer memory_tables::answer(const find_transaction& query) const {

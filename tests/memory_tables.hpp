@@ -31,11 +31,13 @@ class memory_tables {
   load_session::answer answer(const load_session& query);
   find_sessions_of::answer answer(const find_sessions_of& query) const;
   find_oauth_client::answer answer(const find_oauth_client& query);
+  find_client_session::answer answer(const find_client_session& query) const;
   list_oauth_clients::answer answer(const list_oauth_clients& query) const;
   find_due_notifications::answer answer(const find_due_notifications& query) const;
   list_notifications::answer answer(const list_notifications& query) const;
   find_claimant::answer answer(const find_claimant& query);
   find_accounts_of::answer answer(const find_accounts_of& query) const;
+  find_moved_since::answer answer(const find_moved_since& query);
   find_transaction::answer answer(const find_transaction& query) const;
   load_batch::answer answer(const load_batch& query) const;
   find_balance_at::answer answer(const find_balance_at& query) const;
@@ -67,7 +69,9 @@ class memory_tables {
   bool breaks_a_constraint(const stamped_entry& entry, const std::set<claim_key>& given_up,
                            std::map<claim_key, entity_ref>& fresh_claims,
                            std::set<transaction_id>& fresh_transactions) const;
-  bool is_of_deleted_client(const record& session_record);
+  /// The client that a session was given to, also one whose developer may not act.
+  std::optional<oauth_client> client_of(const record& session_record);
+  bool may_act(const user_id& user);
   void apply_entry(const stamped_entry& entry, const batch& in);
   void keep_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
 

@@ -8,9 +8,14 @@ namespace florin {
 namespace {
 
 constexpr auto drain_timeout = caf::infinite;
+constexpr auto day_timeout = std::chrono::seconds(5);
 
 error too_many_waiting() {
   return {error_code::unavailable, "Too many requests wait for this account; nothing was done", {}};
+}
+
+error cannot_read_day() {
+  return {error_code::unavailable, "What was moved today cannot be read at the moment; nothing was done", {}};
 }
 
 result<committed_submission> refusal_of(const post_transaction&, error why) { return why; }
@@ -34,7 +39,8 @@ account_registry::account_registry(caf::actor_config& config, journal_actor jour
       settings_(std::move(settings)),
       time_(time),
       observer_(std::move(observer)),
-      caps_(settings_.caps) {}
+      caps_(settings_.caps),
+      unconfirmed_(settings_.confirmation, time.now()) {}
 
 account_registry::behavior_type account_registry::make_behavior() {
   set_exception_handler(crash_reason);
@@ -72,20 +78,47 @@ void account_registry::place::deliver_waiting() {
 std::optional<error> account_registry::refuse_agreed(transaction_draft& draft) {
   // Its source agreed to it, and comes first: now the amount is money and is there.
   if (draft.agreements.size() != 1) return std::nullopt;
-  auto refusal = draft.is_confirmed ? std::nullopt : refuse_unconfirmed(draft.transaction, settings_.confirmation);
+  auto refusal = draft.unconfirmed ? unconfirmed_.count(draft.transaction, *draft.unconfirmed, draft.requested_at)
+                                   : std::nullopt;
   if (!refusal) refusal = caps_.count(draft.transaction, draft.requested_at);
   if (refusal) give_back({draft.transaction, std::exchange(draft.agreements, {})});
   return refusal;
 }
 
 caf::result<result<committed_submission>> account_registry::route_draft(post_transaction& message) {
+  if (awaits_day(*message.draft))
+    return learn_day_first<result<committed_submission>>(message.draft->transaction.initiator, message);
   if (auto refusal = refuse_agreed(*message.draft)) return result<committed_submission>{std::move(*refusal)};
   return route<result<committed_submission>>(message.draft->next_account(), message);
 }
 
 caf::result<transactions_held> account_registry::route_drafts(hold_transactions& message) {
+  for (const auto& draft : message.drafts)
+    if (awaits_day(*draft)) return learn_day_first<transactions_held>(draft->transaction.initiator, message);
   for (auto& draft : message.drafts) draft->refusal = refuse_agreed(*draft);
   return route<transactions_held>(message.account, message);
+}
+
+bool account_registry::awaits_day(const transaction_draft& draft) const {
+  return draft.unconfirmed && draft.agreements.empty() &&
+         !unconfirmed_.knows(draft.transaction.initiator, draft.requested_at);
+}
+
+template <class Answer, class Message>
+caf::result<Answer> account_registry::learn_day_first(const user_id& user, Message& message) {
+  auto promise = make_response_promise<Answer>();
+  auto now = time_.now();
+  ask(*this, queries_, day_timeout, find_moved_since{user, start_of_day(now)}, cannot_read_day(),
+      [this, promise, user, now, message = std::make_shared<Message>(std::move(message))](
+          const result<find_moved_since::answer>& moved) mutable {
+        if (moved) {
+          unconfirmed_.learn(user, *moved, now);
+          promise.delegate(account_registry_actor{this}, std::move(*message));
+        } else {
+          promise.deliver(refusal_of(*message, moved.error()));
+        }
+      });
+  return promise;
 }
 
 template <class Answer, class Message>
@@ -124,17 +157,20 @@ void account_registry::settle(const settle_batch& message) {
     if (entries.empty() || entries.back() != &entry) entries.push_back(&entry);
   };
   for (const auto& each : message.committed->submissions)
-    for (const auto& entry : each.entries)
+    for (const auto& entry : each.entries) {
+      if (entry.entry.transaction) unconfirmed_.settle(entry.entry.transaction->id);
       for (const auto& line : entry.postings) {
         add(line.posting.source, entry);
         add(line.posting.destination, entry);
       }
+    }
   for (auto& [account, entries] : entries_of)
     if (const auto& actor = places_.at(account).actor)
       send(actor, settle_account{message.committed, std::move(entries)});
 }
 
 void account_registry::give_back(release_transaction message) {
+  unconfirmed_.give_back(message.transaction.id);
   auto released = std::make_shared<const release_transaction>(std::move(message));
   for (const auto& agreement : released->agreements) {
     auto found = places_.find(agreement.account);
@@ -143,6 +179,7 @@ void account_registry::give_back(release_transaction message) {
 }
 
 void account_registry::sweep() {
+  unconfirmed_.forget_past_days(time_.now());
   auto idle_since =
       timestamp{time_.now().microseconds -
                 std::chrono::duration_cast<std::chrono::microseconds>(settings_.passivate_after).count()};

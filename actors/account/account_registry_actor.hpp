@@ -9,8 +9,8 @@
 #include "actors/account/account_actor.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/supervision/supervisor.hpp"
-#include "actors/transaction/confirmation.hpp"
 #include "actors/transaction/transaction_caps.hpp"
+#include "actors/transaction/unconfirmed_transfers.hpp"
 
 namespace florin {
 
@@ -58,6 +58,11 @@ class account_registry final : public account_registry_actor::base {
   std::optional<error> refuse_agreed(transaction_draft& draft);
   template <class Answer, class Message>
   caf::result<Answer> route(const account_id& account, Message& message);
+  /// Whether what its user has moved today has to be read before the draft is looked at.
+  bool awaits_day(const transaction_draft& draft) const;
+  /// Comes back with the message once that is known.
+  template <class Answer, class Message>
+  caf::result<Answer> learn_day_first(const user_id& user, Message& message);
   place& place_of(const account_id& account);
   void activate(const account_id& account, place& where);
   void settle(const settle_batch& message);
@@ -74,6 +79,7 @@ class account_registry final : public account_registry_actor::base {
   const time_source& time_;
   crash_observer observer_;
   transaction_caps caps_;
+  unconfirmed_transfers unconfirmed_;
   std::unordered_map<account_id, place> places_;
   std::shared_ptr<const account_surroundings> surroundings_;
   std::unordered_map<account_id, restart_history> crashes_;

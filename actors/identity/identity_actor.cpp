@@ -125,9 +125,9 @@ void identity::look_up_session(const session_name& name) {
 }
 
 void identity::found_session(const std::string& waiting_for, const result<load_session::answer>& found) {
-  auto outcome = !found                                   ? result<session_actor>{found.error()}
-                 : !*found || (*found)->client_is_deleted ? result<session_actor>{no_such_session()}
-                                                          : result<session_actor>{activate(**found)};
+  auto outcome = !found                                ? result<session_actor>{found.error()}
+                 : !*found || (*found)->client_is_over ? result<session_actor>{no_such_session()}
+                                                       : result<session_actor>{activate(**found)};
   for (auto& use : look_ups_.finish(waiting_for)) use(outcome);
 }
 
@@ -137,7 +137,8 @@ session_actor identity::activate(const stored_session& stored) {
   auto actor = spawn<live_session>(stored, cell_.journal, this, settings_.keys, roles_);
   monitor(actor);
   const auto* digest = stored.snapshot.find("credential_digest");
-  sessions_.add(digest ? *digest : "", {actor, stored.id, stored.user, time_.now(), client_of(stored)});
+  sessions_.add(digest ? *digest : "",
+                {actor, stored.id, stored.user, time_.now(), client_of(stored), stored.developer});
   return actor;
 }
 
@@ -341,31 +342,34 @@ caf::result<given> identity::to_administration(people_question& question) {
   return delegate(administration_, std::move(question));
 }
 
-void identity::tell_sessions(const standing_changed& changed) {
-  look_ups_.note_standing_change(changed.user);
-  for (const auto& actor : sessions_.of(changed.user)) send(actor, changed);
-}
-
-void identity::end_sessions_of(const oauth_client_deleted& deleted) {
-  look_ups_.note_client_deletion();
-  // Whoever asks for them from now on is answered by what is stored.
+template <class Predicate>
+void identity::let_go_of_sessions(Predicate is_meant) {
   sessions_.forget_if([&](const auto& active) {
-    if (active.client != deleted.client) return false;
+    if (!is_meant(active)) return false;
     send(active.actor, passivate{});
     return true;
   });
+}
+
+void identity::tell_sessions(const standing_changed& changed) {
+  look_ups_.note_standing_change(changed.user);
+  for (const auto& actor : sessions_.of(changed.user)) send(actor, changed);
+  // What others have granted to the clients of a developer who may not act rests until he may.
+  if (changed.now.status == user_status::active) return;
+  look_ups_.note_client_change();
+  let_go_of_sessions([&](const auto& active) { return active.developer == changed.user; });
+}
+
+void identity::end_sessions_of(const oauth_client_deleted& deleted) {
+  look_ups_.note_client_change();
+  let_go_of_sessions([&](const auto& active) { return active.client == deleted.client; });
 }
 
 void identity::sweep() {
   auto idle_since =
       timestamp{time_.now().microseconds -
                 std::chrono::duration_cast<std::chrono::microseconds>(settings_.passivate_after).count()};
-  // Forgotten at once: whoever asks from now on is answered by a new actor.
-  sessions_.forget_if([&](const auto& active) {
-    if (active.last_used >= idle_since) return false;
-    send(active.actor, passivate{});
-    return true;
-  });
+  let_go_of_sessions([&](const auto& active) { return active.last_used < idle_since; });
   std::erase_if(users_, [&](auto& each) {
     if (each.second.last_used >= idle_since) return false;
     send(each.second.actor, passivate{});

@@ -112,6 +112,9 @@ class identity final : public identity_actor::base {
   void use_cell(cell_parts parts);
   void tell_sessions(const standing_changed& changed);
   void end_sessions_of(const oauth_client_deleted& deleted);
+  /// They leave the memory at once: whoever asks from now on is answered by what is stored.
+  template <class Predicate>
+  void let_go_of_sessions(Predicate is_meant);
   void sweep();
   /// Of the users who were deleted long enough ago, the next hundred.
   void erase_overdue();

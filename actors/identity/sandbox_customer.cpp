@@ -21,6 +21,9 @@ constexpr std::array<funded_account, 3> ready_made{{
     {"checking", "EUR", {1'000, 0}},
 }};
 
+/// rules.md §11: what the sandbox's keys move without anybody who could confirm it.
+constexpr transfer_limits limits_of_key{10'000'00, 10'000'00};
+
 user make_user(identifier_source& identifiers, const std::vector<std::string>& roles, timestamp now) {
   user made;
   made.roles = roles;
@@ -40,6 +43,7 @@ session make_session(const user& owner, const create_sandbox_customer& command, 
   made.user = owner.id;
   made.credential_digest = command.credential_digest;
   made.created_at = command.now;
+  made.transfer_limits = limits_of_key;
   return made;
 }
 

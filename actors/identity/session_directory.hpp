@@ -31,6 +31,8 @@ class session_directory {
     timestamp last_used;
     /// To whom it was given.
     std::optional<oauth_client_id> client{};
+    /// Who registered that client.
+    std::optional<user_id> developer{};
   };
 
   std::size_t size() const { return entries_.size(); }

@@ -19,7 +19,7 @@ class session_look_ups {
   /// An instant between changes.
   struct moment {
     std::uint64_t standing_changes = 0;
-    std::uint64_t client_deletions = 0;
+    std::uint64_t client_changes = 0;
   };
 
   /// Whether nobody waited for it yet, so that it has to be looked up.
@@ -41,7 +41,7 @@ class session_look_ups {
     ++now_.standing_changes;
     if (!waiting_.empty()) changed_[user] = now_.standing_changes;
   }
-  void note_client_deletion() { ++now_.client_deletions; }
+  void note_client_change() { ++now_.client_changes; }
 
   moment now() const { return now_; }
   /// Whether what was read since then may be out of date, of a session of this user that a client was given or
@@ -49,7 +49,7 @@ class session_look_ups {
   bool is_outdated(const moment& started, const user_id& user, bool is_of_client) const {
     auto changed = changed_.find(user);
     bool user_changed = changed != changed_.end() && changed->second > started.standing_changes;
-    return user_changed || (is_of_client && started.client_deletions != now_.client_deletions);
+    return user_changed || (is_of_client && started.client_changes != now_.client_changes);
   }
 
  private:

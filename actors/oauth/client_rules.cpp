@@ -77,7 +77,8 @@ oauth_client registered_client(const oauth_client_id& id, const user_id& owner, 
           std::move(wanted.grant_types),
           std::move(secret_digest),
           now,
-          std::nullopt};
+          std::nullopt,
+          wanted.transfer_limits};
 }
 
 bool is_authentic(const oauth_client& client, const std::optional<std::string>& secret) {

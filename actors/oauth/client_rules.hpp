@@ -18,6 +18,8 @@ struct client_registration {
   std::vector<std::string> scopes;
   std::vector<std::string> grant_types;
   bool is_confidential = true;
+  /// Of what it does for itself; as far as its owner, when left out.
+  std::optional<florin::transfer_limits> transfer_limits{};
 };
 
 /// VALIDATION_ERROR with everything at once that is wrong: `name` (1 to 80 characters that all can be seen),

@@ -72,11 +72,23 @@ result<user_decision<live_login>> decide(const user& state, const open_client_se
                                          const user_context& context) {
   if (state.status != user_status::active) return session_over();
   auto opened = session_for(state, command, credential_kind::client, context);
-  if (opened.scopes.empty()) return nothing_to_give();
-  opened.expires_at = end_of(command.now, client_session_life);
-  auto decided = unchanged(state, live_login{opened, state.roles, context.roles.permissions_of(state.roles)});
+  // One session serves all that the client may ever ask for; its tokens say what each is for.
+  opened.scopes = command.client.scopes;
+  opened.expires_at = end_of(command.now, grant_life);
+  opened.transfer_limits = command.client.transfer_limits;
+  auto login = reopened(state, opened, command, context);
+  if (!login) return login.error();
+  auto decided = unchanged(state, std::move(*login));
   decided.opened = {std::move(opened)};
   return decided;
+}
+
+result<live_login> reopened(const user& state, session opened, const open_client_session& command,
+                            const user_context& context) {
+  auto permissions = context.roles.permissions_of(state.roles);
+  opened.scopes = narrowed(narrowed(command.scopes, opened.scopes), permissions);
+  if (opened.scopes.empty()) return nothing_to_give();
+  return live_login{std::move(opened), state.roles, std::move(permissions)};
 }
 
 result<exchange_outcome> judge_exchange(const session& state, const standing& of_user,

@@ -10,10 +10,9 @@ namespace florin {
 
 /// How long a code waits to be exchanged (RFC 6749 §4.1.2: at most ten minutes).
 inline constexpr std::chrono::seconds code_life{60};
-/// How long a grant lasts unless it is withdrawn; then the user is asked again.
+/// How long a grant lasts unless it is withdrawn; then the user is asked again. So does what a client opens for
+/// itself; then it opens another one.
 inline constexpr std::chrono::hours grant_life{24 * 90};
-/// A client asks anew for tokens for itself, so that such a session lives as long as its token.
-inline constexpr std::chrono::minutes client_session_life{15};
 
 result<user_decision<oauth_client>> decide(const user& state, const register_oauth_client& command,
                                            const user_context& context);
@@ -22,6 +21,9 @@ result<user_decision<done>> decide(const user& state, const delete_oauth_client&
 result<user_decision<session>> decide(const user& state, const grant_access& command, const user_context& context);
 result<user_decision<live_login>> decide(const user& state, const open_client_session& command,
                                          const user_context& context);
+/// The session that the client has opened before, for what it asks for now. Refuses as for a new one.
+result<live_login> reopened(const user& state, session opened, const open_client_session& command,
+                            const user_context& context);
 
 /// What becomes of a grant whose code is presented.
 enum class exchange_outcome : std::uint8_t {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/session/mandate.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
 #include "actors/values/timestamp.hpp"
@@ -31,6 +32,8 @@ struct oauth_client {
   std::string secret_digest;
   timestamp created_at;
   std::optional<timestamp> deleted_at;
+  /// How far it moves its owner's money by itself without the second factor.
+  std::optional<florin::transfer_limits> transfer_limits{};
 
   bool is_confidential() const { return !secret_digest.empty(); }
 
@@ -48,6 +51,7 @@ void visit_fields(Visit&& visit, oauth_client& state) {
   visit("secret_digest", state.secret_digest);
   visit("created_at", state.created_at);
   visit("deleted_at", state.deleted_at);
+  visit("transfer_limits", state.transfer_limits);
 }
 
 }  // namespace florin

@@ -44,7 +44,8 @@ struct grant_access {
   origin from;
   timestamp now;
 };
-/// A client's tokens for itself (RFC 6749 §4.4): it acts for the `user` who owns it. FORBIDDEN as before.
+/// A client's tokens for itself (RFC 6749 §4.4): it acts for the `user` who owns it, with one session, so that it
+/// has one budget however many tokens it asks for. FORBIDDEN as before.
 struct open_client_session {
   using answer = live_login;
   user_id user;

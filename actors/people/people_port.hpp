@@ -36,8 +36,9 @@ struct questions_to_named_users : questions<struct log_in, struct reactivate_use
 struct questions_to_new_users : questions<struct register_user, struct invite_user> {};
 
 /// The actor of the `session` carries these out.
-struct questions_to_sessions : questions<struct refresh_login, struct exchange_code, struct end_session,
-                                         struct describe_session, struct grant_step_up, struct spend_step_up> {};
+struct questions_to_sessions
+    : questions<struct refresh_login, struct exchange_code, struct end_session, struct change_transfer_limits,
+                struct describe_session, struct grant_step_up, struct spend_step_up> {};
 
 /// The administration's actor carries these out, one after the other.
 struct questions_to_administration

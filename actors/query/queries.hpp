@@ -15,6 +15,7 @@
 #include "actors/query/people_queries.hpp"
 #include "actors/session/session.hpp"
 #include "actors/transaction/transaction.hpp"
+#include "actors/transaction/unconfirmed_transfers.hpp"
 
 namespace florin {
 
@@ -79,8 +80,10 @@ struct stored_session {
   std::uint64_t version = 0;
   record snapshot;
   stored_user owner;
-  /// The OAuth client that it was given to is deleted.
-  bool client_is_deleted = false;
+  /// The OAuth client that it was given to is deleted, or its developer may not act.
+  bool client_is_over = false;
+  /// Who registered that client.
+  std::optional<user_id> developer{};
 };
 /// By an API key's digest or by its id.
 struct load_session {
@@ -131,6 +134,13 @@ struct list_notifications {
 struct find_accounts_of {
   using answer = std::vector<account_opened>;
   user_id owner;
+};
+
+/// What the user has sent from their accounts since then, by who asked for it and currency.
+struct find_moved_since {
+  using answer = std::vector<moved_amount>;
+  user_id user;
+  timestamp since;
 };
 
 struct find_transaction {
@@ -194,10 +204,16 @@ struct find_idempotency_records {
   std::vector<std::string> operations;
 };
 
-/// A client by its id, also one that is deleted.
+/// A client by its id, also one that is deleted; nothing while its developer may not act.
 struct find_oauth_client {
   using answer = std::optional<oauth_client>;
   oauth_client_id client;
+};
+/// The session that the client opened for itself and that is not over; the latest one, should there be more.
+struct find_client_session {
+  using answer = std::optional<session_id>;
+  oauth_client_id client;
+  timestamp now;
 };
 /// The user's clients that are not deleted, newest first.
 struct list_oauth_clients {

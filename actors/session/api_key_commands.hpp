@@ -19,6 +19,8 @@ struct create_api_key {
   origin from;
   timestamp now;
   bool is_confirmed = false;
+  /// As far as its user, when left out.
+  std::optional<florin::transfer_limits> transfer_limits{};
 };
 
 }  // namespace florin

@@ -34,6 +34,7 @@ result<user_decision<session>> decide(const user& state, const create_api_key& c
   created.label = command.name;
   created.scopes = command.scopes;
   created.expires_at = command.expires_at;
+  created.transfer_limits = command.transfer_limits;
   return user_decision<session>{state, {}, created, {}, {created}, {}};
 }
 

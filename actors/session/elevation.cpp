@@ -15,10 +15,19 @@ decimal shortest(decimal number) {
 bool is_same(const confirmed_intent& one, const confirmed_intent& other) {
   bool is_same_amount = one.amount.has_value() == other.amount.has_value() &&
                         (!one.amount || shortest(*one.amount) == shortest(*other.amount));
-  return is_same_amount && one.operation == other.operation && one.payee == other.payee;
+  return is_same_amount && one.operation == other.operation && one.payee == other.payee &&
+         one.account == other.account && one.items_digest == other.items_digest;
 }
 
 }  // namespace
+
+void describe(const confirmed_intent& intent, error& refusal) {
+  refusal.with("operation", intent.operation);
+  if (intent.amount) refusal.with("amount", to_text(*intent.amount));
+  for (const auto& [name, value] : {std::pair{"payee", &intent.payee}, std::pair{"account", &intent.account},
+                                    std::pair{"items_digest", &intent.items_digest}})
+    if (!value->empty()) refusal.with(name, *value);
+}
 
 error second_factor_required() {
   return {error_code::two_factor_required, "The user has to confirm this with a second factor", {}};

@@ -10,15 +10,22 @@
 
 namespace florin {
 
-/// What a user confirms with the second factor (rules.md §5): one operation, and of one that moves money which
-/// amount to whom.
+/// What a user confirms with the second factor (rules.md §5, §11): one operation, and of one that moves money
+/// which amount from which account to whom.
 struct confirmed_intent {
   std::string operation;
   /// Absent when the operation has none.
   std::optional<decimal> amount;
   /// As the request names it: an account, a username or an address.
   std::string payee;
+  /// The account that pays; empty when none does.
+  std::string account{};
+  /// Of a batch of transfers, which is confirmed as a whole: lower-case hexadecimal SHA-256 of its items.
+  std::string items_digest{};
 };
+
+/// Adds to a refusal what has to be confirmed, in the words of POST /auth/step-up.
+void describe(const confirmed_intent& intent, error& refusal);
 
 /// To a session: this token stands for that intent, once, until it expires. Told only after the second factor was
 /// proved.

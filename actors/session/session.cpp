@@ -23,4 +23,10 @@ bool read_record_text(std::string_view text, credential_kind& kind) {
   return false;
 }
 
+identifier_bits mandate_holder(credential_kind kind, const user_id& user, const session_id& session,
+                               const std::optional<oauth_client_id>& client) {
+  if (kind == credential_kind::login) return user;
+  return kind == credential_kind::client && client ? static_cast<const identifier_bits&>(*client) : session;
+}
+
 }  // namespace florin

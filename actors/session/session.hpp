@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/session/mandate.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
 #include "actors/values/timestamp.hpp"
@@ -51,6 +52,8 @@ struct session {
   std::vector<std::string> scopes;
   /// To whom a grant was given.
   std::optional<oauth_client_id> client;
+  /// How far it moves money without its user's second factor; as far as its user, when it is left out.
+  std::optional<florin::transfer_limits> transfer_limits{};
 
   // Of a grant, for the exchange of its code. While it is not exchanged, `refresh_generation` is 0.
   std::string code_digest;
@@ -86,6 +89,7 @@ void visit_fields(Visit&& visit, session& state) {
   visit("label", state.label);
   visit("scopes", state.scopes);
   visit("client_id", state.client);
+  visit("transfer_limits", state.transfer_limits);
   visit("code_digest", state.code_digest);
   visit("code_challenge", state.code_challenge);
   visit("redirect_uri", state.redirect_uri);
@@ -100,6 +104,12 @@ struct principal {
   credential_kind kind = credential_kind::api_key;
   /// Has the permission that the operation asks for with somebody else's objects.
   bool reaches_others = false;
+  /// How far it moves money without a second factor.
+  florin::mandate mandate{};
 };
+
+/// For whom it is counted what is moved with such a session, see `mandate`.
+identifier_bits mandate_holder(credential_kind kind, const user_id& user, const session_id& session,
+                               const std::optional<oauth_client_id>& client);
 
 }  // namespace florin

@@ -101,6 +101,14 @@ void live_session::carry_out(const end_session& asked, answer_handler<florin::do
             });
 }
 
+void live_session::carry_out(const change_transfer_limits& asked, answer_handler<session_view> answer) {
+  auto wanted = with_limits(state_, standing_, asked);
+  if (!wanted) return answer(wanted.error());
+  change_to(*wanted, "session.limits_changed", asked.from, [this, answer](const std::optional<error>& refusal) {
+    answer(refusal ? result<session_view>{*refusal} : session_view{state_, activity_.last_active_at});
+  });
+}
+
 void live_session::carry_out(const grant_step_up& granted, answer_handler<florin::done> answer) {
   activity_.step_ups.grant(granted);
   answer(florin::done{});

@@ -36,6 +36,7 @@ class live_session final : public session_actor::base {
   void carry_out(const refresh_login& asked, answer_handler<live_login> answer);
   void carry_out(const exchange_code& asked, answer_handler<live_login> answer);
   void carry_out(const end_session& asked, answer_handler<florin::done> answer);
+  void carry_out(const change_transfer_limits& asked, answer_handler<session_view> answer);
   void carry_out(const grant_step_up& granted, answer_handler<florin::done> answer);
   void carry_out(const spend_step_up& spent, answer_handler<florin::done> answer);
   void carry_out(const describe_session& asked, answer_handler<describe_session::answer> answer);

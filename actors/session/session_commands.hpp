@@ -29,6 +29,8 @@ struct refresh_login {
   timestamp now;
   /// To whom a grant was given; nobody for a login. Another one's token is as good as none.
   std::optional<oauth_client_id> client{};
+  /// What a client asks for; FORBIDDEN when that was not granted, and its token is still good.
+  std::optional<std::vector<std::string>> scopes{};
 };
 
 /// POST /oauth/token with the code of a consent (RFC 6749 §4.1.3). UNAUTHENTICATED when it is not good for this
@@ -61,6 +63,18 @@ struct session_view {
   timestamp last_active_at;
 
   const session_id& id() const { return session.id; }
+};
+/// PATCH /api-keys/{id}, /oauth/grants/{id}: how far it moves money without its user's second factor. NOT_FOUND as
+/// for `end_session`; TWO_FACTOR_REQUIRED for more than before, until a second factor has confirmed it.
+struct change_transfer_limits {
+  using answer = session_view;
+  user_id user;
+  session_id session;
+  credential_kind kind = credential_kind::api_key;
+  transfer_limits limits;
+  origin from;
+  timestamp now;
+  bool is_confirmed = false;
 };
 /// What a session is and when it was last used; nothing when it is over, or still waits for its code.
 struct describe_session {

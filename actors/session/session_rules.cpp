@@ -57,7 +57,8 @@ admission admit(const session& state, const standing& of_user, const role_table&
     return roles.permits(of_user.roles, permission) && covers(state, asked.token_scope, permission);
   };
   bool reaches_others = !asked.permission_for_others.empty() && may(asked.permission_for_others);
-  admission decision{principal{state.user, state.id, state.kind, reaches_others}, {}, {}};
+  mandate given{mandate_holder(state.kind, state.user, state.id, state.client), state.transfer_limits};
+  admission decision{principal{state.user, state.id, state.kind, reaches_others, given}, {}, {}};
   if (!may(asked.permission) && !reaches_others) {
     decision.refusal = may_not(of_user, roles, asked.permission);
     return decision;
@@ -79,10 +80,25 @@ result<refresh_outcome> judge_refresh(const session& state, const standing& of_u
   bool has_tokens = state.kind == credential_kind::login || state.kind == credential_kind::grant;
   if (!has_tokens || awaits_code(state) || state.client != asked.client || is_over(state, of_user, asked.now))
     return session_over();
-  if (asked.generation == state.refresh_generation) return refresh_outcome::rotated;
   auto grace_ends = timestamp{state.refreshed_at.microseconds + std::chrono::microseconds(refresh_grace).count()};
-  if (asked.generation + 1 == state.refresh_generation && asked.now < grace_ends) return refresh_outcome::repeated;
-  return refresh_outcome::reused;
+  bool is_latest = asked.generation == state.refresh_generation;
+  if (!is_latest && (asked.generation + 1 != state.refresh_generation || asked.now >= grace_ends))
+    return refresh_outcome::reused;
+  if (asked.scopes && !is_within(*asked.scopes, state.scopes))
+    return error{error_code::forbidden, "The user has not granted all of these scopes", {}};
+  return is_latest ? refresh_outcome::rotated : refresh_outcome::repeated;
+}
+
+result<session> with_limits(const session& state, const standing& of_user, const change_transfer_limits& command) {
+  bool is_meant = command.user == state.user && command.kind == state.kind;
+  if (!is_meant || awaits_code(state) || is_over(state, of_user, command.now)) return no_such_session();
+  const auto& before = state.transfer_limits;
+  bool is_more =
+      !before || command.limits.per_transfer > before->per_transfer || command.limits.per_day > before->per_day;
+  if (is_more && !command.is_confirmed) return second_factor_required();
+  auto changed = state;
+  changed.transfer_limits = command.limits;
+  return changed;
 }
 
 session rotated(session state, timestamp now) {

@@ -66,10 +66,14 @@ enum class refresh_outcome : std::uint8_t {
 constexpr std::chrono::seconds refresh_grace{10};
 
 /// UNAUTHENTICATED when the session is over, is neither a login nor a grant with tokens, or is another client's.
+/// Then FORBIDDEN for scopes that were not granted, unless the token was spent long ago.
 result<refresh_outcome> judge_refresh(const session& state, const standing& of_user, const refresh_login& asked);
 
 /// A user has agreed, but the client has no tokens yet.
 bool awaits_code(const session& state);
+
+/// The session with other limits. Refuses as the command says.
+result<session> with_limits(const session& state, const standing& of_user, const change_transfer_limits& command);
 
 session rotated(session state, timestamp now);
 session ended(session state, std::string reason, timestamp now);

@@ -21,8 +21,8 @@ struct transaction_draft {
   std::vector<account_agreement> agreements;
   std::optional<idempotency_record> idempotency;
   timestamp requested_at;
-  /// A second factor has confirmed it, or none is asked for.
-  bool is_confirmed = true;
+  /// Under which mandate it goes without a second factor; none when it was confirmed, or nobody is asked to.
+  std::optional<mandate> unconfirmed{};
   /// Its place in its group.
   std::size_t index = 0;
   /// Of a draft of a group: why an account does not take part. Nothing is reserved for it then.

@@ -91,9 +91,12 @@ void group_coordinator::stop_waiting() {
 
 void group_coordinator::finish_holding() {
   const auto& drafts = group_->drafts;
-  auto refused =
-      std::ranges::find_if(drafts, [this](const auto& draft) { return refusal_of(*draft).has_value(); });
-  if (group_->linked && refused != drafts.end()) {
+  auto refused = std::ranges::find_if(drafts, [this](const auto& draft) {
+    auto refusal = refusal_of(*draft);
+    // A second factor confirms a batch as a whole (rules.md §11), so that nothing of it moves before.
+    return refusal && (group_->linked || refusal->code == error_code::two_factor_required);
+  });
+  if (refused != drafts.end()) {
     auto why = *refusal_of(**refused);
     if (drafts.size() > 1) why.with("index", static_cast<std::int64_t>((*refused)->index));
     give_up(why);

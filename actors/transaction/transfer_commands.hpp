@@ -21,8 +21,8 @@ struct transfer_order {
   user_id initiator;
   std::string description;
   std::string reference;
-  /// A second factor has confirmed it, or none can be asked for.
-  bool is_confirmed = false;
+  /// Under which mandate it goes without a second factor; none when it was confirmed, or nobody is asked to.
+  std::optional<mandate> unconfirmed{};
   /// With which it is asked for, and in which request.
   std::optional<session_id> session{};
   std::string request{};

@@ -128,6 +128,20 @@ void live_user::carry_out(const erase_user& command, answer_handler<florin::done
   });
 }
 
+void live_user::find_client_session_of(const oauth_client& client, timestamp now,
+                                       answer_handler<describe_session::answer> then) {
+  ask_and_wait(*this, with_.queries, load_timeout, find_client_session{client.id, now}, cannot_be_read(),
+               [this, now, then](const result<find_client_session::answer>& found) {
+                 if (!found) return then(found.error());
+                 if (!*found) return then(describe_session::answer{});
+                 ask_and_wait(*this, with_.sessions, load_timeout, describe_session{**found, now},
+                              cannot_be_read(), [then](const result<describe_session::answer>& described) {
+                                bool is_over = !described && described.error().code == error_code::not_found;
+                                then(is_over ? result{describe_session::answer{}} : described);
+                              });
+               });
+}
+
 void live_user::view_accounts(std::size_t from, std::vector<account_view> seen,
                               answer_handler<std::vector<account_view>> then) {
   if (from == accounts_.size()) return then(std::move(seen));

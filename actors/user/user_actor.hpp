@@ -60,6 +60,7 @@ class live_user final : public user_actor::base {
   void carry_out(const list_outbox& command, answer_handler<list_outbox::answer> answer);
   void carry_out(const get_avatar& command, answer_handler<get_avatar::answer> answer);
   void carry_out(const erase_user& command, answer_handler<florin::done> answer);
+  void carry_out(const open_client_session& command, answer_handler<live_login> answer);
   template <class Command>
   void enrol(const Command& command, answer_handler<user> answer);
   void send_password_link(const send_reset_link& command);
@@ -89,6 +90,10 @@ class live_user final : public user_actor::base {
               refusal_handler then);
   entity_change change_to(const user& wanted, std::string event, const origin& from) const;
 
+  /// Calls `then` with the session that the client has opened for itself, if that is not over; nothing else is
+  /// done in the meantime.
+  void find_client_session_of(const oauth_client& client, timestamp now,
+                              answer_handler<describe_session::answer> then);
   /// Calls `then` with the accounts from this one on as they are now; nothing else is done in the meantime.
   void view_accounts(std::size_t from, std::vector<account_view> seen,
                      answer_handler<std::vector<account_view>> then);

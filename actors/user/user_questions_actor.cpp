@@ -3,6 +3,7 @@
 #include "actors/oauth/oauth_commands.hpp"
 #include "actors/session/api_key_commands.hpp"
 #include "actors/session/api_key_rules.hpp"
+#include "actors/session/session_rules.hpp"
 #include "actors/user/absent_user.hpp"
 #include "actors/user/device_rules.hpp"
 #include "actors/user/email_rules.hpp"
@@ -80,6 +81,16 @@ void live_user::carry_out(const Command& command, answer_handler<typename Comman
                         [this, command, answer] { decide_on(command, answer); });
   else
     decide_on(command, std::move(answer));
+}
+
+void live_user::carry_out(const open_client_session& command, answer_handler<live_login> answer) {
+  if (state_.status != user_status::active) return answer(session_over());
+  find_client_session_of(command.client, command.now,
+                         [this, command, answer](const result<describe_session::answer>& found) {
+                           if (!found) return answer(found.error());
+                           if (*found) return answer(reopened(state_, (*found)->session, command, context()));
+                           decide_on(command, answer);
+                         });
 }
 
 template <class Command>

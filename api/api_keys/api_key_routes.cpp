@@ -32,6 +32,17 @@ std::vector<operation> api_key_routes() {
           .answers = {page_reply<api_key_body>("A page of those that are not over, the newest first")},
       },
       {
+          .name = "api_keys.update",
+          .method = "PATCH",
+          .path = "/v1/api-keys/{id}",
+          .permission = "api_keys:write",
+          .is_confirmable = true,
+          .endpoint = takes_body(change_key),
+          .summary = "Change how far an API key moves money without your second factor",
+          .answers = {reply<api_key_body>(200, "The key as it is now")},
+          .refusals = {not_found},
+      },
+      {
           .name = "api_keys.delete",
           .method = "DELETE",
           .path = "/v1/api-keys/{id}",

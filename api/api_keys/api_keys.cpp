@@ -1,6 +1,7 @@
 #include "api/api_keys/api_keys.hpp"
 
 #include "actors/session/api_key_commands.hpp"
+#include "api/api_keys/change_limits.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/pages/keyset_page.hpp"
@@ -11,8 +12,13 @@ namespace {
 
 api_key_body body_of(const session_view& view) {
   const auto& key = view.session;
-  return {key.id,         key.label,           key.scopes.empty() ? std::nullopt : std::optional{key.scopes},
-          key.created_at, view.last_active_at, key.expires_at};
+  return {key.id,
+          key.label,
+          key.scopes.empty() ? std::nullopt : std::optional{key.scopes},
+          key.created_at,
+          view.last_active_at,
+          key.expires_at,
+          body_of(key.transfer_limits)};
 }
 
 error no_such_key() { return {error_code::not_found, "There is no such API key", {}}; }
@@ -22,11 +28,14 @@ error no_such_key() { return {error_code::not_found, "There is no such API key",
 void create_key(const call_ptr& call, create_api_key_request body) {
   if (refuse_unless_logged_in(call)) return;
   // P90: what it is for can be told from the key itself.
+  auto limits = limits_in(body.transfer_limits);
+  if (!limits) return call->refuse(limits.error());
   auto secret = random_secret(call->settings().environment.key_prefix);
   create_api_key command{
       call->caller().user, std::move(body.name),     body.scopes.value_or(std::vector<std::string>{}),
       body.expires_at,     digest_of_secret(secret), call->from(),
       call->now()};
+  command.transfer_limits = *limits;
   find_confirmation(call, {std::string(call->operation()->name), std::nullopt, command.name},
                     [call, secret, command](bool is_confirmed) mutable {
                       command.is_confirmed = is_confirmed;
@@ -48,6 +57,11 @@ void show_key_again(const call_ptr& call, const identifier_bits& made, std::func
 void list_keys(const call_ptr& call, page_query query) {
   list_sessions question{call->caller().user, credential_kind::api_key, call->now()};
   show_list(call, query, question, &session_view::id, [](const session_view& key) { return body_of(key); });
+}
+
+void change_key(const call_ptr& call, change_limits_request body) {
+  change_limits_of(call, credential_kind::api_key, body.transfer_limits,
+                   [call](const session_view& changed) { call->succeed(200, body_of(changed)); });
 }
 
 void delete_key(const call_ptr& call) {

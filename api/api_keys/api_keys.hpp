@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/api_call.hpp"
+#include "api/api_keys/transfer_limits_body.hpp"
 #include "api/pages/page_query.hpp"
 
 namespace florin {
@@ -9,6 +10,7 @@ struct create_api_key_request {
   std::string name;
   std::optional<std::vector<std::string>> scopes;
   std::optional<timestamp> expires_at;
+  std::optional<transfer_limits_body> transfer_limits;
 
   static constexpr std::string_view schema_name = "CreateApiKeyRequest";
   static auto fields() {
@@ -25,6 +27,21 @@ struct create_api_key_request {
               &create_api_key_request::expires_at,
               "When it ends by itself; never when left out",
               {.example = R"("2099-01-01T00:00:00Z")"}},
+        field{"transfer_limits", &create_api_key_request::transfer_limits,
+              "How far it moves money without your second factor; what 1,000 USD are worth when left out"},
+    };
+  }
+};
+
+/// PATCH /api-keys/{id} and /oauth/grants/{id}.
+struct change_limits_request {
+  transfer_limits_body transfer_limits;
+
+  static constexpr std::string_view schema_name = "ChangeTransferLimitsRequest";
+  static auto fields() {
+    return std::array{
+        field{"transfer_limits", &change_limits_request::transfer_limits,
+              "How far it moves money without your second factor"},
     };
   }
 };
@@ -36,6 +53,7 @@ struct api_key_body {
   timestamp created_at;
   timestamp last_used_at;
   std::optional<timestamp> expires_at;
+  std::optional<transfer_limits_body> transfer_limits;
 
   static constexpr std::string_view schema_name = "ApiKey";
   static auto fields() {
@@ -52,6 +70,8 @@ struct api_key_body {
         field{"created_at", &api_key_body::created_at, ""},
         field{"last_used_at", &api_key_body::last_used_at, ""},
         field{"expires_at", &api_key_body::expires_at, "", {.example = R"("2099-01-01T00:00:00Z")"}},
+        field{"transfer_limits", &api_key_body::transfer_limits,
+              "How far it moves money without your second factor; null for what 1,000 USD are worth"},
     };
   }
 };
@@ -81,6 +101,8 @@ void create_key(const call_ptr& call, create_api_key_request body);
 void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
 /// GET /api-keys, the newest first.
 void list_keys(const call_ptr& call, page_query query);
+/// PATCH /api-keys/{id}. TWO_FACTOR_REQUIRED for more than before. NOT_FOUND as for deleting.
+void change_key(const call_ptr& call, change_limits_request body);
 /// DELETE /api-keys/{id}: its next request is refused. NOT_FOUND for what is none of the caller's keys.
 void delete_key(const call_ptr& call);
 

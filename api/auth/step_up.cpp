@@ -44,7 +44,8 @@ void issue_step_up(const call_ptr& call, confirmed_intent intent) {
 void step_up(const call_ptr& call, step_up_request body) {
   if (!needs_confirmation(call->shared().routes, body.operation))
     return call->refuse(unknown_operation(call->shared().routes));
-  confirmed_intent intent{std::move(body.operation), body.amount, std::move(body.payee).value_or("")};
+  confirmed_intent intent{std::move(body.operation), body.amount, std::move(body.payee).value_or(""),
+                          body.account ? to_text(*body.account) : "", std::move(body.items_digest).value_or("")};
   auto proved = [call, intent](done) { issue_step_up(call, intent); };
   const auto& user = call->caller().user;
   if (body.code.has_value() == body.passkey.has_value()) return call->refuse(one_proof_is_needed());
@@ -59,11 +60,21 @@ void step_up(const call_ptr& call, step_up_request body) {
 
 void find_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void(bool)> then) {
   if (is_program(call->caller().kind)) return then(true);
+  call->set_intent(intent);
   if (!call->step_up_token()) return then(false);
   require_confirmation(call, std::move(intent), [then = std::move(then)] { then(true); });
 }
 
+void with_mandate(const call_ptr& call, confirmed_intent intent,
+                  std::function<void(std::optional<mandate>)> then) {
+  if (call->step_up_token())
+    return require_confirmation(call, std::move(intent), [then = std::move(then)] { then(std::nullopt); });
+  call->set_intent(std::move(intent));
+  then(call->caller().mandate);
+}
+
 void require_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void()> then) {
+  call->set_intent(intent);
   if (!call->step_up_token()) return call->refuse(second_factor_required());
   call->ask(
       spend_step_up{call->caller().session, *call->step_up_token(), std::move(intent), call->claim(), call->now()},

@@ -12,6 +12,8 @@ struct step_up_request {
   std::string operation;
   std::optional<decimal> amount;
   std::optional<std::string> payee;
+  std::optional<account_id> account;
+  std::optional<std::string> items_digest;
 
   static constexpr std::string_view schema_name = "StepUpRequest";
   static auto fields() {
@@ -34,6 +36,12 @@ struct step_up_request {
               "Of a transfer: its to_account, to_username or to_email; of a new API key or client: its name; of "
               "a new e-mail address: the address; of a passkey that goes: its id",
               {.example = R"("bob")", .max_length = 254}},
+        field{"account", &step_up_request::account, "Of a transfer: the account that pays"},
+        field{"items_digest",
+              &step_up_request::items_digest,
+              "Of a batch of transfers: the SHA-256, in lower-case hexadecimal, of its items, each "
+              "`from_account to_account amount` and a line feed; `details` of the refusal says it, too",
+              {.example = "null", .min_length = 64, .max_length = 64}},
     };
   }
 };
@@ -63,6 +71,10 @@ void step_up(const call_ptr& call, step_up_request body);
 /// above some amount. Programs have none: what they may do, their scopes and limits say. Refuses
 /// with TWO_FACTOR_REQUIRED when the request has a step-up token that is not for this.
 void find_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void(bool)> then);
+
+/// Tells `then` under which mandate money is moved, of a login as of a program; none when a second factor has
+/// confirmed it. Refuses as before.
+void with_mandate(const call_ptr& call, confirmed_intent intent, std::function<void(std::optional<mandate>)> then);
 
 /// Goes on only when a second factor has confirmed it, and refuses with TWO_FACTOR_REQUIRED otherwise.
 void require_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void()> then);

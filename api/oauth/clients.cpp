@@ -13,7 +13,7 @@ oauth_client_body body_of(const oauth_client& client) {
   return {client.id,          client.name,
           client.scopes,      client.redirect_uris,
           client.grant_types, client.is_confidential(),
-          client.created_at};
+          client.created_at,  body_of(client.transfer_limits)};
 }
 
 client_registration registration_in(create_client_request body) {
@@ -45,7 +45,10 @@ std::optional<oauth_client_id> named_client(const call_ptr& call) {
 
 void create_client(const call_ptr& call, create_client_request body) {
   if (refuse_unless_logged_in(call)) return;
+  auto limits = limits_in(body.transfer_limits);
+  if (!limits) return call->refuse(limits.error());
   auto wanted = registration_in(std::move(body));
+  wanted.transfer_limits = *limits;
   auto secret = wanted.is_confidential ? std::optional{random_secret("ocs_")} : std::nullopt;
   register_oauth_client command{call->caller().user, std::move(wanted), secret ? digest_of_secret(*secret) : "",
                                 call->from(), call->now()};

@@ -2,6 +2,7 @@
 
 #include "actors/oauth/oauth_commands.hpp"
 #include "api/api_call.hpp"
+#include "api/api_keys/transfer_limits_body.hpp"
 #include "api/pages/page_query.hpp"
 
 namespace florin {
@@ -12,6 +13,7 @@ struct create_client_request {
   std::optional<std::vector<std::string>> redirect_uris;
   std::optional<std::vector<std::string>> grant_types;
   std::optional<bool> confidential;
+  std::optional<transfer_limits_body> transfer_limits;
 
   static constexpr std::string_view schema_name = "CreateOAuthClientRequest";
   static auto fields() {
@@ -36,6 +38,10 @@ struct create_client_request {
               &create_client_request::confidential,
               "True, unless it runs where it cannot keep a secret, such as on a phone or in a browser",
               {.example = "true"}},
+        field{
+            "transfer_limits", &create_client_request::transfer_limits,
+            "How far it moves your money by itself without your second factor; what 1,000 USD are worth when left "
+            "out. What others grant has limits of its own"},
     };
   }
 };
@@ -48,6 +54,7 @@ struct oauth_client_body {
   std::vector<std::string> grant_types;
   bool confidential = true;
   timestamp created_at;
+  std::optional<transfer_limits_body> transfer_limits;
 
   static constexpr std::string_view schema_name = "OAuthClient";
   static auto fields() {
@@ -68,6 +75,9 @@ struct oauth_client_body {
               {.example = R"(["authorization_code","refresh_token"])"}},
         field{"confidential", &oauth_client_body::confidential, "Whether it has a secret", {.example = "true"}},
         field{"created_at", &oauth_client_body::created_at, ""},
+        field{
+            "transfer_limits", &oauth_client_body::transfer_limits,
+            "How far it moves your money by itself without your second factor; null for what 1,000 USD are worth"},
     };
   }
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/api_call.hpp"
+#include "api/api_keys/api_keys.hpp"
 #include "api/pages/page_query.hpp"
 
 namespace florin {
@@ -14,6 +14,7 @@ struct grant_body {
   timestamp granted_at;
   timestamp last_used_at;
   std::optional<timestamp> expires_at;
+  std::optional<transfer_limits_body> transfer_limits;
 
   static constexpr std::string_view schema_name = "OAuthGrant";
   static auto fields() {
@@ -28,12 +29,16 @@ struct grant_body {
         field{"granted_at", &grant_body::granted_at, ""},
         field{"last_used_at", &grant_body::last_used_at, ""},
         field{"expires_at", &grant_body::expires_at, "When you will be asked again"},
+        field{"transfer_limits", &grant_body::transfer_limits,
+              "How far it moves money without your second factor; null for what 1,000 USD are worth"},
     };
   }
 };
 
 /// GET /oauth/grants, the newest first.
 void list_grants(const call_ptr& call, page_query query);
+/// PATCH /oauth/grants/{id}, as PATCH /api-keys/{id}.
+void change_grant(const call_ptr& call, change_limits_request body);
 /// DELETE /oauth/grants/{id}: over with the next request of the client. NOT_FOUND for what is none of the
 /// caller's.
 void withdraw_grant(const call_ptr& call);

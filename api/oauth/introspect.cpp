@@ -27,12 +27,13 @@ void introspect_token(const call_ptr& call, presented_token_form form) {
     // §2.1: whoever asks must prove who it is, or tokens could be tried out here.
     if (!client.is_confidential()) return call->refuse(client_refused());
     if (!form.token) return call->refuse(oauth_refusal("invalid_request", "token is missing"));
-    look_up_token(call, *form.token, client, [call](const std::optional<live_token>& found) {
-      call->send({200,
-                  {},
-                  found ? write_json(body_of(*found, call->shared().tokens.issuer()))
-                        : write_json(inactive_token_body{})});
-    });
+    look_up_token(call, *form.token, client, spent_tokens::refused,
+                  [call](const std::optional<live_token>& found) {
+                    call->send({200,
+                                {},
+                                found ? write_json(body_of(*found, call->shared().tokens.issuer()))
+                                      : write_json(inactive_token_body{})});
+                  });
   });
 }
 

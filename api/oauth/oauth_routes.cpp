@@ -160,6 +160,17 @@ std::vector<operation> administration_routes() {
           .answers = {page_reply<grant_body>("A page of them, the newest first")},
       },
       {
+          .name = "oauth.grants.update",
+          .method = "PATCH",
+          .path = "/v1/oauth/grants/{id}",
+          .permission = "oauth_grants:write",
+          .is_confirmable = true,
+          .endpoint = takes_body(change_grant),
+          .summary = "Change how far a program moves your money without your second factor",
+          .answers = {reply<grant_body>(200, "The grant as it is now")},
+          .refusals = {not_found},
+      },
+      {
           .name = "oauth.grants.delete",
           .method = "DELETE",
           .path = "/v1/oauth/grants/{id}",

@@ -23,15 +23,15 @@ std::optional<token_claim> read_token(const call_ptr& call, const std::string& t
 
 }  // namespace
 
-void look_up_token(const call_ptr& call, const std::string& token, const oauth_client& client,
+void look_up_token(const call_ptr& call, const std::string& token, const oauth_client& client, spent_tokens spent,
                    std::function<void(const std::optional<live_token>&)> then) {
   auto claim = read_token(call, token);
   if (!claim) return then(std::nullopt);
   find_live_session(call, claim->session,
-                    [claim, id = client.id, then = std::move(then)](const describe_session::answer& found) {
-                      bool is_spent =
-                          found && claim->generation && *claim->generation != found->session.refresh_generation;
-                      if (!found || is_spent || found->session.client != id) return then(std::nullopt);
+                    [claim, spent, id = client.id, then = std::move(then)](const describe_session::answer& found) {
+                      bool is_refused = spent == spent_tokens::refused && found && claim->generation &&
+                                        *claim->generation != found->session.refresh_generation;
+                      if (!found || is_refused || found->session.client != id) return then(std::nullopt);
                       then(live_token{found->session, claim->claims});
                     });
 }

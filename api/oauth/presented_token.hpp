@@ -37,8 +37,11 @@ struct live_token {
   std::shared_ptr<const access_token_claims> claims;
 };
 
+/// A refresh token that was exchanged names its grant still.
+enum class spent_tokens : std::uint8_t { refused, taken };
+
 /// Finds out what the token is to this client: nothing when it is not good, not any more, or another client's.
-void look_up_token(const call_ptr& call, const std::string& token, const oauth_client& client,
+void look_up_token(const call_ptr& call, const std::string& token, const oauth_client& client, spent_tokens spent,
                    std::function<void(const std::optional<live_token>&)> then);
 
 }  // namespace florin

@@ -64,11 +64,9 @@ void refresh(const call_ptr& call, const token_form& form, const oauth_client& c
   auto wanted = wanted_scopes(form, client);
   if (!wanted) return call->refuse(wanted.error());
   refresh_login command{claim->session, claim->generation, call->from(), call->now(), client.id};
-  ask_for_tokens(call, std::move(command), [call, form, wanted = *wanted](const live_login& login) {
-    const auto& granted = login.session.scopes;
-    if (form.scope && !is_within(wanted, granted))
-      return call->refuse(oauth_refusal("invalid_scope", "The user has not granted all of these scopes"));
-    answer_tokens(call, login, narrowed(granted, wanted), true);
+  if (form.scope) command.scopes = *wanted;
+  ask_for_tokens(call, std::move(command), [call, wanted = *wanted](const live_login& login) {
+    answer_tokens(call, login, narrowed(login.session.scopes, wanted), true);
   });
 }
 

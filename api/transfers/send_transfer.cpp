@@ -37,11 +37,13 @@ std::optional<error> check_two_accounts(const account_id& source, const account_
 
 void send_transfer(const call_ptr& call, transfer_order order, std::string payee) {
   if (auto refusal = check_two_accounts(order.source, order.destination)) return call->refuse(*refusal);
-  confirmed_intent intent{std::string(call->operation()->name), order.amount, std::move(payee)};
-  find_confirmation(call, std::move(intent), [call, order = std::move(order)](bool is_confirmed) mutable {
-    order.is_confirmed = is_confirmed;
-    submit(call, std::move(order));
-  });
+  confirmed_intent intent{std::string(call->operation()->name), order.amount, std::move(payee),
+                          to_text(order.source)};
+  with_mandate(call, std::move(intent),
+               [call, order = std::move(order)](std::optional<mandate> unconfirmed) mutable {
+                 order.unconfirmed = unconfirmed;
+                 submit(call, std::move(order));
+               });
 }
 
 }  // namespace florin

@@ -1,5 +1,7 @@
 #include "api/transfers/transfer_batch.hpp"
 
+#include "actors/journal/canonical_form.hpp"
+#include "api/auth/step_up.hpp"
 #include "api/transfers/transfer_batch_view.hpp"
 
 namespace florin {
@@ -17,7 +19,21 @@ std::optional<error> check_payees(const std::vector<batched_transfer>& transfers
   return found.empty() ? std::nullopt : std::optional{found.as_error()};
 }
 
-std::vector<transfer_order> orders_of(const call_ptr& call, std::vector<batched_transfer> transfers) {
+/// What a second factor confirms, as POST /auth/step-up describes it.
+std::string digest_of_items(const std::vector<batched_transfer>& transfers) {
+  std::string items;
+  for (const auto& each : transfers)
+    items.append(to_text(each.from_account))
+        .append(" ")
+        .append(to_text(each.to_account))
+        .append(" ")
+        .append(to_text(each.amount))
+        .append("\n");
+  return to_hex(sha256(items));
+}
+
+std::vector<transfer_order> orders_of(const call_ptr& call, std::vector<batched_transfer> transfers,
+                                      const std::optional<mandate>& unconfirmed) {
   std::vector<transfer_order> orders;
   orders.reserve(transfers.size());
   for (auto& each : transfers)
@@ -28,8 +44,7 @@ std::vector<transfer_order> orders_of(const call_ptr& call, std::vector<batched_
                       .initiator = call->caller().user,
                       .description = std::move(each.description).value_or(""),
                       .reference = std::move(each.reference).value_or(""),
-                      // One that has to be confirmed is sent on its own.
-                      .is_confirmed = is_program(call->caller().kind),
+                      .unconfirmed = unconfirmed,
                       .session = call->caller().session,
                       .request = call->id()});
   return orders;
@@ -42,13 +57,10 @@ composed_reply reply_to(const submit_transfer_batch::outcomes& outcomes, bool li
   return {status, success_body(view)};
 }
 
-}  // namespace
-
-void submit_batch(const call_ptr& call, transfer_batch_request body) {
-  if (auto refusal = check_payees(body.transfers)) return call->refuse(*refusal);
+void submit(const call_ptr& call, transfer_batch_request body, const std::optional<mandate>& unconfirmed) {
   bool linked = body.linked.value_or(false);
   submit_transfer_batch command{
-      .orders = orders_of(call, std::move(body.transfers)),
+      .orders = orders_of(call, std::move(body.transfers), unconfirmed),
       .linked = linked,
       .idempotency = call->remembered_as(201, std::nullopt, std::nullopt),
       .now = call->now(),
@@ -57,6 +69,18 @@ void submit_batch(const call_ptr& call, transfer_batch_request body) {
   call->ask(std::move(command), [call](submit_transfer_batch::answer answered) {
     call->send({answered.reply.status, {}, std::move(answered.reply.body)});
   });
+}
+
+}  // namespace
+
+void submit_batch(const call_ptr& call, transfer_batch_request body) {
+  if (auto refusal = check_payees(body.transfers)) return call->refuse(*refusal);
+  confirmed_intent intent{std::string(call->operation()->name), std::nullopt, "", "",
+                          digest_of_items(body.transfers)};
+  with_mandate(call, std::move(intent),
+               [call, body = std::move(body)](const std::optional<mandate>& unconfirmed) mutable {
+                 submit(call, std::move(body), unconfirmed);
+               });
 }
 
 }  // namespace florin

@@ -50,7 +50,8 @@ struct transfer_batch_request {
 };
 
 /// A linked batch that is refused answers its first refusal, with the transfer's `index` in `details`; nothing
-/// has moved then.
+/// has moved then. So does any batch of which a transfer has to be confirmed by a second factor: the batch is
+/// confirmed as a whole.
 void submit_batch(const call_ptr& call, transfer_batch_request body);
 
 }  // namespace florin

@@ -22,11 +22,13 @@ find_overdue_deletions::answer answer(const journal_view& view, const find_overd
 load_session::answer answer(const journal_view& view, const load_session& question);
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
 find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question);
+find_client_session::answer answer(const journal_view& view, const find_client_session& question);
 list_oauth_clients::answer answer(const journal_view& view, const list_oauth_clients& question);
 find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question);
 list_notifications::answer answer(const journal_view& view, const list_notifications& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);
+find_moved_since::answer answer(const journal_view& view, const find_moved_since& question);
 find_transaction::answer answer(const journal_view& view, const find_transaction& question);
 load_batch::answer answer(const journal_view& view, const load_batch& question);
 find_balance_at::answer answer(const journal_view& view, const find_balance_at& question);

@@ -19,23 +19,35 @@ constexpr auto find_overdue_deletions_statement = R"(
     AND body->>'status_since' <= $1 AND entity > $2
   ORDER BY entity LIMIT 100)";
 
-/// A session by its id, with its user, and whether the OAuth client that it was given to is deleted.
+/// A session by its id, with its user; whether the OAuth client that it was given to is deleted or its developer
+/// may not act, and who that is.
 const std::string load_session_statement = R"(
   SELECT session.entity, session.owner, session.version, session.body, owner.version, owner.body, wrapped,
-         coalesce(client.body->>'deleted_at', '') <> ''
+         coalesce(client.body->>'deleted_at', '') <> '' OR coalesce(developer.body->>'status', 'active') <> 'active',
+         client.owner
   FROM journal.snapshot AS session
   JOIN journal.snapshot AS owner ON owner.kind = 'user' AND owner.entity = session.owner
   LEFT JOIN journal.data_key ON data_key.owner = session.owner
   LEFT JOIN journal.claim AS registered ON registered.name = 'oauth_client.id'
                                        AND registered.value = session.body->>'client_id'
   LEFT JOIN journal.snapshot AS client ON client.kind = registered.kind AND client.entity = registered.entity
+  LEFT JOIN journal.snapshot AS developer ON developer.kind = 'user' AND developer.entity = client.owner
   WHERE session.kind = 'session' AND session.entity = )";
 
 constexpr auto holder_of_credential =
     "(SELECT entity FROM journal.claim WHERE name = 'session.credential' AND value = $1)";
 
-constexpr auto find_oauth_client_statement =
-    "SELECT body FROM journal.snapshot WHERE kind = 'oauth_client' AND entity = $1";
+constexpr auto find_oauth_client_statement = R"(
+  SELECT client.body FROM journal.snapshot AS client
+  JOIN journal.snapshot AS developer ON developer.kind = 'user' AND developer.entity = client.owner
+  WHERE client.kind = 'oauth_client' AND client.entity = $1 AND developer.body->>'status' = 'active')";
+
+constexpr auto find_client_session_statement = R"(
+  SELECT entity FROM journal.snapshot
+  WHERE kind = 'session' AND body->>'kind' = 'client' AND body->>'client_id' = $1
+    AND coalesce(body->>'ended_at', '') = ''
+    AND coalesce(nullif(body->>'expires_at', '')::timestamptz > $2::timestamptz, true)
+  ORDER BY entity DESC LIMIT 1)";
 
 const owned_list oauth_clients{"oauth_clients", "body",
                                "kind = 'oauth_client' AND coalesce(body->>'deleted_at', '') = ''"};
@@ -72,6 +84,7 @@ void prepare_entity_queries(pqxx::connection& connection) {
   connection.prepare("load_session", load_session_statement + "$1");
   connection.prepare("load_session_of_credential", load_session_statement + holder_of_credential);
   connection.prepare("find_oauth_client", find_oauth_client_statement);
+  connection.prepare("find_client_session", find_client_session_statement);
   prepare(connection, oauth_clients);
   connection.prepare("find_claimant", find_claimant_statement);
   connection.prepare("find_idempotency", find_idempotency_statement);
@@ -104,14 +117,27 @@ load_session::answer answer(const journal_view& view, const load_session& questi
                  : view.transaction.exec_prepared("load_session", uuid_text(std::get<session_id>(question.which)));
   if (rows.empty()) return std::nullopt;
   auto row = rows.front();
-  return stored_session{session_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
-                        parse_record(row[3].c_str()),  read_user(row, 4),          row[7].as<bool>()};
+  auto developer = row[8].is_null() ? std::nullopt : std::optional{user_id{read_uuid(row[8])}};
+  return stored_session{session_id{read_uuid(row[0])},
+                        user_id{read_uuid(row[1])},
+                        read_number(row[2]),
+                        parse_record(row[3].c_str()),
+                        read_user(row, 4),
+                        row[7].as<bool>(),
+                        developer};
 }
 
 find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question) {
   auto rows = view.transaction.exec_prepared("find_oauth_client", uuid_text(question.client));
   if (rows.empty()) return std::nullopt;
   return from_record<oauth_client>(parse_record(rows.front()[0].c_str()));
+}
+
+find_client_session::answer answer(const journal_view& view, const find_client_session& question) {
+  auto rows =
+      view.transaction.exec_prepared("find_client_session", to_text(question.client), to_text(question.now));
+  if (rows.empty()) return std::nullopt;
+  return session_id{read_uuid(rows.front()[0])};
 }
 
 list_oauth_clients::answer answer(const journal_view& view, const list_oauth_clients& question) {

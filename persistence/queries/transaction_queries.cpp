@@ -3,6 +3,7 @@
 #include "persistence/column_text.hpp"
 #include "persistence/journal_rows.hpp"
 #include "persistence/queries/answers.hpp"
+#include "persistence/queries/sequence_range.hpp"
 
 namespace florin {
 namespace {
@@ -16,11 +17,42 @@ const std::string find_transaction_statement =
   WHERE first.transaction = $1 AND first.ordinal = 0
   ORDER BY posting.ordinal)";
 
+/// The session's kind and client are never concealed. What came without a session was asked for by the user.
+constexpr auto find_moved_since_statement = R"(
+  SELECT moved.session, session.body ->> 'kind', session.body ->> 'client_id', moved.currency, moved.amount
+  FROM (
+    SELECT line.session, line.currency, sum(line.amount) AS amount
+    FROM (SELECT DISTINCT entity FROM journal.event WHERE owner = $1 AND type = 'account.opened') AS account,
+      LATERAL (SELECT session, currency, amount FROM journal.posting
+               WHERE source = account.entity AND sequence >= $2 AND type = 'transfer' AND initiator = $1) AS line
+    GROUP BY line.session, line.currency) AS moved
+  LEFT JOIN journal.snapshot AS session ON session.entity = moved.session AND session.kind = 'session')";
+
+identifier_bits holder_in(const pqxx::row& row, const user_id& user) {
+  auto kind = credential_kind::login;
+  if (row[0].is_null() || row[1].is_null() || !read_record_text(row[1].c_str(), kind)) return user;
+  auto client = row[2].is_null() ? std::nullopt : oauth_client_id::parse(row[2].c_str());
+  return mandate_holder(kind, user, session_id{read_uuid(row[0])}, client);
+}
+
 }  // namespace
 
 void prepare_transaction_queries(pqxx::connection& connection) {
   connection.prepare("find_transaction", find_transaction_statement);
+  connection.prepare("find_moved_since", find_moved_since_statement);
   batch_reader::prepare(connection);
+}
+
+find_moved_since::answer answer(const journal_view& view, const find_moved_since& question) {
+  find_moved_since::answer moved;
+  auto range = range_of(view, question.since, std::nullopt);
+  for (const auto& row :
+       view.transaction.exec_prepared("find_moved_since", uuid_text(question.user), range.first)) {
+    auto in = currency::find(row[3].c_str());
+    if (!in) throw unreadable_record("currency");
+    moved.push_back({holder_in(row, question.user), {read_int128(row[4]), *in}});
+  }
+  return moved;
 }
 
 find_transaction::answer answer(const journal_view& view, const find_transaction& question) {

@@ -64,6 +64,8 @@ void memory_bank::add_session(const session_id& id, const user_id& user, const s
   added.user = user;
   added.credential_digest = credential_digest;
   added.created_at = now();
+  // As those of a sandbox.
+  added.transfer_limits = transfer_limits{10'000'00, 10'000'00};
 }
 
 account_id memory_bank::clearing(const std::string& currency) {
@@ -127,8 +129,10 @@ result<transaction> memory_bank::propose(const transfer_order& order) const {
                        order.reference, {{order.source, order.destination, *amount}}};
   for (const auto& side : {order.source, order.destination})
     if (auto held = hold(ledger_.state_of(side), {}, proposed, now()); !held) return held.error();
-  if (!order.is_confirmed)
-    if (auto refusal = refuse_unconfirmed(proposed, confirmation)) return *refusal;
+  if (order.unconfirmed && confirmation.transfers_above)
+    if (auto refusal =
+            refuse_unconfirmed(worth_in_cents(proposed, confirmation), *order.unconfirmed, 0, confirmation))
+      return *refusal;
   return proposed;
 }
 
@@ -173,8 +177,10 @@ void memory_bank::answer_later(submit_transfer_batch asked, answer_handler<submi
   if (next_refusal) return answer(to, reply{error{}});
   submit_transfer_batch::outcomes outcomes;
   for (const auto& order : asked.orders) outcomes.push_back(propose(order));
-  auto refused = std::ranges::find_if(outcomes, [](const auto& each) { return !each; });
-  if (asked.linked && refused != outcomes.end())
+  auto refused = std::ranges::find_if(outcomes, [&](const auto& each) {
+    return !each && (asked.linked || each.error().code == error_code::two_factor_required);
+  });
+  if (refused != outcomes.end())
     return answer(to, reply{error{refused->error()}.with("index", std::distance(outcomes.begin(), refused))});
   if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
   auto composed = asked.compose(outcomes);

@@ -96,6 +96,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void answer_later(find_oauth_client, answer_handler<find_oauth_client::answer>);
   void answer_later(list_oauth_clients, answer_handler<list_oauth_clients::answer>);
   void answer_later(end_session, answer_handler<done>);
+  void answer_later(change_transfer_limits, answer_handler<session_view>);
   void answer_later(grant_step_up, answer_handler<done>);
   void answer_later(spend_step_up, answer_handler<done>);
   void answer_later(list_sessions, answer_handler<list_sessions::answer>);
@@ -152,6 +153,8 @@ class memory_bank : public bank_of_questions<memory_bank> {
   /// Null when nobody has that name and that password.
   user* find_by_password(const std::string& name, const std::string& password);
   user& user_with(const user_id& id);
+  bool may_act(const user_id& id) const;
+  /// Or its developer may not act.
   bool is_of_deleted_client(const session& state) const;
   session* live_session_with(const session_id& id);
   account_view view_of(const account_id& id) const;

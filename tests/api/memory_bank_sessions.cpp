@@ -46,6 +46,15 @@ void memory_bank::answer_later(refresh_login asked, answer_handler<live_login> t
   answer(to, result{live_login{*state, owner.roles, roles_.permissions_of(owner.roles)}});
 }
 
+void memory_bank::answer_later(change_transfer_limits asked, answer_handler<session_view> to) {
+  auto* state = live_session_with(asked.session);
+  auto changed =
+      state ? with_limits(*state, standing_of(user_with(state->user)), asked) : result<session>{no_such_session()};
+  if (!changed) return answer(to, result<session_view>{changed.error()});
+  *state = *changed;
+  answer(to, result{session_view{*state, now()}});
+}
+
 void memory_bank::answer_later(grant_step_up asked, answer_handler<done> to) {
   activities_[asked.session].step_ups.grant(asked);
   answer(to, result{done{}});
@@ -74,13 +83,21 @@ void memory_bank::answer_later(describe_session asked, answer_handler<describe_s
   answer(to, result{is_there ? describe_session::answer{session_view{*state, state->created_at}} : std::nullopt});
 }
 
+bool memory_bank::may_act(const user_id& id) const {
+  auto found = std::ranges::find(users_, id, &user::id);
+  return found != users_.end() && found->status == user_status::active;
+}
+
 bool memory_bank::is_of_deleted_client(const session& state) const {
-  return state.client && clients_.at(*state.client).deleted_at;
+  if (!state.client) return false;
+  const auto& client = clients_.at(*state.client);
+  return client.deleted_at || !may_act(client.owner);
 }
 
 void memory_bank::answer_later(find_oauth_client asked, answer_handler<find_oauth_client::answer> to) {
   auto found = clients_.find(asked.client);
-  answer(to, result{found == clients_.end() ? std::nullopt : std::optional{found->second}});
+  bool is_there = found != clients_.end() && may_act(found->second.owner);
+  answer(to, result{is_there ? std::optional{found->second} : std::nullopt});
 }
 
 void memory_bank::answer_later(list_oauth_clients asked, answer_handler<list_oauth_clients::answer> to) {

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/oauth/grant_rules.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "tests/actors/identity/identities.hpp"
 
 namespace florin::oauth_grants_test {
@@ -111,6 +112,42 @@ BOOST_AUTO_TEST_CASE(Grant_IsReadAgainWhenItsClientIsDeletedMeanwhile) {
   store().while_a_session_is_read = [&] { caf::anon_send(asked, oauth_client_deleted{planner.id}); };
   BOOST_TEST(admit_grant(grant) == "passed");
   BOOST_TEST(store().session_reads == reads + 2);
+}
+
+BOOST_AUTO_TEST_CASE(Client_HasOneSessionForAllOfItsTokens) {
+  auto open = [&] {
+    return ask<result<live_login>>(asked,
+                                   open_client_session{owner, planner, {"accounts:read"}, home, time().now()})
+        ->get();
+  };
+  auto first = open()->session.id;
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST((open()->session.id == first));
+    restart();
+  }
+  BOOST_REQUIRE(
+      ask<result<done>>(asked, end_session{owner, first, "revoked_by_client", home, time().now()})->get());
+  BOOST_TEST((open()->session.id != first));
+}
+
+BOOST_AUTO_TEST_CASE(Grant_RestsWhileTheDeveloperMayNotAct) {
+  auto carol = make_customer("ca401").user.id;
+  grant_access consented{carol, planner, {"accounts:read"}, uri, challenge, "c0de", home, time().now()};
+  auto grant = *ask<result<session>>(asked, consented)->get();
+  BOOST_REQUIRE(exchange(grant));
+  auto carry_out = [&](status_action action) {
+    change_user_status command{owner, action, "investigation", false, home, time().now()};
+    return code_of(ask<result<user>>(asked, command)->get());
+  };
+  BOOST_TEST(admit_grant(grant) == "passed");
+  BOOST_REQUIRE(carry_out(status_action::block) == "passed");
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(admit_grant(grant) == "UNAUTHENTICATED");
+    BOOST_TEST(code_of(refresh(grant, 1)) == "UNAUTHENTICATED");
+    restart();
+  }
+  BOOST_REQUIRE(carry_out(status_action::unblock) == "passed");
+  BOOST_TEST(admit_grant(grant) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(ClientsOwnSessions_AreNoneOfTheUsers) {

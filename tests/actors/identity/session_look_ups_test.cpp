@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(WhatWasReadBeforeAClientWasDeleted_IsOutdatedForClientsAlon
   session_look_ups<int> look_ups;
   look_ups.wait("a", 1);
   auto started = look_ups.now();
-  look_ups.note_client_deletion();
+  look_ups.note_client_change();
   BOOST_TEST(look_ups.is_outdated(started, alice, true));
   BOOST_TEST(!look_ups.is_outdated(started, alice, false));
   BOOST_TEST(!look_ups.is_outdated(look_ups.now(), alice, true));

@@ -135,7 +135,18 @@ BOOST_AUTO_TEST_CASE(Grant_ThatWaitsIsNotRefreshed) {
   BOOST_TEST(!judge_refresh(grant, given_standing(), {grant.id, 0, {}, noon, given_client().id}));
 }
 
-BOOST_AUTO_TEST_CASE(Client_OpensShortSessionsForItsOwner) {
+BOOST_AUTO_TEST_CASE(Refresh_ForScopesThatWereNotGrantedSpendsNothing) {
+  auto grant = exchanged(granted(), noon);
+  refresh_login asked{grant.id, 1, {}, noon, given_client().id, std::vector<std::string>{"transfers:write"}};
+  BOOST_TEST(code_of(judge_refresh(grant, given_standing(), asked)) == "FORBIDDEN");
+  auto later = rotated(grant, noon);
+  BOOST_TEST(code_of(judge_refresh(later, given_standing(), asked)) == "FORBIDDEN");
+  // A token that was spent long ago ends the grant, whatever it asks for.
+  asked.now = noon + seconds(10);
+  BOOST_TEST((*judge_refresh(later, given_standing(), asked) == refresh_outcome::reused));
+}
+
+BOOST_AUTO_TEST_CASE(Client_OpensOneSessionForItsOwner) {
   auto owner = given_user();
   owner.id = bob;
   auto decided = decide(owner, open_client_session{bob, given_client(), {"accounts:read"}, {}, noon}, context());
@@ -143,7 +154,10 @@ BOOST_AUTO_TEST_CASE(Client_OpensShortSessionsForItsOwner) {
   const auto& opened = decided->opened.front();
   BOOST_TEST((opened.kind == credential_kind::client));
   BOOST_TEST((opened.user == bob));
-  BOOST_TEST((opened.expires_at == noon + std::chrono::minutes(15)));
+  BOOST_TEST((opened.expires_at == noon + grant_life));
+  BOOST_TEST(opened.scopes == given_client().scopes, boost::test_tools::per_element());
+  BOOST_TEST(decided->answer->session.scopes == std::vector<std::string>{"accounts:read"},
+             boost::test_tools::per_element());
   owner.status = user_status::blocked;
   BOOST_TEST(code_of(decide(owner, open_client_session{bob, given_client(), {"accounts:read"}, {}, noon},
                             context())) == "UNAUTHENTICATED");

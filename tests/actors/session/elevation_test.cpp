@@ -10,7 +10,7 @@ namespace {
 using std::chrono::minutes;
 
 const session_id here{{1, 7}};
-const confirmed_intent rent{"transfers.create", decimal::parse("1500.00"), "bob"};
+const confirmed_intent rent{"transfers.create", decimal::parse("1500.00"), "bob", "acc_1"};
 
 grant_step_up granting(const confirmed_intent& intent) { return {here, "tok_1", intent, noon + minutes(5), noon}; }
 spend_step_up spending(const confirmed_intent& intent, timestamp now = noon,
@@ -27,12 +27,15 @@ BOOST_AUTO_TEST_CASE(StepUp_ConfirmsWhatItWasMadeFor) {
   };
   for (const auto& [intent, outcome] : std::vector<row>{
            {rent, "passed"},
-           {{"transfers.create", decimal::parse("1500"), "bob"}, "passed"},
-           {{"transfers.create", decimal::parse("1500.01"), "bob"}, "TWO_FACTOR_REQUIRED"},
-           {{"transfers.create", decimal::parse("15000"), "bob"}, "TWO_FACTOR_REQUIRED"},
-           {{"transfers.create", decimal::parse("1500.00"), "eve"}, "TWO_FACTOR_REQUIRED"},
-           {{"accounts.transfer", decimal::parse("1500.00"), "bob"}, "TWO_FACTOR_REQUIRED"},
-           {{"transfers.create", std::nullopt, "bob"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("1500"), "bob", "acc_1"}, "passed"},
+           {{"transfers.create", decimal::parse("1500.01"), "bob", "acc_1"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("15000"), "bob", "acc_1"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("1500.00"), "eve", "acc_1"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("1500.00"), "bob", "acc_2"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("1500.00"), "bob"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", decimal::parse("1500.00"), "bob", "acc_1", "d1ge57"}, "TWO_FACTOR_REQUIRED"},
+           {{"accounts.transfer", decimal::parse("1500.00"), "bob", "acc_1"}, "TWO_FACTOR_REQUIRED"},
+           {{"transfers.create", std::nullopt, "bob", "acc_1"}, "TWO_FACTOR_REQUIRED"},
        }) {
     step_up_tokens tokens;
     tokens.grant(granting(rent));

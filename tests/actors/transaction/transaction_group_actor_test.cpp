@@ -9,6 +9,8 @@ namespace florin::transaction_group_actor_test {
 namespace {
 
 struct three_accounts : engine {
+  explicit three_accounts(account_registry_settings settings = {}) : engine(std::move(settings)) {}
+
   account_id mine = open(alice, cents(100'00));
   account_id second = open(alice, cents(50'00));
   account_id theirs = open(bob, cents(0));
@@ -78,6 +80,35 @@ BOOST_FIXTURE_TEST_CASE(IndependentGroup_CommitsWhatWasAgreedTo, three_accounts)
   BOOST_TEST(balances_of(mine) == "85.00 85.00 0.00");
   BOOST_TEST(balances_of(second) == "55.00 55.00 0.00");
   BOOST_TEST(balances_of(theirs) == "10.00 10.00 0.00");
+}
+
+struct confirming : three_accounts {
+  confirming() : three_accounts(asking()) {}
+
+  static account_registry_settings asking() {
+    account_registry_settings settings;
+    settings.confirmation.transfers_above = std::vector{cents(50'00)};
+    return settings;
+  }
+  draft_ptr unconfirmed(const std::string& amount) {
+    auto draft = draft_of(mine, theirs, amount);
+    draft->unconfirmed = mandate{alice, {}};
+    return draft;
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(Group_ThatHasToBeConfirmedIsRefusedAsAWhole, confirming) {
+  auto before = store().batches().size();
+  auto refused = post(group_of({unconfirmed("30.00"), unconfirmed("20.00"), unconfirmed("0.01")}, false));
+  BOOST_TEST(code_of(refused->get()) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(detail_of(refused->get().error(), "index") == "2");
+  BOOST_TEST(detail_of(refused->get().error(), "limit") == "day");
+  BOOST_TEST(store().batches().size() == before);
+  BOOST_TEST(balances_of(mine) == "100.00 100.00 0.00");
+  // What was given back is free again.
+  BOOST_TEST(code_of(post(group_of({unconfirmed("30.00"), unconfirmed("20.00")}, false))->get()) == "passed");
+  BOOST_TEST(code_of(post(group_of({unconfirmed("0.01")}, false))->get()) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(code_of(post(group_of({draft_of(mine, theirs, "50.00")}, false))->get()) == "passed");
 }
 
 BOOST_FIXTURE_TEST_CASE(Group_ReservesTogetherSoThatItCannotOverspend, three_accounts) {

@@ -54,6 +54,38 @@ BOOST_AUTO_TEST_CASE(Key_ThatMovesMoneyHasToBeConfirmed) {
   BOOST_TEST(post_json("/v1/api-keys", reader, token).status == 201);
 }
 
+BOOST_AUTO_TEST_CASE(Limits_AreRaisedByTheSecondFactorAlone) {
+  auto body =
+      create({{"name", "Payroll"}, {"transfer_limits", {{"per_transfer", "500.00"}, {"per_day", "2000"}}}});
+  BOOST_REQUIRE(body.status == 201);
+  auto key = body.json()["data"]["api_key"];
+  BOOST_TEST(key["transfer_limits"]["per_transfer"] == "500.00");
+  BOOST_TEST(key["transfer_limits"]["per_day"] == "2000.00");
+  auto path = "/v1/api-keys/" + key["key_id"].get<std::string>();
+  auto change = [&](const std::string& per_transfer, const std::string& per_day, const std::string& with) {
+    nlohmann::json wanted{{"transfer_limits", {{"per_transfer", per_transfer}, {"per_day", per_day}}}};
+    return send("PATCH", path, {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + with}},
+                wanted.dump());
+  };
+  BOOST_TEST(change("100", "100", token).json()["data"]["transfer_limits"]["per_day"] == "100.00");
+  auto refused = change("100", "100.01", token);
+  BOOST_TEST(refused.status == 428);
+  auto details = refused.json()["error"]["details"];
+  auto confirmed = step_up({{"code", next_code()},
+                            {"operation", details["operation"]},
+                            {"amount", details["amount"]},
+                            {"payee", details["payee"]}});
+  BOOST_REQUIRE(confirmed.status == 200);
+  std::string elevated = confirmed.json()["data"]["access_token"];
+  BOOST_TEST(change("100", "100.02", elevated).status == 428);
+  BOOST_TEST(change("100", "100.01", elevated).json()["data"]["transfer_limits"]["per_day"] == "100.01");
+  for (auto [per_transfer, per_day] :
+       {std::pair{"2", "1"}, {"0.001", "1"}, {"1", "10000000000.01"}, {"-1", "1"}, {"", "1"}})
+    BOOST_TEST(change(per_transfer, per_day, token).status == 400, per_transfer << " " << per_day);
+  path = "/v1/api-keys/ses_01HMK3T7W2Q4R6S8V0X2Z4B6D8";
+  BOOST_TEST(change("1", "1", token).status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(Key_EndsWhenItsTimeIsUp) {
   auto end = to_text(timestamp{bank.now().microseconds + 90'000'000});
   std::string secret = create({{"name", "Short"}, {"expires_at", end}}).json()["data"]["secret"];

@@ -20,8 +20,14 @@ struct senders : two_factors {
         body.dump());
   }
   std::string confirm(const std::string& amount, const std::string& payee = "bob") {
-    auto answer =
-        step_up({{"code", next_code()}, {"operation", "transfers.create"}, {"amount", amount}, {"payee", payee}});
+    return confirm(amount, payee, own);
+  }
+  std::string confirm(const std::string& amount, const std::string& payee, const account_id& from) {
+    auto answer = step_up({{"code", next_code()},
+                           {"operation", "transfers.create"},
+                           {"amount", amount},
+                           {"payee", payee},
+                           {"account", to_text(from)}});
     BOOST_REQUIRE(answer.status == 200);
     return answer.json()["data"]["access_token"];
   }
@@ -116,7 +122,11 @@ BOOST_AUTO_TEST_CASE(LargerTransfer_SaysWhatHasToBeConfirmed) {
   BOOST_TEST(refused.error_code() == "TWO_FACTOR_REQUIRED");
   auto details = refused.json()["error"]["details"];
   BOOST_TEST(details["operation"] == "transfers.create");
+  BOOST_TEST(details["amount"] == "1000.01");
+  BOOST_TEST(details["payee"] == "bob");
+  BOOST_TEST(details["account"] == to_text(own));
   BOOST_TEST(details["above"] == "1000.00");
+  BOOST_TEST(details["limit"] == "transfer");
   BOOST_TEST(refused.headers["WWW-Authenticate"].find("insufficient_user_authentication") != std::string::npos);
   BOOST_TEST(refused.headers["WWW-Authenticate"].find("acr_values=") != std::string::npos);
 }
@@ -141,6 +151,7 @@ BOOST_AUTO_TEST_CASE(Confirmation_IsOfOneAmountToOnePayee) {
   enable();
   BOOST_TEST(send_to_bob("1500.01", confirm("1500.00")).status == 428);
   BOOST_TEST(send_to_bob("1500.00", confirm("1500.00", "alice")).status == 428);
+  BOOST_TEST(send_to_bob("1500.00", confirm("1500.00", "bob", alice_checking)).status == 428);
 }
 
 BOOST_AUTO_TEST_CASE(Confirmation_EndsAfterFiveMinutes) {
@@ -157,20 +168,49 @@ BOOST_AUTO_TEST_CASE(Confirmation_OfAnEndedLoginIsVoid) {
   BOOST_TEST(send_to_bob("1500.00", elevated).status == 401);
 }
 
-BOOST_AUTO_TEST_CASE(Program_IsNotAskedToConfirm) {
-  nlohmann::json body{{"from_account", to_text(alice_checking)}, {"to_username", "bob"}, {"amount", "1500.00"}};
-  BOOST_TEST(post("/v1/transfers", body.dump(), "program-1").status == 201);
+BOOST_AUTO_TEST_CASE(Program_MovesWithinItsOwnLimits) {
+  auto rich = bank.add_account(alice, "USD", 3'000'000);
+  auto send_by_key = [&](const std::string& amount) {
+    nlohmann::json body{{"from_account", to_text(rich)}, {"to_username", "bob"}, {"amount", amount}};
+    return post("/v1/transfers", body.dump(), "program-" + amount);
+  };
+  BOOST_TEST(send_by_key("10000.00").status == 201);
+  auto refused = send_by_key("10000.01");
+  BOOST_TEST(refused.status == 428);
+  BOOST_TEST(refused.json()["error"]["details"]["above"] == "10000.00");
 }
 
-BOOST_AUTO_TEST_CASE(TransferInABatch_IsRefusedUnlessItIsSmall) {
-  nlohmann::json each{
-      {"from_account", to_text(own)}, {"to_account", to_text(bob_checking)}, {"amount", "1500.00"}};
-  auto answer = send(
-      "POST", "/v1/transfers/batch",
-      {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + token}, {"Idempotency-Key", "batch-1"}},
-      nlohmann::json{{"transfers", {each}}}.dump());
-  BOOST_TEST(answer.status == 200);
-  BOOST_TEST(answer.body.find("TWO_FACTOR_REQUIRED") != std::string::npos);
+BOOST_AUTO_TEST_CASE(Batch_IsConfirmedAsAWhole) {
+  enable();
+  auto item = [&](const std::string& amount) {
+    return nlohmann::json{
+        {"from_account", to_text(own)}, {"to_account", to_text(bob_checking)}, {"amount", amount}};
+  };
+  auto submit = [&](const nlohmann::json& items, const std::string& with, const std::string& key) {
+    return send(
+        "POST", "/v1/transfers/batch",
+        {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + with}, {"Idempotency-Key", key}},
+        nlohmann::json{{"transfers", items}}.dump());
+  };
+  nlohmann::json items{item("1.00"), item("1500.00")};
+  auto before = bank.state_of(own).ledger;
+  auto refused = submit(items, token, "salaries");
+  BOOST_TEST(refused.status == 428);
+  BOOST_TEST((bank.state_of(own).ledger == before));
+  auto details = refused.json()["error"]["details"];
+  BOOST_TEST(details["index"] == 1);
+  BOOST_TEST(details["operation"] == "transfers.batch");
+  auto line = to_text(own) + " " + to_text(bob_checking) + " ";
+  BOOST_TEST(details["items_digest"] == to_hex(sha256(line + "1.00\n" + line + "1500.00\n")));
+
+  auto confirmed = step_up(
+      {{"code", next_code()}, {"operation", details["operation"]}, {"items_digest", details["items_digest"]}});
+  BOOST_REQUIRE(confirmed.status == 200);
+  std::string elevated = confirmed.json()["data"]["access_token"];
+  BOOST_TEST(submit({item("1.00"), item("1500.01")}, elevated, "altered").status == 428);
+  BOOST_TEST(submit(items, elevated, "salaries").status == 201);
+  BOOST_TEST(submit(items, elevated, "again").status == 428);
+  BOOST_TEST(submit(items, token, "salaries").headers["Idempotent-Replayed"] == "true");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,10 +45,10 @@ BOOST_AUTO_TEST_CASE(Replay_AnswersTheSuccessEvenWhenTheMoneyIsGone) {
 }
 
 BOOST_AUTO_TEST_CASE(Refusal_IsReplayedAsItWas) {
-  auto too_much = transfer_json(alice_checking, alice_savings, "10001.00");
+  auto too_much = transfer_json(alice_savings, alice_checking, "1001.00");
   auto first = post("/v1/transfers", too_much, "k");
   BOOST_TEST(first.error_code() == "INSUFFICIENT_FUNDS");
-  bank.add_transfer(alice_savings, alice_checking, 10'000);
+  bank.add_transfer(alice_checking, alice_savings, 10'000);
   auto second = post("/v1/transfers", too_much, "k");
   BOOST_TEST(second.status == 400);
   BOOST_TEST(second.body == first.body);

@@ -81,7 +81,13 @@ BOOST_AUTO_TEST_CASE(Scopes_NarrowAndNeverWiden) {
   BOOST_TEST(with_token("GET", "/v1/transactions", narrow["access_token"]).status == 403);
   BOOST_TEST(with_token("GET", "/v1/accounts", narrow["access_token"]).status == 200);
   BOOST_TEST(error_of(refresh(narrow["refresh_token"], {{"scope", "transfers:write"}})) == "invalid_scope");
-  BOOST_TEST(error_of(refresh(tokens()["refresh_token"], {{"scope", "transactions:read"}})) == "invalid_scope");
+  // What was refused has spent nothing.
+  pass(std::chrono::seconds(11));
+  BOOST_TEST(refresh(narrow["refresh_token"]).status == 200);
+  auto unspent = tokens()["refresh_token"];
+  BOOST_TEST(error_of(refresh(unspent, {{"scope", "transactions:read"}})) == "invalid_scope");
+  pass(std::chrono::seconds(11));
+  BOOST_TEST(refresh(unspent).status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(Client_GetsTokensForItself) {
@@ -148,6 +154,13 @@ BOOST_AUTO_TEST_CASE(Revocation_EndsTheGrantAtOnce) {
     BOOST_TEST(with_token("GET", "/v1/accounts", given["access_token"]).status == 401);
     BOOST_TEST(error_of(refresh(given["refresh_token"])) == "invalid_grant");
   }
+}
+
+BOOST_AUTO_TEST_CASE(Revocation_TakesATokenThatWasExchanged) {
+  auto first = tokens();
+  auto latest = refresh(first["refresh_token"]).json();
+  BOOST_TEST(post_as_client("/oauth/revoke", {{"token", first["refresh_token"]}}).status == 200);
+  BOOST_TEST(with_token("GET", "/v1/accounts", latest["access_token"]).status == 401);
 }
 
 BOOST_AUTO_TEST_CASE(Revocation_IsOfOwnTokensOnly) {

@@ -35,13 +35,18 @@ struct cautious : operations_test {
   /// The one before, the one of now and the one after are good, each once.
   std::string next_code() { return app->code({system_time{}.now().microseconds + 30'000'000 * steps++}); }
   http_reply send_to_alice(const std::string& amount, const visitor& with) {
+    return send("/v1/transfers",
+                {{"from_account", account},
+                 {"to_username", alice.credentials.at("username").get<std::string>()},
+                 {"amount", amount}},
+                with);
+  }
+  /// Under a new key.
+  http_reply send(const std::string& target, const nlohmann::json& body, const visitor& with) {
     auto same = with;
     return same.client.send({"POST",
-                             "/v1/transfers",
-                             nlohmann::json{{"from_account", account},
-                                            {"to_username", alice.credentials.at("username").get<std::string>()},
-                                            {"amount", amount}}
-                                 .dump(),
+                             target,
+                             body.dump(),
                              {{"Content-Type", "application/json"},
                               {"Idempotency-Key", new_key()},
                               {"Authorization", "Bearer " + same.tokens.at("access_token").get<std::string>()}}});
@@ -72,12 +77,58 @@ BOOST_AUTO_TEST_CASE(LoginAndLargeTransfer_AskForTheSecondFactor) {
       logged_in.post("/v1/auth/step-up", {{"code", next_code()},
                                           {"operation", "transfers.create"},
                                           {"amount", "1500"},
+                                          {"account", account},
                                           {"payee", alice.credentials.at("username").get<std::string>()}});
   BOOST_REQUIRE(confirmed.status == 200);
   auto elevated = carol.with(confirmed.data());
   BOOST_TEST(send_to_alice("1500.01", elevated).status == 428);
   BOOST_TEST(send_to_alice("1500.00", elevated).status == 201);
   BOOST_TEST(send_to_alice("1500.00", elevated).status == 428);
+}
+
+BOOST_AUTO_TEST_CASE(ManySmallTransfers_AreNoWayAroundTheSecondFactor) {
+  auto logged_in = carol;
+  nlohmann::json items = nlohmann::json::array();
+  for (int i = 0; i < 50; ++i)
+    items.push_back({{"from_account", account}, {"to_account", alice.checking}, {"amount", "60.00"}});
+  auto submit = [&](const visitor& with) { return send("/v1/transfers/batch", {{"transfers", items}}, with); };
+  auto refused = submit(logged_in);
+  BOOST_REQUIRE(refused.status == 428);
+  auto details = refused.error().at("details");
+  BOOST_TEST(details.at("limit") == "day");
+  BOOST_TEST(logged_in.get("/v1/accounts/" + account).data().at("ledger_balance") == "3000.00");
+  // One after the other, neither.
+  BOOST_TEST(send_to_alice("600.00", logged_in).status == 201);
+  BOOST_TEST(send_to_alice("400.00", logged_in).status == 201);
+  BOOST_TEST(send_to_alice("0.01", logged_in).status == 428);
+  items.erase(items.begin() + 30, items.end());
+  auto confirmed = logged_in.post("/v1/auth/step-up",
+                                  {{"code", next_code()},
+                                   {"operation", "transfers.batch"},
+                                   {"items_digest", submit(logged_in).error().at("details").at("items_digest")}});
+  BOOST_REQUIRE(confirmed.status == 200);
+  BOOST_TEST(submit(carol.with(confirmed.data())).status == 201);
+  BOOST_TEST(logged_in.get("/v1/accounts/" + account).data().at("ledger_balance") == "200.00");
+}
+
+BOOST_AUTO_TEST_CASE(Key_MovesNoMoreThanItsLimitsAllow) {
+  auto made = [&](const nlohmann::json& body) {
+    auto confirmed = carol.post(
+        "/v1/auth/step-up", {{"code", next_code()}, {"operation", "api_keys.create"}, {"payee", body.at("name")}});
+    BOOST_REQUIRE(confirmed.status == 200);
+    auto key = carol.with(confirmed.data()).post("/v1/api-keys", body);
+    BOOST_REQUIRE(key.status == 201);
+    return carol.with({{"access_token", key.data().at("secret")}});
+  };
+  auto usual = made({{"name", "Usual"}});
+  BOOST_TEST(send_to_alice("1000.01", usual).status == 428);
+  BOOST_TEST(send_to_alice("1000.00", usual).status == 201);
+  BOOST_TEST(send_to_alice("0.01", usual).status == 428);
+  auto small = made({{"name", "Small"}, {"transfer_limits", {{"per_transfer", "5.00"}, {"per_day", "7.00"}}}});
+  BOOST_TEST(send_to_alice("5.01", small).status == 428);
+  BOOST_TEST(send_to_alice("5.00", small).status == 201);
+  BOOST_TEST(send_to_alice("2.01", small).status == 428);
+  BOOST_TEST(send_to_alice("2.00", small).status == 201);
 }
 
 BOOST_AUTO_TEST_CASE(RecoveryCode_ReplacesTheAppOnce) {
