@@ -2,6 +2,7 @@
 
 #include <png.h>
 #include <turbojpeg.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <memory>
@@ -69,6 +70,35 @@ std::string jpeg_file_of_camera(const pixels& picture, exif_orientation held, co
   auto content = std::string("Exif\0\0", 6) + tiff;
   auto segment = "\xFF\xE1" + big_endian(static_cast<std::uint32_t>(content.size() + 2), 2) + content;
   return jpeg_file(picture).insert(2, segment);
+}
+
+namespace {
+
+std::string deflated(const std::string& bytes) {
+  auto size = compressBound(bytes.size());
+  std::string packed(size, '\0');
+  compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
+            bytes.size(), 9);
+  packed.resize(size);
+  return packed;
+}
+
+std::string small_png(const std::string& more_chunks, std::size_t surplus) {
+  auto header = big_endian(16, 4) + big_endian(16, 4) + std::string("\x08\x06\0\0\0", 5);
+  constexpr std::size_t rows = 16 * (1 + 16 * 4);
+  return "\x89PNG\r\n\x1A\n" + chunk("IHDR", header) + more_chunks +
+         chunk("IDAT", deflated(std::string(rows + surplus, '\0'))) + chunk("IEND", "");
+}
+
+}  // namespace
+
+std::string png_with_surplus(std::size_t surplus) { return small_png("", surplus); }
+
+std::string png_with_texts(std::size_t count) {
+  auto text = chunk("zTXt", std::string("Comment\0\0", 9) + deflated(std::string(8'000'000, 'x')));
+  std::string texts;
+  for (std::size_t i = 0; i < count; ++i) texts += text;
+  return small_png(texts, 0);
 }
 
 std::string png_claiming(std::uint32_t width, std::uint32_t height) {

@@ -5,9 +5,13 @@
 #include <webp/decode.h>
 #include <webp/encode.h>
 
+#include <algorithm>
 #include <memory>
 #include <new>
 #include <optional>
+
+#include "actors/avatar/jpeg_file.hpp"
+#include "actors/avatar/png_file.hpp"
 
 namespace florin {
 namespace {
@@ -29,35 +33,60 @@ std::optional<error> refuse_size(std::int64_t width, std::int64_t height, const 
 }
 
 result<pixels> read_png(std::string_view file, const image_limits& limits) {
+  auto size = size_of_png(file);
+  if (!size) return damaged();
+  if (auto refusal = refuse_size(size->width, size->height, limits)) return *refusal;
+  auto needed = png_without_surplus(file);
+  if (!needed) return damaged();
   png_image header{};
   header.version = PNG_IMAGE_VERSION;
   std::unique_ptr<png_image, void (*)(png_image*)> freed{&header, png_image_free};
-  if (!png_image_begin_read_from_memory(&header, file.data(), file.size())) return damaged();
-  if (auto refusal = refuse_size(header.width, header.height, limits)) return *refusal;
+  if (!png_image_begin_read_from_memory(&header, needed->data(), needed->size())) return damaged();
   header.format = PNG_FORMAT_RGBA;
   pixels read{header.width, header.height};
   if (!png_image_finish_read(&header, nullptr, read.bytes.data(), 0, nullptr)) return damaged();
   return read;
 }
 
+/// Whether everything had been decoded when this was found. Whatever follows the last scan's data costs no pixel.
+bool is_harmless(std::string_view warning) {
+  return warning.find("extraneous bytes before marker 0xd9") != std::string_view::npos;
+}
+
+/// A pass over the picture for each scan: ten of the largest picture, more of smaller ones, at most 100.
+std::optional<error> refuse_scans(std::size_t scans, std::int64_t area, const image_limits& limits) {
+  constexpr std::int64_t passes = 10, most = 100;
+  auto allowed = std::min<std::int64_t>(passes * static_cast<std::int64_t>(limits.area) / area, most);
+  if (static_cast<std::int64_t>(scans) <= allowed) return std::nullopt;
+  return refused("Must have at most " + std::to_string(allowed) +
+                 " scans for its size: save it as a baseline JPEG");
+}
+
 /// Photographs are made smaller while they are decoded, as far as `enough` pixels a side allow.
 result<pixels> read_jpeg(std::string_view file, const image_limits& limits) {
   constexpr int enough = 512;
+  auto [tidy, scans] = tidied_jpeg(file);
   std::unique_ptr<void, int (*)(tjhandle)> decoder{tjInitDecompress(), tjDestroy};
   if (!decoder) throw std::bad_alloc{};
   int width = 0, height = 0, subsampling = 0, colours = 0;
-  if (tjDecompressHeader3(decoder.get(), as_bytes(file), file.size(), &width, &height, &subsampling, &colours) !=
+  if (tjDecompressHeader3(decoder.get(), as_bytes(tidy), tidy.size(), &width, &height, &subsampling, &colours) !=
       0)
     return damaged();
   if (auto refusal = refuse_size(width, height, limits)) return *refusal;
+  if (auto refusal = refuse_scans(scans, std::int64_t{width} * height, limits)) return *refusal;
   int divisor = 1;
   while (divisor < 8 && std::min(width, height) / (divisor * 2) >= enough) divisor *= 2;
   tjscalingfactor smaller{1, divisor};
   pixels read{static_cast<std::size_t>(TJSCALED(width, smaller)),
               static_cast<std::size_t>(TJSCALED(height, smaller))};
-  if (tjDecompress2(decoder.get(), as_bytes(file), file.size(), read.bytes.data(), static_cast<int>(read.width), 0,
-                    static_cast<int>(read.height), TJPF_RGBA, TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING) != 0)
-    return damaged();
+  auto decode = [&](int flags) {
+    return tjDecompress2(decoder.get(), as_bytes(tidy), tidy.size(), read.bytes.data(),
+                         static_cast<int>(read.width), 0, static_cast<int>(read.height), TJPF_RGBA, flags) == 0;
+  };
+  if (decode(TJFLAG_STOPONWARNING)) return read;
+  if (!is_harmless(tjGetErrorStr2(decoder.get()))) return damaged();
+  // The decoder had stopped before it handed out the rows that it had decoded.
+  if (!decode(0) && tjGetErrorCode(decoder.get()) != TJERR_WARNING) return damaged();
   return read;
 }
 

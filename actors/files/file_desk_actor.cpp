@@ -15,31 +15,36 @@ file_desk::file_desk(caf::actor_config& config, std::size_t most_waiting, start_
     : files_actor::base(config), most_waiting_(most_waiting), start_(std::move(start)) {}
 
 void file_desk::on_exit() {
-  send_exit(worker_, caf::exit_reason::user_shutdown);
-  worker_ = nullptr;
+  for (auto* each : {&pictures_, &papers_}) {
+    send_exit(each->worker, caf::exit_reason::user_shutdown);
+    each->worker = nullptr;
+  }
 }
 
-void file_desk::start() {
-  worker_ = start_(*this);
-  monitor(worker_);
+void file_desk::start(bench& at) {
+  at.worker = start_(*this);
+  monitor(at.worker);
 }
 
 file_desk::behavior_type file_desk::make_behavior() {
   set_exception_handler(crash_reason);
   set_down_handler([this](const caf::down_msg& down) {
-    if (worker_.address() == down.source) start();
+    for (auto* each : {&pictures_, &papers_})
+      if (each->worker.address() == down.source) start(*each);
   });
-  start();
+  start(pictures_);
+  start(papers_);
   return {[this](asked<file_questions>& question) { return pass_on(std::move(question)); }};
 }
 
 caf::result<given> file_desk::pass_on(asked<file_questions> question) {
-  if (waiting_ >= most_waiting_) return given{cannot_be_done()};
+  auto& at = is_place_of<picture_questions, file_questions>(question.place) ? pictures_ : papers_;
+  if (at.waiting >= most_waiting_) return given{cannot_be_done()};
   auto promise = make_response_promise<given>();
-  ++waiting_;
-  florin::pass_on(*this, worker_, caf::infinite, std::move(question), cannot_be_done(),
-                  [this, promise](result<boxed> answer) mutable {
-                    --waiting_;
+  ++at.waiting;
+  florin::pass_on(*this, at.worker, caf::infinite, std::move(question), cannot_be_done(),
+                  [&at, promise](result<boxed> answer) mutable {
+                    --at.waiting;
                     promise.deliver(given{std::move(answer)});
                   });
   return promise;

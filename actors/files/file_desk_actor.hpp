@@ -6,7 +6,8 @@
 
 namespace florin {
 
-/// Gives files to a worker, and refuses when too many wait: a part of each of them is in memory. A worker that
+/// Gives files to two workers, one for users' pictures and one for the rest, so that whoever sends pictures is in
+/// nobody's way; and refuses when too many wait for either: a part of each of them is in memory. A worker that
 /// crashed is replaced; whoever waited for it is refused.
 class file_desk final : public files_actor::base {
  public:
@@ -21,13 +22,17 @@ class file_desk final : public files_actor::base {
   behavior_type make_behavior() override;
 
  private:
-  void start();
+  struct bench {
+    files_actor worker;
+    std::size_t waiting = 0;
+  };
+
+  void start(bench& at);
   caf::result<given> pass_on(asked<file_questions> question);
 
   std::size_t most_waiting_;
   start_worker start_;
-  files_actor worker_;
-  std::size_t waiting_ = 0;
+  bench pictures_, papers_;
 };
 
 }  // namespace florin

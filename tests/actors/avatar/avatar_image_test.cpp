@@ -2,6 +2,7 @@
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <ctime>
 
 #include "tests/actors/example_bank.hpp"
 #include "tests/image_files.hpp"
@@ -112,6 +113,53 @@ BOOST_AUTO_TEST_CASE(Image_WithDamagedBytesIsRefusedOrDecoded) {
       auto avatar = avatar_of(damaged, limits);
       BOOST_TEST((avatar || code_of(avatar) == "VALIDATION_ERROR"));
     }
+}
+
+double cpu_seconds_of(const std::string& file) {
+  auto before = std::clock();
+  static_cast<void>(avatar_of(file, limits));
+  return static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+}
+
+BOOST_AUTO_TEST_CASE(Image_CostsWhatItsSizeSays) {
+  auto usual = cpu_seconds_of(png_with_surplus(0));
+  auto surplus = png_with_surplus(400'000'000), texts = png_with_texts(300);
+  BOOST_TEST(surplus.size() < limits.bytes);
+  BOOST_TEST(texts.size() < limits.bytes);
+  BOOST_TEST(cpu_seconds_of(surplus) < usual + 0.1);
+  BOOST_TEST(cpu_seconds_of(texts) < usual + 0.1);
+  BOOST_TEST(reason_for_refusing(png_with_surplus(0)) == "none");
+  BOOST_TEST(reason_for_refusing(texts) == "none");
+  BOOST_TEST(reason_for_refusing(png_with_surplus(1)) == "Must be a complete, undamaged file");
+}
+
+/// The scan's header, the last of all segments of a baseline file.
+std::size_t place_of_scan(const std::string& file) { return file.rfind("\xFF\xDA"); }
+
+BOOST_AUTO_TEST_CASE(Jpeg_ThatLosesNoPixelIsTaken) {
+  auto whole = jpeg_file(quartered_picture(300, 300));
+  auto with = [&](auto change) {
+    auto file = whole;
+    change(file);
+    return file;
+  };
+  auto end_of_header = place_of_scan(whole) + 2 + 12;
+  for (const auto& [what, file] : std::vector<std::pair<std::string, std::string>>{
+           {"Se is 0", with([&](auto& file) { file[end_of_header - 2] = '\0'; })},
+           {"stray bytes before a segment", with([&](auto& file) { file.insert(place_of_scan(whole), "stray"); })},
+           {"stray bytes behind the scan", with([](auto& file) { file.insert(file.size() - 2, "stray"); })},
+           {"stray bytes behind the end", whole + "stray"}})
+    BOOST_TEST_CONTEXT(what) {
+      BOOST_TEST(reason_for_refusing(file) == "none");
+      if (reason_for_refusing(file) == "none") BOOST_TEST(corners_of(file) == "red green blue white");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(Jpeg_OfVeryManyScansIsRefused) {
+  auto many = jpeg_file(quartered_picture(64, 64));
+  auto scan = many.substr(place_of_scan(many), many.size() - 2 - place_of_scan(many));
+  for (int i = 0; i < 100; ++i) many.insert(many.size() - 2, scan);
+  BOOST_TEST(reason_for_refusing(many).starts_with("Must have at most 100 scans"));
 }
 
 BOOST_AUTO_TEST_CASE(Image_OfAnotherKindIsRefused) {
