@@ -78,10 +78,11 @@ void api_call::refuse(error why) {
     // What POST /auth/step-up has to be asked for.
     intent_.operation = operation()->name;
     describe(intent_, why);
-    // What was confirmed and done is answered again without another confirmation (rules.md §11).
-    if (holds_claim_)
-      return unless_repeated(shared_from_this(), [call = shared_from_this(), why] { call->send_error(why); });
   }
+  // What was done already is answered again without another confirmation, and however much the bank's caps are
+  // used up (rules.md §11).
+  if (holds_claim_ && (why.code == error_code::two_factor_required || why.code == error_code::rate_limited))
+    return unless_repeated(shared_from_this(), [call = shared_from_this(), why] { call->send_error(why); });
   if (holds_claim_ && is_used_key(why)) return replay(shared_from_this());
   if (holds_claim_ && row_of(why.code).remembered) return remember_refusal(shared_from_this(), why);
   send_error(why);

@@ -41,7 +41,6 @@ struct edge_settings {
   std::uint64_t default_requests_per_minute = 100;
   /// By bucket, e.g. {"accounts.list", 1000}.
   std::map<std::string, std::uint64_t, std::less<>> requests_per_minute;
-  std::uint64_t new_accounts_per_hour = 1000;
 
   password_policy_settings password_policy;
 

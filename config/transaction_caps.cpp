@@ -17,6 +17,7 @@ transaction_cap_settings transaction_caps_of(const settings& all) {
   const auto& limits = all.rate_limits;
   auto loosened = [&](std::int64_t limit) { return static_cast<std::uint64_t>(limit * limits.multiplier); };
   transaction_cap_settings caps;
+  caps.new_accounts_per_hour = loosened(limits.global_new_accounts_per_hour);
   caps.large_transfers_per_hour = loosened(limits.global_large_transfers_per_hour);
   caps.crypto_transactions_per_minute = loosened(limits.global_crypto_transactions_per_minute);
   caps.large_transfer_above = amounts_of(limits.large_transfer_above);

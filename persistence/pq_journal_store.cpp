@@ -5,6 +5,7 @@
 #include "persistence/batch_writer.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/connection.hpp"
+#include "persistence/recent_uses.hpp"
 #include "persistence/record_json.hpp"
 
 namespace florin {
@@ -81,14 +82,16 @@ struct pq_journal_store::session {
     connection->prepare("bump_own_epoch", bump_own_epoch_statement);
     connection->prepare("load_batch_end", load_batch_end_statement);
     batch_writer::prepare(*connection);
+    prepare_recent_uses(*connection);
   }
 
   connection_ptr connection;
   warning_listener warnings;
 };
 
-pq_journal_store::pq_journal_store(std::string url, std::uint16_t cell, std::string owner)
-    : url_(std::move(url)), cell_(cell), owner_(std::move(owner)) {}
+pq_journal_store::pq_journal_store(std::string url, std::uint16_t cell, std::string owner,
+                                   transaction_cap_settings caps)
+    : url_(std::move(url)), cell_(cell), owner_(std::move(owner)), caps_(std::move(caps)) {}
 
 std::string pq_journal_store::new_owner() {
   std::random_device random;
@@ -106,9 +109,15 @@ void pq_journal_store::reconnect() {
 std::variant<journal_position, commit_outcome::unknown> pq_journal_store::take_over() {
   try {
     reconnect();
-    pqxx::work work{*session_->connection};
-    auto position = position_at(work, cell_, work.exec_prepared1("take_cell_over", cell_, owner_));
-    work.commit();
+    journal_position position;
+    {
+      pqxx::work work{*session_->connection};
+      position = position_at(work, cell_, work.exec_prepared1("take_cell_over", cell_, owner_));
+      work.commit();
+    }
+    // Only now: nobody else commits to the cell any more.
+    pqxx::nontransaction reading{*session_->connection};
+    position.recent_uses = read_recent_uses(reading, cell_, position.last_stamped_at, caps_);
     return position;
   } catch (const std::exception& failure) {
     session_.reset();

@@ -13,8 +13,10 @@ class batch_writer;
 class pq_journal_store : public journal_store {
  public:
   /// Connects when it is first needed. `url` is the server role's. All stores of one process have the same owner,
-  /// so that a connection which it has given up cannot take the cell away from it.
-  explicit pq_journal_store(std::string url, std::uint16_t cell = 1, std::string owner = new_owner());
+  /// so that a connection which it has given up cannot take the cell away from it. A take-over tells what `caps`
+  /// have to know.
+  explicit pq_journal_store(std::string url, std::uint16_t cell = 1, std::string owner = new_owner(),
+                            transaction_cap_settings caps = {});
   ~pq_journal_store() override;
 
   std::variant<journal_position, commit_outcome::unknown> take_over() override;
@@ -36,6 +38,7 @@ class pq_journal_store : public journal_store {
   std::string url_;
   std::uint64_t cell_;
   std::string owner_;
+  transaction_cap_settings caps_;
   std::unique_ptr<session> session_;
 };
 

@@ -46,7 +46,6 @@ edge_settings edge_settings_of(const settings& all) {
     edge.requests_per_minute[operation] = static_cast<std::uint64_t>(limit);
   edge.requests_per_minute["sandbox.credentials"] =
       static_cast<std::uint64_t>(all.rate_limits.sandbox_credentials_per_minute);
-  edge.new_accounts_per_hour = static_cast<std::uint64_t>(all.rate_limits.global_new_accounts_per_hour);
   edge.password_policy = password_policy_of(all);
   return edge;
 }

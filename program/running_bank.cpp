@@ -51,9 +51,10 @@ account_registry_settings account_settings_of(const settings& all) {
   return accounts;
 }
 
-journal_limits journal_limits_of(const engine_settings& engine) {
+journal_limits journal_limits_of(const settings& all) {
+  const auto& engine = all.engine;
   return {static_cast<std::size_t>(engine.batch_max_entries), static_cast<std::size_t>(engine.batch_max_bytes),
-          static_cast<std::size_t>(engine.max_pending)};
+          static_cast<std::size_t>(engine.max_pending), transaction_caps_of(all)};
 }
 
 crash_observer observe_crashes(metrics& measured, event_log& log) {
@@ -278,10 +279,11 @@ child_specification running_bank::parts::dispatcher_child(notification_channel c
 child_specification running_bank::parts::cell_child(const settings& all, const std::string& database_url,
                                                     const time_source& time, crash_observer crashes,
                                                     journal_observer journal) {
-  cell_settings owned{journal_limits_of(all.engine), account_settings_of(all), catalogue};
-  auto start_writer = [database_url, owner = pq_journal_store::new_owner()](caf::event_based_actor& started) {
+  cell_settings owned{journal_limits_of(all), account_settings_of(all), catalogue};
+  auto start_writer = [database_url, owner = pq_journal_store::new_owner(),
+                       caps = transaction_caps_of(all)](caf::event_based_actor& started) {
     return started.spawn<journal_writer, caf::detached>(
-        std::make_shared<pq_journal_store>(database_url, 1, owner));
+        std::make_shared<pq_journal_store>(database_url, 1, owner, caps));
   };
   auto announce = [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); };
   return {"cell", [=, this, &time](caf::event_based_actor& parent) {

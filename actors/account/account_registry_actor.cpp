@@ -80,7 +80,7 @@ std::optional<error> account_registry::refuse_agreed(transaction_draft& draft) {
   if (draft.agreements.size() != 1) return std::nullopt;
   auto refusal = draft.unconfirmed ? unconfirmed_.count(draft.transaction, *draft.unconfirmed, draft.requested_at)
                                    : std::nullopt;
-  if (!refusal) refusal = caps_.count(draft.transaction, draft.requested_at);
+  if (!refusal) refusal = caps_.take(draft.transaction, draft.requested_at);
   if (refusal) give_back({draft.transaction, std::exchange(draft.agreements, {})});
   return refusal;
 }
@@ -150,6 +150,7 @@ void account_registry::activate(const account_id& account, place& where) {
 }
 
 void account_registry::settle(const settle_batch& message) {
+  caps_.commit(*message.committed);
   std::unordered_map<account_id, std::vector<const stamped_entry*>> entries_of;
   auto add = [&](const account_id& account, const stamped_entry& entry) {
     if (!places_.contains(account)) return;
@@ -171,6 +172,7 @@ void account_registry::settle(const settle_batch& message) {
 
 void account_registry::give_back(release_transaction message) {
   unconfirmed_.give_back(message.transaction.id);
+  caps_.give_back(message.transaction.id);
   auto released = std::make_shared<const release_transaction>(std::move(message));
   for (const auto& agreement : released->agreements) {
     auto found = places_.find(agreement.account);

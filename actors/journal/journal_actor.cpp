@@ -26,6 +26,7 @@ journal_keeper::journal_keeper(caf::actor_config& config, journal_writer_actor w
     : journal_actor::base(config),
       writer_(std::move(writer)),
       book_(limits, position),
+      openings_(limits.caps),
       time_(time),
       observer_(std::move(observer)) {}
 
@@ -42,6 +43,10 @@ journal_keeper::behavior_type journal_keeper::make_behavior() {
 }
 
 caf::result<result<committed_submission>> journal_keeper::append(append_submission message) {
+  if (auto refusal = openings_.take(*message.content, time_.now())) {
+    give_back(*message.content);
+    return result<committed_submission>{std::move(*refusal)};
+  }
   auto ticket = book_.append(message.content);
   if (!ticket) {
     journal_resolution::refusal refusal{0, std::move(message.content), ticket.error()};
@@ -103,6 +108,7 @@ void journal_keeper::recovered(const recovery_result& outcome) {
 
 void journal_keeper::carry_out(journal_resolution resolution) {
   // Settled before anybody is told, so that whoever reads after the answer sees it.
+  if (resolution.committed) openings_.commit(*resolution.committed);
   if (resolution.committed) send(registry_, settle_batch{resolution.committed});
   for (std::size_t index = 0; index < resolution.tickets.size(); ++index) {
     auto found = waiting_.find(resolution.tickets[index]);
@@ -117,13 +123,18 @@ void journal_keeper::carry_out(journal_resolution resolution) {
 }
 
 void journal_keeper::refuse(journal_resolution::refusal& refusal) {
-  for (auto& entry : refusal.content->entries)
-    if (!entry.agreements.empty())
-      send(registry_, release_transaction{std::move(*entry.transaction), std::move(entry.agreements)});
+  openings_.give_back(*refusal.content);
+  give_back(*refusal.content);
   auto found = waiting_.find(refusal.ticket);
   if (found == waiting_.end()) return;
   found->second.deliver(result<committed_submission>{std::move(refusal.why)});
   waiting_.erase(found);
+}
+
+void journal_keeper::give_back(submission& refused) {
+  for (auto& entry : refused.entries)
+    if (!entry.agreements.empty())
+      send(registry_, release_transaction{std::move(*entry.transaction), std::move(entry.agreements)});
 }
 
 void journal_keeper::answer_drained() {

@@ -48,12 +48,15 @@ class journal_keeper final : public journal_actor::base {
   void recovered(const recovery_result& outcome);
   void carry_out(journal_resolution resolution);
   void refuse(journal_resolution::refusal& refusal);
+  /// What is refused is reserved no longer.
+  void give_back(submission& refused);
   void answer_drained();
   journal_status status() const;
 
   journal_writer_actor writer_;
   account_registry_actor registry_;
   journal_book book_;
+  opening_cap openings_;
   const time_source& time_;
   journal_observer observer_;
   std::unordered_map<journal_ticket, promise> waiting_;

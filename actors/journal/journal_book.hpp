@@ -17,6 +17,8 @@ struct journal_limits {
   std::size_t max_entries_per_batch = 8192;
   std::size_t max_bytes_per_batch = 16 * 1024 * 1024;
   std::size_t max_pending_submissions = 16384;
+  /// Of the whole bank, here for the openings of accounts.
+  transaction_cap_settings caps{};
 };
 
 /// Identifies a submission until it is resolved.

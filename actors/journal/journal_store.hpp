@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actors/journal/batch.hpp"
+#include "actors/transaction/transaction_caps.hpp"
 
 namespace florin {
 
@@ -15,6 +16,8 @@ struct journal_position {
   std::uint64_t last_sequence = 0;
   timestamp last_stamped_at;
   digest last_hash{};
+  /// At a start only: what the whole bank's caps have to know of what is committed already, oldest first.
+  std::vector<committed_use> recent_uses{};
 };
 
 namespace commit_outcome {

@@ -1,38 +1,112 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "actors/journal/batch.hpp"
 #include "actors/session/request_budget.hpp"
 #include "actors/transaction/transaction.hpp"
 #include "actors/values/error.hpp"
 
 namespace florin {
 
-/// How many transactions of a kind the whole bank makes (accounts-api.md "Global Limits", rules.md §4).
-struct transaction_cap_settings {
-  std::uint64_t large_transfers_per_hour = std::numeric_limits<std::uint64_t>::max();
-  std::uint64_t crypto_transactions_per_minute = std::numeric_limits<std::uint64_t>::max();
-  /// Transfers of more than this are large. In a currency that is not listed every transfer is.
-  std::vector<money> large_transfer_above;
+/// What the whole bank does only so often (accounts-api.md "Global Limits", rules.md §4).
+enum class bank_cap : std::uint8_t { large_transfers, crypto_transactions, new_accounts };
+
+/// So many were committed at this instant.
+struct committed_use {
+  bank_cap cap = bank_cap::large_transfers;
+  timestamp at;
+  std::uint64_t count = 0;
+
+  bool operator==(const committed_use&) const = default;
 };
 
-/// Counts what all customers' transactions together may use. Fixed windows, which start with a first transaction.
-class transaction_caps {
+/// At most so many in any span of `window_seconds`, of what is committed and what is on its way to be. What is
+/// refused on its way takes up nothing (rules.md §11).
+class committed_cap {
  public:
-  explicit transaction_caps(transaction_cap_settings settings) : settings_(std::move(settings)) {}
+  explicit committed_cap(request_budget budget) : budget_(budget) {}
 
-  /// Counts a transaction that its source agreed to, so that nobody uses the caps up with money they do not have.
-  /// RATE_LIMITED as `throttled` makes it when there were too many of its kind.
-  std::optional<error> count(const transaction& agreed, timestamp now);
+  /// The budget as it is used up when there is no room for so many more. What there is room for takes it, until it
+  /// is given back or committed.
+  std::optional<budget_status> take(std::uint64_t count, timestamp now);
+  void give_back(std::uint64_t count) { on_their_way_ -= count; }
+  void commit(std::uint64_t taken, timestamp at);
+  /// What was committed by an earlier life of the bank, oldest first.
+  void remember(std::uint64_t count, timestamp at);
 
  private:
+  void forget_expired(std::int64_t now_seconds);
+
+  request_budget budget_;
+  std::uint64_t on_their_way_ = 0;
+  std::uint64_t committed_ = 0;
+  /// By the second, so that it never has more than the window's seconds.
+  std::deque<std::pair<std::int64_t, std::uint64_t>> by_second_;
+};
+
+/// The spans that the caps look back at.
+constexpr std::int64_t hour_s = 3600;
+constexpr std::int64_t minute_s = 60;
+
+constexpr std::uint64_t no_cap = std::numeric_limits<std::uint64_t>::max();
+
+struct transaction_cap_settings {
+  std::uint64_t new_accounts_per_hour = no_cap;
+  std::uint64_t large_transfers_per_hour = no_cap;
+  std::uint64_t crypto_transactions_per_minute = no_cap;
+  /// Transfers of more than this are large. In a currency that is not listed every transfer is.
+  std::vector<money> large_transfer_above;
+  /// What the journal has of it already.
+  std::vector<committed_use> before{};
+};
+
+/// Counts what all customers' transactions together may use.
+class transaction_caps {
+ public:
+  explicit transaction_caps(transaction_cap_settings settings);
+
+  /// For a transaction that its source agreed to. RATE_LIMITED as `throttled` makes it when there are too many of
+  /// its kind.
+  std::optional<error> take(const transaction& agreed, timestamp now);
+  /// It was refused later on. Nothing happens for one that had taken nothing.
+  void give_back(const transaction_id& refused);
+  void commit(const batch& committed);
+
+ private:
+  struct uses {
+    bool large = false;
+    bool crypto = false;
+  };
   bool is_large(const posting& part) const;
+  uses uses_of(const transaction& agreed) const;
 
   transaction_cap_settings settings_;
-  request_counter counter_;
+  committed_cap large_;
+  committed_cap crypto_;
+  std::unordered_map<transaction_id, uses> on_their_way_;
 };
+
+/// Counts the accounts that customers open. A sandbox's ready-made customers bring theirs with them, uncounted.
+class opening_cap {
+ public:
+  explicit opening_cap(const transaction_cap_settings& settings);
+
+  std::optional<error> take(const submission& wanted, timestamp now);
+  void give_back(const submission& refused);
+  void commit(const batch& committed);
+
+ private:
+  committed_cap accounts_;
+};
+
+/// How many accounts the entry opens for somebody who is a customer already.
+std::uint64_t openings_in(const journal_entry& entry);
 
 }  // namespace florin

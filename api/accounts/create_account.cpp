@@ -4,19 +4,8 @@
 #include "api/accounts/account_body.hpp"
 
 namespace florin {
-namespace {
-
-/// accounts-api.md "Global Limits".
-request_budget new_accounts_budget(const edge_settings& settings) {
-  return {"accounts.new", settings.new_accounts_per_hour * settings.rate_limit_multiplier, 3600,
-          budget_scope::global};
-}
-
-}  // namespace
 
 void create_account(const call_ptr& call, create_account_request body) {
-  auto used = call->shared().counter.spend(new_accounts_budget(call->settings()), call->now());
-  if (!call->spend(used)) return call->refuse(throttled("Too many accounts are being opened at the moment", used));
   open_account command{
       .owner = call->caller().user,
       .account_type = std::move(body.account_type),

@@ -16,6 +16,7 @@ BOOST_AUTO_TEST_SUITE(transaction_caps_settings_test)
 
 BOOST_AUTO_TEST_CASE(ShippedCaps_AreThoseOfTheSpecification) {
   auto caps = caps_with({});
+  BOOST_TEST(caps.new_accounts_per_hour == 1000u);
   BOOST_TEST(caps.large_transfers_per_hour == 100u);
   BOOST_TEST(caps.crypto_transactions_per_minute == 500u);
   money ten_thousand{10'000'00, *currency::find("USD")};
@@ -24,6 +25,7 @@ BOOST_AUTO_TEST_CASE(ShippedCaps_AreThoseOfTheSpecification) {
 
 BOOST_AUTO_TEST_CASE(Multiplier_LoosensCapsAndLeavesThresholds) {
   auto caps = caps_with({"rate_limits.multiplier=1000"});
+  BOOST_TEST(caps.new_accounts_per_hour == 1'000'000u);
   BOOST_TEST(caps.large_transfers_per_hour == 100'000u);
   BOOST_TEST(caps.crypto_transactions_per_minute == 500'000u);
   BOOST_TEST((caps.large_transfer_above == caps_with({}).large_transfer_above));

@@ -138,6 +138,38 @@ BOOST_AUTO_TEST_CASE(TakeOver_FindsWhereTheJournalEnds) {
   BOOST_CHECK(position.last_hash == latest.hash);
 }
 
+BOOST_AUTO_TEST_CASE(TakeOver_TellsWhatTheBanksCapsHaveToKnow) {
+  constexpr std::int64_t minute = 60'000'000;
+  // A customer's account of 61 minutes ago, and two of now; the ledger's opening of the bank's own does not count.
+  auto start = ledger.now;
+  BOOST_TEST(commits());
+  ledger.now = {start.microseconds + 61 * minute};
+  auto other = ledger.open("USD", account_type::savings, owner);
+  auto wallet = ledger.open("BTC", account_type::crypto, owner),
+       vault = ledger.open("BTC", account_type::internal, owner);
+  ledger.transfer(bank, customer, 100'01);
+  ledger.transfer(bank, customer, 100'00);
+  ledger.transfer(vault, wallet, 5);
+  BOOST_TEST(commits());
+  auto first = ledger.now;
+  ledger.now = {first.microseconds + 2 * minute};
+  ledger.transfer(customer, other, 100'01);
+  ledger.transfer(customer, other, 99'00);
+  ledger.transfer(vault, wallet, 50);
+  BOOST_TEST(commits());
+  auto usd = *currency::find("USD"), btc = *currency::find("BTC");
+  transaction_cap_settings caps{9, 9, 9, {{100'00, usd}, {10, btc}}, {}};
+  pq_journal_store next{database.server_url(), 1, pq_journal_store::new_owner(), caps};
+  auto uses = std::get<journal_position>(next.take_over()).recent_uses;
+  const std::vector<committed_use> expected{{bank_cap::large_transfers, first, 1},
+                                            {bank_cap::large_transfers, ledger.now, 2},
+                                            {bank_cap::crypto_transactions, ledger.now, 1},
+                                            {bank_cap::new_accounts, first, 2}};
+  BOOST_CHECK(uses == expected);
+  pq_journal_store uncapped{database.server_url()};
+  BOOST_TEST(std::get<journal_position>(uncapped.take_over()).recent_uses.empty());
+}
+
 BOOST_DATA_TEST_CASE_F(open_journal, TakeOver_WaitsForTheCommitInFlightAndEndsLaterOnes, both_kinds_of_batch,
                        has_changes) {
   begin_batch(has_changes);

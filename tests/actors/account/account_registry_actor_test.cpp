@@ -126,6 +126,29 @@ BOOST_FIXTURE_TEST_CASE(LargeTransfers_AreOnlySoManyInAnHour, bank_of_few_large_
   BOOST_TEST(code_of(transfer(mine, theirs, "100.01")->get()) == "passed");
 }
 
+BOOST_FIXTURE_TEST_CASE(LargeTransfers_ThatAreRefusedUseNothingUp, bank_of_few_large_transfers) {
+  auto used = draft_of(mine, theirs, "100.01");
+  auto keyed = [this] {
+    auto draft = draft_of(mine, theirs, "100.01");
+    draft->idempotency.emplace();
+    draft->idempotency->principal = alice;
+    draft->idempotency->operation = "transfers.create";
+    draft->idempotency->key = "once";
+    return draft;
+  };
+  BOOST_TEST(code_of(transfer(keyed())->get()) == "passed");
+  for (int i = 0; i < 3; ++i) {
+    // To nobody, again with a key that is used, and what the database refuses.
+    BOOST_TEST(code_of(transfer(mine, account_number(99), "100.01")->get()) == "ACCOUNT_NOT_FOUND");
+    BOOST_TEST(code_of(transfer(keyed())->get()) == "CONFLICT");
+    store().fail_next(commit_fault::refused);
+    BOOST_TEST(code_of(transfer(mine, theirs, "100.01")->get()) == "CONFLICT");
+  }
+  BOOST_TEST(code_of(transfer(used)->get()) == "passed");
+  BOOST_TEST(code_of(transfer(mine, theirs, "100.01")->get()) == "RATE_LIMITED");
+  BOOST_TEST(balances_of(mine) == "799.98 799.98 0.00");
+}
+
 struct two_accounts_with_little_room : engine {
   two_accounts_with_little_room() : engine(few_may_wait()) {}
   static account_registry_settings few_may_wait() {

@@ -2,19 +2,57 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/account/account.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin::transaction_caps_test {
 namespace {
 
 const transaction_cap_settings two_of_each{
-    2, 2, {{10'000'00, *currency::find("USD")}, {10, *currency::find("BTC")}}};
+    no_cap, 2, 2, {{10'000'00, *currency::find("USD")}, {10, *currency::find("BTC")}}};
 
 transaction moving(int128 minor, const std::string& code, transaction_type type = transaction_type::transfer) {
+  static identifier_source identifiers{1};
   transaction moved;
+  moved.id = identifiers.next<transaction_id>(noon);
   moved.type = type;
   moved.postings = {{{}, {}, {minor, *currency::find(code)}}};
   return moved;
+}
+
+std::shared_ptr<batch> batch_of(const journal_entry& entry, timestamp at) {
+  auto committed = std::make_shared<batch>();
+  committed->stamped_at = at;
+  stamped_entry stamped;
+  stamped.entry = entry;
+  committed->submissions.push_back({{stamped}, {}, {}});
+  return committed;
+}
+
+/// Another one of its kind, up to its commit.
+std::optional<error> make(transaction_caps& caps, transaction each, timestamp at) {
+  static identifier_source identifiers{2};
+  each.id = identifiers.next<transaction_id>(noon);
+  auto refusal = caps.take(each, at);
+  if (!refusal) caps.commit(*batch_of({each, {}, {}}, at));
+  return refusal;
+}
+
+submission opening(account_type type, bool comes_with_its_customer = false) {
+  account_opened opened;
+  opened.type = type;
+  opened.currency = *currency::find("USD");
+  opened.monthly_fee = opened.overdraft_limit = money::zero(opened.currency);
+  entity_change change;
+  change.event = {std::string(account_opened::type_name), to_record(opened)};
+  submission wanted;
+  wanted.entries.push_back({std::nullopt, {change}, {}});
+  if (comes_with_its_customer) {
+    change.entity.kind = entity_kind::user;
+    change.event = {"user.registered", {}};
+    wanted.entries.front().changes.push_back(change);
+  }
+  return wanted;
 }
 
 BOOST_AUTO_TEST_SUITE(transaction_caps_test)
@@ -36,22 +74,22 @@ BOOST_AUTO_TEST_CASE(Caps_CountWhatIsLargeOrCrypto) {
   };
   for (const auto& [each, is_capped] : table) {
     transaction_caps caps(two_of_each);
-    BOOST_TEST(!caps.count(each, noon));
-    BOOST_TEST(!caps.count(each, noon));
+    BOOST_TEST(!make(caps, each, noon));
+    BOOST_TEST(!make(caps, each, noon));
     BOOST_TEST_CONTEXT(to_text(each.postings.front().amount) << " " << to_text(each.type))
-    BOOST_TEST(caps.count(each, noon).has_value() == is_capped);
+    BOOST_TEST(make(caps, each, noon).has_value() == is_capped);
   }
 }
 
-BOOST_AUTO_TEST_CASE(Caps_StartAnewWithTheNextWindow) {
+BOOST_AUTO_TEST_CASE(Caps_LookBackAtTheirWindow) {
   struct row {
     transaction each;
     std::int64_t window_seconds;
   };
   for (const auto& [each, window_seconds] : {row{moving(10'000'01, "USD"), 3600}, row{moving(10, "BTC"), 60}}) {
     transaction_caps caps(two_of_each);
-    for (int i = 0; i < 2; ++i) BOOST_TEST(!caps.count(each, noon));
-    auto refusal = caps.count(each, noon + std::chrono::seconds(window_seconds - 1));
+    for (int i = 0; i < 2; ++i) BOOST_TEST(!make(caps, each, noon));
+    auto refusal = make(caps, each, noon + std::chrono::seconds(window_seconds - 1));
     BOOST_REQUIRE(refusal.has_value());
     auto used_up = used_up_budget(*refusal);
     BOOST_REQUIRE(used_up.has_value());
@@ -60,14 +98,85 @@ BOOST_AUTO_TEST_CASE(Caps_StartAnewWithTheNextWindow) {
     BOOST_TEST(used_up->window_seconds == window_seconds);
     BOOST_TEST(used_up->reset_at == noon.microseconds / 1'000'000 + window_seconds);
     BOOST_TEST((used_up->scope == budget_scope::global));
-    BOOST_TEST(!caps.count(each, noon + std::chrono::seconds(window_seconds)));
+    BOOST_TEST(!make(caps, each, noon + std::chrono::seconds(window_seconds)));
   }
 }
 
 BOOST_AUTO_TEST_CASE(Caps_OfLargeTransfersLeaveSmallOnesAlone) {
   transaction_caps caps(two_of_each);
-  for (int i = 0; i < 3; ++i) caps.count(moving(10'000'01, "USD"), noon);
-  BOOST_TEST(!caps.count(moving(1, "USD"), noon));
+  for (int i = 0; i < 3; ++i) make(caps, moving(10'000'01, "USD"), noon);
+  BOOST_TEST(!make(caps, moving(1, "USD"), noon));
+}
+
+BOOST_AUTO_TEST_CASE(Caps_AreNotUsedUpByWhatIsRefusedLaterOn) {
+  transaction_caps caps(two_of_each);
+  for (const auto& each : {moving(10'000'01, "USD"), moving(11, "BTC")})
+    for (int i = 0; i < 5; ++i) {
+      BOOST_TEST(!caps.take(each, noon));
+      caps.give_back(each.id);
+      // Once is enough, and what took nothing gives nothing.
+      caps.give_back(each.id);
+      caps.give_back(moving(1, "USD").id);
+    }
+  for (int i = 0; i < 2; ++i) BOOST_TEST(!make(caps, moving(10'000'01, "USD"), noon));
+  BOOST_TEST(make(caps, moving(10'000'01, "USD"), noon).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(Caps_CountWhatIsOnItsWay) {
+  transaction_caps caps(two_of_each);
+  auto first = moving(10'000'01, "USD"), second = moving(10'000'01, "USD"), third = moving(10'000'01, "USD");
+  BOOST_TEST(!caps.take(first, noon));
+  BOOST_TEST(!caps.take(second, noon));
+  auto refusal = caps.take(third, noon);
+  BOOST_REQUIRE(refusal.has_value());
+  // There may be room at once.
+  BOOST_TEST(used_up_budget(*refusal)->reset_at == noon.microseconds / 1'000'000 + 1);
+  caps.give_back(first.id);
+  BOOST_TEST(!caps.take(third, noon));
+}
+
+BOOST_AUTO_TEST_CASE(Caps_OfTwoKindsTakeNothingWhenOneIsUsedUp) {
+  auto settings = two_of_each;
+  settings.crypto_transactions_per_minute = 1;
+  transaction_caps caps(settings);
+  BOOST_TEST(!make(caps, moving(11, "BTC"), noon));
+  for (int i = 0; i < 3; ++i) BOOST_TEST(make(caps, moving(11, "BTC"), noon).has_value());
+  BOOST_TEST(!make(caps, moving(10'000'01, "USD"), noon));
+}
+
+BOOST_AUTO_TEST_CASE(Caps_RememberWhatTheJournalHas) {
+  auto settings = two_of_each;
+  settings.before = {{bank_cap::large_transfers, noon, 1},
+                     {bank_cap::crypto_transactions, noon, 2},
+                     {bank_cap::large_transfers, noon + std::chrono::minutes(10), 1},
+                     {bank_cap::new_accounts, noon, 1}};
+  transaction_caps caps(settings);
+  BOOST_TEST(make(caps, moving(10'000'01, "USD"), noon + std::chrono::minutes(59)).has_value());
+  BOOST_TEST(make(caps, moving(1, "BTC"), noon + std::chrono::seconds(59)).has_value());
+  BOOST_TEST(!make(caps, moving(1, "BTC"), noon + std::chrono::seconds(60)));
+  BOOST_TEST(!make(caps, moving(10'000'01, "USD"), noon + std::chrono::minutes(60)));
+  BOOST_TEST(make(caps, moving(10'000'01, "USD"), noon + std::chrono::minutes(60)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(OpeningCap_CountsWhatCustomersOpen) {
+  transaction_cap_settings settings;
+  settings.new_accounts_per_hour = 2;
+  settings.before = {{bank_cap::new_accounts, noon, 1}};
+  opening_cap cap(settings);
+  auto checking = opening(account_type::checking);
+  for (int i = 0; i < 3; ++i) {
+    BOOST_TEST(!cap.take(opening(account_type::internal), noon));
+    BOOST_TEST(!cap.take(opening(account_type::checking, true), noon));
+    BOOST_TEST(!cap.take(checking, noon));
+    cap.give_back(checking);
+  }
+  BOOST_TEST(!cap.take(checking, noon));
+  BOOST_TEST(cap.take(checking, noon).has_value());
+  cap.commit(*batch_of(checking.entries.front(), noon + std::chrono::minutes(1)));
+  auto refusal = cap.take(checking, noon + std::chrono::minutes(1));
+  BOOST_REQUIRE(refusal.has_value());
+  BOOST_TEST(used_up_budget(*refusal)->limit == 2u);
+  BOOST_TEST(!cap.take(checking, noon + std::chrono::minutes(60)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -115,12 +115,11 @@ BOOST_AUTO_TEST_CASE(Create_PassesTheBanksRefusalsOn) {
   BOOST_TEST(refused.json()["error"]["details"]["current_kyc_status"] == "none");
 }
 
-BOOST_AUTO_TEST_CASE(Create_IsLimitedForAllUsersTogether) {
-  edge_settings settings;
-  settings.new_accounts_per_hour = 1;
-  edge_fixture busy(settings);
-  BOOST_TEST(busy.post("/v1/accounts", R"({"account_type":"checking","currency":"GBP"})").status == 201);
-  auto refused = busy.post("/v1/accounts", R"({"account_type":"savings","currency":"GBP"})");
+BOOST_AUTO_TEST_CASE(Create_TellsWhenTheBanksCapIsUsedUp) {
+  bank.next_refusal =
+      throttled("Too many accounts are being opened at the moment",
+                {2, 0, bank.clock().microseconds / 1'000'000 + 60, 3600, budget_scope::global, true});
+  auto refused = post("/v1/accounts", R"({"account_type":"savings","currency":"GBP"})");
   BOOST_TEST(refused.status == 429);
   BOOST_TEST(refused.headers["X-RateLimit-Type"] == "global");
 }

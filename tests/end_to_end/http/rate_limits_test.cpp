@@ -88,12 +88,18 @@ BOOST_AUTO_TEST_CASE(NewAccounts_AreLimitedOverAllCustomers) {
   auto open = [](customer& owner, const std::string& currency) {
     return owner.post("/v1/accounts", {{"account_type", "checking"}, {"currency", currency}});
   };
+  // What is refused uses nothing up.
+  for (int i = 0; i < 3; ++i) refused(open(alice, "USD"), 409, "ACCOUNT_EXISTS");
   BOOST_TEST(open(alice, "GBP").status == 201);
   BOOST_TEST(open(bob, "GBP").status == 201);
-  auto throttled = open(alice, "GBP");
+  auto throttled = open(alice, "JPY");
   refused(throttled, 429, "RATE_LIMITED");
   BOOST_TEST(throttled.header("x-ratelimit-type") == "global");
   BOOST_TEST(!throttled.header("retry-after").empty());
+  // The next life of the bank knows it.
+  bank.kill_server();
+  bank.start();
+  refused(open(alice, "JPY"), 429, "RATE_LIMITED");
   bank.require_sound();
 }
 
@@ -101,13 +107,29 @@ BOOST_AUTO_TEST_CASE(LargeTransfers_AreLimitedOverAllCustomers) {
   test_bank bank({"rate_limits.global_large_transfers_per_hour=2", "rate_limits.large_transfer_above.USD=100.00"});
   customer alice(bank.client());
   customer bob(bank.client());
-  BOOST_TEST(alice.transfer(alice.checking, alice.savings, "100.01").status == 201);
+  // Neither what is refused nor a replay uses anything up.
+  for (int i = 0; i < 3; ++i)
+    BOOST_TEST(alice.transfer(alice.checking, "acc_00000000000000000000000000", "100.01").status == 404);
+  header_map key{{"Idempotency-Key", new_key()}};
+  auto first = alice.transfer(alice.checking, alice.savings, "100.01", key);
+  BOOST_TEST(first.status == 201);
+  for (int i = 0; i < 3; ++i)
+    BOOST_TEST(alice.transfer(alice.checking, alice.savings, "100.01", key).status == 201);
   BOOST_TEST(bob.transfer(bob.checking, alice.checking, "100.01").status == 201);
   auto throttled = alice.transfer(alice.checking, alice.savings, "100.01");
   refused(throttled, 429, "RATE_LIMITED");
   BOOST_TEST(throttled.header("x-ratelimit-type") == "global");
   BOOST_TEST(throttled.header("x-ratelimit-limit") == "2");
   BOOST_TEST(std::stoi(throttled.header("retry-after")) > 3000);
+  // A replay is answered all the same.
+  auto again = alice.transfer(alice.checking, alice.savings, "100.01", key);
+  BOOST_TEST(again.status == 201);
+  BOOST_TEST(again.header("idempotent-replayed") == "true");
+  BOOST_TEST(again.body == first.body);
+  // The next life of the bank knows it.
+  bank.kill_server();
+  bank.start();
+  refused(alice.transfer(alice.checking, alice.savings, "100.01"), 429, "RATE_LIMITED");
   BOOST_TEST(alice.balance(alice.checking) == "10000.00");
   BOOST_TEST(alice.transfer(alice.checking, alice.savings, "100.00").status == 201);
   bank.require_sound();

@@ -1,0 +1,72 @@
+#include "persistence/recent_uses.hpp"
+
+#include "persistence/column_text.hpp"
+
+namespace florin {
+namespace {
+
+/// From an instant to a place in the journal by batch_by_instant; what is behind it is a range of the primary key.
+std::string uses_since(const std::string& table, const std::string& condition) {
+  return "SELECT " + microseconds_of("batch.stamped_at") + ", count(DISTINCT (line.sequence, " +
+         (table == "event" ? "line.ordinal" : "0") + ")) FROM journal." + table +
+         " AS line JOIN journal.batch ON batch.cell = line.cell AND batch.number = line.batch"
+         " WHERE line.cell = $1 AND line.sequence >= (SELECT first.first_sequence FROM journal.batch AS first"
+         " WHERE first.cell = $1 AND first.stamped_at > $2::timestamptz"
+         " ORDER BY first.stamped_at, first.number LIMIT 1) AND " +
+         condition + " GROUP BY batch.number, batch.stamped_at ORDER BY batch.number";
+}
+
+/// As transaction_caps tells what is large.
+const std::string large_transfers_statement = uses_since(
+    "posting",
+    "line.type = 'transfer' AND line.amount > coalesce((SELECT above FROM unnest($3::text[], $4::numeric[])"
+    " AS threshold (currency, above) WHERE threshold.currency = line.currency), 0)");
+
+const std::string crypto_transactions_statement = uses_since("posting", "line.currency = ANY($3::text[])");
+
+/// As openings_in counts: not the bank's own accounts, and none that comes with its customer.
+const std::string new_accounts_statement =
+    uses_since("event",
+               "line.type = 'account.opened' AND line.body->>'type' <> 'internal' AND NOT EXISTS (SELECT FROM"
+               " journal.event AS other WHERE other.cell = line.cell AND other.sequence = line.sequence"
+               " AND other.entity_kind = 'user')");
+
+std::string since(timestamp end, std::int64_t seconds) {
+  return to_text(timestamp{end.microseconds - seconds * 1'000'000});
+}
+
+void add(std::vector<committed_use>& uses, bank_cap cap, const pqxx::result& rows) {
+  for (const auto& row : rows) uses.push_back({cap, read_instant(row[0]), read_number(row[1])});
+}
+
+}  // namespace
+
+void prepare_recent_uses(pqxx::connection& connection) {
+  connection.prepare("recent_large_transfers", large_transfers_statement);
+  connection.prepare("recent_crypto_transactions", crypto_transactions_statement);
+  connection.prepare("recent_new_accounts", new_accounts_statement);
+}
+
+std::vector<committed_use> read_recent_uses(pqxx::transaction_base& transaction, std::uint64_t cell,
+                                            timestamp last_stamped_at, const transaction_cap_settings& caps) {
+  std::vector<std::string> currencies, crypto, thresholds;
+  for (const auto& each : caps.large_transfer_above) {
+    currencies.emplace_back(each.currency.code());
+    thresholds.push_back(to_text(each.minor));
+    if (each.currency.is_crypto()) crypto.emplace_back(each.currency.code());
+  }
+  auto hour = since(last_stamped_at, hour_s), minute = since(last_stamped_at, minute_s);
+  std::vector<committed_use> uses;
+  if (caps.large_transfers_per_hour != no_cap)
+    add(uses, bank_cap::large_transfers,
+        transaction.exec_prepared("recent_large_transfers", cell, hour, array_text(currencies),
+                                  array_text(thresholds)));
+  if (caps.crypto_transactions_per_minute != no_cap)
+    add(uses, bank_cap::crypto_transactions,
+        transaction.exec_prepared("recent_crypto_transactions", cell, minute, array_text(crypto)));
+  if (caps.new_accounts_per_hour != no_cap)
+    add(uses, bank_cap::new_accounts, transaction.exec_prepared("recent_new_accounts", cell, hour));
+  return uses;
+}
+
+}  // namespace florin
