@@ -12,6 +12,8 @@
 namespace florin {
 namespace {
 
+/// What asking for a role takes (POST /admin/users/{id}/roles).
+constexpr std::string_view asks_for_roles = "roles:write";
 constexpr auto roles_timeout = std::chrono::seconds(5);
 
 error cannot_be_looked_up() {
@@ -77,10 +79,20 @@ template <class Command>
 void administration::carry_out(const Command& command, answer_handler<role> answer) {
   auto decided = decide(*roles_, command);
   if (!decided) return answer(decided.error());
-  const auto& after = decided->after;
-  if (decided->event.empty()) return answer(after);
+  if (decided->event.empty()) return answer(decided->after);
+  wait_for(with_.identity, get_user{command.from.user.value_or(user_id{})},
+           [=, this, wanted = std::move(*decided)](const result<user>& giver) {
+             if (!giver) return answer(giver.error());
+             if (auto refusal = refuse_giving(wanted.after, *giver)) return answer(std::move(*refusal));
+             change_role_to(wanted.after, wanted.event, command, answer);
+           });
+}
+
+template <class Command>
+void administration::change_role_to(const role& after, std::string event, const Command& command,
+                                    answer_handler<role> answer) {
   const auto* known = roles_->find(after.name);
-  auto change = role_change(known ? *known : role{}, after, versions_[after.name] + 1, decided->event);
+  auto change = role_change(known ? *known : role{}, after, versions_[after.name] + 1, std::move(event));
   commit(std::move(change), command.from, [=, this](const std::optional<error>& refusal) {
     if (!refusal) become(after);
     answer(refusal ? result<role>{*refusal} : after);
@@ -124,12 +136,34 @@ void administration::conclude(const stored_approval& stored, const decide_approv
     return commit(std::move(change), command.from, [=](const std::optional<error>& refusal) {
       answer(refusal ? result<approval>{*refusal} : result<approval>{*decided});
     });
-  // The grant commits together with its approval.
   if (auto refusal = refuse_unknown_role(decided->subject)) return answer(std::move(*refusal));
-  wait_for(with_.identity, grant_role{decided->user, decided->subject, change, command.from, command.now},
-           [=](const result<user>& granted) {
-             answer(granted ? result<approval>{*decided} : result<approval>{granted.error()});
-           });
+  wait_for(with_.identity, get_user{decided->maker}, [=, this](const result<user>& maker) {
+    if (!maker && maker.error().code != error_code::not_found) return answer(maker.error());
+    if (auto refusal = refuse_maker(maker ? *maker : user{})) return answer(std::move(*refusal));
+    // The grant commits together with its approval.
+    wait_for(with_.identity, grant_role{decided->user, decided->subject, change, command.from, command.now},
+             [=](const result<user>& granted) {
+               answer(granted ? result<approval>{*decided} : result<approval>{granted.error()});
+             });
+  });
+}
+
+std::optional<error> administration::refuse_maker(const user& maker) const {
+  if (maker.status == user_status::active && roles_->permits(maker.roles, asks_for_roles)) return std::nullopt;
+  return error{error_code::forbidden, "Whoever asked for it may not ask for it any more", {}}.with(
+      "required_permission", std::string(asks_for_roles));
+}
+
+std::optional<error> administration::refuse_giving(const role& after, const user& giver) const {
+  const auto* before = roles_->find(after.name);
+  std::vector<std::string> missing;
+  for (const auto& each : after.permissions)
+    if (!(before && std::ranges::find(before->permissions, each) != before->permissions.end()) &&
+        !roles_->permits(giver.roles, each))
+      missing.push_back(each);
+  if (missing.empty()) return std::nullopt;
+  return error{error_code::forbidden, "Nobody gives permissions that he does not have", {}}.with(
+      "missing_permissions", std::move(missing));
 }
 
 void administration::carry_out(const remove_role& command, answer_handler<user> answer) {

@@ -73,6 +73,7 @@ user with_status(const user& state, user_status status, timestamp now) {
   after.status = status;
   after.status_since = now;
   after.status_reason.clear();
+  after.status_before_deletion = status == user_status::deleted ? state.status : user_status::active;
   return after;
 }
 

@@ -16,8 +16,8 @@ namespace florin {
 enum class status_action : std::uint8_t { block, unblock, remove, restore };
 
 /// POST /admin/users/{id}/block, /unblock and /restore, and DELETE /admin/users/{id} (P54). Whoever is blocked or
-/// removed has no logins, and no request is answered until it is undone; nothing is erased. CONFLICT when the
-/// user's status does not allow it.
+/// removed has no logins, and no request is answered until it is undone; nothing is erased. Whoever is restored is
+/// what he was before, so that nobody is unblocked by it. CONFLICT when the user's status does not allow it.
 struct change_user_status {
   using answer = florin::user;
   user_id user;

@@ -23,12 +23,12 @@ struct status_change {
   std::string event;
 };
 
-status_change change_by(status_action action) {
+status_change change_by(status_action action, const user& state) {
   switch (action) {
     case status_action::block: return {{active, deactivated}, blocked, "user.blocked"};
     case status_action::unblock: return {{blocked}, active, "user.unblocked"};
     case status_action::remove: return {{active, blocked, deactivated}, deleted, "user.deleted"};
-    case status_action::restore: return {{deleted}, active, "user.restored"};
+    case status_action::restore: return {{deleted}, state.status_before_deletion, "user.restored"};
   }
   return {};
 }
@@ -46,7 +46,7 @@ std::optional<error> refuse_staff(const user& state, const origin& from, bool re
 
 result<user_decision<user>> decide(const user& state, const change_user_status& command, const user_context&) {
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
-  auto change = change_by(command.action);
+  auto change = change_by(command.action, state);
   if (std::ranges::find(change.from, state.status) == change.from.end()) return wrong_status(state);
   auto after = with_status(state, change.to, command.now);
   after.status_reason = command.reason;

@@ -40,6 +40,8 @@ struct user {
   /// Since it changed, and what staff gave as the reason.
   std::optional<timestamp> status_since;
   std::string status_reason;
+  /// Of who is deleted: what a restoration gives back.
+  user_status status_before_deletion = user_status::active;
   /// What they permit is data (actors/role).
   std::vector<std::string> roles{"user"};
   /// BCP 47, for e-mails and texts: "en", "de-AT".
@@ -87,6 +89,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("status", state.status);
   visit("status_reason", state.status_reason);
   visit("status_since", state.status_since);
+  visit("status_before_deletion", state.status_before_deletion);
   visit("roles", state.roles);
   visit("locale", state.locale);
   visit("password_hash", state.password_hash);

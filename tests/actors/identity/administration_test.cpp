@@ -108,6 +108,56 @@ BOOST_AUTO_TEST_CASE(Approval_OfWhatIsSoAlreadyStaysPending) {
   BOOST_REQUIRE(decide_on(second->id, false, otto));
 }
 
+BOOST_AUTO_TEST_CASE(Approval_NeedsAMakerWhoMayStillAskForIt) {
+  auto asked_for = ask_for(carl, "support"), again = ask_for(carl, "moderator");
+  change_user_status block{anna, status_action::block, "left the bank", true, {}, {}};
+  BOOST_REQUIRE(carry_out(block, otto));
+  BOOST_TEST(code_of(decide_on(asked_for->id, true, otto)) == "FORBIDDEN");
+  BOOST_TEST(outcome_of("carl", "users:read") == "FORBIDDEN");
+  block.action = status_action::unblock;
+  BOOST_REQUIRE(carry_out(block, otto));
+  BOOST_REQUIRE(decide_on(asked_for->id, true, otto));
+  remove_role taken;
+  taken.user = anna;
+  taken.role = "admin";
+  BOOST_REQUIRE(carry_out(taken, otto));
+  BOOST_TEST(code_of(decide_on(again->id, true, otto)) == "FORBIDDEN");
+  // It can be rejected all the same.
+  BOOST_REQUIRE(decide_on(again->id, false, otto));
+}
+
+BOOST_AUTO_TEST_CASE(Role_GetsNothingThatItsChangerDoesNotHave) {
+  create_role clerks;
+  clerks.name = "clerk";
+  clerks.permissions = {"roles:read", "roles:write"};
+  BOOST_REQUIRE(carry_out(clerks, anna));
+  auto clara = make_staff("clara", "clerk");
+  assign_permission assignment;
+  assignment.permission = "staff:write";
+  for (const auto* name : {"clerk", "user", "support"}) {
+    assignment.name = name;
+    auto refused = carry_out(assignment, clara);
+    BOOST_TEST(code_of(refused) == "FORBIDDEN");
+  }
+  change_role change;
+  change.name = "clerk";
+  change.permissions = {"audit:read", "roles:read", "roles:write"};
+  BOOST_TEST(code_of(carry_out(change, clara)) == "FORBIDDEN");
+  create_role another;
+  another.name = "boss";
+  another.permissions = {"staff:write"};
+  BOOST_TEST(code_of(carry_out(another, clara)) == "FORBIDDEN");
+  BOOST_TEST(outcome_of("clara", "staff:write") == "FORBIDDEN");
+  // What she has, she may give; and what is there already does not stop a change of something else.
+  assignment.name = "support";
+  assignment.permission = "roles:read";
+  BOOST_REQUIRE(carry_out(assignment, clara));
+  change_role description;
+  description.name = "admin";
+  description.description = "Runs the bank";
+  BOOST_REQUIRE(carry_out(description, clara));
+}
+
 BOOST_AUTO_TEST_CASE(Approval_SurvivesARestart) {
   auto asked_for = ask_for(carl, "support");
   restart();

@@ -102,6 +102,23 @@ BOOST_AUTO_TEST_CASE(Block_EndsLoginsAndSaysWhy) {
   BOOST_CHECK(state.logins_void_before == ended);
 }
 
+BOOST_AUTO_TEST_CASE(Restore_GivesBackWhatWas) {
+  using enum user_status;
+  for (auto before : {active, blocked, deactivated}) {
+    state.status = before;
+    BOOST_REQUIRE(carry_out(to(status_action::remove)));
+    BOOST_TEST((state.status == deleted));
+    BOOST_REQUIRE(carry_out(to(status_action::restore)));
+    BOOST_TEST((state.status == before), to_text(before));
+  }
+  // Nothing is left of it for the next time.
+  state.status = blocked;
+  BOOST_REQUIRE(carry_out(to(status_action::unblock)));
+  BOOST_REQUIRE(carry_out(to(status_action::remove)));
+  BOOST_REQUIRE(carry_out(to(status_action::restore)));
+  BOOST_TEST((state.status == active));
+}
+
 BOOST_AUTO_TEST_CASE(VoidedPassword_FitsNothingAndGetsALink) {
   BOOST_REQUIRE(carry_out(of<void_password>()));
   BOOST_TEST(state.password_hash.starts_with("void:"));

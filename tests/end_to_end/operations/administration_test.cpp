@@ -110,6 +110,10 @@ BOOST_AUTO_TEST_CASE(Users_AreFoundAndInvited) {
   BOOST_TEST(by_name.data().size() == 1u);
   BOOST_TEST(anna.send({"DELETE", of(id)}).data().at("status") == "deleted");
   BOOST_TEST(anna.post(of(id, "/restore"), nlohmann::json::object()).data().at("status") == "active");
+  // Who was blocked is not unblocked by it.
+  anna.post(of(id, "/block"), {{"reason", "Stolen phone"}});
+  BOOST_TEST(anna.send({"DELETE", of(id)}).data().at("status") == "deleted");
+  BOOST_TEST(anna.post(of(id, "/restore"), nlohmann::json::object()).data().at("status") == "blocked");
 }
 
 BOOST_AUTO_TEST_CASE(AuditLog_SaysWhoDidWhatAndItsChainHolds) {
