@@ -112,6 +112,8 @@ struct credential_settings {
   /// Of links in e-mails.
   std::int64_t verification_link_hours = 24;
   std::int64_t reset_link_minutes = 30;
+  /// To one user, whoever asks for them.
+  std::int64_t reset_links_per_hour = 5;
   /// How long users who deleted themselves can be restored; then they are erased.
   std::int64_t deletion_retention_days = 30;
 };

@@ -92,6 +92,7 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("credentials.login_idle_hours", all.credentials.login_idle_hours, whole_number{1, 8'760});
   visit("credentials.verification_link_hours", all.credentials.verification_link_hours, whole_number{1, 168});
   visit("credentials.reset_link_minutes", all.credentials.reset_link_minutes, whole_number{1, 1'440});
+  visit("credentials.reset_links_per_hour", all.credentials.reset_links_per_hour, whole_number{1, 1000});
   visit("credentials.deletion_retention_days", all.credentials.deletion_retention_days, whole_number{0, 3'650});
 
   visit("currencies.enabled", all.currencies.enabled, currency_codes{});

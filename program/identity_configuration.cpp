@@ -20,8 +20,12 @@ login_settings login_settings_of(const settings& all) {
 }
 
 link_settings link_settings_of(const settings& all) {
-  return {all.public_url(), std::chrono::hours(all.credentials.verification_link_hours),
-          std::chrono::minutes(all.credentials.reset_link_minutes)};
+  link_settings links;
+  links.public_url = all.public_url();
+  links.verification_life = std::chrono::hours(all.credentials.verification_link_hours);
+  links.reset_life = std::chrono::minutes(all.credentials.reset_link_minutes);
+  links.resets_per_hour = static_cast<std::uint64_t>(all.credentials.reset_links_per_hour);
+  return links;
 }
 
 }  // namespace florin

@@ -3,6 +3,7 @@
 #include <functional>
 #include <vector>
 
+#include "actors/credentials/hashing_queue.hpp"
 #include "actors/port_actor.hpp"
 
 namespace florin {
@@ -14,8 +15,8 @@ struct password_pool_settings {
   std::size_t most_waiting = 64;
 };
 
-/// Gives passwords to the worker that has the fewest of them. A worker that crashed is replaced; whoever waited
-/// for it is refused.
+/// Gives each worker one password after the other, in the order of the `hashing_queue`. A worker that crashed is
+/// replaced; whoever waited for it is refused.
 class password_pool final : public passwords_actor::base {
  public:
   using start_worker = std::function<passwords_actor(passwords_actor::base&)>;
@@ -31,15 +32,24 @@ class password_pool final : public passwords_actor::base {
  private:
   struct worker {
     passwords_actor actor;
-    std::size_t busy_with = 0;
+    bool is_busy = false;
   };
+  struct job {
+    asked<password_questions> question;
+    given_promise promise;
+  };
+  /// Whom a question is asked for.
+  struct way;
 
-  caf::result<given> pass_on(asked<password_questions> question);
+  caf::result<given> take(asked<password_questions> question);
+  /// Gives what waits to workers that have nothing to do.
+  void go_on();
+  void hand_to(std::size_t index, job next);
   void start_one(worker& into);
 
-  password_pool_settings settings_;
   start_worker start_;
   std::vector<worker> workers_;
+  hashing_queue<job> waiting_;
 };
 
 }  // namespace florin

@@ -7,6 +7,7 @@
 #include "actors/identity/sandbox_customer.hpp"
 #include "actors/identity/session_gathering.hpp"
 #include "actors/role/role_rules.hpp"
+#include "actors/session/network.hpp"
 #include "actors/session/session_actor.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
@@ -212,16 +213,16 @@ void identity::carry_out(const find_user& asked, answer_handler<find_user::answe
   look_up(asked.kind, asked.name, std::move(answer));
 }
 
-caf::result<given> identity::to_user_named(people_question& question, const std::string& name,
-                                           const std::string& password) {
+caf::result<given> identity::to_user_named(people_question& question, const named_attempt& attempt) {
   if (auto refusal = absence_of_cell()) return given{std::move(*refusal)};
   auto promise = make_response_promise<given>();
-  auto kind = name.find('@') == std::string::npos ? user_name::username : user_name::email;
-  look_up(kind, name, [=, this](const result<find_user::answer>& found) mutable {
+  auto kind = attempt.name.find('@') == std::string::npos ? user_name::username : user_name::email;
+  look_up(kind, attempt.name, [=, this](const result<find_user::answer>& found) mutable {
     if (found && *found)
       promise.delegate(user_with(**found), std::move(question));
     else if (found)
-      refuse_stranger(password, kept_by<florin::done>(promise));
+      refuse_stranger(claim_on(kind, attempt.name, *settings_.keys).value, attempt,
+                      kept_by<florin::done>(promise));
     else
       promise.deliver(given{found.error()});
   });
@@ -232,17 +233,32 @@ void identity::carry_out(const begin_passkey_login& command, answer_handler<pass
   answer(ask_for_passkey(settings_.policies.links, *settings_.keys, command.now));
 }
 
-void identity::refuse_stranger(const std::string& password, answer_handler<florin::done> answer) {
+void identity::refuse_stranger(const std::string& claim, const named_attempt& attempt,
+                               answer_handler<florin::done> answer) {
+  auto network = network_of(attempt.from.address);
+  auto refuse_locked_out = [=, this, now = attempt.now]() -> std::optional<error> {
+    auto until = strangers_.locked_until(claim, network, now, settings_.policies.logins.lockout);
+    return until ? std::optional{too_many_failures(*until, settings_.policies.logins.lockout)} : std::nullopt;
+  };
+  if (auto locked = refuse_locked_out()) return answer(*locked);
   // Takes as long as for somebody who is registered.
-  ask(*this, with_.passwords, password_timeout, check_password{{}, password}, cannot_look_up(),
-      [answer](const result<bool>& checked) { answer(checked ? login_refused() : checked.error()); });
+  ask(*this, with_.passwords, password_timeout, check_password{{}, attempt.password, {network, claim}},
+      cannot_look_up(), [=, this, now = attempt.now](const result<bool>& checked) {
+        if (!checked) return answer(checked.error());
+        if (auto locked = refuse_locked_out()) return answer(*locked);
+        strangers_.note_failure(claim, network, now, settings_.policies.logins.lockout);
+        answer(login_refused());
+      });
 }
 
 void identity::carry_out(const forgot_password& command, answer_handler<florin::done> answer) {
   if (auto refusal = absence_of_cell()) return answer(std::move(*refusal));
   // Nobody waits for what is found, so that the time tells nothing of who is registered.
   look_up(user_name::email, command.email, [this, now = command.now](const result<find_user::answer>& found) {
-    if (found && *found) send(user_with(**found), send_reset_link{now});
+    if (!found || !*found) return;
+    // Whoever asks is told nothing: the mailbox is another one's, and spared.
+    request_budget links{"reset_links", settings_.policies.links.resets_per_hour, 3600, budget_scope::user};
+    if (!reset_links_.spend(links, to_text(**found), now).exceeded) send(user_with(**found), send_reset_link{now});
   });
   answer(florin::done{});
 }

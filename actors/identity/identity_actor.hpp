@@ -9,8 +9,10 @@
 #include "actors/identity/sandbox_commands.hpp"
 #include "actors/identity/session_directory.hpp"
 #include "actors/identity/session_look_ups.hpp"
+#include "actors/identity/stranger_guards.hpp"
 #include "actors/port_actor.hpp"
 #include "actors/query/queries.hpp"
+#include "actors/session/request_budget.hpp"
 #include "actors/session/session_commands.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "actors/user/passkey_commands.hpp"
@@ -89,9 +91,15 @@ class identity final : public identity_actor::base {
   void carry_out(const find_user& asked, answer_handler<find_user::answer> answer);
   void carry_out(const begin_passkey_login& command, answer_handler<passkey_question> answer);
   /// To the user who has this name; whether the password is right, that one knows.
-  caf::result<given> to_user_named(people_question& question, const std::string& name,
-                                   const std::string& password);
-  void refuse_stranger(const std::string& password, answer_handler<florin::done> answer);
+  struct named_attempt {
+    std::string name;
+    std::string password;
+    origin from;
+    timestamp now;
+  };
+  caf::result<given> to_user_named(people_question& question, const named_attempt& attempt);
+  void refuse_stranger(const std::string& claim, const named_attempt& attempt,
+                       answer_handler<florin::done> answer);
   void carry_out(const forgot_password& command, answer_handler<florin::done> answer);
   caf::result<given> to_new_user(people_question& question, const std::string& username, timestamp now,
                                  bool will_log_in);
@@ -129,6 +137,9 @@ class identity final : public identity_actor::base {
   session_directory<session_actor> sessions_;
   session_look_ups<session_use> look_ups_;
   std::unordered_map<user_id, active_user> users_;
+  stranger_guards strangers_;
+  /// Links that users who are not logged in have sent to themselves.
+  request_counter reset_links_;
   /// Null until they are read: nobody may do anything by then.
   role_table_ptr roles_;
   administration_actor administration_;

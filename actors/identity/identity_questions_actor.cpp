@@ -38,7 +38,7 @@ struct identity::way {
     else if constexpr (is_among<Question, questions_to_administration>)
       return self.to_administration(message);
     else if constexpr (is_among<Question, questions_to_named_users>)
-      return self.to_user_named(message, question.login, question.password);
+      return self.to_user_named(message, {question.login, question.password, question.from, question.now});
     else if constexpr (is_among<Question, questions_to_new_users>)
       return self.to_new_user(
           message, question.username, question.now, requires { question.password; });

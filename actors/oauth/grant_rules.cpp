@@ -3,6 +3,7 @@
 #include "actors/oauth/proof_key.hpp"
 #include "actors/oauth/scopes.hpp"
 #include "actors/session/session_rules.hpp"
+#include "actors/user/second_factor_rules.hpp"
 
 namespace florin {
 namespace {
@@ -39,7 +40,8 @@ result<user_decision<oauth_client>> decide(const user& state, const register_oau
                                            const user_context& context) {
   if (auto refusal = refuse_client(command.wanted, context.roles.permissions_of(state.roles))) return *refusal;
   bool acts_for_owner = has_word(command.wanted.grant_types, client_grant) && moves_money(command.wanted.scopes);
-  if (acts_for_owner && !command.is_confirmed) return second_factor_required();
+  auto refuse = acts_for_owner ? refuse_without_factor : refuse_unproved;
+  if (auto refusal = refuse(state, command.is_confirmed)) return *refusal;
   auto registered = registered_client(context.identifiers.next<oauth_client_id>(command.now), state.id,
                                       command.wanted, command.secret_digest, command.now);
   auto decided = unchanged(state, registered);

@@ -8,8 +8,8 @@
 
 namespace florin {
 
-/// POST /oauth/clients (P10). Refuses as `refuse_client`; and TWO_FACTOR_REQUIRED for a client that moves its
-/// owner's money by itself, until a second factor has confirmed it.
+/// POST /oauth/clients (P10). Refuses as `refuse_client`; and TWO_FACTOR_REQUIRED until the user has confirmed it,
+/// with a second factor if the client moves its owner's money by itself.
 struct register_oauth_client {
   using answer = oauth_client;
   user_id user;

@@ -20,8 +20,8 @@ struct questions_to_users
           struct end_logins, struct report_token_reuse, struct change_password, struct reset_password,
           struct register_device, struct forget_device, struct begin_totp, struct confirm_totp,
           struct disable_second_factor, struct renew_recovery_codes, struct finish_login,
-          struct prove_second_factor, struct begin_passkey, struct add_passkey, struct remove_passkey,
-          struct find_passkeys, struct log_in_with_passkey, struct prove_passkey,
+          struct prove_second_factor, struct prove_password, struct begin_passkey, struct add_passkey,
+          struct remove_passkey, struct find_passkeys, struct log_in_with_passkey, struct prove_passkey,
           // programs
           struct create_api_key, struct register_oauth_client, struct delete_oauth_client, struct grant_access,
           struct open_client_session,

@@ -1,8 +1,8 @@
 #include "actors/session/api_key_rules.hpp"
 
 #include "actors/oauth/scopes.hpp"
-#include "actors/session/elevation.hpp"
 #include "actors/session/label.hpp"
+#include "actors/user/second_factor_rules.hpp"
 
 namespace florin {
 namespace {
@@ -24,7 +24,8 @@ std::optional<error> refuse_key(const create_api_key& command, const std::vector
 result<user_decision<session>> decide(const user& state, const create_api_key& command,
                                       const user_context& context) {
   if (auto refusal = refuse_key(command, context.roles.permissions_of(state.roles))) return *refusal;
-  if (moves_money(command.scopes) && !command.is_confirmed) return second_factor_required();
+  auto refuse = moves_money(command.scopes) ? refuse_without_factor : refuse_unproved;
+  if (auto refusal = refuse(state, command.is_confirmed)) return *refusal;
   session created;
   created.id = context.identifiers.next<session_id>(command.now);
   created.user = state.id;

@@ -12,11 +12,13 @@ decimal shortest(decimal number) {
   return number;
 }
 
-bool is_same(const confirmed_intent& one, const confirmed_intent& other) {
-  bool is_same_amount = one.amount.has_value() == other.amount.has_value() &&
-                        (!one.amount || shortest(*one.amount) == shortest(*other.amount));
-  return is_same_amount && one.operation == other.operation && one.payee == other.payee &&
-         one.account == other.account && one.items_digest == other.items_digest;
+bool covers(const confirmed_intent& confirmed, const confirmed_intent& intended) {
+  // Of a code that came with nothing else (wallet-api.md "verify-otp"): whatever is done next.
+  if (confirmed.operation.empty()) return true;
+  bool is_same_amount = confirmed.amount.has_value() == intended.amount.has_value() &&
+                        (!confirmed.amount || shortest(*confirmed.amount) == shortest(*intended.amount));
+  return is_same_amount && confirmed.operation == intended.operation && confirmed.payee == intended.payee &&
+         confirmed.account == intended.account && confirmed.items_digest == intended.items_digest;
 }
 
 }  // namespace
@@ -34,14 +36,18 @@ error second_factor_required() {
 }
 
 void step_up_tokens::grant(const grant_step_up& granted) {
-  std::erase_if(tokens_, [&](const auto& each) { return each.second.expires_at <= granted.now; });
+  std::erase_if(tokens_, [&](const auto& each) {
+    // There is only one next operation.
+    bool is_replaced = granted.intent.operation.empty() && each.second.intent.operation.empty();
+    return is_replaced || each.second.expires_at <= granted.now;
+  });
   tokens_[granted.token] = {granted.intent, granted.expires_at, false, {}, {}};
 }
 
 std::optional<error> step_up_tokens::spend(const spend_step_up& spent) {
   auto found = tokens_.find(spent.token);
   if (found == tokens_.end() || found->second.expires_at <= spent.now ||
-      !is_same(found->second.intent, spent.intent))
+      !covers(found->second.intent, spent.intent))
     return second_factor_required();
   auto& known = found->second;
   bool is_sent_again =

@@ -13,6 +13,7 @@ namespace florin {
 /// What a user confirms with the second factor (rules.md §5, §11): one operation, and of one that moves money
 /// which amount from which account to whom.
 struct confirmed_intent {
+  /// Empty: the session's next one, whichever it is.
   std::string operation;
   /// Absent when the operation has none.
   std::optional<decimal> amount;
@@ -53,8 +54,8 @@ struct spend_step_up {
 /// Of a request that a second factor must confirm first: TWO_FACTOR_REQUIRED.
 error second_factor_required();
 
-/// The step-up tokens of one session. They are in memory only: a restart forgets them, and the user confirms
-/// again.
+/// The step-up tokens of one session. They are in memory only, and survive nothing: neither a restart nor a change
+/// of what the user proves with; the user confirms again.
 class step_up_tokens {
  public:
   void grant(const grant_step_up& granted);

@@ -41,7 +41,10 @@ live_session::behavior_type live_session::make_behavior() {
       [this](const admission_request& asked) { return admit(state_, standing_, *roles_, activity_, asked); },
       [this](const finish_claim& over) { activity_.claims.finish(over.operation, over.key); },
       [this](asked<people_questions>& message) { return take(message); },
-      [this](const standing_changed& changed) { standing_ = changed.now; },
+      [this](const standing_changed& changed) {
+        standing_ = changed.now;
+        if (standing_.voids_confirmations) activity_.step_ups = {};
+      },
       [this](const roles_changed& changed) { roles_ = changed.now; },
       [this](const cell_parts& parts) { journal_ = parts.journal; },
       [this](passivate) { quit(); },

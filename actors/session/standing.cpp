@@ -1,11 +1,37 @@
 #include "actors/session/standing.hpp"
 
+#include <tuple>
+#include <utility>
+
 #include "actors/role/role.hpp"
 
 namespace florin {
+namespace {
+
+/// Without what every use of a factor changes.
+auto what_confirmations_rest_on(const user& state) {
+  std::vector<std::string> passkeys;
+  for (const auto& each : state.factor.passkeys) passkeys.push_back(each.credential.id);
+  return std::tuple{state.status,
+                    state.email,
+                    state.password_hash,
+                    state.factor.totp_secret,
+                    state.factor.enabled_at,
+                    std::move(passkeys),
+                    state.logins_void_before};
+}
+
+}  // namespace
 
 standing standing_of(const user& state) {
-  return {state.status, state.roles, state.logins_void_before, state.surviving_login};
+  return {state.status, state.roles, state.logins_void_before, state.surviving_login, state.programs_void_before,
+          false};
+}
+
+standing standing_after(const user& before, const user& state) {
+  auto now = standing_of(state);
+  now.voids_confirmations = what_confirmations_rest_on(before) != what_confirmations_rest_on(state);
+  return now;
 }
 
 bool is_over(const session& state, const standing& of_user, timestamp now) {
@@ -14,8 +40,11 @@ bool is_over(const session& state, const standing& of_user, timestamp now) {
   auto idle_microseconds = std::chrono::microseconds(std::chrono::seconds(state.idle_limit_seconds)).count();
   if (idle_microseconds > 0 && state.refreshed_at.microseconds + idle_microseconds <= now.microseconds)
     return true;
-  if (state.kind != credential_kind::login || !of_user.logins_void_before) return false;
-  return state.created_at < *of_user.logins_void_before && of_user.surviving_login != state.id;
+  bool is_unexchanged = state.kind == credential_kind::grant && state.refresh_generation == 0;
+  auto is_before = [&](const std::optional<timestamp>& end) { return end && state.created_at < *end; };
+  if (state.kind == credential_kind::login || is_unexchanged)
+    return is_before(of_user.logins_void_before) && of_user.surviving_login != state.id;
+  return is_before(of_user.programs_void_before);
 }
 
 std::optional<error> refuse_ending_sessions(const user_id& user, const std::vector<std::string>& roles,

@@ -17,12 +17,18 @@ struct standing {
   std::vector<std::string> roles;
   std::optional<timestamp> logins_void_before;
   std::optional<session_id> surviving_login;
+  std::optional<timestamp> programs_void_before;
+  /// Something has changed that a confirmation rests on: what was confirmed before counts no more.
+  bool voids_confirmations = false;
 };
 
 standing standing_of(const user& state);
+/// After a change, with whether it was one of password, factors, address, status or logins.
+standing standing_after(const user& before, const user& state);
 
-/// Whether requests with this session are over: it ended, its time is up, its user may not act, or all logins were
-/// ended when it was there already.
+/// Whether requests with this session are over: it ended, its time is up, its user may not act, or all of its kind
+/// were ended when it was there already. A consent whose code was not exchanged yet ends with the logins: it is
+/// the deed of one of them.
 bool is_over(const session& state, const standing& of_user, timestamp now);
 
 /// FORBIDDEN when somebody else would end sessions of a member of staff. Whoever may do something to staff blocks

@@ -28,17 +28,19 @@ struct reactivate_user {
 };
 
 /// DELETE /users/me?mode=soft (P137): nobody can use it any more, and staff can restore it for as long as the bank
-/// retains deleted users. CONFLICT for who is deleted already.
+/// retains deleted users. CONFLICT for who is deleted already, or has money; TWO_FACTOR_REQUIRED until the user
+/// has confirmed it.
 struct delete_user {
   using answer = done;
   user_id user;
   origin from;
   timestamp now;
+  bool is_confirmed = false;
 };
 
-/// DELETE /users/me?mode=hard (P138, rules.md §8): what is personal is gone for good, with the key that concealed
+/// DELETE /users/me (P27, P138, rules.md §8): what is personal is gone for good, with the key that concealed
 /// it. Postings stay, and the accounts as well, under the user's id. CONFLICT as long as an account has a balance
-/// or something in flight; TWO_FACTOR_REQUIRED from a user with a second factor who has not confirmed it.
+/// or something in flight; TWO_FACTOR_REQUIRED until the user has confirmed it.
 struct erase_user {
   using answer = done;
   user_id user;

@@ -1,7 +1,7 @@
 #include "actors/user/life_cycle_rules.hpp"
 
-#include "actors/session/elevation.hpp"
 #include "actors/user/login_rules.hpp"
+#include "actors/user/second_factor_rules.hpp"
 
 namespace florin {
 namespace {
@@ -25,6 +25,19 @@ error not_possible(std::string message, user_status status) {
 
 bool is_empty(const account_view& held) { return held.state.ledger == 0 && held.pending.minor == 0; }
 
+/// Nobody leaves money behind, or by a stolen token.
+template <class Command>
+std::optional<error> refuse_leaving(const user& state, const Command& command,
+                                    const std::vector<account_view>& held) {
+  std::vector<std::string> in_the_way;
+  for (const auto& each : held)
+    if (!is_empty(each)) in_the_way.push_back(to_text(each.state.id()));
+  if (!in_the_way.empty())
+    return error{error_code::conflict, "There are accounts with a balance or with something in flight", {}}.with(
+        "accounts", std::move(in_the_way));
+  return command.from.user == state.id ? refuse_unproved(state, command.is_confirmed) : std::nullopt;
+}
+
 }  // namespace
 
 result<user_decision<done>> decide(const user& state, const deactivate_user& command,
@@ -42,8 +55,10 @@ result<user_decision<done>> decide(const user& state, const reactivate_user& com
                  {notice(state, notification_template::user_reactivated, command, context)});
 }
 
-result<user_decision<done>> decide(const user& state, const delete_user& command, const user_context& context) {
+result<user_decision<done>> decide(const user& state, const delete_user& command,
+                                   const std::vector<account_view>& held, const user_context& context) {
   if (state.status == user_status::deleted) return not_possible("The user is deleted already", state.status);
+  if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
   auto deleted = decided(with_status(state, user_status::deleted, command.now), "user.deleted", done{});
   // Whoever is not kept at all can be told nothing any more: the address goes with the rest.
   if (auto kept = context.policies.deletion_retention; kept.count() > 0) {
@@ -54,15 +69,8 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
 }
 
 result<user_decision<done>> decide(const user& state, const erase_user& command,
-                                   const std::vector<account_view>& held) {
-  bool is_own_wish = command.from.user == state.id;
-  if (is_own_wish && state.factor.is_enabled() && !command.is_confirmed) return second_factor_required();
-  std::vector<std::string> in_the_way;
-  for (const auto& each : held)
-    if (!is_empty(each)) in_the_way.push_back(to_text(each.state.id()));
-  if (!in_the_way.empty())
-    return error{error_code::conflict, "There are accounts with a balance or with something in flight", {}}.with(
-        "accounts", std::move(in_the_way));
+                                   const std::vector<account_view>& held, const user_context&) {
+  if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
   auto gone = decided(erased(state, command.now), "user.erased", done{});
   if (state.avatar_version > 0) gone.avatar = "";
   return gone;

@@ -13,10 +13,11 @@ namespace florin {
 result<user_decision<done>> decide(const user& state, const deactivate_user& command, const user_context& context);
 /// With the right password.
 result<user_decision<done>> decide(const user& state, const reactivate_user& command, const user_context& context);
-result<user_decision<done>> decide(const user& state, const delete_user& command, const user_context& context);
 /// `held` are all accounts of the user as they are now.
+result<user_decision<done>> decide(const user& state, const delete_user& command,
+                                   const std::vector<account_view>& held, const user_context& context);
 result<user_decision<done>> decide(const user& state, const erase_user& command,
-                                   const std::vector<account_view>& held);
+                                   const std::vector<account_view>& held, const user_context& context);
 
 /// Whoever is not active has no logins, and those that there were do not come back with the status.
 user with_status(const user& state, user_status status, timestamp now);

@@ -19,6 +19,8 @@ struct link_settings {
   std::chrono::minutes verification_life = std::chrono::hours(24);
   std::chrono::minutes reset_life{30};
   std::chrono::minutes invitation_life = std::chrono::hours(7 * 24);
+  /// Of one user, whoever asks from wherever: no mailbox is filled.
+  std::uint64_t resets_per_hour = 5;
 };
 
 /// With a link that verifies the address that the user has now (P128).

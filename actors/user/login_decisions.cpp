@@ -39,8 +39,9 @@ result<user_decision<log_in::answer>> decide(const user& state, const log_in& co
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context&) {
   if (auto refusal = refuse_ending_sessions(state.id, state.roles, command.from)) return *refusal;
-  return user_decision<done>{
-      without_logins(state, command.but, command.now), "user.logins_ended", done{}, {}, {}, {}};
+  auto after = without_logins(state, command.but, command.now);
+  if (command.ends_programs) after = without_programs(std::move(after), command.now);
+  return user_decision<done>{std::move(after), "user.logins_ended", done{}, {}, {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const report_token_reuse& command,

@@ -33,15 +33,21 @@ bool login_guard::trusts(const std::string& network) const {
   return std::ranges::find(trusted_, network) != trusted_.end();
 }
 
-bool login_guard::is_locked(const std::string& network, timestamp now, const lockout_settings& settings) const {
+std::optional<timestamp> login_guard::locked_until(const std::string& network, timestamp now,
+                                                   const lockout_settings& settings) const {
   int everywhere = 0;
+  std::optional<timestamp> first_forgotten;
   for (const auto& each : failures_) {
-    if (now < after(each.latest, settings.cooling)) everywhere += each.count;
-    if (each.network == network && each.count >= settings.failures_of_network &&
-        now < after(each.latest, cooling_after(each.count, settings)))
-      return true;
+    auto forgotten = after(each.latest, settings.cooling);
+    if (now < forgotten) {
+      everywhere += each.count;
+      first_forgotten = std::min(forgotten, first_forgotten.value_or(forgotten));
+    }
+    if (each.network != network || each.count < settings.failures_of_network) continue;
+    if (auto end = after(each.latest, cooling_after(each.count, settings)); now < end) return end;
   }
-  return everywhere >= settings.failures_from_everywhere && !trusts(network);
+  if (everywhere < settings.failures_from_everywhere || trusts(network)) return std::nullopt;
+  return first_forgotten;
 }
 
 bool login_guard::note_failure(const std::string& network, timestamp now, const lockout_settings& settings) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@ struct lockout_settings {
 /// What is remembered of a user's logins: the latest failures by network, and where logins succeeded.
 class login_guard {
  public:
-  /// A login from there is refused at this time, right password or not.
-  bool is_locked(const std::string& network, timestamp now, const lockout_settings& settings) const;
+  /// A login from there is refused until then, right password or not; nothing when it is not.
+  std::optional<timestamp> locked_until(const std::string& network, timestamp now,
+                                        const lockout_settings& settings) const;
   /// Whether this failure locked the network.
   bool note_failure(const std::string& network, timestamp now, const lockout_settings& settings);
   /// Whether anything is remembered differently now.

@@ -4,6 +4,7 @@
 
 #include "actors/journal/canonical_form.hpp"
 #include "actors/session/network.hpp"
+#include "actors/session/request_budget.hpp"
 #include "actors/session/user_agent.hpp"
 
 namespace florin {
@@ -34,14 +35,23 @@ registered_device* find_device(std::vector<registered_device>& devices, const st
 }  // namespace
 
 error login_refused() {
-  return {error_code::unauthenticated,
-          "No such login at the moment: the name or the password is wrong, or there were too "
-          "many failures",
-          {}};
+  return {error_code::unauthenticated, "No such login at the moment: the name or the password is wrong", {}};
 }
 
-bool is_locked_out(const user& state, const origin& from, timestamp now, const login_settings& settings) {
-  return state.guard.is_locked(network_of(from.address), now, settings.lockout);
+error too_many_failures(timestamp until, const lockout_settings& settings) {
+  budget_status used_up;
+  used_up.limit = static_cast<std::uint64_t>(settings.failures_of_network);
+  used_up.window_seconds = settings.cooling.count();
+  used_up.reset_at = until.microseconds / 1'000'000 + 1;
+  used_up.scope = budget_scope::endpoint;
+  used_up.exceeded = true;
+  return throttled("Too many wrong passwords or codes were tried for this name from your network", used_up);
+}
+
+std::optional<error> refuse_locked_out(const user& state, const origin& from, timestamp now,
+                                       const login_settings& settings) {
+  auto until = state.guard.locked_until(network_of(from.address), now, settings.lockout);
+  return until ? std::optional{too_many_failures(*until, settings.lockout)} : std::nullopt;
 }
 
 failed_login fail_login(user before, const origin& from, timestamp now, const login_settings& settings) {
@@ -84,6 +94,13 @@ user without_logins(user state, std::optional<session_id> surviving, timestamp n
   if (state.last_login_at) now = std::max(now, timestamp{state.last_login_at->microseconds + 1});
   state.logins_void_before = now;
   state.surviving_login = surviving;
+  return state;
+}
+
+user without_programs(user state, timestamp now) {
+  // As for logins, also those that were made in this instant.
+  state.programs_void_before = std::max(timestamp{now.microseconds + 1}, state.programs_void_before.value_or(now));
+  state.devices.clear();
   return state;
 }
 

@@ -17,12 +17,14 @@ struct login_settings {
   std::chrono::seconds idle_login = std::chrono::hours(24) * 7;
 };
 
-/// The one refusal of every login that fails, so that it tells nothing of who is registered or locked:
-/// UNAUTHENTICATED.
+/// The one refusal of every login that fails, so that it tells nothing of who is registered: UNAUTHENTICATED.
 error login_refused();
 
-/// Nobody at that address may try a password for this user at this time.
-bool is_locked_out(const user& state, const origin& from, timestamp now, const login_settings& settings);
+/// RATE_LIMITED until then: the same for every name and password.
+error too_many_failures(timestamp until, const lockout_settings& settings);
+/// The same when nobody at that address may try a password or a code for this user at this time.
+std::optional<error> refuse_locked_out(const user& state, const origin& from, timestamp now,
+                                       const login_settings& settings);
 
 inline constexpr std::string_view login_locked = "user.login_locked";
 
@@ -44,5 +46,8 @@ opened_login open_login(user before, const session_id& id, const origin& from, t
                         const login_settings& settings);
 
 user without_logins(user state, std::optional<session_id> surviving, timestamp now);
+/// Without API keys, OAuth grants and what clients opened for themselves, nor devices whose logins are told to
+/// nobody.
+user without_programs(user state, timestamp now);
 
 }  // namespace florin

@@ -33,8 +33,8 @@ struct begin_passkey {
   timestamp now;
 };
 
-/// POST /users/me/passkeys. TWO_FACTOR_REQUIRED when a second factor is on and has not confirmed it;
-/// VALIDATION_ERROR for an answer that is not good; CONFLICT for a key that is there.
+/// POST /users/me/passkeys. TWO_FACTOR_REQUIRED until a second factor, or the password of who has none, has
+/// confirmed it; VALIDATION_ERROR for an answer that is not good; CONFLICT for a key that is there.
 struct add_passkey {
   struct answer {
     passkey added;

@@ -93,7 +93,7 @@ result<user_decision<begin_passkey::answer>> decide(const user& state, const beg
 
 result<user_decision<add_passkey::answer>> decide(const user& state, const add_passkey& command,
                                                   const user_context& context) {
-  if (state.factor.is_enabled() && !command.is_confirmed) return second_factor_required();
+  if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
   bool is_challenged =
       is_good_link_token(command.client_data.challenge, link_purpose::passkey_registration, state.id,
                          registration_is_bound_to(state), challenge_key(context.keys), command.now);

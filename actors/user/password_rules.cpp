@@ -1,5 +1,7 @@
 #include "actors/user/password_rules.hpp"
 
+#include "actors/session/network.hpp"
+
 namespace florin {
 namespace {
 
@@ -15,15 +17,17 @@ std::optional<error> refuse_new_password(const change_password& command, const u
   return weak;
 }
 
-/// Ends all logins but the one that sets it.
-user_decision<done> with_new_password(const user& state, const std::string& wanted,
-                                      std::optional<session_id> surviving, const origin& from, timestamp now,
-                                      const user_context& context) {
-  auto after = without_logins(state, surviving, now);
-  after.password_changed_at = now;
-  auto notice = security_notice(state, context.identifiers.next<notification_id>(now),
-                                notification_template::password_changed, from, context.policies.links, now);
-  return {std::move(after), "user.password_changed", done{}, {std::move(notice)}, {}, wanted};
+/// Ends all logins but the one that sets it, and all else when the command says so.
+template <class Command>
+user_decision<done> with_new_password(const user& state, std::optional<session_id> surviving,
+                                      const Command& command, const user_context& context) {
+  auto after = without_logins(state, surviving, command.now);
+  if (command.ends_programs) after = without_programs(std::move(after), command.now);
+  after.password_changed_at = command.now;
+  auto notice =
+      security_notice(state, context.identifiers.next<notification_id>(command.now),
+                      notification_template::password_changed, command.from, context.policies.links, command.now);
+  return {std::move(after), "user.password_changed", done{}, {std::move(notice)}, {}, command.wanted};
 }
 
 }  // namespace
@@ -39,14 +43,12 @@ remembered_failure fail_password(const user& state, const origin& from, timestam
   return {std::move(failed.after), std::move(failed.event), {std::move(notice)}};
 }
 
-error wrong_current_password() {
-  return {error_code::forbidden, "The current password is wrong, or there were too many failures", {}};
-}
+error wrong_current_password() { return {error_code::forbidden, "The current password is wrong", {}}; }
 
 result<user_decision<done>> decide(const user& state, const change_password& command,
                                    const user_context& context) {
   if (auto refusal = refuse_new_password(command, state, context.policies.passwords)) return *refusal;
-  return with_new_password(state, command.wanted, command.session, command.from, command.now, context);
+  return with_new_password(state, command.session, command, context);
 }
 
 result<user_decision<done>> decide(const user& state, const reset_password& command, const user_context& context) {
@@ -54,7 +56,10 @@ result<user_decision<done>> decide(const user& state, const reset_password& comm
   auto weak = refuse_weak_password(command.wanted, context.policies.passwords,
                                    personal_words_of(state.username, state.email));
   if (weak) return *weak;
-  return with_new_password(state, command.wanted, std::nullopt, command.from, command.now, context);
+  auto decided = with_new_password(state, std::nullopt, command, context);
+  // Whoever reads the user's mail is no guesser. Only there: what failed elsewhere was somebody else.
+  decided.after.guard.note_success(network_of(command.from.address));
+  return decided;
 }
 
 }  // namespace florin

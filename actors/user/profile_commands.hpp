@@ -32,8 +32,8 @@ struct update_user {
 };
 
 /// PUT /users/me/email (P130): counts at once, and has to be verified again. The old address is told.
-/// VALIDATION_ERROR for what is no address, CONFLICT when it is somebody else's, TWO_FACTOR_REQUIRED from a user
-/// with a second factor who has not confirmed it.
+/// VALIDATION_ERROR for what is no address, CONFLICT when it is somebody else's, TWO_FACTOR_REQUIRED until the
+/// user has confirmed it.
 struct change_email {
   using answer = florin::user;
   user_id user;

@@ -2,7 +2,7 @@
 
 #include "actors/avatar/avatar.hpp"
 #include "actors/notification/mailbox.hpp"
-#include "actors/session/elevation.hpp"
+#include "actors/user/second_factor_rules.hpp"
 #include "actors/user/staff_rules.hpp"
 
 namespace florin {
@@ -43,8 +43,8 @@ result<user> with_address_of(const user& state, const std::string& address, cons
   if (!is_mail_address(address))
     return error{error_code::validation_error, "The e-mail address must be corrected", {}}.with(
         "email", std::vector<std::string>{"Must be an e-mail address such as \"jane@example.com\""});
-  bool is_own_wish = command.from.user == state.id;
-  if (is_own_wish && state.factor.is_enabled() && !command.is_confirmed) return second_factor_required();
+  if (command.from.user == state.id)
+    if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
   auto after = state;
   after.email = address;
   after.email_verified_at.reset();

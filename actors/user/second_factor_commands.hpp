@@ -9,7 +9,7 @@
 namespace florin {
 
 /// POST /users/me/2fa/enable (P121): a new secret, which counts once a code has confirmed it. CONFLICT when there
-/// is an app already, TWO_FACTOR_REQUIRED when another factor is on and has not confirmed it.
+/// is an app already, TWO_FACTOR_REQUIRED until another factor has confirmed it, or the password of who has none.
 struct begin_totp {
   struct answer {
     /// Bytes.
@@ -64,6 +64,16 @@ struct finish_login {
   std::string challenge;
   /// Of the authenticator app, or a recovery code.
   std::string code;
+  origin from;
+  timestamp now;
+};
+
+/// POST /auth/step-up of who has no second factor, with the password instead. FORBIDDEN when it is wrong,
+/// BUSINESS_RULE_VIOLATION when there is a second factor.
+struct prove_password {
+  using answer = done;
+  user_id user;
+  std::string password;
   origin from;
   timestamp now;
 };

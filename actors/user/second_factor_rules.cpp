@@ -7,6 +7,7 @@
 #include "actors/credentials/link_token.hpp"
 #include "actors/credentials/recovery_codes.hpp"
 #include "actors/credentials/totp.hpp"
+#include "actors/session/network.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/password_rules.hpp"
 #include "actors/values/base64url.hpp"
@@ -26,7 +27,7 @@ error is_on_already() {
 error is_off() { return {error_code::conflict, "Two-factor authentication is off", {}}; }
 
 error wrong_code() {
-  return error{error_code::forbidden, "The code is wrong or was used, or there were too many failures", {}}.with(
+  return error{error_code::forbidden, "The code is wrong or was used", {}}.with(
       "code", std::vector<std::string>{"Send the code that your authenticator app shows now, or a recovery code"});
 }
 
@@ -42,6 +43,12 @@ std::optional<second_factor> without_code(second_factor factor, const std::strin
   if (!recovery) return std::nullopt;
   digests.erase(digests.begin() + static_cast<std::ptrdiff_t>(*recovery));
   return factor;
+}
+
+std::vector<std::string> proofs_of(const user& state) {
+  if (state.factor.totp_secret.empty() && !state.factor.passkeys.empty()) return {"passkey", "code"};
+  return state.factor.passkeys.empty() ? std::vector<std::string>{"code"}
+                                       : std::vector<std::string>{"code", "passkey"};
 }
 
 template <class Command>
@@ -62,7 +69,8 @@ spent_code<Command> spend_code(const user& state, const Command& command, const 
                                const user_context& context) {
   using decision = user_decision<typename Command::answer>;
   decision refused{state, "", refusal, {}, {}, {}};
-  if (is_locked_out(state, command.from, command.now, context.policies.logins)) return {std::nullopt, refused};
+  if (auto locked = refuse_locked_out(state, command.from, command.now, context.policies.logins))
+    return {std::nullopt, {state, "", *locked, {}, {}, {}}};
   if (auto factor = without_code(state.factor, command.code, command.now)) {
     auto after = state;
     after.factor = std::move(*factor);
@@ -86,6 +94,19 @@ bool is_good_login_challenge(const user& state, std::string_view challenge, cons
                             login_challenge_key(keys), now);
 }
 
+std::optional<error> refuse_unproved(const user& state, bool is_confirmed) {
+  if (is_confirmed) return std::nullopt;
+  auto refusal = second_factor_required();
+  if (state.factor.is_enabled()) return refusal.with("confirm_with", proofs_of(state));
+  refusal.message = "The user has to confirm this with the password, at POST /v1/auth/step-up";
+  return refusal.with("confirm_with", std::vector<std::string>{"password"});
+}
+
+std::optional<error> refuse_without_factor(const user& state, bool is_confirmed) {
+  if (is_confirmed && state.factor.is_enabled()) return std::nullopt;
+  return second_factor_required().with("confirm_with", proofs_of(state));
+}
+
 recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets) {
   std::array<std::uint8_t, recovery_code_count * recovery_code_size> random_bytes;
   for (std::size_t filled = 0; filled < random_bytes.size();) {
@@ -107,7 +128,7 @@ result<user_decision<begin_totp::answer>> decide(const user& state, const begin_
                                                  const user_context& context) {
   if (!state.factor.totp_secret.empty()) return is_on_already();
   // Or whoever has a stolen token would make a second factor of their own.
-  if (state.factor.is_enabled() && !command.is_confirmed) return second_factor_required();
+  if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
   auto drawn = context.secrets();
   std::string secret(drawn.begin(), drawn.begin() + totp_secret_size);
   auto after = state;
@@ -179,6 +200,18 @@ result<user_decision<done>> decide(const user& state, const prove_second_factor&
   auto spent = spend_code(state, command, wrong_code(), context);
   if (!spent.after) return spent.failure;
   return user_decision<done>{*spent.after, "user.second_factor_proved", done{}, {}, {}, {}};
+}
+
+result<user_decision<done>> decide(const user& state, const prove_password& command, const user_context&) {
+  if (state.factor.is_enabled())
+    return error{error_code::business_rule_violation,
+                 "Two-factor authentication is on: the password alone confirms nothing",
+                 {}}
+        .with("confirm_with", proofs_of(state));
+  // A right password forgives wrong ones here as it does at a login.
+  auto after = state;
+  bool is_new = after.guard.note_success(network_of(command.from.address));
+  return user_decision<done>{std::move(after), is_new ? "user.password_proved" : "", done{}, {}, {}, {}};
 }
 
 }  // namespace florin

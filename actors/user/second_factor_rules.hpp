@@ -11,6 +11,13 @@ std::string make_login_challenge(const user& state, const key_ring& keys, timest
 /// Whether it is one of this user, who may log in and has a second factor.
 bool is_good_login_challenge(const user& state, std::string_view challenge, const key_ring& keys, timestamp now);
 
+/// Of what would let whoever has a stolen token take the user over: TWO_FACTOR_REQUIRED until the user has proved
+/// to be there, by a second factor or, as long as there is none, by the password. `confirm_with` says what to
+/// send.
+std::optional<error> refuse_unproved(const user& state, bool is_confirmed);
+/// The same of what moves money by itself later: nothing but a second factor will do.
+std::optional<error> refuse_without_factor(const user& state, bool is_confirmed);
+
 /// Gives the factor new recovery codes in place of all earlier ones.
 recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets);
 
@@ -27,5 +34,7 @@ result<user_decision<live_login>> decide(const user& state, const finish_login& 
                                          const user_context& context);
 result<user_decision<done>> decide(const user& state, const prove_second_factor& command,
                                    const user_context& context);
+/// With the right password.
+result<user_decision<done>> decide(const user& state, const prove_password& command, const user_context& context);
 
 }  // namespace florin

@@ -58,6 +58,8 @@ struct user {
   /// Logins before this instant are over, but for one.
   std::optional<timestamp> logins_void_before;
   std::optional<session_id> surviving_login;
+  /// API keys, OAuth grants and what clients opened for themselves before this instant are over.
+  std::optional<timestamp> programs_void_before;
 
   florin::profile profile;
   florin::preferences preferences;
@@ -101,6 +103,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("last_login_at", state.last_login_at);
   visit("logins_void_before", state.logins_void_before);
   visit("surviving_login", state.surviving_login);
+  visit("programs_void_before", state.programs_void_before);
   visit_fields(visit, state.profile);
   visit_fields(visit, state.preferences);
   visit("avatar_version", state.avatar_version);

@@ -6,6 +6,7 @@
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/grant_rules.hpp"
 #include "actors/session/api_key_rules.hpp"
+#include "actors/session/network.hpp"
 #include "actors/session/session_rules.hpp"
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
@@ -86,8 +87,11 @@ void live_user::read(const stored_user& stored) {
     return;
   }
   if (!key_) throw unreadable_record("data_key");
-  state_ = from_record<user>(reveal(stored.snapshot, *key_));
-  send(with_.sessions, standing_changed{id_, standing_of(state_)});
+  auto before = std::exchange(state_, from_record<user>(reveal(stored.snapshot, *key_)));
+  auto standing = standing_of(state_);
+  // What was read again after an outcome that nobody knew.
+  if (before.id == id_) standing = standing_after(before, state_);
+  send(with_.sessions, standing_changed{id_, std::move(standing)});
 }
 
 std::optional<error> live_user::absence() {
@@ -117,10 +121,19 @@ void live_user::carry_out(const get_avatar&, answer_handler<get_avatar::answer> 
       });
 }
 
+void live_user::carry_out(const delete_user& command, answer_handler<florin::done> answer) {
+  leave(command, std::move(answer));
+}
+
 void live_user::carry_out(const erase_user& command, answer_handler<florin::done> answer) {
+  leave(command, std::move(answer));
+}
+
+template <class Command>
+void live_user::leave(const Command& command, answer_handler<florin::done> answer) {
   view_accounts(0, {}, [this, command, answer](const result<std::vector<account_view>>& held) {
     if (!held) return answer(held.error());
-    auto decided = decide(state_, command, *held);
+    auto decided = decide(state_, command, *held, context());
     if (decided)
       carry_through(std::move(*decided), command.from, answer);
     else
@@ -176,12 +189,15 @@ void live_user::send_password_link(const send_reset_link& command) {
 void live_user::with_right_password(const password_check& check, std::function<void(error)> refuse,
                                     std::function<void()> then) {
   auto hash = state_.password_hash;
-  ask(*this, with_.passwords, password_timeout, check_password{hash, check.password}, passwords_unavailable(),
-      [=, this](const result<bool>& is_right) {
+  if (auto locked = refuse_locked_out(state_, check.from, check.now, with_.policies.logins))
+    return refuse(*locked);
+  ask(*this, with_.passwords, password_timeout, check_password{hash, check.password, asker(check.from)},
+      passwords_unavailable(), [=, this](const result<bool>& is_right) {
         if (!is_right) return refuse(is_right.error());
         // A password that was replaced in the meantime opens nothing, and others may have been tried.
-        if (state_.password_hash != hash || is_locked_out(state_, check.from, check.now, with_.policies.logins))
-          return refuse(check.refusal);
+        if (state_.password_hash != hash) return refuse(check.refusal);
+        if (auto locked = refuse_locked_out(state_, check.from, check.now, with_.policies.logins))
+          return refuse(*locked);
         if (*is_right) return then();
         auto failure = fail_password(state_, check.from, check.now, context());
         carry_through(
@@ -193,7 +209,7 @@ void live_user::with_right_password(const password_check& check, std::function<v
 void live_user::carry_through(user_decision<florin::done> decided, const origin& from,
                               std::optional<idempotency_record> outcome, refusal_handler then) {
   auto new_password = decided.new_password;
-  hash(new_password, [=, this, decided = std::move(decided)](const result<std::string>& hash) {
+  hash(new_password, from, [=, this, decided = std::move(decided)](const result<std::string>& hash) {
     if (!hash) return then(hash.error());
     auto wanted = decided.after;
     if (!new_password.empty()) wanted.password_hash = *hash;
@@ -216,10 +232,16 @@ void live_user::carry_through(user_decision<florin::done> decided, const origin&
   });
 }
 
-void live_user::hash(const std::string& new_password, answer_handler<std::string> then) {
+void live_user::hash(const std::string& new_password, const origin& from, answer_handler<std::string> then) {
   if (new_password.empty()) return then(std::string{});
-  ask_and_wait(*this, with_.passwords, password_timeout, hash_password_of{new_password}, passwords_unavailable(),
-               std::move(then));
+  ask_and_wait(*this, with_.passwords, password_timeout, hash_password_of{new_password, asker(from)},
+               passwords_unavailable(), std::move(then));
+}
+
+hashing_party live_user::asker(const origin& from) const {
+  auto network = network_of(from.address);
+  // Or others could make a user wait by trying the user's name from everywhere.
+  return {network, state_.guard.trusts(network) ? std::string{} : to_text(id_)};
 }
 
 entity_change live_user::change_to(const user& wanted, std::string event, const origin& from) const {
@@ -245,8 +267,9 @@ void live_user::commit(const user& wanted, std::vector<entity_change> changes,
               ++version_;
               presence_ = wanted.erased_at ? presence::missing : presence::live;
               if (wanted.erased_at) key_.reset();
+              auto standing = standing_after(state_, wanted);
               state_ = wanted;
-              send(with_.sessions, standing_changed{id_, standing_of(state_)});
+              send(with_.sessions, standing_changed{id_, std::move(standing)});
             }
             if (deleted) send(with_.sessions, oauth_client_deleted{*deleted});
             then(std::nullopt);

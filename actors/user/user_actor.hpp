@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "actors/account/account_commands.hpp"
+#include "actors/credentials/password_messages.hpp"
 #include "actors/port_actor.hpp"
 #include "actors/query/queries.hpp"
 #include "actors/user/life_cycle_commands.hpp"
@@ -59,8 +60,12 @@ class live_user final : public user_actor::base {
   void carry_out(const get_user& command, answer_handler<user> answer);
   void carry_out(const list_outbox& command, answer_handler<list_outbox::answer> answer);
   void carry_out(const get_avatar& command, answer_handler<get_avatar::answer> answer);
+  void carry_out(const delete_user& command, answer_handler<florin::done> answer);
   void carry_out(const erase_user& command, answer_handler<florin::done> answer);
   void carry_out(const open_client_session& command, answer_handler<live_login> answer);
+  /// Decides with the accounts as they are now.
+  template <class Command>
+  void leave(const Command& command, answer_handler<florin::done> answer);
   template <class Command>
   void enrol(const Command& command, answer_handler<user> answer);
   void send_password_link(const send_reset_link& command);
@@ -83,7 +88,9 @@ class live_user final : public user_actor::base {
   void carry_through(user_decision<florin::done> decided, const origin& from,
                      std::optional<idempotency_record> outcome, refusal_handler then);
   /// Hashes the new password if there is one, while nothing else is decided.
-  void hash(const std::string& new_password, answer_handler<std::string> then);
+  void hash(const std::string& new_password, const origin& from, answer_handler<std::string> then);
+  /// For whom a password is hashed.
+  hashing_party asker(const origin& from) const;
   /// Journals the user as it shall be with what else belongs to it, becomes it, and calls `then`; nothing else is
   /// done in the meantime.
   void commit(const user& wanted, std::vector<entity_change> changes, std::optional<idempotency_record> outcome,

@@ -48,7 +48,8 @@ struct get_user {
   user_id user;
 };
 
-/// POST /auth/login (P3, P8). UNAUTHENTICATED, the same for every cause; UNAVAILABLE when too many passwords wait.
+/// POST /auth/login (P3, P8). UNAUTHENTICATED, the same for every cause; RATE_LIMITED while the network is locked
+/// out, whatever the name and the password; UNAVAILABLE when too many passwords wait.
 struct log_in {
   struct answer {
     /// Absent when a second factor is asked for too, by `finish_login` with the challenge.
@@ -62,13 +63,15 @@ struct log_in {
   timestamp now;
 };
 
-/// All logins of the user but one (P120).
+/// All logins of the user but one (P120); and, when it is said, all else that opens anything: API keys, OAuth
+/// grants and what clients opened for themselves.
 struct end_logins {
   using answer = done;
   user_id user;
   std::optional<session_id> but;
   origin from;
   timestamp now;
+  bool ends_programs = false;
 };
 
 /// From one of the user's sessions: a refresh token was spent twice, so that somebody else has it, and the login
@@ -81,7 +84,7 @@ struct report_token_reuse {
 };
 
 /// POST /auth/password/change. FORBIDDEN when the current `password` is wrong, VALIDATION_ERROR for a new one that
-/// is weak or not new. Ends all other logins.
+/// is weak or not new. Ends all other logins, and what `end_logins` ends when it is said.
 struct change_password {
   using answer = done;
   user_id user;
@@ -90,6 +93,7 @@ struct change_password {
   std::string wanted;
   origin from;
   timestamp now;
+  bool ends_programs = false;
 };
 
 /// POST /users/me/email/verify (P128): sends the link. CONFLICT when the address is verified.
@@ -116,7 +120,7 @@ struct forgot_password {
   timestamp now;
 };
 /// POST /auth/password/reset (P127). VALIDATION_ERROR for a token that is not good and for a weak password. Ends
-/// all logins.
+/// all logins, likewise more when it is said, and the lockout of the network that it comes from.
 struct reset_password {
   using answer = done;
   user_id user;
@@ -124,6 +128,7 @@ struct reset_password {
   std::string wanted;
   origin from;
   timestamp now;
+  bool ends_programs = false;
 };
 /// What was written to the user, the latest hundred, newest first.
 struct list_outbox {

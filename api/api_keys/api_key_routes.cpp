@@ -18,6 +18,7 @@ std::vector<operation> api_key_routes() {
           .make_reply_again = show_key_again,
           .location = "/v1/api-keys/{api_key.key_id}",
           .is_confirmable = true,
+          .is_confirmed_by_password = true,
           .endpoint = takes_body(create_key),
           .summary = "Make an API key, with all that you may do or less",
           .answers = {reply<new_api_key_body>(201, "The key, and its secret this once")},

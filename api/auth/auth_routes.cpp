@@ -1,6 +1,7 @@
 #include "api/auth/auth_routes.hpp"
 
 #include "api/auth/change_password.hpp"
+#include "api/auth/credential_review.hpp"
 #include "api/auth/finish_login.hpp"
 #include "api/auth/forgot_password.hpp"
 #include "api/auth/login.hpp"
@@ -45,7 +46,9 @@ std::vector<operation> auth_routes() {
           .permission = "sessions:write",
           .bucket = "auth.step_up",
           .endpoint = takes_body(step_up),
-          .summary = "Confirm one operation, its amount and payee with a second factor",
+          .summary =
+              "Confirm one operation, its amount and payee with a second factor, or with the password of who has "
+              "none",
           .answers = {reply<step_up_body>(200, "A token that confirms it once")},
           .refusals = {business_rule_violation},
       },
@@ -77,7 +80,8 @@ std::vector<operation> auth_routes() {
           .bucket = "auth.password.change",
           .endpoint = takes_body(change_own_password),
           .summary = "Change your password; ends all your other logins",
-          .answers = {nothing(204, "The new password counts")},
+          .answers = {reply<credential_review_body>(200,
+                                                    "The new password counts; what was ended, and what goes on")},
           .refusals = {business_rule_violation},
       },
       {
@@ -96,7 +100,8 @@ std::vector<operation> auth_routes() {
           .bucket = "auth.password.reset",
           .endpoint = takes_body(set_forgotten_password),
           .summary = "Set a new password with the token of an e-mail; ends all your logins",
-          .answers = {nothing(204, "The new password counts")},
+          .answers = {reply<credential_review_body>(200,
+                                                    "The new password counts; what was ended, and what goes on")},
           .refusals = {conflict},
       },
       {

@@ -7,6 +7,7 @@ namespace florin {
 struct change_password_request {
   std::string current_password;
   std::string new_password;
+  std::optional<bool> end_everything;
 
   static constexpr std::string_view schema_name = "ChangePasswordRequest";
   static auto fields() {
@@ -19,6 +20,11 @@ struct change_password_request {
               &change_password_request::new_password,
               "POST /v1/auth/password/validate tells how good it is",
               {.example = R"("orbit-Walnut-73-fjord")", .min_length = 1, .max_length = 1024}},
+        field{
+            "end_everything",
+            &change_password_request::end_everything,
+            "Also ends your API keys, the applications that you gave access, and the trust in registered devices",
+            {.example = "false"}},
     };
   }
 };

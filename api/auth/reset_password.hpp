@@ -7,6 +7,7 @@ namespace florin {
 struct reset_password_request {
   std::string token;
   std::string new_password;
+  std::optional<bool> end_everything;
 
   static constexpr std::string_view schema_name = "ResetPasswordRequest";
   static auto fields() {
@@ -19,6 +20,11 @@ struct reset_password_request {
               &reset_password_request::new_password,
               "POST /v1/auth/password/validate tells how good it is",
               {.example = R"("orbit-Walnut-73-fjord")", .min_length = 1, .max_length = 1024}},
+        field{
+            "end_everything",
+            &reset_password_request::end_everything,
+            "Also ends your API keys, the applications that you gave access, and the trust in registered devices",
+            {.example = "false"}},
     };
   }
 };

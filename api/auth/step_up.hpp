@@ -9,7 +9,8 @@ namespace florin {
 struct step_up_request {
   std::optional<std::string> code;
   std::optional<authentication_response_body> passkey;
-  std::string operation;
+  std::optional<std::string> password;
+  std::optional<std::string> operation;
   std::optional<decimal> amount;
   std::optional<std::string> payee;
   std::optional<account_id> account;
@@ -26,9 +27,15 @@ struct step_up_request {
               &step_up_request::passkey,
               "Instead of `code`: the answer to the options of POST /v1/auth/login/passkey/options",
               {.example = "null"}},
+        field{"password",
+              &step_up_request::password,
+              "Instead of `code`, of who has no second factor; for operations whose refusal has it in "
+              "`details.confirm_with`",
+              {.example = "null", .min_length = 1, .max_length = 1024}},
         field{"operation",
               &step_up_request::operation,
-              "What is to be confirmed: `details.operation` of the refusal says it",
+              "What is to be confirmed: `details.operation` of the refusal says it. Left out, with `code` or "
+              "`passkey`: whatever you do next, within two minutes",
               {.example = R"("transfers.create")", .min_length = 1, .max_length = 64}},
         field{"amount", &step_up_request::amount, "Of a transfer: what it will say"},
         field{"payee",
@@ -67,9 +74,13 @@ struct step_up_body {
 /// POST /auth/step-up (P9, P107; RFC 9470).
 void step_up(const call_ptr& call, step_up_request body);
 
-/// Tells `then` whether a second factor has confirmed what the request is about to do, for operations that need it
-/// above some amount. Programs have none: what they may do, their scopes and limits say. Refuses
-/// with TWO_FACTOR_REQUIRED when the request has a step-up token that is not for this.
+/// Goes on only when the user has confirmed it, with the password if there is no second factor; programs have been
+/// given what they may do. Refuses with TWO_FACTOR_REQUIRED otherwise.
+void require_proof(const call_ptr& call, confirmed_intent intent, std::function<void()> then);
+
+/// Tells `then` whether a second factor, or the password where that is enough, has confirmed what the request is
+/// about to do, for operations that need it above some amount. Programs have none: what they may do, their scopes
+/// and limits say. Refuses with TWO_FACTOR_REQUIRED when the request has a step-up token that is not for this.
 void find_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void(bool)> then);
 
 /// Tells `then` under which mandate money is moved, of a login as of a program; none when a second factor has

@@ -117,6 +117,7 @@ std::vector<operation> administration_routes() {
           .make_reply_again = show_client_again,
           .location = "/v1/oauth/clients/{client.client_id}",
           .is_confirmable = true,
+          .is_confirmed_by_password = true,
           .endpoint = takes_body(create_client),
           .summary = "Register a program that may ask users for access",
           .answers = {reply<new_oauth_client_body>(201, "The client, and its secret this once")},

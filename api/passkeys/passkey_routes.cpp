@@ -30,6 +30,7 @@ std::vector<operation> passkey_routes() {
           .bucket = "users.me.passkeys",
           .location = "/v1/users/me/passkeys/{passkey.id}",
           .is_confirmable = true,
+          .is_confirmed_by_password = true,
           .endpoint = takes_body(register_passkey),
           .summary = "Add a passkey; it is a second factor, and logs in without a password",
           .answers = {reply<registered_passkey_body>(201, "The passkey")},

@@ -83,6 +83,8 @@ struct operation {
   bool opens_login = false;
   /// A second factor may have to confirm it (rules.md §5); the rule of what it does says when.
   bool is_confirmable = false;
+  /// Whether the password does, too, of users who have no second factor.
+  bool is_confirmed_by_password = false;
   body_size size = body_size::usual;
   florin::endpoint endpoint;
   std::string_view summary;

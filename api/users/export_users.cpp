@@ -4,6 +4,7 @@
 #include "actors/query/people_queries.hpp"
 #include "actors/user/staff_commands.hpp"
 #include "actors/values/csv.hpp"
+#include "api/auth/step_up.hpp"
 
 namespace florin {
 namespace {
@@ -159,8 +160,10 @@ void send_workbook(const call_ptr& call) {
 
 void export_users(const call_ptr& call, export_users_query query) {
   auto format = query.format.value_or(export_format::csv);
-  call->ask(note_deed{call->caller().user, staff_deed::export_users, call->from(), call->now()},
-            [call, format](done) { format == export_format::csv ? send_csv(call) : send_workbook(call); });
+  require_proof(call, {std::string(call->operation()->name), std::nullopt, ""}, [call, format] {
+    call->ask(note_deed{call->caller().user, staff_deed::export_users, call->from(), call->now()},
+              [call, format](done) { format == export_format::csv ? send_csv(call) : send_workbook(call); });
+  });
 }
 
 }  // namespace florin

@@ -28,14 +28,14 @@ void reactivate_oneself(const call_ptr& call, reactivate_request body) {
 
 void delete_oneself(const call_ptr& call, deletion_query query) {
   if (refuse_unless_logged_in(call)) return;
-  auto user = call->caller().user;
-  if (query.mode.value_or(deletion_mode::soft) == deletion_mode::soft)
-    return call->ask(delete_user{user, call->from(), call->now()}, [call](done) { answer_nothing(call); });
-  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, ""},
-                    [call, user](bool is_confirmed) {
-                      call->ask(erase_user{user, call->from(), call->now(), is_confirmed},
-                                [call](done) { answer_nothing(call); });
-                    });
+  bool is_soft = query.mode == deletion_mode::soft;
+  confirmed_intent intent{std::string(call->operation()->name), std::nullopt, ""};
+  find_confirmation(call, std::move(intent), [call, is_soft](bool is_confirmed) {
+    auto gone = [call](done) { answer_nothing(call); };
+    auto user = call->caller().user;
+    if (is_soft) return call->ask(delete_user{user, call->from(), call->now(), is_confirmed}, gone);
+    call->ask(erase_user{user, call->from(), call->now(), is_confirmed}, gone);
+  });
 }
 
 }  // namespace florin

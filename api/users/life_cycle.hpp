@@ -32,7 +32,7 @@ enum class deletion_mode : std::uint8_t { soft, hard };
 
 struct deletion_mode_form {
   static std::string_view keywords() { return R"("enum":["soft","hard"])"; }
-  static std::string_view sample() { return "soft"; }
+  static std::string_view sample() { return "hard"; }
   static std::string_view expectation() { return "Must be one of soft, hard"; }
   static std::optional<deletion_mode> parse(std::string_view text) {
     if (text == "soft") return deletion_mode::soft;
@@ -48,9 +48,10 @@ struct deletion_query {
 
   static constexpr std::string_view schema_name = "DeletionQuery";
   static auto fields() {
-    return std::array{field{"mode", &deletion_query::mode,
-                            "soft: staff can restore you until the retention period is over, then you are erased. "
-                            "hard: you are erased at once, which nobody can undo. soft when it is left out"}};
+    return std::array{
+        field{"mode", &deletion_query::mode,
+              "hard: you are erased at once, which nobody can undo. soft: staff can restore you until "
+              "the retention period is over, then you are erased. hard when it is left out"}};
   }
 };
 

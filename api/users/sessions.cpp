@@ -42,12 +42,11 @@ void end_live_session(const call_ptr& call) {
   });
 }
 
-void end_live_logins(const call_ptr& call) {
+void end_live_logins(const call_ptr& call, end_logins_query query) {
   auto subject = subject_of(call);
   if (!subject) return;
-  call->ask(end_logins{*subject, std::nullopt, call->from(), call->now()}, [call](done) {
-    call->send({204, {}, {}});
-  });
+  end_logins command{*subject, std::nullopt, call->from(), call->now(), query.everything.value_or(false)};
+  call->ask(std::move(command), [call](done) { call->send({204, {}, {}}); });
 }
 
 }  // namespace florin

@@ -37,11 +37,24 @@ struct session_body {
   }
 };
 
+struct end_logins_query {
+  std::optional<bool> everything;
+
+  static constexpr std::string_view schema_name = "EndLoginsQuery";
+  static auto fields() {
+    return std::array{
+        field{"everything",
+              &end_logins_query::everything,
+              "true: ends API keys, access of applications and the trust in registered devices as well",
+              {.example = "false"}}};
+  }
+};
+
 /// GET /users/{id}/sessions (P6, P118). `me` is the caller.
 void list_live_sessions(const call_ptr& call, page_query query);
 /// DELETE /users/{id}/sessions/{session_id} (P109, P119).
 void end_live_session(const call_ptr& call);
-/// DELETE /users/{id}/sessions (P120): every login, that of the caller too.
-void end_live_logins(const call_ptr& call);
+/// DELETE /users/{id}/sessions (P120): every login, that of the caller too, or everything.
+void end_live_logins(const call_ptr& call, end_logins_query query);
 
 }  // namespace florin

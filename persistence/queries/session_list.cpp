@@ -15,9 +15,10 @@ const owned_list sessions{"sessions", "entity", R"(
   AND EXISTS (
     SELECT FROM journal.snapshot AS person
     WHERE person.kind = 'user' AND person.entity = listed.owner AND person.body->>'status' = 'active'
-      AND (listed.body->>'kind' <> 'login' OR person.body->>'surviving_login' = listed.body->>'session'
+      AND (person.body->>'surviving_login' = listed.body->>'session'
            OR coalesce((listed.body->>'created_at')::timestamptz
-                       >= nullif(person.body->>'logins_void_before', '')::timestamptz, true)))
+                       >= nullif(person.body->>CASE listed.body->>'kind' WHEN 'login' THEN 'logins_void_before'
+                                               ELSE 'programs_void_before' END, '')::timestamptz, true)))
   AND NOT EXISTS (
     SELECT FROM journal.claim AS registered JOIN journal.snapshot AS client USING (kind, entity)
     WHERE registered.name = 'oauth_client.id' AND registered.value = listed.body->>'client_id'

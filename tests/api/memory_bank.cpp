@@ -233,9 +233,12 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
   if (!decided) return decided.error();
   if (!decided->event.empty())
     note(user_change(state, decided->after, 2, decided->event, example_key, keys_, from), {});
-  state = decided->after;
+  auto before = std::exchange(state, decided->after);
   // A test's passwords need no hash.
   if (!decided->new_password.empty()) state.password_hash = decided->new_password;
+  if (standing_after(before, state).voids_confirmations)
+    for (const auto& [key, each] : sessions_)
+      if (each.user == state.id) activities_[each.id].step_ups = {};
   for (const auto& each : decided->notifications) outbox_.insert(outbox_.begin(), each);
   for (const auto& each : decided->opened)
     sessions_[each.credential_digest.empty() ? to_text(each.id) : each.credential_digest] = each;
@@ -310,13 +313,18 @@ void memory_bank::answer_later(reactivate_user asked, answer_handler<done> to) {
   answer(to, carry_through(*meant, decide(*meant, asked, context()), asked.from));
 }
 
-void memory_bank::answer_later(erase_user asked, answer_handler<done> to) {
+template <class Command>
+void memory_bank::leave(const Command& command, const answer_handler<done>& to) {
   std::vector<account_view> held;
   for (const auto& id : accounts_)
-    if (ledger_.state_of(id).terms.owner == asked.user) held.push_back(view_of(id));
-  auto& state = user_with(asked.user);
-  answer(to, carry_through(state, decide(state, asked, held), asked.from));
+    if (ledger_.state_of(id).terms.owner == command.user) held.push_back(view_of(id));
+  auto& state = user_with(command.user);
+  answer(to, carry_through(state, decide(state, command, held, context()), command.from));
 }
+
+void memory_bank::answer_later(delete_user asked, answer_handler<done> to) { leave(asked, to); }
+
+void memory_bank::answer_later(erase_user asked, answer_handler<done> to) { leave(asked, to); }
 
 void memory_bank::answer_later(get_avatar asked, answer_handler<get_avatar::answer> to) {
   auto found = avatars_.find(asked.user);

@@ -81,6 +81,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void answer_later(list_outbox, answer_handler<list_outbox::answer>);
   void answer_later(reactivate_user, answer_handler<done>);
   void answer_later(invite_user, answer_handler<user>);
+  void answer_later(delete_user, answer_handler<done>);
   void answer_later(erase_user, answer_handler<done>);
   void answer_later(get_avatar, answer_handler<get_avatar::answer>);
   void answer_later(make_avatar, answer_handler<std::string>);
@@ -145,6 +146,8 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void add_session(const session_id& id, const user_id& user, const std::string& credential_digest);
   template <class Command>
   result<user> enrol(const Command& command);
+  template <class Command>
+  void leave(const Command& command, const answer_handler<done>& to);
   template <class Answer>
   result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided, const origin& from);
   void note(entity_change change, const origin& from);

@@ -17,6 +17,7 @@ function problemOf(error) {
 
 async function send() {
   const fields = Object.fromEntries(new FormData(form));
+  for (const box of form.querySelectorAll("[type=checkbox]")) fields[box.name] = box.checked;
   if ("token" in form.dataset) fields.token = location.hash.slice(1);
   const answer = await fetch(form.action, {
     method: "POST",

@@ -105,12 +105,25 @@ BOOST_FIXTURE_TEST_CASE(FailedLogins_LockTheNetworkAcrossARestart, logins) {
   BOOST_REQUIRE(enrol("alice"));
   BOOST_REQUIRE(enter("alice", password, elsewhere));
   for (int i = 0; i < 5; ++i) BOOST_TEST(code_of(enter("alice", "wrong")) == "UNAUTHENTICATED");
-  BOOST_TEST(code_of(enter("alice")) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(enter("alice")) == "RATE_LIMITED");
   BOOST_TEST(code_of(enter("alice", password, elsewhere)) == "passed");
   restart();
-  BOOST_TEST(code_of(enter("alice")) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(enter("alice")) == "RATE_LIMITED");
   pass(minutes(15));
   BOOST_TEST(code_of(enter("alice")) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(Lockout_TellsNothingOfWhoIsRegistered, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  for (auto name : {"alice", "nobody", "nobody@example.com"}) {
+    for (int i = 0; i < 5; ++i) BOOST_TEST(code_of(enter(name, "wrong")) == "UNAUTHENTICATED", name);
+    auto locked = enter(name), known = enter("alice");
+    BOOST_TEST(code_of(locked) == "RATE_LIMITED", name);
+    BOOST_TEST((locked.error() == known.error()), name);
+  }
+  BOOST_TEST(code_of(enter("nobody", "wrong", elsewhere)) == "UNAUTHENTICATED");
+  pass(minutes(15));
+  BOOST_TEST(code_of(enter("NOBODY", "wrong")) == "UNAUTHENTICATED");
 }
 
 BOOST_FIXTURE_TEST_CASE(FailedLogins_SideBySideCountEach, logins) {
@@ -120,7 +133,7 @@ BOOST_FIXTURE_TEST_CASE(FailedLogins_SideBySideCountEach, logins) {
   auto right = start_login("alice", password, home);
   run();
   for (const auto& each : tries) BOOST_TEST(code_of(each->get()) == "UNAUTHENTICATED");
-  BOOST_TEST(code_of(right->get()) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(right->get()) == "RATE_LIMITED");
 }
 
 BOOST_FIXTURE_TEST_CASE(Logins_BeyondThePoolAreRefusedAtOnce, logins) {

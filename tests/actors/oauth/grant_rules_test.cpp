@@ -163,15 +163,20 @@ BOOST_AUTO_TEST_CASE(Client_OpensOneSessionForItsOwner) {
                             context())) == "UNAUTHENTICATED");
 }
 
-BOOST_AUTO_TEST_CASE(Client_ThatMovesItsOwnersMoneyHasToBeConfirmed) {
+BOOST_AUTO_TEST_CASE(Client_HasToBeConfirmedWithASecondFactorIfItMovesMoney) {
+  auto owner = given_user();
   auto registering = [&](std::vector<std::string> scopes, bool is_confirmed) {
     register_oauth_client command{
         alice, {"Payroll", {}, std::move(scopes), {"client_credentials"}, true}, "c0ffee", {}, noon, is_confirmed};
-    return code_of(decide(given_user(), command, context()));
+    return code_of(decide(owner, command, context()));
   };
+  BOOST_TEST(registering({"accounts:read"}, false) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(registering({"accounts:read"}, true) == "passed");
+  // The password of who has no factor.
+  BOOST_TEST(registering({"accounts:read", "transfers:write"}, true) == "TWO_FACTOR_REQUIRED");
+  owner.factor.enabled_at = noon;
   BOOST_TEST(registering({"accounts:read", "transfers:write"}, false) == "TWO_FACTOR_REQUIRED");
   BOOST_TEST(registering({"accounts:read", "transfers:write"}, true) == "passed");
-  BOOST_TEST(registering({"accounts:read"}, false) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Client_IsDeletedByItsOwnerOnce) {

@@ -64,6 +64,21 @@ BOOST_AUTO_TEST_CASE(StepUp_ServesTheSameRequestThatIsSentAgain) {
   BOOST_TEST(code_of(tokens.spend(spending(rent, noon))) == "TWO_FACTOR_REQUIRED");
 }
 
+BOOST_AUTO_TEST_CASE(StepUp_OfNoOperationConfirmsTheNextOneOnly) {
+  step_up_tokens tokens;
+  auto unbound = granting({});
+  tokens.grant(unbound);
+  // There is only one next operation.
+  auto later = unbound;
+  later.token = "tok_2";
+  tokens.grant(later);
+  BOOST_TEST(code_of(tokens.spend(spending(rent))) == "TWO_FACTOR_REQUIRED");
+  auto with_later = spending(rent);
+  with_later.token = "tok_2";
+  BOOST_TEST(code_of(tokens.spend(with_later)) == "passed");
+  BOOST_TEST(code_of(tokens.spend(with_later)) == "TWO_FACTOR_REQUIRED");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

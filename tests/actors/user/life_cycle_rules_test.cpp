@@ -30,8 +30,16 @@ struct leaving : user_rules_context {
   account_view holding(std::int64_t balance, std::int64_t pending = 0) const {
     return {account_with(account_number(1), alice, cents(balance)), cents(balance - pending), cents(pending), {}};
   }
-  result<user_decision<done>> erase(const std::vector<account_view>& held) const {
-    return decide(state, erase_user{alice, home, noon}, held);
+  result<user_decision<done>> erase(const std::vector<account_view>& held) {
+    return decide(state, erase_user{alice, home, noon}, held, context());
+  }
+  result<done> remove() {
+    auto decided = decide(state, delete_user{alice, home, later}, {}, context());
+    if (!decided) return decided.error();
+    state = decided->after;
+    latest_event = decided->event;
+    notifications.insert(notifications.end(), decided->notifications.begin(), decided->notifications.end());
+    return decided->answer;
   }
 
   const timestamp later = noon + std::chrono::hours(1);
@@ -57,7 +65,7 @@ BOOST_AUTO_TEST_CASE(DeactivatedUser_IsBackWithThePasswordButNotWithOldLogins) {
 BOOST_AUTO_TEST_CASE(User_IsToldOfLeavingAndComingBack) {
   carry_out(deactivate_user{alice, home, later}).value();
   carry_out(reactivate_user{"alice", "right", home, later}).value();
-  carry_out(delete_user{alice, home, later}).value();
+  remove().value();
   std::vector<std::string> written;
   for (const auto& each : notifications) {
     written.push_back(each.template_name);
@@ -70,7 +78,7 @@ BOOST_AUTO_TEST_CASE(User_IsToldOfLeavingAndComingBack) {
 
 BOOST_AUTO_TEST_CASE(UserWhoIsNotKept_IsToldNothing) {
   policies.deletion_retention = std::chrono::days(0);
-  carry_out(delete_user{alice, home, later}).value();
+  remove().value();
   BOOST_TEST(notifications.empty());
 }
 
@@ -85,11 +93,11 @@ BOOST_AUTO_TEST_CASE(Reactivation_IsForDeactivatedUsersOnly) {
 
 BOOST_AUTO_TEST_CASE(DeletedUser_CanBeRestored) {
   auto login = opened_before();
-  carry_out(delete_user{alice, home, later}).value();
+  remove().value();
   BOOST_TEST(latest_event == "user.deleted");
   BOOST_TEST((state.status_since == later));
   BOOST_TEST(!goes_on(login, later));
-  BOOST_TEST(code_of(carry_out(delete_user{alice, home, later})) == "CONFLICT");
+  BOOST_TEST(code_of(remove()) == "CONFLICT");
   state = with_status(state, user_status::active, later);
   BOOST_TEST((state.status == user_status::active));
   BOOST_TEST(!goes_on(login, later));
@@ -106,12 +114,23 @@ BOOST_AUTO_TEST_CASE(Erasure_IsRefusedWithMoney) {
   BOOST_TEST(code_of(erase({})) == "passed");
 }
 
-BOOST_AUTO_TEST_CASE(Erasure_OfOneselfIsConfirmedByTheSecondFactor) {
-  state.factor.enabled_at = noon;
+BOOST_AUTO_TEST_CASE(Leaving_IsRefusedWithMoneyAndThenConfirmed) {
   auto own = home;
   own.user = alice;
-  BOOST_TEST(code_of(decide(state, erase_user{alice, own, noon}, {})) == "TWO_FACTOR_REQUIRED");
-  BOOST_TEST(code_of(decide(state, erase_user{alice, own, noon, true}, {})) == "passed");
+  auto leave = [&](const auto& command, const std::vector<account_view>& held) {
+    return decide(state, command, held, context());
+  };
+  for (bool has_factor : {false, true}) {
+    if (has_factor) state.factor.enabled_at = noon;
+    BOOST_TEST(code_of(leave(delete_user{alice, own, noon}, {holding(1)})) == "CONFLICT");
+    auto soft = leave(delete_user{alice, own, noon}, {}), hard = leave(erase_user{alice, own, noon}, {});
+    for (const auto& refused : {soft, hard}) {
+      BOOST_TEST(code_of(refused) == "TWO_FACTOR_REQUIRED");
+      BOOST_TEST(detail_of(refused.error(), "confirm_with") == (has_factor ? "code" : "password"));
+    }
+    BOOST_TEST(code_of(leave(delete_user{alice, own, noon, true}, {})) == "passed");
+    BOOST_TEST(code_of(leave(erase_user{alice, own, noon, true}, {})) == "passed");
+  }
   // When the retention is over nobody is asked.
   BOOST_TEST(code_of(erase({})) == "passed");
 }

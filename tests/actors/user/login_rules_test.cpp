@@ -107,13 +107,15 @@ BOOST_AUTO_TEST_CASE(FailedLogins_LockTheirNetworkOnly) {
   user state;
   for (auto event :
        {"user.login_failed", "user.login_failed", "user.login_failed", "user.login_failed", "user.login_locked"}) {
-    BOOST_TEST(!is_locked_out(state, home, noon, {}));
+    BOOST_TEST(code_of(refuse_locked_out(state, home, noon, {})) == "passed");
     auto failed = fail_login(state, home, noon, {});
     BOOST_TEST(failed.event == event);
     state = failed.after;
   }
-  BOOST_TEST(is_locked_out(state, home, noon, {}));
-  BOOST_TEST(!is_locked_out(state, elsewhere, noon, {}));
+  auto locked = refuse_locked_out(state, home, noon, {});
+  BOOST_TEST(code_of(locked) == "RATE_LIMITED");
+  BOOST_TEST(used_up_budget(*locked)->reset_at == noon.microseconds / 1'000'000 + 901);
+  BOOST_TEST(code_of(refuse_locked_out(state, elsewhere, noon, {})) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(EndedLogins_AreAllButTheSurvivingOne) {

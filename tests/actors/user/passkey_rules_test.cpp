@@ -106,6 +106,10 @@ BOOST_AUTO_TEST_CASE(FirstPasskey_TurnsTheSecondFactorOn) {
 }
 
 BOOST_AUTO_TEST_CASE(FurtherFactor_HasToBeConfirmedByAnEarlierOne) {
+  auto first = add_passkey{
+      alice, "phone", phone.client_data("webauthn.create", registration_challenge()), phone.attestation_object(),
+      home,  now};
+  BOOST_TEST(code_of(carry_out(first)) == "TWO_FACTOR_REQUIRED");
   BOOST_REQUIRE(add(phone));
   software_authenticator another;
   another.id = "credential-0002";

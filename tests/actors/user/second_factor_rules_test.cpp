@@ -19,7 +19,7 @@ struct second_factors : user_rules_context {
 
   std::string code_at(timestamp instant) const { return totp_code(secret, instant.microseconds / 30'000'000); }
   void pass(std::chrono::microseconds time) { now = now + time; }
-  result<begin_totp::answer> begin() { return carry_out(begin_totp{alice, home, now}); }
+  result<begin_totp::answer> begin() { return carry_out(begin_totp{alice, home, now, true}); }
   result<recovery_codes> confirm(const std::string& code) {
     return carry_out(confirm_totp{alice, code, home, now});
   }
@@ -49,6 +49,17 @@ BOOST_AUTO_TEST_CASE(Enrolment_CountsOnlyOnceACodeHasConfirmedIt) {
   BOOST_TEST(notifications.back().template_name == "two_factor_enabled");
   BOOST_TEST(code_of(begin()) == "CONFLICT");
   BOOST_TEST(code_of(confirm(code_at(now))) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(FirstFactor_HasToBeConfirmedByThePassword) {
+  auto refused = carry_out(begin_totp{alice, home, now});
+  BOOST_TEST(code_of(refused) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(detail_of(refused.error(), "confirm_with") == "password");
+  BOOST_TEST(code_of(carry_out(prove_password{alice, "right", home, now})) == "passed");
+  enable();
+  auto password = carry_out(prove_password{alice, "right", home, now});
+  BOOST_TEST(code_of(password) == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(detail_of(password.error(), "confirm_with") == "code");
 }
 
 BOOST_AUTO_TEST_CASE(Enrolment_ThatBeginsAnewForgetsTheSecretOfBefore) {
@@ -102,7 +113,7 @@ BOOST_AUTO_TEST_CASE(WrongCodes_LockTheNetworkOut) {
   for (int i = 0; i < 5; ++i) BOOST_TEST(code_of(prove("000000")) == "FORBIDDEN");
   BOOST_TEST(latest_event == "user.login_locked");
   BOOST_TEST(notifications.back().template_name == "account_locked");
-  BOOST_TEST(code_of(prove(code_at(now))) == "FORBIDDEN");
+  BOOST_TEST(code_of(prove(code_at(now))) == "RATE_LIMITED");
   pass(minutes(15));
   BOOST_TEST(code_of(prove(code_at(now))) == "passed");
 }

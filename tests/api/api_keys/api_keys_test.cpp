@@ -50,8 +50,12 @@ BOOST_AUTO_TEST_CASE(Key_ThatMovesMoneyHasToBeConfirmed) {
     BOOST_TEST(refused.json()["error"]["details"]["operation"] == "api_keys.create");
     BOOST_TEST(create(body).status == 201);
   }
-  nlohmann::json reader{{"name", "Reader"}, {"scopes", {"accounts:read"}}};
-  BOOST_TEST(post_json("/v1/api-keys", reader, token).status == 201);
+}
+
+BOOST_FIXTURE_TEST_CASE(Key_ThatOnlyReadsIsConfirmedByThePasswordOfWhoHasNoFactor, two_factors) {
+  nlohmann::json reader{{"name", "Reader"}, {"scopes", {"accounts:read"}}}, payer{{"name", "Reader"}};
+  BOOST_TEST(post_json("/v1/api-keys", payer, confirmed(token, "api_keys.create", "Reader")).status == 428);
+  BOOST_TEST(post_json("/v1/api-keys", reader, confirmed(token, "api_keys.create", "Reader")).status == 201);
 }
 
 BOOST_AUTO_TEST_CASE(Limits_AreRaisedByTheSecondFactorAlone) {
@@ -134,6 +138,10 @@ BOOST_AUTO_TEST_CASE(LiveKeys_SayThatTheyAre) {
   auto login =
       live_edge.send("POST", "/v1/auth/login", {json}, R"({"username":"carol","password":")" + password + R"("})");
   std::string own = login.json()["data"]["access_token"];
+  auto confirmed =
+      live_edge.send("POST", "/v1/auth/step-up", {json, {"Authorization", "Bearer " + own}},
+                     R"({"operation":"api_keys.create","payee":"x","password":")" + password + R"("})");
+  own = confirmed.json()["data"]["access_token"];
   auto key = live_edge.send("POST", "/v1/api-keys", {json, {"Authorization", "Bearer " + own}},
                             R"({"name":"x","scopes":["accounts:read"]})");
   BOOST_TEST(key.json()["data"]["secret"].get<std::string>().starts_with("sk_live_"));

@@ -75,7 +75,11 @@ BOOST_AUTO_TEST_CASE(ForgottenPassword_IsResetWithTheTokenOfTheEmailOnce) {
   BOOST_TEST(post_json("/v1/auth/password/forgot", {{"email", "carol@example.com"}}).status == 202);
   auto token = token_of("password_reset");
   pass(std::chrono::seconds(1));
-  BOOST_TEST(reset(token).status == 204);
+  auto done = reset(token);
+  BOOST_TEST(done.status == 200);
+  auto review = done.json()["data"];
+  BOOST_TEST(review["ended"] == nlohmann::json({"logins", "authorization_codes", "confirmations", "links"}));
+  BOOST_TEST(review["kept"]["api_keys"] == 0);
   BOOST_TEST(with_token("GET", "/v1/users/me", access_token).status == 401);
   BOOST_TEST(reset(token, "copper-Lantern-58-moss").status == 400);
   log_in("orbit-Walnut-73-fjord");

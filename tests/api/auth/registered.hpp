@@ -27,6 +27,14 @@ struct registered : edge_fixture {
     BOOST_TEST(answer.status == 200);
     return answer.json()["data"];
   }
+  /// A token for one operation, which the password has confirmed.
+  std::string confirmed(const std::string& token, const std::string& operation, const std::string& payee = {}) {
+    nlohmann::json body{{"password", password}, {"operation", operation}};
+    if (!payee.empty()) body["payee"] = payee;
+    auto answer = post_json("/v1/auth/step-up", body, token);
+    BOOST_REQUIRE_MESSAGE(answer.status == 200, answer.body);
+    return answer.json()["data"]["access_token"];
+  }
   test_answer with_token(const std::string& method, const std::string& target, const std::string& token) {
     return send(method, target, {{"Authorization", "Bearer " + token}});
   }

@@ -36,7 +36,7 @@ struct senders : two_factors {
 BOOST_FIXTURE_TEST_SUITE(two_factor_test, two_factors)
 
 BOOST_AUTO_TEST_CASE(Enrolment_ShowsTheSecretInThreeForms) {
-  auto data = post_json("/v1/users/me/2fa/enable", {}, token).json()["data"];
+  auto data = post_json("/v1/users/me/2fa/enable", {}, confirmed(token, "users.me.2fa.enable")).json()["data"];
   std::string text = data["secret"], uri = data["otpauth_uri"], image = data["qr_svg"];
   BOOST_TEST(text.size() == 32u);
   BOOST_TEST(uri.find("secret=" + text) != std::string::npos);
@@ -108,6 +108,64 @@ BOOST_AUTO_TEST_CASE(StepUp_NeedsTheFactorToBeOn) {
   BOOST_TEST(step_up({{"code", "000000"}, {"operation", "transfers.create"}}).status == 422);
 }
 
+BOOST_AUTO_TEST_CASE(StolenToken_TakesNobodyOver) {
+  struct row {
+    std::string method, path;
+    nlohmann::json body;
+    std::string operation;
+  };
+  for (const auto& [method, path, body, operation] : std::vector<row>{
+           {"POST", "/v1/users/me/2fa/enable", nullptr, "users.me.2fa.enable"},
+           {"PUT", "/v1/users/me/email", {{"email", "thief@example.com"}}, "users.me.email.change"},
+           {"DELETE", "/v1/users/me", nullptr, "users.me.delete"},
+           {"DELETE", "/v1/users/me?mode=soft", nullptr, "users.me.delete"},
+           {"POST", "/v1/api-keys", {{"name", "x"}, {"scopes", {"accounts:read"}}}, "api_keys.create"},
+           {"POST",
+            "/v1/oauth/clients",
+            {{"name", "x"}, {"scopes", {"accounts:read"}}, {"redirect_uris", {"https://thief.example/"}}},
+            "oauth.clients.create"},
+       }) {
+    auto try_with = [&, method = method, path = path, body = body](const std::string& with) {
+      test_headers headers{{"Authorization", "Bearer " + with}};
+      if (body.is_null()) return send(method, path, headers);
+      headers.emplace_back("Content-Type", "application/json");
+      return send(method, path, headers, body.dump());
+    };
+    auto refused = try_with(token);
+    BOOST_TEST(refused.error_code() == "TWO_FACTOR_REQUIRED", path);
+    auto details = refused.json()["error"]["details"];
+    BOOST_TEST(details["operation"] == operation);
+    BOOST_TEST(details["confirm_with"][0] == "password");
+    // What was confirmed was another operation.
+    BOOST_TEST(try_with(confirmed(token, "users.update", "thief@example.com")).status == 428, path);
+    pass(std::chrono::minutes(1));
+  }
+  BOOST_TEST(step_up({{"password", "wrong"}, {"operation", "users.me.delete"}}).status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(Password_ConfirmsOnlyWhatItMayAndNothingOnceThereIsAFactor) {
+  BOOST_TEST(step_up({{"password", password}, {"operation", "transfers.create"}}).status == 422);
+  BOOST_TEST(step_up({{"password", password}}).status == 400);
+  BOOST_TEST(step_up({{"password", password}, {"code", "000000"}, {"operation", "users.me.delete"}}).status ==
+             400);
+  enable();
+  auto refused = step_up({{"password", password}, {"operation", "users.me.delete"}});
+  BOOST_TEST(refused.status == 422);
+  BOOST_TEST(refused.json()["error"]["details"]["confirm_with"][0] == "code");
+}
+
+BOOST_AUTO_TEST_CASE(Confirmation_SurvivesNoChangeOfWhatItRestsOn) {
+  auto key = confirmed(token, "api_keys.create", "Reader");
+  enable();
+  BOOST_TEST(post_json("/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}}, key).status == 428);
+  auto with_code = step_up({{"code", next_code()}, {"operation", "api_keys.create"}, {"payee", "Reader"}});
+  std::string elevated = with_code.json()["data"]["access_token"];
+  nlohmann::json disable{{"password", password}, {"code", next_code()}};
+  BOOST_TEST(post_json("/v1/users/me/2fa/disable", disable, token).status == 204);
+  BOOST_TEST(post_json("/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}}, elevated).status ==
+             428);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(confirmed_transfers_test, senders)
@@ -152,6 +210,21 @@ BOOST_AUTO_TEST_CASE(Confirmation_IsOfOneAmountToOnePayee) {
   BOOST_TEST(send_to_bob("1500.01", confirm("1500.00")).status == 428);
   BOOST_TEST(send_to_bob("1500.00", confirm("1500.00", "alice")).status == 428);
   BOOST_TEST(send_to_bob("1500.00", confirm("1500.00", "bob", alice_checking)).status == 428);
+}
+
+BOOST_AUTO_TEST_CASE(CodeAlone_ConfirmsWhatIsDoneNextWithinTwoMinutes) {
+  enable();
+  auto confirm_next = [&] {
+    auto answer = post_json("/api/security/verify-otp/", {{"code", next_code()}}, token);
+    BOOST_TEST(answer.json()["data"]["expires_in"] == 120);
+    return answer.json()["data"]["access_token"].get<std::string>();
+  };
+  auto elevated = confirm_next();
+  BOOST_TEST(send_to_bob("1500.00", elevated).status == 201);
+  BOOST_TEST(send_to_bob("1500.00", elevated).status == 428);
+  auto late = confirm_next();
+  pass(std::chrono::minutes(2));
+  BOOST_TEST(send_to_bob("1500.00", late).status == 428);
 }
 
 BOOST_AUTO_TEST_CASE(Confirmation_EndsAfterFiveMinutes) {

@@ -17,7 +17,7 @@ struct two_factors : registered {
     return app->code(bank.clock());
   }
   void enable() {
-    auto begun = post_json("/v1/users/me/2fa/enable", {}, token);
+    auto begun = post_json("/v1/users/me/2fa/enable", {}, confirmed(token, "users.me.2fa.enable"));
     BOOST_REQUIRE(begun.status == 200);
     app.emplace(begun.json()["data"]["secret"].get<std::string>());
     auto confirmed = post_json("/v1/users/me/2fa/verify", {{"code", next_code()}}, token);

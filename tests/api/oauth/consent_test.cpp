@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(Login_SetsACookieThatNobodyElseSees) {
 }
 
 BOOST_AUTO_TEST_CASE(SecondFactor_IsAskedForOnAPageOfItsOwn) {
-  auto begun = post_json("/v1/users/me/2fa/enable", {}, token);
+  auto begun = post_json("/v1/users/me/2fa/enable", {}, confirmed(token, "users.me.2fa.enable"));
   authenticator app(begun.json()["data"]["secret"].get<std::string>());
   BOOST_REQUIRE(post_json("/v1/users/me/2fa/verify", {{"code", app.code(bank.clock())}}, token).status == 200);
   pass(std::chrono::seconds(30));

@@ -27,7 +27,7 @@ struct oauth_fixture : registered {
                         {"grant_types", {"authorization_code", "refresh_token"}}};
     body.update(changes);
     if (body["redirect_uris"].empty()) body.erase("redirect_uris");
-    auto answer = post_json("/v1/oauth/clients", body, token);
+    auto answer = post_json("/v1/oauth/clients", body, confirmed(token, "oauth.clients.create", body["name"]));
     BOOST_REQUIRE_MESSAGE(answer.status == 201, answer.body);
     return answer.json()["data"];
   }

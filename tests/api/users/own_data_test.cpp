@@ -58,13 +58,16 @@ BOOST_AUTO_TEST_CASE(Profile_IsRefusedWithWhatIsWrong) {
 }
 
 BOOST_AUTO_TEST_CASE(Address_IsChangedAndHasToBeVerified) {
-  auto changed = put("/v1/users/me/email", {{"email", "carol@new.example"}});
+  auto change = [&](const std::string& address) {
+    return put_as(confirmed(token, "users.me.email.change", address), "/v1/users/me/email", {{"email", address}});
+  };
+  auto changed = change("carol@new.example");
   BOOST_TEST(changed.status == 200);
   BOOST_TEST(changed.json()["data"]["email"] == "carol@new.example");
   BOOST_TEST(changed.json()["data"]["email_verified"] == false);
   BOOST_TEST(outbox().at(0)["to"] == "carol@new.example");
   BOOST_TEST(outbox().at(1)["template"] == "email_changed");
-  BOOST_TEST(put("/v1/users/me/email", {{"email", "nothing"}}).status == 400);
+  BOOST_TEST(change("nothing").status == 400);
   BOOST_TEST(put("/v1/users/me/email", json::object()).status == 400);
 }
 
@@ -148,7 +151,8 @@ BOOST_AUTO_TEST_CASE(User_IsForItsOwnerAndForStaff) {
 BOOST_AUTO_TEST_CASE(User_IsUpdatedInWhatIsGiven) {
   std::string id = me()["user_id"];
   BOOST_TEST(put("/v1/users/" + id, {{"full_name", "Carol Huber"}}).json()["data"]["full_name"] == "Carol Huber");
-  auto moved = put("/v1/users/" + id, {{"email", "carol@new.example"}}).json()["data"];
+  auto elevated = confirmed(token, "users.update", "carol@new.example");
+  auto moved = put_as(elevated, "/v1/users/" + id, {{"email", "carol@new.example"}}).json()["data"];
   BOOST_TEST(moved["full_name"] == "Carol Huber");
   BOOST_TEST(moved["email"] == "carol@new.example");
   BOOST_TEST(put("/v1/users/" + id, {{"roles", {"admin"}}}).status == 400);
@@ -165,16 +169,20 @@ BOOST_AUTO_TEST_CASE(DeactivatedUser_ComesBackWithThePassword) {
 }
 
 BOOST_AUTO_TEST_CASE(DeletedUser_IsNotReactivated) {
-  BOOST_TEST(with_token("DELETE", "/v1/users/me", token).status == 204);
+  BOOST_TEST(with_token("DELETE", "/v1/users/me?mode=soft", confirmed(token, "users.me.delete")).status == 204);
   BOOST_TEST(get_mine("/v1/users/me").status == 401);
   BOOST_TEST(reactivate(password).status == 401);
+  auto staff = bank.add_key(bob, "admin");
+  BOOST_TEST(with_token("GET", "/v1/admin/users?status=deleted", staff).json()["data"][0]["username"] == "carol");
 }
 
 BOOST_AUTO_TEST_CASE(Erasure_IsRefusedWithMoney) {
   bank.add_account(*user_id::parse(std::string(me()["user_id"])), "USD", 1'250);
-  auto refused = with_token("DELETE", "/v1/users/me?mode=hard", token);
-  BOOST_TEST(refused.status == 409);
-  BOOST_TEST(refused.json()["error"]["details"]["accounts"].size() == 1u);
+  for (auto path : {"/v1/users/me", "/v1/users/me?mode=hard", "/v1/users/me?mode=soft"}) {
+    auto refused = with_token("DELETE", path, token);
+    BOOST_TEST(refused.status == 409, path);
+    BOOST_TEST(refused.json()["error"]["details"]["accounts"].size() == 1u);
+  }
   BOOST_TEST(with_token("DELETE", "/v1/users/me?mode=later", token).status == 400);
 }
 
@@ -188,8 +196,9 @@ BOOST_AUTO_TEST_CASE(Leaving_IsForWhoHasLoggedIn) {
 }
 
 BOOST_AUTO_TEST_CASE(Erasure_EndsEverything) {
-  BOOST_TEST(with_token("DELETE", "/v1/users/me?mode=hard", token).status == 204);
+  BOOST_TEST(with_token("DELETE", "/v1/users/me", confirmed(token, "users.me.delete")).status == 204);
   BOOST_TEST(get_mine("/v1/users/me").status == 401);
+  BOOST_TEST(register_as("carol").status == 201);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

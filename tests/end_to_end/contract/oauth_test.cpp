@@ -13,7 +13,7 @@ nlohmann::json register_client(visitor& owner, const nlohmann::json& changes) {
                       {"scopes", {"accounts:read", "transactions:read"}},
                       {"redirect_uris", {callback}}};
   body.update(changes);
-  auto reply = owner.post("/v1/oauth/clients", body);
+  auto reply = owner.confirmed("oauth.clients.create", body.at("name")).post("/v1/oauth/clients", body);
   BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.body);
   auto data = reply.data();
   return {{"client_id", data.at("client").at("client_id")}, {"client_secret", data.at("client_secret")}};

@@ -18,7 +18,9 @@ async function post(step, path, body, token) {
 async function main() {
   const { access_token } = await post("log_in", "/v1/auth/login", { username, password });
 
-  const { secret, otpauth_uri } = await post("enable", "/v1/users/me/2fa/enable", {}, access_token);
+  const known = { password, operation: "users.me.2fa.enable" };
+  const proved = (await post("prove_password", "/v1/auth/step-up", known, access_token)).access_token;
+  const { secret, otpauth_uri } = await post("enable", "/v1/users/me/2fa/enable", {}, proved);
   const app = new TOTP({ secret: Secret.fromBase32(secret) });
   const code = (later) => app.generate({ timestamp: Date.now() + later * 1000 });
   steps.same_secret = otpauth_uri.includes(`secret=${secret}`);

@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(AppAndPasskey_OfOthersOpenTheBank) {
                               FLORIN_SOURCE_DIR "/tests/end_to_end/contract/second_factor.cjs", address,
                               carol.username, carol.password});
   const auto expected = nlohmann::json::parse(R"({
-      "log_in": 200, "enable": 200, "same_secret": true, "verify": 200, "password": 200, "code": 200,
+      "log_in": 200, "prove_password": 200, "enable": 200, "same_secret": true, "verify": 200, "password": 200, "code": 200,
       "code_again": 401, "step_up": 200, "creation_options": 200, "register": 201, "request_options": 200,
       "passkey": 200, "has_token": true, "passkey_again": 401, "password_again": 200, "second_options": 200,
       "second_passkey": 200})");

@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(ErasedUser_LeavesNothingAndTheNameIsFree) {
   carol.put("/v1/users/me", {{"full_name", "Carol Huber"}, {"phone", "+436601234567"}});
   carol.send_file("POST", "/v1/users/me/avatar", png_file(quartered_picture(64, 64)), "image/png");
   auto keys = keys_in(bank);
-  BOOST_TEST(carol.send("DELETE", "/v1/users/me?mode=hard").status == 204);
+  BOOST_TEST(carol.confirmed("users.me.delete").send("DELETE", "/v1/users/me").status == 204);
 
   bank.kill_server();
   bank.start();
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedWhenTheRetentionIsOver) {
   visitor carol(bank.client());
   carol.log_in();
   auto keys = keys_in(bank);
-  BOOST_TEST(carol.send("DELETE", "/v1/users/me").status == 204);
+  BOOST_TEST(carol.confirmed("users.me.delete").send("DELETE", "/v1/users/me?mode=soft").status == 204);
   for (int attempt = 0; attempt < 100 && keys_in(bank) == keys; ++attempt)
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   BOOST_TEST(keys_in(bank) == keys - 1);

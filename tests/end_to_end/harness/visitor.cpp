@@ -1,6 +1,7 @@
 #include "tests/end_to_end/harness/visitor.hpp"
 
 #include <chrono>
+#include <stdexcept>
 #include <thread>
 
 #include "tests/end_to_end/harness/customer.hpp"
@@ -57,6 +58,14 @@ http_reply visitor::send_file(const std::string& method, const std::string& targ
 http_reply visitor::post(const std::string& target, const nlohmann::json& body) {
   if (body.is_null()) return send("POST", target);
   return send_file("POST", target, body.dump(), "application/json");
+}
+
+visitor visitor::confirmed(const std::string& operation, const std::string& payee) {
+  nlohmann::json body{{"password", password}, {"operation", operation}};
+  if (!payee.empty()) body["payee"] = payee;
+  auto reply = post("/v1/auth/step-up", body);
+  if (reply.status != 200) throw std::runtime_error("confirming failed: " + reply.body);
+  return with(reply.data());
 }
 
 visitor visitor::with(nlohmann::json other_tokens) const {

@@ -27,6 +27,8 @@ class visitor {
   http_reply put(const std::string& target, const nlohmann::json& body) {
     return send_file("PUT", target, body.dump(), "application/json");
   }
+  /// The same person with a token for one operation, which the password has confirmed.
+  visitor confirmed(const std::string& operation, const std::string& payee = {});
   /// The same person with other tokens.
   visitor with(nlohmann::json other_tokens) const;
 

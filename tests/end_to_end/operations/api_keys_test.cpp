@@ -18,7 +18,9 @@ BOOST_FIXTURE_TEST_SUITE(api_keys, operations_test)
 BOOST_AUTO_TEST_CASE(Key_WorksWithinItsScopesUntilItIsDeleted) {
   visitor carol(shared_client());
   carol.log_in();
-  auto created = carol.post("/v1/api-keys", {{"name", "Carol's reader"}, {"scopes", {"accounts:read"}}});
+  nlohmann::json reader{{"name", "Carol's reader"}, {"scopes", {"accounts:read"}}};
+  BOOST_TEST(carol.post("/v1/api-keys", reader).status == 428);
+  auto created = carol.confirmed("api_keys.create", "Carol's reader").post("/v1/api-keys", reader);
   BOOST_REQUIRE(created.status == 201);
   auto secret = created.data().at("secret").get<std::string>();
   auto id = created.data().at("api_key").at("key_id").get<std::string>();

@@ -115,15 +115,22 @@ std::pair<http_reply, http_reply> post_twice(Client& by, const std::string& targ
 BOOST_AUTO_TEST_CASE(Secret_IsNotRepeated_ButWhatWasMadeIs) {
   visitor carol(shared_client());
   carol.log_in();
-  auto token = carol.tokens.at("access_token").get<std::string>();
-  const std::vector<std::tuple<std::string, nlohmann::json, std::string>> made{
-      {"/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}}, "secret"},
-      {"/v1/devices", {{"name", "My phone"}}, "token"},
+  struct row {
+    std::string target;
+    nlohmann::json body;
+    std::string secret, confirmed_as;
+  };
+  const std::vector<row> made{
+      {"/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}}, "secret", "api_keys.create"},
+      {"/v1/devices", {{"name", "My phone"}}, "token", ""},
       {"/v1/oauth/clients",
        {{"name", "Shop"}, {"redirect_uris", {"https://shop.example/back"}}, {"scopes", {"accounts:read"}}},
-       "client_secret"}};
-  for (const auto& [target, body, secret] : made) {
+       "client_secret",
+       "oauth.clients.create"}};
+  for (const auto& [target, body, secret, confirmed_as] : made) {
     BOOST_TEST_CONTEXT(target) {
+      auto who = confirmed_as.empty() ? carol : carol.confirmed(confirmed_as, body.at("name"));
+      auto token = who.tokens.at("access_token").get<std::string>();
       auto key = new_key();
       auto [first, again] = post_twice(carol, target, body, token, key);
       BOOST_TEST(first.status == 201, first.body);

@@ -66,8 +66,19 @@ BOOST_AUTO_TEST_CASE(RefreshToken_IsGoodOnceAndItsReuseEndsTheLogin) {
 BOOST_AUTO_TEST_CASE(FailedLogins_LockTheirNetwork) {
   visitor carol(shared_client());
   carol.log_in();
-  for (int i = 0; i < 5; ++i) BOOST_TEST(carol.try_login("wrong").status == 401);
-  BOOST_TEST(carol.try_login(carol.password).status == 401);
+  auto stranger = carol;
+  stranger.username += "-nobody";
+  for (int i = 0; i < 5; ++i)
+    for (auto* each : {&carol, &stranger}) BOOST_TEST(each->try_login("wrong").status == 401);
+  auto locked = carol.try_login(carol.password), nobody = stranger.try_login("wrong");
+  for (const auto& refused : {locked, nobody}) {
+    BOOST_TEST(refused.status == 429);
+    BOOST_TEST(refused.code() == "RATE_LIMITED");
+    auto wait = std::stoi(refused.header("retry-after"));
+    BOOST_TEST(wait > 890);
+    BOOST_TEST(wait <= 901);
+  }
+  BOOST_TEST(locked.error().at("message") == nobody.error().at("message"));
   // Who is logged in goes on, and is told.
   BOOST_TEST(carol.get("/v1/sandbox/outbox").data().at(0).at("template") == "account_locked");
 }
@@ -114,7 +125,8 @@ BOOST_AUTO_TEST_CASE(PasswordChange_EndsTheOtherLogins) {
   carol.log_in();
   auto change = carol.post("/v1/auth/password/change",
                            {{"current_password", carol.password}, {"new_password", "orbit-Walnut-73-fjord"}});
-  BOOST_TEST(change.status == 204);
+  BOOST_TEST(change.status == 200);
+  BOOST_TEST(change.data().at("kept").at("api_keys") == 0);
   BOOST_TEST(carol.get("/v1/users/me").status == 200);
   BOOST_TEST(carol.with(first).get("/v1/users/me").status == 401);
   BOOST_TEST(carol.try_login(carol.password).status == 401);
@@ -142,7 +154,7 @@ BOOST_AUTO_TEST_CASE(ForgottenPassword_IsResetByTheLinkInTheEmail) {
     return carol.post("/v1/auth/password/reset", {{"token", token}, {"new_password", to}});
   };
   BOOST_TEST(reset("password").code() == "VALIDATION_ERROR");
-  BOOST_TEST(reset("orbit-Walnut-73-fjord").status == 204);
+  BOOST_TEST(reset("orbit-Walnut-73-fjord").status == 200);
   BOOST_TEST(reset("copper-Lantern-58-moss").status == 400);
   BOOST_TEST(carol.get("/v1/users/me").status == 401);
   BOOST_TEST(carol.try_login(carol.password).status == 401);
@@ -150,6 +162,46 @@ BOOST_AUTO_TEST_CASE(ForgottenPassword_IsResetByTheLinkInTheEmail) {
   BOOST_REQUIRE(login.status == 200);
   carol.tokens = login.data();
   BOOST_TEST(carol.get("/v1/sandbox/outbox").data().at(0).at("template") == "password_changed");
+}
+
+BOOST_AUTO_TEST_CASE(Reset_LiftsTheLockoutAndSaysWhatGoesOn) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto session = carol.tokens;
+  auto key = carol.confirmed("api_keys.create", "Reader")
+                 .post("/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}})
+                 .data();
+  auto program = carol.with({{"access_token", key.at("secret")}});
+  carol.post("/v1/auth/password/forgot", {{"email", carol.email}});
+  auto token = carol.link_token("password_reset");
+  for (int i = 0; i < 5; ++i) carol.try_login("wrong");
+  BOOST_TEST(carol.try_login(carol.password).status == 429);
+  auto reset =
+      carol.post("/v1/auth/password/reset", {{"token", token}, {"new_password", "orbit-Walnut-73-fjord"}});
+  BOOST_REQUIRE(reset.status == 200);
+  BOOST_TEST(reset.data().at("kept").at("api_keys") == 1);
+  BOOST_TEST(reset.data().at("kept").at("second_factor") == false);
+  BOOST_TEST(carol.with(session).get("/v1/users/me").status == 401);
+  BOOST_TEST(program.get("/v1/accounts").status == 200);
+  carol.password = "orbit-Walnut-73-fjord";
+  carol.log_in();
+  BOOST_TEST(carol.get("/v1/api-keys").data().size() == 1u);
+  BOOST_TEST(carol.send("DELETE", "/v1/users/me/sessions?everything=true").status == 204);
+  BOOST_TEST(program.get("/v1/accounts").status == 401);
+  carol.log_in();
+  BOOST_TEST(carol.get("/v1/api-keys").data().empty());
+}
+
+BOOST_AUTO_TEST_CASE(ForgottenPassword_FillsNoMailbox) {
+  visitor carol(shared_client());
+  carol.log_in();
+  for (int i = 0; i < 20; ++i)
+    BOOST_TEST(carol.post("/v1/auth/password/forgot", {{"email", carol.email}}).status == 202);
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  auto mails = carol.get("/v1/sandbox/outbox?limit=100").data();
+  auto links =
+      std::ranges::count_if(mails, [](const auto& each) { return each.at("template") == "password_reset"; });
+  BOOST_TEST(links == 5);
 }
 
 BOOST_AUTO_TEST_CASE(Tokens_OfNobodyAreRefusedAlike) {

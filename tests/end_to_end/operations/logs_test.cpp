@@ -64,7 +64,8 @@ BOOST_AUTO_TEST_CASE(OldLogs_AreArchivedByWhoConfirmsIt) {
   auto unconfirmed = otto.post("/v1/admin/logs/clear", nullptr);
   BOOST_TEST(unconfirmed.status == 428);
   BOOST_TEST(unconfirmed.error().at("details").at("operation") == "admin.logs.clear");
-  authenticator app(otto.post("/v1/users/me/2fa/enable", nullptr).data().at("secret").get<std::string>());
+  auto begun = otto.confirmed("users.me.2fa.enable").post("/v1/users/me/2fa/enable", nullptr);
+  authenticator app(begun.data().at("secret").get<std::string>());
   auto now = system_time{}.now().microseconds;
   BOOST_REQUIRE(otto.post("/v1/users/me/2fa/verify", {{"code", app.code({now})}}).status == 200);
   auto confirmed =

@@ -10,9 +10,10 @@ namespace {
 struct developer : visitor {
   developer() : visitor(shared_client()) {
     log_in();
-    auto reply =
-        post("/v1/oauth/clients",
-             {{"name", "Nightly report"}, {"scopes", {"accounts:read"}}, {"grant_types", {"client_credentials"}}});
+    auto reply = confirmed("oauth.clients.create", "Nightly report")
+                     .post("/v1/oauth/clients", {{"name", "Nightly report"},
+                                                 {"scopes", {"accounts:read"}},
+                                                 {"grant_types", {"client_credentials"}}});
     if (reply.status != 201) throw std::runtime_error("registering a client failed: " + reply.body);
     id = reply.data().at("client").at("client_id");
     secret = reply.data().at("client_secret");

@@ -33,14 +33,18 @@ BOOST_AUTO_TEST_CASE(Address_MovesWithItsClaim) {
   carol.log_in();
   dave.log_in();
   auto left = carol.email, taken = "n" + carol.email;
-  BOOST_TEST(carol.put("/v1/users/me/email", {{"email", dave.email}}).code() == "CONFLICT");
-  BOOST_TEST(carol.put("/v1/users/me/email", {{"email", taken}}).status == 200);
+  auto move = [](visitor& who, const std::string& to) {
+    return who.confirmed("users.me.email.change", to).put("/v1/users/me/email", {{"email", to}});
+  };
+  BOOST_TEST(carol.put("/v1/users/me/email", {{"email", taken}}).status == 428);
+  BOOST_TEST(move(carol, dave.email).code() == "CONFLICT");
+  BOOST_TEST(move(carol, taken).status == 200);
   BOOST_TEST(carol.get("/v1/users/me").data().at("email_verified") == false);
   auto token = carol.link_token("email_verification");
   BOOST_TEST(carol.post("/v1/users/me/email/confirm", {{"token", token}}).status == 204);
   // The one that was left is free for somebody else.
-  BOOST_TEST(dave.put("/v1/users/me/email", {{"email", left}}).status == 200);
-  BOOST_TEST(dave.put("/v1/users/me/email", {{"email", taken}}).code() == "CONFLICT");
+  BOOST_TEST(move(dave, left).status == 200);
+  BOOST_TEST(move(dave, taken).code() == "CONFLICT");
   BOOST_TEST(carol.post("/v1/auth/login", {{"email", taken}, {"password", carol.password}}).status == 200);
 }
 
@@ -91,7 +95,9 @@ BOOST_AUTO_TEST_CASE(Erasure_WaitsForTheMoneyToBeGone) {
   auto account = carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}}).data().at("id");
   alice.post("/v1/transfers",
              {{"from_account", alice.checking}, {"to_username", carol.username}, {"amount", "12.50"}});
-  auto refused = carol.send("DELETE", "/v1/users/me?mode=hard");
+  for (auto path : {"/v1/users/me?mode=soft", "/v1/users/me?mode=hard"})
+    BOOST_TEST(carol.send("DELETE", path).code() == "CONFLICT");
+  auto refused = carol.send("DELETE", "/v1/users/me");
   BOOST_TEST(refused.code() == "CONFLICT");
   BOOST_TEST(refused.error().at("details").at("accounts").at(0) == account);
   nlohmann::json transfer{{"from_account", account}, {"to_account", alice.checking}, {"amount", "12.50"}};
@@ -103,7 +109,8 @@ BOOST_AUTO_TEST_CASE(Erasure_WaitsForTheMoneyToBeGone) {
                           {"Content-Type", "application/json"},
                           {"Idempotency-Key", new_key()}}});
   BOOST_TEST(back.status == 201);
-  BOOST_TEST(carol.send("DELETE", "/v1/users/me?mode=hard").status == 204);
+  BOOST_TEST(carol.send("DELETE", "/v1/users/me").error().at("details").at("confirm_with").at(0) == "password");
+  BOOST_TEST(carol.confirmed("users.me.delete").send("DELETE", "/v1/users/me").status == 204);
   BOOST_TEST(carol.get("/v1/users/me").status == 401);
   auto gone = carol.try_login(carol.password);
   BOOST_TEST(gone.status == 401);

@@ -27,7 +27,9 @@ struct cautious : operations_test {
         alice.post("/v1/transfers",
                    {{"from_account", alice.checking}, {"to_username", carol.username}, {"amount", "3000.00"}});
     BOOST_REQUIRE(paid.status == 201);
-    app.emplace(carol.post("/v1/users/me/2fa/enable", nullptr).data().at("secret").get<std::string>());
+    BOOST_TEST(carol.post("/v1/users/me/2fa/enable", nullptr).status == 428);
+    auto begun = carol.confirmed("users.me.2fa.enable").post("/v1/users/me/2fa/enable", nullptr);
+    app.emplace(begun.data().at("secret").get<std::string>());
     auto confirmed = carol.post("/v1/users/me/2fa/verify", {{"code", next_code()}});
     BOOST_REQUIRE(confirmed.status == 200);
     recovery_codes = confirmed.data().at("recovery_codes");
