@@ -15,6 +15,7 @@
 #include "api/users/activity.hpp"
 #include "api/users/export_users.hpp"
 #include "api/users/life_cycle.hpp"
+#include "api/users/sessions.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
 #include "tests/fuzzing/targets.hpp"
@@ -60,6 +61,7 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<access_logs_query>(check_query<access_logs_query>),
       choose<system_logs_query>(check_query<system_logs_query>),
       choose<page_query>(check_query<page_query>),
+      choose<end_logins_query>(check_query<end_logins_query>),
   };
   return schemas;
 }
