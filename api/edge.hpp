@@ -13,6 +13,8 @@
 
 namespace florin {
 
+class transparency_log;
+
 /// What all calls share. Used by one thread of execution at a time.
 struct edge {
   florin::bank& bank;
@@ -30,6 +32,8 @@ struct edge {
   std::size_t requests_in_flight = 0;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
   static_document openapi_document{};
+  /// What the bank publishes of its journal; null where there is none.
+  const transparency_log* heads = nullptr;
 };
 
 }  // namespace florin

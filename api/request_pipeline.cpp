@@ -30,8 +30,10 @@ void handle(const call_ptr& call) {
 }  // namespace
 
 request_pipeline::request_pipeline(bank& bank, const route_table& routes, token_issuer tokens,
-                                   edge_settings settings, metrics& metrics, event_log& log, event_log& access_log)
+                                   edge_settings settings, metrics& metrics, event_log& log, event_log& access_log,
+                                   const transparency_log* heads)
     : edge_{bank, routes, std::move(tokens), std::move(settings), metrics, log, access_log} {
+  edge_.heads = heads;
   edge_.openapi_document = static_document{openapi_document(routes, edge_.settings)};
 }
 

@@ -4,6 +4,8 @@
 
 namespace florin {
 
+class transparency_log;
+
 /// What every request goes through, in this order (design.md §3): request id, load, syntax and size,
 /// authentication with permission, rate limit and idempotency by the session's actor, schema, handler.
 /// Used by one thread of execution at a time, on which the bank's answers arrive too.
@@ -11,7 +13,8 @@ class request_pipeline {
  public:
   /// Everything referred to outlives the pipeline and every call in it.
   request_pipeline(bank& bank, const route_table& routes, token_issuer tokens, edge_settings settings,
-                   metrics& metrics, event_log& log, event_log& access_log);
+                   metrics& metrics, event_log& log, event_log& access_log,
+                   const transparency_log* heads = nullptr);
 
   void accept(std::shared_ptr<exchange> incoming);
 

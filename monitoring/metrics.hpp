@@ -46,6 +46,9 @@ struct metrics {
   labelled<gauge> journal_pending{registry, "florin_journal_pending", "Submissions that wait for their commit"};
   labelled<gauge> journal_last_batch{registry, "florin_journal_last_batch", "Number of the last committed batch"};
 
+  labelled<gauge> signed_batches{registry, "florin_journal_signed_batches",
+                                 "Batches under the latest signed head; behind the last one by a second or two"};
+
   // The actors.
   labelled<gauge> actors{registry, "florin_actors", "Actors alive", {"kind"}};
   labelled<counter> actor_restarts{
@@ -64,6 +67,12 @@ struct metrics {
       "florin_overdue_erasures_total",
       "Erasures tried after the retention, by what became of them (erased, or why not)",
       {"outcome"}};
+
+  labelled<counter> distrusted_state{
+      registry,
+      "florin_distrusted_state_total",
+      "What was read from the database, does not belong together, and was not used: somebody may have changed it",
+      {"what"}};
 
   // The program.
   labelled<gauge> database_up{registry, "florin_database_up", "1 while the journal can commit"};

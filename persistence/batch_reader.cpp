@@ -12,10 +12,10 @@ namespace {
 constexpr std::uint64_t batches_in_a_portion = 1000;
 constexpr std::uint64_t entries_in_a_portion = 10'000;
 
-const std::string load_batches_statement = "SELECT number, first_sequence, entry_count, " +
-                                           microseconds_of("stamped_at") +
-                                           ", merkle_root, previous_hash, hash FROM journal.batch "
-                                           "WHERE cell = $1 AND number BETWEEN $2 AND $3 ORDER BY number";
+const std::string load_batches_statement =
+    "SELECT number, first_sequence, entry_count, " + microseconds_of("stamped_at") +
+    ", merkle_root, previous_hash, hash, form, epoch, outcomes FROM journal.batch "
+    "WHERE cell = $1 AND number BETWEEN $2 AND $3 ORDER BY number";
 
 const std::string load_batch_postings_statement =
     "SELECT " + std::string(posting_columns_for_reading) +
@@ -37,6 +37,11 @@ batch read_batch(const pqxx::row& row) {
   read.merkle_root = read_digest(row[4]);
   read.previous_hash = read_digest(row[5]);
   read.hash = read_digest(row[6]);
+  read.form = static_cast<batch_form>(read_number(row[7]));
+  if (read.form < batch_form::without_outcomes || read.form > latest_batch_form)
+    throw damaged_row("batch " + std::to_string(read.number) + " has a form that this version does not know");
+  read.epoch = read_number(row[8]);
+  if (read.form != batch_form::without_outcomes) read.outcomes = read_digest(row[9]);
   read.submissions.resize(1);
   if (read.entry_count > most_entries)
     throw damaged_row("batch " + std::to_string(read.number) + " claims " + std::to_string(read.entry_count) +

@@ -18,8 +18,8 @@ constexpr auto write_batch_statement = R"(
     UPDATE journal.cell SET last_batch = $3 WHERE id = $1 AND epoch = $2 AND last_batch = $3 - 1 RETURNING id),
   sealed AS (
     INSERT INTO journal.batch
-      (cell, number, epoch, first_sequence, entry_count, stamped_at, merkle_root, previous_hash, hash)
-    SELECT id, $3, $2, $4, $5, $6, $7, $8, $9 FROM advanced),
+      (cell, number, epoch, first_sequence, entry_count, stamped_at, merkle_root, previous_hash, hash, form, outcomes)
+    SELECT id, $3, $12, $4, $5, $6, $7, $8, $9, $13, $14 FROM advanced),
   remembered AS (
     INSERT INTO journal.idempotency
     SELECT outcome.* FROM advanced, unnest($10::journal.idempotency[]) AS outcome),
@@ -134,13 +134,14 @@ bool batch_writer::needs_transaction() const {
 }
 
 bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) const {
-  row_array outcomes{10}, postings{posting_columns.size()};
+  row_array outcomes{12}, postings{posting_columns.size()};
   write_outcomes(outcomes);
   if (!copies_postings()) write_postings(postings);
   auto advanced = work.exec_prepared("write_batch", cell_, epoch, batch_.number, batch_.first_sequence,
                                      batch_.entry_count, to_text(batch_.stamped_at),
                                      bytea_text(batch_.merkle_root), bytea_text(batch_.previous_hash),
-                                     bytea_text(batch_.hash), outcomes.finish(), postings.finish());
+                                     bytea_text(batch_.hash), outcomes.finish(), postings.finish(), batch_.epoch,
+                                     static_cast<std::uint64_t>(batch_.form), bytea_text(batch_.outcomes));
   if (advanced.empty()) return false;
   if (copies_postings()) copy_postings(work);
   insert_events(work);
@@ -159,7 +160,7 @@ void batch_writer::write_outcomes(row_writer& rows) const {
     const auto& outcome = *submitted.idempotency;
     rows << idempotency_id(outcome.principal, outcome.operation, outcome.key) << outcome.principal
          << outcome.operation << outcome.key << outcome.fingerprint << std::uint64_t{outcome.status}
-         << outcome.transaction << outcome.reply << outcome.recorded_at << outcome.made;
+         << outcome.transaction << outcome.reply << outcome.recorded_at << outcome.made << cell_ << batch_.number;
   }
 }
 

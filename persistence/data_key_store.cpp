@@ -53,6 +53,14 @@ std::string data_key_store::root(const std::string& offered) {
   });
 }
 
+std::optional<std::string> data_key_store::find(const user_id& owner) {
+  return with_connection([&](pqxx::work& transaction) -> std::optional<std::string> {
+    auto rows = transaction.exec_params(find_key_statement, uuid_text(owner));
+    if (rows.empty()) return std::nullopt;
+    return rows[0][0].c_str();
+  });
+}
+
 std::vector<wrapped_key> data_key_store::list(const std::optional<user_id>& after) {
   return with_connection([&](pqxx::work& transaction) {
     std::vector<wrapped_key> found;

@@ -28,6 +28,9 @@ class data_key_store {
   /// The root key; the one that is offered becomes it when there is none.
   std::string root(const std::string& offered);
 
+  /// The user's, or for nobody's id the root key.
+  std::optional<std::string> find(const user_id& owner);
+
   /// At most five hundred, by their owners, from the one behind `after`.
   std::vector<wrapped_key> list(const std::optional<user_id>& after);
   /// In place of those that the owners have: whoever was erased in the meantime stays without one.

@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "actors/journal/cell_seal.hpp"
 #include "persistence/batch_writer.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/connection.hpp"
@@ -61,18 +62,6 @@ commit_result outcome_of(const pqxx::sql_error& failure) {
   return commit_outcome::unknown{state + " " + failure.what()};
 }
 
-journal_position position_at(pqxx::work& work, std::uint64_t cell, const pqxx::row& owned) {
-  journal_position position;
-  position.epoch = read_number(owned[0]);
-  position.last_batch = read_number(owned[1]);
-  if (position.last_batch == 0) return position;
-  auto last = work.exec_prepared1("load_batch_end", cell, position.last_batch);
-  position.last_sequence = read_number(last[0]);
-  position.last_stamped_at = read_instant(last[1]);
-  position.last_hash = read_digest(last[2]);
-  return position;
-}
-
 }  // namespace
 
 struct pq_journal_store::session {
@@ -80,6 +69,7 @@ struct pq_journal_store::session {
       : connection(connect(url, connection_purpose::journal)), warnings(*connection) {
     connection->prepare("take_cell_over", take_cell_over_statement);
     connection->prepare("bump_own_epoch", bump_own_epoch_statement);
+    connection->prepare("seal_cell", "UPDATE journal.cell SET seal = $2 WHERE id = $1");
     connection->prepare("load_batch_end", load_batch_end_statement);
     batch_writer::prepare(*connection);
     prepare_recent_uses(*connection);
@@ -90,8 +80,25 @@ struct pq_journal_store::session {
 };
 
 pq_journal_store::pq_journal_store(std::string url, std::uint16_t cell, std::string owner,
-                                   transaction_cap_settings caps)
-    : url_(std::move(url)), cell_(cell), owner_(std::move(owner)), caps_(std::move(caps)) {}
+                                   std::optional<secret_bytes> seal_key, transaction_cap_settings caps)
+    : url_(std::move(url)), cell_(cell), owner_(std::move(owner)), seal_key_(seal_key), caps_(std::move(caps)) {}
+
+/// In the transaction that takes the cell or raises its epoch.
+journal_position pq_journal_store::position_at(pqxx::work& work, const pqxx::row& owned) {
+  journal_position position;
+  position.epoch = read_number(owned[0]);
+  position.last_batch = read_number(owned[1]);
+  auto seal =
+      seal_key_ ? std::optional{bytea_text(cell_seal(*seal_key_, cell_, owner_, position.epoch))} : std::nullopt;
+  // A NULL, so that no seal of an earlier owner stays.
+  work.exec_prepared("seal_cell", cell_, seal ? seal->c_str() : nullptr);
+  if (position.last_batch == 0) return position;
+  auto last = work.exec_prepared1("load_batch_end", cell_, position.last_batch);
+  position.last_sequence = read_number(last[0]);
+  position.last_stamped_at = read_instant(last[1]);
+  position.last_hash = read_digest(last[2]);
+  return position;
+}
 
 std::string pq_journal_store::new_owner() {
   std::random_device random;
@@ -112,7 +119,7 @@ std::variant<journal_position, commit_outcome::unknown> pq_journal_store::take_o
     journal_position position;
     {
       pqxx::work work{*session_->connection};
-      position = position_at(work, cell_, work.exec_prepared1("take_cell_over", cell_, owner_));
+      position = position_at(work, work.exec_prepared1("take_cell_over", cell_, owner_));
       work.commit();
     }
     // Only now: nobody else commits to the cell any more.
@@ -132,7 +139,7 @@ std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> 
     // Waits for the lost session's commit if that is still under way, and ends its right to write.
     auto own = work.exec_prepared("bump_own_epoch", cell_, owner_);
     if (own.empty()) return commit_outcome::fenced{};
-    auto position = position_at(work, cell_, own.front());
+    auto position = position_at(work, own.front());
     work.commit();
     return position;
   } catch (const std::exception& failure) {

@@ -8,10 +8,10 @@ int main(int argument_count, char** arguments) {
   CLI::App line("Florin, a bank that you can run", "florin");
   line.require_subcommand(0, 1);
   auto chosen = florin::add_help(line);
-  for (auto add : {florin::add_up, florin::add_down, florin::add_status, florin::add_verify, florin::add_logs,
-                   florin::add_rotate_keys, florin::add_rotate_master_key, florin::add_grant_role,
-                   florin::add_test, florin::add_format, florin::add_simulate, florin::add_chaos,
-                   florin::add_bench, florin::add_serve, florin::add_watchdog})
+  for (auto add : {florin::add_up, florin::add_down, florin::add_status, florin::add_verify, florin::add_prove,
+                   florin::add_logs, florin::add_rotate_keys, florin::add_rotate_master_key,
+                   florin::add_grant_role, florin::add_test, florin::add_format, florin::add_simulate,
+                   florin::add_chaos, florin::add_bench, florin::add_serve, florin::add_watchdog})
     add(line, chosen);
   CLI11_PARSE(line, argument_count, arguments);
   try {

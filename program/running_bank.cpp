@@ -11,6 +11,7 @@
 #include "actors/files/file_desk_actor.hpp"
 #include "actors/files/file_worker_actor.hpp"
 #include "actors/identity/identity_actor.hpp"
+#include "actors/journal/cell_seal.hpp"
 #include "actors/journal/journal_writer_actor.hpp"
 #include "actors/notification/notification_courier_actor.hpp"
 #include "actors/notification/notification_dispatcher_actor.hpp"
@@ -171,11 +172,11 @@ struct running_bank::parts {
   gateway_actor start_gateway(const settings& all, const time_source& time, metrics& measured,
                               std::function<handler(bank&)> make_handler);
   child_specification identity_child(const settings& all, const key_ring& keys, const time_source& time,
-                                     metrics& measured, crash_observer crashes);
+                                     metrics& measured, event_log& log, crash_observer crashes);
   child_specification dispatcher_child(notification_channel channel, const key_ring& keys, const time_source& time,
                                        metrics& measured);
   child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
-                                 crash_observer crashes, journal_observer journal);
+                                 crash_observer crashes, journal_observer journal, const secret_bytes& seal_key);
 
   std::atomic<bool> failed = false;
   actor_configuration configuration;
@@ -207,8 +208,9 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
   std::vector<child_specification> children{
-      identity_child(all, keys, time, measured, crashes),
-      cell_child(all, database_url, time, crashes, observe_journal(measured, log))};
+      identity_child(all, keys, time, measured, log, crashes),
+      cell_child(all, database_url, time, crashes, observe_journal(measured, log),
+                 keys.derive(cell_seal_purpose))};
   for (const auto& [channel, courier] : couriers)
     children.push_back(dispatcher_child(channel, keys, time, measured));
   root = system.spawn<supervisor>(std::move(children), restart_policy{}, time, crashes);
@@ -240,7 +242,7 @@ gateway_actor running_bank::parts::start_gateway(const settings& all, const time
 }
 
 child_specification running_bank::parts::identity_child(const settings& all, const key_ring& keys,
-                                                        const time_source& time, metrics& measured,
+                                                        const time_source& time, metrics& measured, event_log& log,
                                                         crash_observer crashes) {
   identity_settings identities;
   identities.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
@@ -251,9 +253,13 @@ child_specification running_bank::parts::identity_child(const settings& all, con
   auto erasure_tried = [&measured](std::string_view outcome) {
     measured.overdue_erasures.with({std::string(outcome)}).increment();
   };
-  return {"identity", [this, identities, &time, crashes, erasure_tried](caf::event_based_actor& parent) {
-            auto started = parent.spawn<identity>(identity_surroundings{queries, passwords, erasure_tried},
-                                                  identities, time, crashes);
+  auto distrusted = [&measured, &log](std::string_view what, const std::string& of) {
+    measured.distrusted_state.with({std::string(what)}).increment();
+    log.error("state_distrusted", {{"what", std::string(what)}, {"of", of}});
+  };
+  return {"identity", [=, this, &time](caf::event_based_actor& parent) {
+            identity_surroundings surroundings{queries, passwords, erasure_tried, distrusted};
+            auto started = parent.spawn<identity>(std::move(surroundings), identities, time, crashes);
             caf::anon_send(entrance, use_identity{started});
             std::lock_guard guard{status_guard};
             people = started;
@@ -278,12 +284,12 @@ child_specification running_bank::parts::dispatcher_child(notification_channel c
 
 child_specification running_bank::parts::cell_child(const settings& all, const std::string& database_url,
                                                     const time_source& time, crash_observer crashes,
-                                                    journal_observer journal) {
+                                                    journal_observer journal, const secret_bytes& seal_key) {
   cell_settings owned{journal_limits_of(all), account_settings_of(all), catalogue};
-  auto start_writer = [database_url, owner = pq_journal_store::new_owner(),
+  auto start_writer = [database_url, seal_key, owner = pq_journal_store::new_owner(),
                        caps = transaction_caps_of(all)](caf::event_based_actor& started) {
     return started.spawn<journal_writer, caf::detached>(
-        std::make_shared<pq_journal_store>(database_url, 1, owner, caps));
+        std::make_shared<pq_journal_store>(database_url, 1, owner, seal_key, caps));
   };
   auto announce = [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); };
   return {"cell", [=, this, &time](caf::event_based_actor& parent) {

@@ -14,6 +14,7 @@
 #include "monitoring/log_folder.hpp"
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
+#include "program/head_signer.hpp"
 #include "program/installation/server_state.hpp"
 #include "program/master_key_watch.hpp"
 #include "program/memory_release.hpp"
@@ -122,13 +123,15 @@ int serve(const settings& all, const installation& where) {
   signing_key_watch signing(where.signing_keys, time, log);
   master_key_watch masters(master_keys(where.master_key), where.server_url, log);
   const auto& keys = masters.keys();
+  transparency_log heads(where.heads, head_key(where.head_key));
+  head_signer signer(heads, where.server_url, time, measured, log);
   event_loop loop;
   auto logs = std::make_shared<log_folder>(
       std::map{std::pair{log_name::server, where.server_log}, {log_name::access, where.access_log}});
   running_bank bank(all, keys, loop, where.server_url, time, measured, log, logs, [&](florin::bank& asked) {
     auto pipeline = std::make_shared<request_pipeline>(asked, routes,
                                                        token_issuer{token_settings_of(all, keys), signing.keys()},
-                                                       edge_settings_of(all), measured, log, access_log);
+                                                       edge_settings_of(all), measured, log, access_log, &heads);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
@@ -145,6 +148,7 @@ int serve(const settings& all, const installation& where) {
     if (unused_memory.is_due(now.active_accounts + now.active_sessions, steady_clock::now())) malloc_trim(0);
     signing.look(steady_clock::now());
     masters.look(steady_clock::now());
+    signer.look(steady_clock::now());
     orders.look(steady_clock::now(),
                 [&](const role_grant_order& order) { return carry_out(order, bank, time.now(), log); });
     if (bank.has_failed()) {
@@ -159,6 +163,8 @@ int serve(const settings& all, const installation& where) {
   log.info("server_draining");
   drain(bank, listener, measured, all.server.drain_timeout_s);
   listener.stop();
+  // Nothing is committed any more, and so the last head has everything.
+  signer.look(steady_clock::now() + std::chrono::minutes(1));
   log.info("server_stopped");
   return 0;
 }

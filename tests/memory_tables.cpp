@@ -258,7 +258,10 @@ list_notifications::answer memory_tables::answer(const list_notifications& query
 find_claimant::answer memory_tables::answer(const find_claimant& query) {
   auto claim = claims_.find({query.claim.name, query.claim.value});
   if (claim == claims_.end()) return std::nullopt;
-  return *snapshot_of(claim->second);
+  auto found = *snapshot_of(claim->second);
+  if (auto key = data_keys_.find(user_id{found.entity.id}); key != data_keys_.end())
+    found.wrapped_key = key->second;
+  return found;
 }
 
 find_accounts_of::answer memory_tables::answer(const find_accounts_of& query) const {

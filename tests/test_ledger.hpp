@@ -88,6 +88,7 @@ class test_ledger {
   /// Everything since the last batch.
   batch seal() {
     batch stamped;
+    stamped.epoch = epoch;
     stamped.number = ++number_;
     stamped.first_sequence = sequence_ - pending_ + 1;
     stamped.entry_count = pending_;
@@ -103,6 +104,8 @@ class test_ledger {
 
   /// The instant of the batch that is being filled: move it only behind `seal`.
   timestamp now{1'700'000'000'123'456};
+  /// In which the batch is written; that of the first who takes the cell.
+  std::uint64_t epoch = 1;
 
  private:
   void add(journal_entry entry) {

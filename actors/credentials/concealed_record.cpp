@@ -20,6 +20,13 @@ record reveal(record stored, const data_key& key) {
   return stored;
 }
 
+void require_concealed(const record& stored, std::span<const std::string_view> fields) {
+  for (auto name : fields) {
+    const auto* text = stored.find(name);
+    if (text && !text->empty() && !is_concealed(*text)) throw unreadable_record(std::string(name));
+  }
+}
+
 record without_concealed(record stored) {
   std::erase_if(stored.fields, [](const auto& field) { return is_concealed(field.second); });
   return stored;

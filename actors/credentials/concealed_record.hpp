@@ -13,6 +13,10 @@ record conceal(record plain, std::span<const std::string_view> fields, const dat
 /// The same record with every concealed text readable. Throws unreadable_record for one of another key.
 record reveal(record stored, const data_key& key);
 
+/// Throws unreadable_record for one of these fields that lies in clear: they are always concealed, so whoever put
+/// it there had no key.
+void require_concealed(const record& stored, std::span<const std::string_view> fields);
+
 /// The same record without what is concealed, for whoever has no key and needs none.
 record without_concealed(record stored);
 

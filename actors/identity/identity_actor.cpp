@@ -33,6 +33,14 @@ std::optional<oauth_client_id> client_of(const stored_session& stored) {
   return client ? oauth_client_id::parse(*client) : std::nullopt;
 }
 
+/// Whether the session says itself that this is its name.
+bool is_of(const session_name& name, const stored_session& stored) {
+  const auto* credential = std::get_if<std::string>(&name);
+  if (!credential) return std::get<session_id>(name) == stored.id;
+  const auto* digest = stored.snapshot.find("credential_digest");
+  return digest && *digest == *credential;
+}
+
 error name_is_taken(const std::string& field) {
   return error{error_code::conflict, "Somebody is registered with this " + field + " already", {}}.with("field",
                                                                                                         field);
@@ -121,6 +129,10 @@ void identity::look_up_session(const session_name& name) {
         if (!roles_) return found_session(text_of(name), cannot_look_up());
         if (found && *found && look_ups_.is_outdated(started, (*found)->user, client_of(**found).has_value()))
           return look_up_session(name);
+        if (found && *found && !is_of(name, **found)) {
+          with_.distrusted("claim", name_of({entity_kind::session, (*found)->id}));
+          return found_session(text_of(name), cannot_look_up());
+        }
         found_session(text_of(name), found);
       });
 }
@@ -202,9 +214,14 @@ caf::result<given> identity::to_user(people_question& question, const user_id& u
 }
 
 void identity::look_up(user_name kind, const std::string& name, name_use use) {
-  ask(*this, with_.queries, look_up_timeout, find_claimant{claim_on(kind, name, *settings_.keys)},
-      cannot_look_up(), [use](const result<find_claimant::answer>& found) {
+  auto claim = claim_on(kind, name, *settings_.keys);
+  ask(*this, with_.queries, look_up_timeout, find_claimant{claim}, cannot_look_up(),
+      [this, use, claim](const result<find_claimant::answer>& found) {
         if (!found) return use(found.error());
+        if (*found && !is_held_rightly(claim, **found, *settings_.keys)) {
+          with_.distrusted("claim", name_of((*found)->entity));
+          return use(cannot_look_up());
+        }
         use(*found ? std::optional{user_id{(*found)->entity.id}} : std::nullopt);
       });
 }

@@ -37,6 +37,9 @@ struct identity_surroundings {
   passwords_actor passwords;
   /// What became of an erasure after the retention: "erased", or the code of its refusal.
   std::function<void(std::string_view outcome)> erasure_tried = [](std::string_view) {};
+  /// What was read and does not belong together, so that it was not used, and of whom it is: for the log.
+  std::function<void(std::string_view what, const std::string& of)> distrusted = [](std::string_view,
+                                                                                    const std::string&) {};
 };
 
 /// Finds or activates sessions by their credential and users by their id, and registers new ones.

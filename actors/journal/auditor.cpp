@@ -58,10 +58,12 @@ audit_fault check_floor(const account& state) {
 
 }  // namespace
 
-audit_fault auditor::expect_snapshot(const entity_ref& entity, std::uint64_t version, const record& body) {
+audit_fault auditor::expect_snapshot(const entity_ref& entity, const user_id& owner, std::uint64_t version,
+                                     const record& body) {
   ++counts_.snapshots;
   auto& expected = snapshots_[entity];
   expected.version = version;
+  expected.owner = owner;
   if (entity.kind != entity_kind::account) {
     expected.hash = hash_of(body);
     return std::nullopt;
@@ -117,6 +119,7 @@ audit_fault auditor::replay_fields(const entity_change& change) {
   if (change.version <= replayed.version)
     return name_of(change.entity) + " has version " + number_text(change.version) + " after version " +
            number_text(replayed.version);
+  if (replayed.version == 0) replayed.owner = change.owner;
   replayed.version = change.version;
   for (const auto& [name, text] : change.event.body.fields)
     if (!is_origin_field(name)) set_field(replayed.state, name, text);
@@ -177,7 +180,9 @@ audit_fault auditor::compare_with_snapshot(audited_account& replayed) {
   const auto& state = replayed.state;
   if (!replayed.snapshot || replayed.snapshot->version != state.sequence) return std::nullopt;
   bool is_equal = replayed.snapshot->hash == hash_of(to_record(state));
+  bool is_owners = replayed.snapshot->owner == state.terms.owner;
   replayed.snapshot.reset();
+  if (!is_owners) return "the snapshot of " + name_of(state) + " names another owner than its opening";
   if (is_equal) return std::nullopt;
   return "the snapshot of " + name_of(state) + " is not what its first " + number_text(state.sequence) +
          " entries give";
@@ -188,8 +193,10 @@ audit_fault auditor::compare_with_snapshot(const entity_ref& entity, audited_rec
   if (expected == snapshots_.end()) return name_of(entity) + " has no snapshot of its latest version";
   if (expected->second.version != replayed.version) return std::nullopt;
   bool is_equal = expected->second.hash == hash_of(replayed.state);
+  bool is_owners = expected->second.owner == replayed.owner;
   snapshots_.erase(expected);
   replayed.state = {};
+  if (!is_owners) return "the snapshot of " + name_of(entity) + " names another owner than its events";
   if (is_equal) return std::nullopt;
   return "the snapshot of " + name_of(entity) + " is not what its events give";
 }

@@ -29,7 +29,8 @@ struct audit_counts {
 /// first fault that it found; after one the auditor is of no more use.
 class auditor {
  public:
-  audit_fault expect_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
+  audit_fault expect_snapshot(const entity_ref& entity, const user_id& owner, std::uint64_t version,
+                              const record& body);
 
   void begin_cell(std::uint64_t cell);
   audit_fault check(const batch& next);
@@ -44,6 +45,7 @@ class auditor {
  private:
   struct expected_snapshot {
     std::uint64_t version = 0;
+    user_id owner{};
     /// Of its record.
     digest hash{};
   };
@@ -55,6 +57,8 @@ class auditor {
   /// A user or a session, whose events hold the fields that they set.
   struct audited_record {
     std::uint64_t version = 0;
+    /// Whose it was made as; it stays so.
+    user_id owner{};
     record state;
   };
   struct entity_hash {

@@ -6,8 +6,18 @@ namespace florin {
 namespace {
 
 batch without_entries(const batch& one) {
-  return {one.number, one.first_sequence, one.entry_count,   one.stamped_at,
-          {},         one.merkle_root,    one.previous_hash, one.hash};
+  batch header;
+  header.form = one.form;
+  header.epoch = one.epoch;
+  header.number = one.number;
+  header.first_sequence = one.first_sequence;
+  header.entry_count = one.entry_count;
+  header.stamped_at = one.stamped_at;
+  header.merkle_root = one.merkle_root;
+  header.outcomes = one.outcomes;
+  header.previous_hash = one.previous_hash;
+  header.hash = one.hash;
+  return header;
 }
 
 /// Sequences start with 1, behind a beginning that has none.
@@ -41,6 +51,11 @@ audit_fault batch_chain::check_place(const batch& next) const {
            std::to_string(sequence_behind(latest_)) + " is due";
   if (next.stamped_at < latest_.stamped_at)
     return batch_name + "it is stamped " + to_text(next.stamped_at) + ", before the batch in front of it";
+  if (latest_.number > 0 && next.form < latest_.form)
+    return batch_name + "it goes back to an earlier form, which leaves out what its hash has to cover";
+  if (next.epoch < latest_.epoch)
+    return batch_name + "it was written in epoch " + std::to_string(next.epoch) + ", after epoch " +
+           std::to_string(latest_.epoch);
   if (next.previous_hash != latest_.hash)
     return batch_name + "its link to the previous batch is not that batch's hash";
   return std::nullopt;

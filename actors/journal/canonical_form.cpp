@@ -2,17 +2,22 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <memory>
 #include <new>
 #include <stdexcept>
+#include <tuple>
 
 namespace florin {
 namespace {
 
 constexpr std::string_view leaf_prefix{"\0", 1};
 constexpr std::string_view node_prefix{"\1", 1};
+
+/// The number of the form in which outcomes are hashed.
+constexpr std::uint64_t outcomes_form = 1;
 
 /// Appends fields, each behind its length in four bytes. Numbers are big-endian, in their full width.
 class field_writer {
@@ -74,6 +79,21 @@ void write(field_writer& fields, const entity_change& change) {
   for (const auto& [name, text] : change.event.body.fields) fields << name << text;
 }
 
+/// Whether something optional is there is a field of its own.
+template <class Value>
+void write_optional(field_writer& fields, const std::optional<Value>& value) {
+  fields << std::uint64_t{value.has_value()};
+  if (value) fields << *value;
+}
+
+void write(field_writer& fields, const idempotency_record& outcome) {
+  fields << outcome.principal << outcome.operation << outcome.key << outcome.fingerprint
+         << std::uint64_t{outcome.status} << outcome.recorded_at;
+  write_optional(fields, outcome.transaction);
+  write_optional(fields, outcome.reply);
+  write_optional(fields, outcome.made);
+}
+
 /// Looking the algorithm up takes longer than hashing an entry, so each thread keeps its context.
 EVP_MD_CTX* hashing_context() {
   struct release {
@@ -99,10 +119,6 @@ digest hash(std::initializer_list<std::string_view> parts) {
 
 std::string_view view_of(const digest& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-digest node_of(const digest& left, const digest& right) {
-  return hash({node_prefix, view_of(left), view_of(right)});
 }
 
 std::vector<digest> level_above(const std::vector<digest>& level) {
@@ -131,8 +147,14 @@ std::string canonical_form(const stamped_entry& entry, timestamp stamped_at) {
 
 digest sha256(std::string_view bytes) { return hash({bytes}); }
 
+digest leaf_of(std::string_view bytes) { return hash({leaf_prefix, bytes}); }
+
+digest node_of(const digest& left, const digest& right) {
+  return hash({node_prefix, view_of(left), view_of(right)});
+}
+
 digest leaf_of(const stamped_entry& entry, timestamp stamped_at) {
-  return hash({leaf_prefix, canonical_form(entry, stamped_at)});
+  return leaf_of(canonical_form(entry, stamped_at));
 }
 
 digest merkle_root(const std::vector<digest>& leaves) {
@@ -158,23 +180,42 @@ digest root_from(const digest& leaf, const std::vector<proof_step>& proof) {
   return reached;
 }
 
-digest hash_of(const batch& sealed) {
+digest outcomes_digest(std::vector<const idempotency_record*> outcomes) {
+  if (outcomes.empty()) return {};
+  std::ranges::sort(outcomes, {}, [](const idempotency_record* each) {
+    return std::tie(each->principal.high, each->principal.low, each->operation, each->key);
+  });
   field_writer fields;
-  fields << sealed.number << sealed.first_sequence << sealed.entry_count << sealed.stamped_at << sealed.merkle_root
-         << sealed.previous_hash;
+  fields << outcomes_form << std::uint64_t{outcomes.size()};
+  for (const auto* each : outcomes) write(fields, *each);
   return sha256(fields.take());
 }
 
+std::string canonical_form(const batch& sealed) {
+  field_writer fields;
+  if (sealed.form != batch_form::without_outcomes)
+    fields << static_cast<std::uint64_t>(sealed.form) << sealed.epoch << sealed.outcomes;
+  fields << sealed.number << sealed.first_sequence << sealed.entry_count << sealed.stamped_at << sealed.merkle_root
+         << sealed.previous_hash;
+  return fields.take();
+}
+
+digest hash_of(const batch& sealed) { return sha256(canonical_form(sealed)); }
+
 void seal(batch& stamped, const digest& previous_hash) {
   std::vector<digest> leaves;
+  std::vector<const idempotency_record*> outcomes;
   leaves.reserve(stamped.entry_count);
+  stamped.form = latest_batch_form;
   for (auto& submitted : stamped.submissions) {
+    if (submitted.idempotency) outcomes.push_back(&*submitted.idempotency);
     for (auto& entry : submitted.entries) {
       entry.leaf = leaf_of(entry, stamped.stamped_at);
       leaves.push_back(entry.leaf);
     }
   }
   stamped.merkle_root = merkle_root(leaves);
+  stamped.outcomes = outcomes_digest(std::move(outcomes));
   stamped.previous_hash = previous_hash;
   stamped.hash = hash_of(stamped);
 }

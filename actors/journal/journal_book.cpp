@@ -88,6 +88,7 @@ bool journal_book::is_void(const submission& content) const {
 
 std::shared_ptr<batch> journal_book::stamp(timestamp now) {
   auto stamped = std::make_shared<batch>();
+  stamped->epoch = position_.epoch;
   stamped->number = position_.last_batch + 1;
   stamped->first_sequence = position_.last_sequence + 1;
   stamped->stamped_at = std::max(now, position_.last_stamped_at);

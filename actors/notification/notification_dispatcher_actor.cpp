@@ -6,6 +6,16 @@
 namespace florin {
 namespace {
 
+/// Nothing when it was not concealed with this key.
+std::optional<notification> read(const record& stored, const data_key& key) {
+  try {
+    require_concealed(stored, personal_notification_fields);
+    return from_record<notification>(reveal(stored, key));
+  } catch (const unreadable_record&) {
+    return std::nullopt;
+  }
+}
+
 constexpr auto look_interval = std::chrono::seconds(1);
 constexpr auto read_timeout = std::chrono::seconds(5);
 /// A courier gives up by itself before that.
@@ -51,7 +61,10 @@ void notification_dispatcher::deliver_next() {
   due_.pop_front();
   auto key = stored.wrapped_key ? with_.keys->unwrap(*stored.wrapped_key, stored.user) : std::nullopt;
   if (!key) return give_up(stored);
-  auto queued = from_record<notification>(reveal(stored.snapshot, *key));
+  auto readable = read(stored.snapshot, *key);
+  // Somebody changed it; it is not sent, and the others are.
+  if (!readable || readable->user != stored.user) return deliver_next();
+  const auto& queued = *readable;
   auto refuse = [&](std::string reason) {
     delivery::refused never{std::move(reason)};
     journal_outcome(queued, after_attempt(queued, never, with_.time->now()), stored, *key);

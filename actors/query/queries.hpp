@@ -40,6 +40,8 @@ struct stored_entity {
   entity_ref entity;
   std::uint64_t version = 0;
   record snapshot;
+  /// Of a user whose data was not erased.
+  std::optional<std::string> wrapped_key{};
 };
 /// Who holds a claim, e.g. the session with {"session.credential", digest} or the user with
 /// {"user.username", "alice"}.

@@ -56,9 +56,13 @@ void live_session::read(const stored_session& stored) {
   state_ = from_record<session>(stored.snapshot);
   // Of the user only what is not concealed is looked at.
   standing_ = standing_of(from_record<user>(without_concealed(stored.owner.snapshot)));
-  if (!stored.owner.wrapped_key) return;
-  key_ = keys_->unwrap(*stored.owner.wrapped_key, state_.user);
+  // A session lives only as the one of its user, whose key conceals what is personal in it.
+  if (state_.id != stored.id || state_.user != stored.user) throw unreadable_record("user");
+  const auto* erased_at = stored.owner.snapshot.find("erased_at");
+  if (!stored.owner.wrapped_key && erased_at && !erased_at->empty()) return;
+  if (stored.owner.wrapped_key) key_ = keys_->unwrap(*stored.owner.wrapped_key, state_.user);
   if (!key_) throw unreadable_record("data_key");
+  require_concealed(stored.snapshot, personal_session_fields);
   state_ = from_record<session>(reveal(stored.snapshot, *key_));
 }
 

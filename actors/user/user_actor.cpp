@@ -87,7 +87,8 @@ void live_user::read(const stored_user& stored) {
     return;
   }
   if (!key_) throw unreadable_record("data_key");
-  auto before = std::exchange(state_, from_record<user>(reveal(stored.snapshot, *key_)));
+  auto before = std::exchange(state_, readable_user(stored.snapshot, *key_));
+  if (state_.id != id_) throw unreadable_record("user");
   auto standing = standing_of(state_);
   // What was read again after an outcome that nobody knew.
   if (before.id == id_) standing = standing_after(before, state_);

@@ -15,10 +15,6 @@ record stored(const user& state, const data_key& key) {
   return conceal(conceal(to_record(state), personal_user_fields, key), personal_profile_fields, key);
 }
 
-std::vector<unique_claim> claims_of(const user& state, const key_ring& keys) {
-  return {claim_on(user_name::username, state.username, keys), claim_on(user_name::email, state.email, keys)};
-}
-
 /// Those of `some` that are not among `others`.
 std::vector<unique_claim> without(std::vector<unique_claim> some, const std::vector<unique_claim>& others) {
   std::erase_if(some, [&](const unique_claim& each) { return std::ranges::find(others, each) != others.end(); });
@@ -31,6 +27,29 @@ unique_claim claim_on(user_name kind, std::string_view name, const key_ring& key
   std::string claimed = kind == user_name::email ? "user.email" : "user.username";
   auto value = to_hex(keyed_digest(keys.derive("claims"), claimed, {lower_case(name)}));
   return {std::move(claimed), std::move(value)};
+}
+
+user readable_user(const record& stored, const data_key& key) {
+  require_concealed(stored, personal_user_fields);
+  require_concealed(stored, personal_profile_fields);
+  return from_record<user>(reveal(stored, key));
+}
+
+std::vector<unique_claim> claims_of(const user& state, const key_ring& keys) {
+  return {claim_on(user_name::username, state.username, keys), claim_on(user_name::email, state.email, keys)};
+}
+
+bool is_held_rightly(const unique_claim& claim, const stored_entity& holder, const key_ring& keys) {
+  user_id id{holder.entity.id};
+  auto key = holder.wrapped_key ? keys.unwrap(*holder.wrapped_key, id) : std::nullopt;
+  if (holder.entity.kind != entity_kind::user || !key) return false;
+  try {
+    auto state = readable_user(holder.snapshot, *key);
+    auto due = claims_of(state, keys);
+    return state.id == id && std::ranges::find(due, claim) != due.end();
+  } catch (const unreadable_record&) {
+    return false;
+  }
 }
 
 entity_change registration_change(const user& registered, const data_key& key, const key_ring& keys,

@@ -6,8 +6,8 @@ std::optional<page_request> make_page_request(const call_ptr& call, std::string 
                                               std::optional<std::int64_t> limit,
                                               const std::optional<std::string>& cursor) {
   page_request wanted;
-  wanted.list =
-      std::string(call->request().path()) + ' ' + to_text(call->caller().user) + ' ' + std::move(filters);
+  auto reader = call->operation()->is_public() ? std::string{} : to_text(call->caller().user);
+  wanted.list = std::string(call->request().path()) + ' ' + reader + ' ' + std::move(filters);
   if (limit) wanted.limit = static_cast<std::size_t>(*limit);
   if (!cursor) return wanted;
   wanted.place = decode_cursor(*cursor, wanted.list);

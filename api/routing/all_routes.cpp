@@ -16,6 +16,7 @@
 #include "api/system/system_routes.hpp"
 #include "api/transactions/transaction_routes.hpp"
 #include "api/transfers/transfer_routes.hpp"
+#include "api/transparency/transparency_routes.hpp"
 #include "api/users/user_routes.hpp"
 
 namespace florin {
@@ -32,10 +33,10 @@ std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
 
 route_table make_route_table() {
   return route_table{
-      concatenate({system_routes(), sandbox_routes(), auth_routes(), api_key_routes(), oauth_routes(),
-                   link_routes(), passkey_routes(), device_routes(), user_routes(), account_routes(),
-                   transfer_routes(), transaction_routes(), idempotency_routes(), admin_user_routes(),
-                   role_routes(), approval_routes(), audit_routes(), log_routes()}),
+      concatenate({system_routes(), transparency_routes(), sandbox_routes(), auth_routes(), api_key_routes(),
+                   oauth_routes(), link_routes(), passkey_routes(), device_routes(), user_routes(),
+                   account_routes(), transfer_routes(), transaction_routes(), idempotency_routes(),
+                   admin_user_routes(), role_routes(), approval_routes(), audit_routes(), log_routes()}),
       concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases(), admin_user_aliases(),
                    audit_aliases(), log_aliases()})};
 }

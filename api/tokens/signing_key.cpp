@@ -56,6 +56,15 @@ std::string thumbprint_of(const std::string& public_key) {
   return to_base64url(text_of(sha256(R"({"crv":"Ed25519","kty":"OKP","x":")" + public_key + R"("})")));
 }
 
+bool has_signed(EVP_PKEY* key, std::string_view bytes, std::string_view signature) {
+  error_queue_cleaner at_the_end;
+  digest_context context(EVP_MD_CTX_new());
+  require(context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key) == 1,
+          "verify a signature");
+  return EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(bytes), bytes.size()) ==
+         1;
+}
+
 }  // namespace
 
 signing_key::signing_key(std::shared_ptr<EVP_PKEY> key)
@@ -98,12 +107,15 @@ std::string signing_key::sign(std::string_view bytes) const {
 }
 
 bool signing_key::verify(std::string_view bytes, std::string_view signature) const {
+  return has_signed(key_.get(), bytes, signature);
+}
+
+bool is_signature(std::string_view public_key, std::string_view bytes, std::string_view signature) {
   error_queue_cleaner at_the_end;
-  digest_context context(EVP_MD_CTX_new());
-  require(context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key_.get()) == 1,
-          "verify a signature");
-  return EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(bytes), bytes.size()) ==
-         1;
+  std::shared_ptr<EVP_PKEY> key(
+      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(public_key), public_key.size()),
+      EVP_PKEY_free);
+  return key && has_signed(key.get(), bytes, signature);
 }
 
 }  // namespace florin

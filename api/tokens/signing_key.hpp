@@ -35,4 +35,7 @@ class signing_key {
   std::string id_;
 };
 
+/// Whether the holder of a public key (32 bytes) has signed the bytes.
+bool is_signature(std::string_view public_key, std::string_view bytes, std::string_view signature);
+
 }  // namespace florin

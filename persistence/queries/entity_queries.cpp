@@ -53,8 +53,9 @@ const owned_list oauth_clients{"oauth_clients", "body",
                                "kind = 'oauth_client' AND coalesce(body->>'deleted_at', '') = ''"};
 
 constexpr auto find_claimant_statement = R"(
-  SELECT snapshot.kind, snapshot.entity, snapshot.version, snapshot.body
+  SELECT snapshot.kind, snapshot.entity, snapshot.version, snapshot.body, wrapped
   FROM journal.claim JOIN journal.snapshot USING (kind, entity)
+  LEFT JOIN journal.data_key ON data_key.owner = snapshot.entity
   WHERE claim.name = $1 AND claim.value = $2)";
 
 const std::string find_idempotency_statement =
@@ -66,7 +67,9 @@ std::optional<stored_entity> read_entity(const pqxx::result& rows) {
   auto row = rows.front();
   auto kind = parse_entity_kind(row[0].c_str());
   if (!kind) throw damaged_row("a snapshot of an unknown kind of entity");
-  return stored_entity{{*kind, read_uuid(row[1])}, read_number(row[2]), parse_record(row[3].c_str())};
+  stored_entity found{{*kind, read_uuid(row[1])}, read_number(row[2]), parse_record(row[3].c_str())};
+  if (auto wrapped = row[4]; !wrapped.is_null()) found.wrapped_key = wrapped.c_str();
+  return found;
 }
 
 stored_user read_user(const pqxx::row& row, pqxx::row::size_type first) {

@@ -13,6 +13,8 @@ installation installation::at(const fs::path& data_dir, const settings& all) {
   where.tls = {tls / "certificate.pem", tls / "key.pem", tls / "authority.pem"};
   where.signing_keys = where.data_dir / "keys" / "signing";
   where.master_key = where.data_dir / "keys" / "master";
+  where.head_key = where.data_dir / "keys" / "heads.pem";
+  where.heads = where.data_dir / "transparency";
   where.operator_desk = where.data_dir / "operator";
   where.settings_path = settings_path_in(where.data_dir);
   where.server_log = where.data_dir / "log" / "server.log";

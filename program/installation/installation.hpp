@@ -16,6 +16,9 @@ struct installation {
   tls_files tls;
   std::filesystem::path signing_keys;
   std::filesystem::path master_key;
+  /// What signs heads of the journal, and where they are kept outside of the database.
+  std::filesystem::path head_key;
+  std::filesystem::path heads;
   /// Orders of whoever runs the machine.
   std::filesystem::path operator_desk;
   std::filesystem::path settings_path;

@@ -1,9 +1,12 @@
 #include "persistence/journal_audit.hpp"
 
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "actors/journal/cell_seal.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/user_changes.hpp"
+#include "persistence/catalogue.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "tests/persistence/test_database.hpp"
@@ -33,7 +36,8 @@ struct audited_journal : fresh_database {
   }
 
   void commit() {
-    auto outcome = store.commit(ledger.seal(), epoch);
+    sealed.push_back(ledger.seal());
+    auto outcome = store.commit(sealed.back(), epoch);
     ledger.now.microseconds += 1000;
     BOOST_REQUIRE(std::holds_alternative<commit_outcome::committed>(outcome));
   }
@@ -49,7 +53,22 @@ struct audited_journal : fresh_database {
     ledger.remember(outcome);
   }
 
-  audit_report audit() const { return audit_journal(database.server_url()); }
+  void register_two_users() {
+    for (const char* name : {"alice", "bob"}) {
+      user registered;
+      registered.id = ledger.new_user();
+      registered.username = name;
+      registered.email = std::string(name) + "@example.com";
+      ledger.change(registration_change(registered, data_key{make_secret()}, keys, {}));
+    }
+    commit();
+  }
+
+  audit_report audit() const {
+    audit_knowledge knowledge;
+    knowledge.keys = &keys;
+    return audit_journal(database.server_url(), knowledge);
+  }
 
   /// Checks that the first fault after the tampering is a sentence with this in it.
   void check_finds(const std::string& tampering, const std::string& sentence) const {
@@ -61,8 +80,10 @@ struct audited_journal : fresh_database {
 
   test_ledger ledger;
   account_id bank, alice;
-  pq_journal_store store{database.server_url()};
+  key_ring keys{secret_bytes{}};
+  pq_journal_store store{database.server_url(), 1, pq_journal_store::new_owner(), keys.derive(cell_seal_purpose)};
   std::uint64_t epoch = 0;
+  std::vector<batch> sealed;
 };
 
 }  // namespace
@@ -196,10 +217,10 @@ BOOST_AUTO_TEST_CASE(Audit_FindsATamperedSnapshot) {
 BOOST_AUTO_TEST_CASE(Audit_FindsAUserWhoWasGivenAnotherRole) {
   user registered;
   registered.id = ledger.new_user();
-  ledger.change(registration_change(registered, data_key{{}}, key_ring{{}}, {}));
+  ledger.change(registration_change(registered, data_key{{}}, keys, {}));
   auto blocked = registered;
   blocked.status = user_status::blocked;
-  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}, key_ring{{}}, {}));
+  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}, keys, {}));
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
   check_finds(
@@ -232,10 +253,10 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAClaimOfNobody) {
 BOOST_AUTO_TEST_CASE(Audit_OfAnErasedUserIsClean) {
   user registered;
   registered.id = ledger.new_user();
-  ledger.change(registration_change(registered, data_key{{}}, key_ring{{}}, {}));
+  ledger.change(registration_change(registered, data_key{{}}, keys, {}));
   commit();
   auto left = erased(registered, ledger.now);
-  auto erasure = user_change(registered, left, 2, "user.erased", data_key{{}}, key_ring{{}}, {});
+  auto erasure = user_change(registered, left, 2, "user.erased", data_key{{}}, keys, {});
   ledger.change(erasure);
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
@@ -251,11 +272,169 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAMissingSnapshot) {
   check_finds("DELETE FROM journal.snapshot WHERE version > 1", "account " + to_text(alice) + " has no snapshot");
 }
 
-BOOST_AUTO_TEST_CASE(Audit_FindsAnOutcomeOfATransactionThatDoesNotExist) {
-  check_finds(
-      "UPDATE journal.idempotency SET transaction = '00000000-0000-0000-0000-000000000001'",
-      "The idempotency key 'k-7' of transfers.create names transaction txn_00000000000000000000000001, which "
-      "does not exist");
+/// What the server believes beside the entries: what somebody may do to it who can write anything in the database,
+/// and what the audit says then.
+struct tampering {
+  std::string name;
+  std::string statements;
+  std::string sentence;
+};
+
+std::ostream& operator<<(std::ostream& out, const tampering& one) { return out << one.name; }
+
+const std::string same_key =
+    "INSERT INTO journal.idempotency (id, principal, operation, key, fingerprint, status, "
+    "transaction, recorded_at, cell, batch) SELECT gen_random_uuid(), principal, operation, "
+    "'forged', fingerprint, status, transaction, recorded_at, ";
+
+const std::vector<tampering> tamperings{
+    {"idempotency_rows_deleted", "DELETE FROM journal.idempotency",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_row_names_another_transaction",
+     "UPDATE journal.idempotency SET transaction = (SELECT transaction FROM journal.posting WHERE sequence = 8)",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_row_names_no_transaction",
+     "UPDATE journal.idempotency SET transaction = '00000000-0000-0000-0000-000000000001'",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_key_renamed", "UPDATE journal.idempotency SET key = 'k-8', id = gen_random_uuid()",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_fingerprint_altered", "UPDATE journal.idempotency SET fingerprint = sha256('forged')",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_reply_altered", "UPDATE journal.idempotency SET reply = '{}', status = 200",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_row_of_another_batch", "UPDATE journal.idempotency SET batch = 3",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_row_forged", same_key + "1, 2 FROM journal.idempotency",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_row_forged_behind_the_end", same_key + "1, 9 FROM journal.idempotency",
+     "the idempotency key 'forged' of transfers.create names batch 9"},
+    {"idempotency_row_forged_in_another_cell", same_key + "7, 1 FROM journal.idempotency",
+     "There are 2 idempotency keys, but only 1 belong to a batch"},
+    {"idempotency_row_forged_as_of_before", same_key + "NULL, NULL FROM journal.idempotency",
+     "The idempotency key 'forged' of transfers.create belongs to no batch"},
+    {"claims_swapped",
+     R"(CREATE TEMPORARY TABLE swapped AS SELECT * FROM journal.claim WHERE kind = 'user';
+        DELETE FROM journal.claim WHERE kind = 'user';
+        INSERT INTO journal.claim SELECT name, value, kind,
+          (SELECT DISTINCT entity FROM swapped AS other WHERE other.entity <> swapped.entity) FROM swapped)",
+     "on a name that is not its own"},
+    {"username_given_to_another_user",
+     R"(UPDATE journal.claim SET value = 'c0ffee' WHERE name = 'user.username' AND entity =
+          (SELECT max(entity::text)::uuid FROM journal.claim WHERE kind = 'user'))",
+     "on a name that is not its own"},
+    {"owner_of_an_account_changed",
+     "UPDATE journal.snapshot SET owner = gen_random_uuid() WHERE kind = 'account' AND version > 1",
+     "names another owner than its opening"},
+    {"owner_of_a_user_changed_and_key_deleted",
+     R"(UPDATE journal.snapshot SET owner = gen_random_uuid() WHERE kind = 'user';
+        DELETE FROM journal.data_key WHERE owner <> '00000000-0000-0000-0000-000000000000')",
+     "has no data key"},
+    {"owner_of_a_user_changed", "UPDATE journal.snapshot SET owner = gen_random_uuid() WHERE kind = 'user'",
+     "names another owner than its events"},
+    {"data_key_deleted",
+     "DELETE FROM journal.data_key WHERE owner = (SELECT max(owner::text)::uuid FROM journal.data_key)",
+     "has no data key"},
+    {"data_keys_swapped",
+     R"(UPDATE journal.data_key SET wrapped = other.wrapped FROM journal.data_key AS other
+        WHERE data_key.owner <> other.owner)",
+     "is somebody else's"},
+    {"data_key_of_nobody",
+     "INSERT INTO journal.data_key SELECT gen_random_uuid(), wrapped FROM journal.data_key LIMIT 1",
+     "There are 3 data keys, but only 2 belong to a user"},
+    {"root_key_exchanged",
+     R"(INSERT INTO journal.data_key SELECT '00000000-0000-0000-0000-000000000000', wrapped FROM journal.data_key
+        LIMIT 1)",
+     "The bank's root key is not wrapped with one of its master keys"},
+    {"epoch_of_a_batch_changed", "UPDATE journal.batch SET epoch = 2 WHERE number = 3",
+     "Cell 1, batch 3: its hash is not that of its contents"},
+    {"epochs_of_all_batches_changed", "UPDATE journal.batch SET epoch = epoch + 1",
+     "Cell 1, batch 1: its hash is not that of its contents"},
+    {"form_of_a_batch_changed", "UPDATE journal.batch SET form = 1 WHERE number = 3",
+     "Cell 1, batch 3: it goes back to an earlier form"},
+    {"form_of_all_batches_changed", "UPDATE journal.batch SET form = 1",
+     "Cell 1, batch 1: its hash is not that of its contents"},
+    {"epoch_of_the_cell_raised", "UPDATE journal.cell SET epoch = epoch + 1",
+     "Cell 1: its owner or its epoch is not what was sealed"},
+    {"epoch_of_the_cell_lowered", "UPDATE journal.cell SET epoch = 0",
+     "Cell 1: its row is of epoch 0, but its latest batch of epoch 1"},
+    {"owner_of_the_cell_changed", "UPDATE journal.cell SET owner = gen_random_uuid()",
+     "Cell 1: its owner or its epoch is not what was sealed"},
+    {"seal_of_the_cell_removed", "UPDATE journal.cell SET seal = NULL", "Cell 1: nobody sealed who owns it"},
+    {"batches_outcomes_altered", "UPDATE journal.batch SET outcomes = sha256('forged') WHERE number = 3",
+     "Cell 1, batch 3: its hash is not that of its contents"},
+};
+
+BOOST_DATA_TEST_CASE(Audit_FindsWhatWasDoneToWhatTheServerBelieves, tamperings, one) {
+  register_two_users();
+  BOOST_REQUIRE(audit().fault.value_or("clean") == "clean");
+  check_finds(one.statements, one.sentence);
+}
+
+BOOST_AUTO_TEST_CASE(Audit_OfAJournalThatAnEarlierVersionWroteIsClean) {
+  // The columns hold what the migration gives to rows of before.
+  database.as_owner(R"(
+    UPDATE journal.batch SET form = 1, outcomes = NULL; UPDATE journal.idempotency SET cell = NULL, batch = NULL;
+    UPDATE journal.cell SET seal = NULL)");
+  digest previous{};
+  for (const auto& each : sealed) {
+    auto earlier = each;
+    earlier.form = batch_form::without_outcomes;
+    earlier.previous_hash = previous;
+    previous = hash_of(earlier);
+    database.as_owner("UPDATE journal.batch SET previous_hash = '" + bytea_text(earlier.previous_hash) +
+                      "', hash = '" + bytea_text(previous) + "' WHERE number = " + std::to_string(each.number));
+  }
+  BOOST_TEST(audit().fault.value_or("clean") == "clean");
+}
+
+const std::vector<tampering> catalogue_tamperings{
+    {"unique_index_of_transactions_dropped", "DROP INDEX journal.posting_by_transaction",
+     "The database has no index posting_by_transaction"},
+    {"unique_index_of_events_dropped", "DROP INDEX journal.event_by_entity",
+     "The database has no index event_by_entity"},
+    {"unique_index_made_plain",
+     "DROP INDEX journal.event_by_entity; "
+     "CREATE INDEX event_by_entity ON journal.event (entity, entity_kind, entity_sequence)",
+     "The database's index event_by_entity is not what the migrations make"},
+    {"primary_key_of_idempotency_dropped", "ALTER TABLE journal.idempotency DROP CONSTRAINT idempotency_pkey",
+     "The database has no constraint idempotency_pkey of journal.idempotency"},
+    {"check_of_amounts_dropped", "ALTER TABLE journal.posting DROP CONSTRAINT posting_amount_check",
+     "The database has no constraint posting_amount_check"},
+    {"server_may_change_postings", "GRANT UPDATE ON journal.posting TO florin_server",
+     "The database's table posting is not what the migrations make"},
+    {"server_may_change_a_column", "GRANT UPDATE (amount) ON journal.posting TO florin_server",
+     "The database's column posting.amount is not what the migrations make"},
+    {"everybody_may_read", "GRANT SELECT ON journal.data_key TO PUBLIC",
+     "The database's table data_key is not what the migrations make"},
+    {"server_may_make_tables", "GRANT CREATE ON SCHEMA journal TO florin_server",
+     "The database's schema journal is not what the migrations make"},
+    {"trigger_added",
+     "CREATE FUNCTION journal.spy() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; "
+     "CREATE TRIGGER spy BEFORE INSERT ON journal.idempotency FOR EACH ROW EXECUTE FUNCTION journal.spy()",
+     "The database has a function spy()"},
+    {"rule_added", "CREATE RULE forget AS ON INSERT TO journal.idempotency DO INSTEAD NOTHING",
+     "The database has a rule forget of idempotency"},
+    {"row_security_added", "ALTER TABLE journal.claim ENABLE ROW LEVEL SECURITY",
+     "The database's table claim is not what the migrations make"},
+    {"column_added", "ALTER TABLE journal.claim ADD COLUMN note text", "The database has a column claim.note"},
+    {"default_changed", "ALTER TABLE journal.batch ALTER COLUMN form SET DEFAULT 2",
+     "The database's column batch.form is not what the migrations make"},
+    {"migration_forgotten", "DELETE FROM migration.applied WHERE number = 2",
+     "Migration 2 (eager_vacuum) is not recorded"},
+};
+
+BOOST_AUTO_TEST_CASE(Catalogue_OfAMigratedDatabaseIsWhatTheMigrationsMake) {
+  BOOST_TEST(audit_catalogue(database.owner_url()).value_or("clean") == "clean");
+  // Nothing of the comparison stays.
+  BOOST_TEST(audit().fault.value_or("clean") == "clean");
+  BOOST_TEST(database.as_owner("SELECT FROM pg_namespace WHERE nspname = 'journal_under_audit'").size() == 0u);
+}
+
+BOOST_DATA_TEST_CASE(Catalogue_ThatWasChangedIsFound, catalogue_tamperings, one) {
+  database.as_owner(one.statements);
+  auto fault = audit_catalogue(database.owner_url()).value_or("nothing is wrong");
+  BOOST_CHECK_MESSAGE(fault.find(one.sentence) != std::string::npos,
+                      "'" << fault << "' has no '" << one.sentence << "'");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

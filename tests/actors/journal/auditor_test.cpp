@@ -19,11 +19,11 @@ struct small_journal {
   audit_fault audit() {
     auditor replay;
     for (const auto& id : {bank, alice})
-      if (auto fault = replay.expect_snapshot({entity_kind::account, id}, ledger.state_of(id).sequence,
-                                              to_record(ledger.state_of(id))))
+      if (auto fault = replay.expect_snapshot({entity_kind::account, id}, ledger.state_of(id).terms.owner,
+                                              ledger.state_of(id).sequence, to_record(ledger.state_of(id))))
         return fault;
     for (const auto& [entity, version, body] : records)
-      if (auto fault = replay.expect_snapshot(entity, version, body)) return fault;
+      if (auto fault = replay.expect_snapshot(entity, {}, version, body)) return fault;
     replay.begin_cell(1);
     if (auto fault = replay.check(ledger.seal())) return fault;
     if (auto fault = replay.end_cell(1)) return fault;
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotThatIsBehindItsEvents) {
 
 BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotOfNothing) {
   auditor replay;
-  replay.expect_snapshot({entity_kind::session, {1, 2}}, 1, {});
+  replay.expect_snapshot({entity_kind::session, {1, 2}}, {}, 1, {});
   BOOST_TEST(replay.finish().value_or("").starts_with("The snapshot of session ses_"));
 }
 

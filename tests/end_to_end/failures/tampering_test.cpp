@@ -112,6 +112,39 @@ BOOST_AUTO_TEST_CASE(DeletedIdempotencyRow_OrOneThatNamesNothing_IsFound) {
       "idempotency.transaction)");
 }
 
+BOOST_AUTO_TEST_CASE(DeletedOrForgedIdempotencyRow_IsFound) {
+  run("CREATE TABLE public.kept AS SELECT * FROM journal.idempotency ORDER BY batch DESC LIMIT 1");
+  run("DELETE FROM journal.idempotency WHERE id = (SELECT id FROM public.kept)");
+  check_found({"the idempotency keys beside it are not those"});
+  run("INSERT INTO journal.idempotency SELECT * FROM public.kept");
+  run("UPDATE public.kept SET id = gen_random_uuid(), key = 'forged'");
+  run("INSERT INTO journal.idempotency SELECT * FROM public.kept");
+  check_found({"the idempotency keys beside it are not those"});
+  run("DELETE FROM journal.idempotency WHERE id = (SELECT id FROM public.kept)");
+  run("DROP TABLE public.kept");
+}
+
+BOOST_AUTO_TEST_CASE(DeletedDataKey_IsFound) {
+  run("CREATE TABLE public.kept AS SELECT * FROM journal.data_key WHERE owner <> "
+      "'00000000-0000-0000-0000-000000000000' LIMIT 1");
+  run("DELETE FROM journal.data_key WHERE owner = (SELECT owner FROM public.kept)");
+  check_found({"has no data key"});
+  run("INSERT INTO journal.data_key SELECT * FROM public.kept");
+  run("DROP TABLE public.kept");
+}
+
+BOOST_AUTO_TEST_CASE(WidenedGrant_IsFound) {
+  run("GRANT UPDATE ON journal.posting TO florin_server");
+  check_found({"The database's table posting is not what the migrations make"});
+  run("REVOKE UPDATE ON journal.posting FROM florin_server");
+}
+
+BOOST_AUTO_TEST_CASE(ChangedEpochOfTheCell_IsFound) {
+  run("UPDATE journal.cell SET epoch = epoch + 1");
+  check_found({"its owner or its epoch is not what was sealed"});
+  run("UPDATE journal.cell SET epoch = epoch - 1");
+}
+
 BOOST_AUTO_TEST_CASE(DeletedLastBatch_IsFound) {
   run("CREATE TABLE public.kept AS SELECT * FROM journal.batch ORDER BY number DESC LIMIT 1");
   run("DELETE FROM journal.batch WHERE number = (SELECT number FROM public.kept)");
