@@ -78,14 +78,23 @@ std::vector<signing_key> signing_key_folder::load(timestamp now) const {
   check_is_private(folder_, "700");
   if (files().empty()) make_key(now);
   auto found = files();
+  auto signs_from = [](const key_file& file) {
+    return file.made_at.microseconds + std::chrono::microseconds(published_before_signing).count();
+  };
   auto outlived = [&](const key_file& next) {
-    return next.made_at.microseconds + kept_after_next.count() < now.microseconds;
+    return signs_from(next) + kept_after_next.count() < now.microseconds;
   };
   // The newest has no next one, and stays.
   while (found.size() > 1 && outlived(found[1])) {
     fs::remove(found.front().path);
     found.erase(found.begin());
   }
+  // The newest that was published for long enough signs; of a bank that has none yet the oldest, which nobody can
+  // have missed. It comes last, behind those that wait.
+  auto signer = found.begin();
+  for (auto each = found.begin(); each != found.end(); ++each)
+    if (signs_from(*each) <= now.microseconds) signer = each;
+  std::rotate(signer, signer + 1, found.end());
   std::vector<signing_key> keys;
   for (const auto& file : found) keys.push_back(read_key(file.path));
   return keys;
@@ -96,6 +105,14 @@ std::vector<signing_key> signing_key_folder::rotate(timestamp now) const {
   // Names have seconds, and the new key must be the newest.
   auto earliest = found.empty() ? now : timestamp{found.back().made_at.microseconds + second};
   make_key(std::max(now, earliest));
+  return load(now);
+}
+
+std::vector<signing_key> signing_key_folder::replace(timestamp now) const {
+  auto earlier = files();
+  make_key(now);
+  // Only with the new one there, so that an interruption leaves a key.
+  for (const auto& file : earlier) fs::remove(file.path);
   return load(now);
 }
 

@@ -39,7 +39,8 @@ struct jwks_body {
 
   static constexpr std::string_view schema_name = "JsonWebKeySet";
   static auto fields() {
-    return std::array{field{"keys", &jwks_body::keys, "The oldest first; the last one signs"}};
+    return std::array{
+        field{"keys", &jwks_body::keys, "The last one signs; the others verify, or are about to sign"}};
   }
 };
 

@@ -19,6 +19,8 @@ constexpr timestamp now{1'795'359'600 * second};
 /// A token's life, the leeway of clocks, and a second.
 constexpr std::int64_t long_enough = (15 * 60 + 60 + 1) * second;
 
+constexpr std::int64_t wait = std::chrono::microseconds(published_before_signing).count();
+
 timestamp later(std::int64_t microseconds) { return {now.microseconds + microseconds}; }
 
 struct key_folder {
@@ -78,18 +80,26 @@ BOOST_AUTO_TEST_CASE(Keys_AreTheSameAfterARestart) {
   BOOST_TEST((ids_of(folder().load(later(long_enough * 1000))) == ids));
 }
 
-BOOST_AUTO_TEST_CASE(NewKey_ComesLastAndTheEarlierOneStays) {
-  auto first = ids_of(folder().load(now));
-  auto both = ids_of(folder().rotate(later(second)));
+BOOST_AUTO_TEST_CASE(NewKey_IsPublishedForLongEnoughBeforeItSigns) {
+  auto first = ids_of(folder().load(now)).front();
+  auto made_at = later(1000 * second);
+  auto both = ids_of(folder().rotate(made_at));
   BOOST_REQUIRE(both.size() == 2u);
-  BOOST_TEST(both.front() == first.front());
-  BOOST_TEST((ids_of(folder().load(later(second))) == both));
+  auto fresh = both.front();
+  BOOST_TEST(both.back() == first);
+  BOOST_TEST(fresh != first);
+  // Each load is a restart: what is known is in the names.
+  timestamp before{made_at.microseconds + wait - second}, then{made_at.microseconds + wait};
+  BOOST_TEST((ids_of(folder().load(before)) == std::vector{fresh, first}));
+  BOOST_TEST((ids_of(folder().load(then)) == std::vector{first, fresh}));
+  BOOST_TEST(wait > 300 * second);
 }
 
 BOOST_AUTO_TEST_CASE(KeysOfOneSecond_StayInTheirOrder) {
   std::vector<std::string> ids = ids_of(folder().load(now));
   for (int i = 0; i < 5; ++i) {
-    auto next = ids_of(folder().rotate(now));
+    folder().rotate(now);
+    auto next = ids_of(folder().load(later(wait + 10 * second)));
     BOOST_REQUIRE(next.size() == ids.size() + 1);
     BOOST_TEST(std::equal(ids.begin(), ids.end(), next.begin()));
     ids = next;
@@ -98,12 +108,21 @@ BOOST_AUTO_TEST_CASE(KeysOfOneSecond_StayInTheirOrder) {
 
 BOOST_AUTO_TEST_CASE(EarlierKey_IsRemovedOnceItsTokensHaveExpired) {
   folder().load(now);
-  auto both = ids_of(folder().rotate(now));
-  auto replaced_at = second;
+  auto fresh = ids_of(folder().rotate(now)).front();
+  auto replaced_at = second + wait;
   BOOST_TEST(folder().load(later(replaced_at + long_enough - second)).size() == 2u);
   auto left = folder().load(later(replaced_at + long_enough));
-  BOOST_TEST((ids_of(left) == std::vector{both.back()}));
+  BOOST_TEST((ids_of(left) == std::vector{fresh}));
   BOOST_TEST(names().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(LeakedKey_IsReplacedAtOnce) {
+  auto first = ids_of(folder().load(now)).front();
+  folder().rotate(now);
+  auto left = ids_of(folder().replace(later(5 * second)));
+  BOOST_REQUIRE(left.size() == 1u);
+  BOOST_TEST(left.front() != first);
+  BOOST_TEST((ids_of(folder().load(later(6 * second))) == left));
 }
 
 BOOST_AUTO_TEST_CASE(KeyOfOpenssl_IsPickedUp) {
@@ -168,12 +187,12 @@ BOOST_AUTO_TEST_CASE(Watch_FollowsTheFolderEveryTenSeconds) {
   auto start = signing_key_watch::clock::now();
   watch.look(start);
   auto first = watch.keys().current().id();
-  auto rotated = folder().rotate(time.now()).back().id();
+  auto rotated = folder().replace(time.now()).back().id();
   watch.look(start + seconds(9));
   BOOST_TEST(watch.keys().current().id() == first);
   watch.look(start + seconds(10));
   BOOST_TEST(watch.keys().current().id() == rotated);
-  BOOST_TEST(watch.keys().find(first).has_value());
+  BOOST_TEST(!watch.keys().find(first).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(Watch_KeepsItsKeysWhileTheFolderCannotBeRead) {
@@ -187,7 +206,7 @@ BOOST_AUTO_TEST_CASE(Watch_KeepsItsKeysWhileTheFolderCannotBeRead) {
     watch.look(signing_key_watch::clock::now());
     BOOST_TEST(watch.keys().current().id() == key);
     fs::remove(path / "new.pem");
-    auto rotated = folder().rotate(time.now()).back().id();
+    auto rotated = folder().replace(time.now()).back().id();
     watch.look(signing_key_watch::clock::now() + seconds(10));
     BOOST_TEST(watch.keys().current().id() == rotated);
   }
