@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(TakeOver_TellsWhatTheBanksCapsHaveToKnow) {
   BOOST_TEST(commits());
   auto usd = *currency::find("USD"), btc = *currency::find("BTC");
   transaction_cap_settings caps{9, 9, 9, {{100'00, usd}, {10, btc}}, {}};
-  pq_journal_store next{database.server_url(), 1, pq_journal_store::new_owner(), caps};
+  pq_journal_store next{database.server_url(), 1, pq_journal_store::new_owner(), {}, caps};
   auto uses = std::get<journal_position>(next.take_over()).recent_uses;
   const std::vector<committed_use> expected{{bank_cap::large_transfers, first, 1},
                                             {bank_cap::large_transfers, ledger.now, 2},
