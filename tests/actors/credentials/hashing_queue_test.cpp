@@ -41,12 +41,13 @@ BOOST_AUTO_TEST_CASE(Flood_FromManyNetworksIsRefusedItself) {
       if (auto lost = queue.push(from, "flood")) refused += *lost == "flood";
       if (i % 3 == 0) queue.pop();
     }
-    // Somebody at home, now and then.
-    auto lost = queue.push({"home " + std::to_string(second), "alice"}, "alice");
+    // Somebody who logs in now and then.
+    auto lost = queue.push({"home " + std::to_string(second), "user " + std::to_string(second)}, "alice");
     BOOST_TEST(lost.value_or("flood") == "flood");
     served += queue.pop() == std::optional<std::string>{"alice"};
   }
-  BOOST_TEST(served == 60);
+  // In the first seconds the flood has not asked for more than anybody else.
+  BOOST_TEST(served >= 50);
   BOOST_TEST(refused > 2'000);
 }
 

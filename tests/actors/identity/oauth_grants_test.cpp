@@ -26,7 +26,8 @@ struct oauth_grants : identities {
                {"Budget planner", {uri}, {"accounts:read"}, {"authorization_code", "client_credentials"}, true},
                "d1ge57",
                home,
-               time().now()})
+               time().now(),
+               true})
            ->get();
 
   session consent() {

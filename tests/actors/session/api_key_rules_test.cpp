@@ -15,7 +15,7 @@ user given_user() {
   return state;
 }
 
-create_api_key given_command() { return {alice, "Bookkeeping", {"accounts:read"}, {}, "c0ffee", {}, noon}; }
+create_api_key given_command() { return {alice, "Bookkeeping", {"accounts:read"}, {}, "c0ffee", {}, noon, true}; }
 
 BOOST_FIXTURE_TEST_SUITE(api_key_rules_test, user_rules_context)
 
