@@ -44,6 +44,7 @@ void flatten(const std::string& prefix, const toml::table& table, setting_values
 
 setting_values read_file(const fs::path& file) {
   setting_values values;
+  if (fs::is_directory(file)) throw invalid_setting(file.string() + " is a folder, and a file is needed");
   try {
     flatten("", toml::parse_file(file.string()), values);
   } catch (const toml::parse_error& failure) {
@@ -58,7 +59,8 @@ setting_values read_overrides(const std::vector<std::string>& overrides) {
   setting_values values;
   for (const auto& text : overrides) {
     auto equals = text.find('=');
-    if (equals == std::string::npos) throw invalid_setting("--set " + text + " is not of the form KEY=VALUE");
+    if (equals == std::string::npos || equals == 0)
+      throw invalid_setting("--set " + text + " is not of the form KEY=VALUE");
     values[text.substr(0, equals)] = typed_text{text.substr(equals + 1)};
   }
   return values;

@@ -1,5 +1,7 @@
 #include "config/settings.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "actors/values/money.hpp"
@@ -112,8 +114,10 @@ void check_links(const settings& all) {
 
 std::string settings::public_url() const {
   if (!mail.public_url.empty()) return mail.public_url;
-  bool is_everywhere = server.address == "0.0.0.0" || server.address == "::";
-  auto host = is_everywhere ? "localhost" : server.address;
+  // Browsers take passkeys for a name, and for no number.
+  constexpr std::array of_this_machine{"127.0.0.1", "::1", "0.0.0.0", "::"};
+  bool is_local = std::ranges::find(of_this_machine, server.address) != of_this_machine.end();
+  auto host = is_local ? "localhost" : server.address;
   return "https://" + (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +
          std::to_string(server.port);
 }

@@ -1,11 +1,15 @@
 #include <exception>
 #include <iostream>
+#include <string>
 
+#include "program/build_information.hpp"
 #include "program/commands/commands.hpp"
 #include "program/huge_pages.hpp"
 
 int main(int argument_count, char** arguments) {
   CLI::App line("Florin, a bank that you can run", "florin");
+  auto build = florin::this_build();
+  line.set_version_flag("--version", "florin " + std::string(build.version) + ", " + std::string(build.revision));
   line.require_subcommand(0, 1);
   auto chosen = florin::add_help(line);
   for (auto add : {florin::add_up, florin::add_down, florin::add_status, florin::add_verify, florin::add_prove,

@@ -16,6 +16,12 @@ constexpr std::size_t other_files = 128;
 std::size_t make_room_for_connections(std::size_t wanted) {
   rlimit open_files{};
   if (getrlimit(RLIMIT_NOFILE, &open_files) != 0) throw std::runtime_error("the limit of open files is not known");
+  // The hard limit is raised by those who may, which is root.
+  if (rlim_t needed = wanted + other_files; open_files.rlim_max < needed) {
+    rlimit raised{needed, needed};
+    setrlimit(RLIMIT_NOFILE, &raised);
+    getrlimit(RLIMIT_NOFILE, &open_files);
+  }
   open_files.rlim_cur = open_files.rlim_max;
   setrlimit(RLIMIT_NOFILE, &open_files);
   getrlimit(RLIMIT_NOFILE, &open_files);

@@ -72,6 +72,24 @@ void count_events(const batch& committed, metrics& measured) {
         measured.journal_events.with({change.event.type}).increment();
 }
 
+/// What is tried again and again is told now and then: a log that fills the rest of a full disk helps nobody.
+class rare_warnings {
+ public:
+  bool is_due(const std::string& about) {
+    std::lock_guard guard{guard_};
+    auto now = std::chrono::steady_clock::now();
+    auto [known, is_new] = told_at_.try_emplace(about, now);
+    bool is_due = is_new || now - known->second >= pause;
+    if (is_due) known->second = now;
+    return is_due;
+  }
+
+ private:
+  static constexpr std::chrono::seconds pause{10};
+  std::mutex guard_;
+  std::map<std::string, std::chrono::steady_clock::time_point> told_at_;
+};
+
 journal_observer observe_journal(metrics& measured, event_log& log) {
   journal_observer observer;
   observer.committed = [&measured, &batches = *measured.journal_batches, &entries = *measured.journal_entries,
@@ -84,9 +102,9 @@ journal_observer observe_journal(metrics& measured, event_log& log) {
     sizes.observe(static_cast<double>(committed.entry_count));
     durations.observe(std::chrono::duration<double>(took).count());
   };
-  observer.outcome = [&measured, &log](std::string_view outcome) {
+  observer.outcome = [&measured, &log, rare = std::make_shared<rare_warnings>()](std::string_view outcome) {
     measured.journal_outcomes.with({std::string(outcome)}).increment();
-    if (outcome != "committed" && outcome != "duplicate_keys")
+    if (outcome != "committed" && outcome != "duplicate_keys" && rare->is_due(std::string(outcome)))
       log.warning("journal_outcome", {{"outcome", std::string(outcome)}});
   };
   observer.pending = [&pending = *measured.journal_pending](std::size_t count) {

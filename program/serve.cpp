@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include <chrono>
+#include <memory>
 #include <thread>
 
 #include "actors/session/network.hpp"
@@ -15,6 +16,7 @@
 #include "monitoring/metrics_listener.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/head_signer.hpp"
+#include "program/installation/network.hpp"
 #include "program/installation/server_state.hpp"
 #include "program/master_key_watch.hpp"
 #include "program/memory_release.hpp"
@@ -92,8 +94,44 @@ http_server_settings listener_settings(const settings& all, const installation& 
   return listener;
 }
 
+/// On the address of the settings, and on the other loopback address beside one.
+class open_listeners {
+ public:
+  open_listeners(event_loop& loop, http_server_settings settings, http_server::dispatch_function dispatch,
+                 event_log& log) {
+    add(loop, settings, dispatch);
+    settings.port = port_ = listeners_.front()->start();
+    auto other = other_loopback(settings.address);
+    if (!other) return;
+    settings.address = *other;
+    add(loop, settings, dispatch);
+    try {
+      listeners_.back()->start();
+    } catch (const std::exception& failure) {
+      log.warning("other_loopback_is_not_served", {{"address", *other}, {"reason", failure.what()}});
+    }
+  }
+
+  std::uint16_t port() const { return port_; }
+  void stop_accepting() {
+    for (auto& each : listeners_) each->stop_accepting();
+  }
+  void stop() {
+    for (auto& each : listeners_) each->stop();
+  }
+
+ private:
+  void add(event_loop& loop, const http_server_settings& settings,
+           const http_server::dispatch_function& dispatch) {
+    listeners_.push_back(std::make_unique<http_server>(loop, settings, dispatch));
+  }
+
+  std::vector<std::unique_ptr<http_server>> listeners_;
+  std::uint16_t port_ = 0;
+};
+
 /// What runs is answered; what comes is refused. Ends early when nothing is left.
-void drain(running_bank& bank, http_server& listener, metrics& measured, std::int64_t timeout_s) {
+void drain(running_bank& bank, open_listeners& listener, metrics& measured, std::int64_t timeout_s) {
   bank.drain();
   listener.stop_accepting();
   auto deadline = steady_clock::now() + std::chrono::seconds(timeout_s);
@@ -135,10 +173,10 @@ int serve(const settings& all, const installation& where) {
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
-  http_server listener(loop, listener_settings(all, where, routes, measured, log, access_log),
-                       [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); });
-  auto port = listener.start();
-  log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(port)}});
+  open_listeners listener(
+      loop, listener_settings(all, where, routes, measured, log, access_log),
+      [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); }, log);
+  log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(listener.port())}});
 
   operator_desk orders(where.operator_desk);
   bool announced = false;

@@ -18,7 +18,15 @@ namespace fs = std::filesystem;
 
 std::shared_ptr<fs::path> add_data_option(CLI::App& command) {
   auto data_dir = std::make_shared<fs::path>(source_tree() / "var");
-  command.add_option("--data", *data_dir, "Folder of the server's data")->type_name("DIR")->capture_default_str();
+  auto problem = [](const std::string& given) -> std::string {
+    if (given.empty()) return "names no folder";
+    bool is_something_else = fs::exists(given) && !fs::is_directory(given);
+    return is_something_else ? given + " is a file, not a folder" : "";
+  };
+  command.add_option("--data", *data_dir, "Folder of the server's data")
+      ->type_name("DIR")
+      ->check(CLI::Validator(problem, ""))
+      ->capture_default_str();
   return data_dir;
 }
 

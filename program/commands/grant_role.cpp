@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "actors/role/role.hpp"
 #include "program/commands/commands.hpp"
 #include "program/commands/data_folder.hpp"
 #include "program/installation/server_state.hpp"
@@ -12,6 +13,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds patience{15};
+
+std::string names_of_seeded_roles() {
+  std::string list;
+  for (const auto& each : seeded_roles()) list += (list.empty() ? "" : ", ") + each.name;
+  return list;
+}
 
 int grant_role(const fs::path& data_dir, const role_grant_order& order) {
   auto known = known_installation::in(data_dir);
@@ -32,7 +39,9 @@ void add_grant_role(CLI::App& line, command& chosen) {
   auto data_dir = add_data_option(*command);
   auto order = std::make_shared<role_grant_order>();
   command->add_option("USERNAME", order->username, "Who is registered")->required();
-  command->add_option("ROLE", order->role, "Such as admin")->required();
+  command
+      ->add_option("ROLE", order->role, "One of " + names_of_seeded_roles() + ", or of the roles that were added")
+      ->required();
   command->callback([=, &chosen] { chosen = [=] { return grant_role(fs::absolute(*data_dir), *order); }; });
 }
 

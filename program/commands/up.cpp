@@ -14,6 +14,7 @@
 #include "program/commands/log_tail.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/installation/child_process.hpp"
+#include "program/installation/disk_space.hpp"
 #include "program/installation/network.hpp"
 #include "program/installation/private_postgres.hpp"
 #include "program/installation/server_state.hpp"
@@ -82,6 +83,8 @@ bool wait_until_running(const settings& all, const installation& where, const st
   while (state() != server_state::running || !is_ready(all, where)) {
     if (has_ended()) return false;
     auto now = steady_clock::now();
+    if (auto lack = lack_of_space(where, all, bytes_to_go_on))
+      give_up(where, *lack + " The server was left running, and goes on when there is room.");
     if (now > deadline) give_up(where, "The server is still not ready; it was left running.");
     if (now > next_progress) {
       say("... not ready yet; the server is " + std::string(to_text(state())));
@@ -96,6 +99,9 @@ int start_server(settings all, const fs::path& data_dir) {
   choose_port("server.port", all.server.address, all.server.port);
   choose_port("metrics.port", all.metrics.address, all.metrics.port);
   auto where = installation::at(data_dir, all);
+  bool is_new = !fs::exists(data_dir / "postgres" / "cluster");
+  if (auto lack = lack_of_space(where, all, is_new ? bytes_to_start : bytes_to_go_on))
+    throw std::runtime_error(*lack);
   prepare(where, all);
   write_settings(all, where.settings_path);
   start_database(all, where);
@@ -137,11 +143,22 @@ bool meet_server(const observed_server& server, const fs::path& data_dir) {
   return true;
 }
 
+/// Play money never becomes real by a word on the command line, nor the other way round.
+void refuse_another_environment(const settings& all, const fs::path& data_dir) {
+  if (!was_set_up(data_dir)) return;
+  auto before = known_installation::in(data_dir).all.server.environment;
+  if (before == all.server.environment) return;
+  throw std::runtime_error("the bank in " + data_dir.string() + " is of the environment " + before +
+                           " and cannot become " + all.server.environment +
+                           ": take a folder of its own for that, with --data DIR");
+}
+
 int up(const up_options& options, const fs::path& data_dir) {
   auto all = chosen_settings(options);
   check_rate_limits(all);
   fs::create_directories(data_dir);
   exclusive_use alone(data_dir);
+  refuse_another_environment(all, data_dir);
   auto server = observe_server(data_dir);
   if (server.is_alive() && meet_server(server, data_dir)) return 0;
   // The one of a server that died starts it by other settings than these.

@@ -90,10 +90,21 @@ std::int64_t free_port(const std::string& address) {
   return port;
 }
 
-bool is_free(const std::string& address, std::int64_t port) { return try_to_bind(address, port) != 0; }
+std::optional<std::string> other_loopback(const std::string& address) {
+  if (address != "127.0.0.1" && address != "::1") return std::nullopt;
+  std::string other = is_version_6(address) ? "127.0.0.1" : "::1";
+  return try_to_bind(other, 0) == 0 ? std::nullopt : std::optional{other};
+}
+
+bool is_free(const std::string& address, std::int64_t port) {
+  auto other = other_loopback(address);
+  return try_to_bind(address, port) != 0 && (!other || try_to_bind(*other, port) != 0);
+}
 
 std::string local_address(const settings& all) {
-  return "https://" + authority(all.server.address, all.server.port);
+  auto host = reachable(all.server.address);
+  bool is_loopback = host == "127.0.0.1" || host == "::1";
+  return "https://" + authority(is_loopback ? "localhost" : host, all.server.port);
 }
 
 std::string metrics_address(const settings& all) {

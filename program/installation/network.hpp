@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "config/settings.hpp"
@@ -12,10 +13,14 @@ namespace florin {
 /// have it when the server is restarted. Another server may take it before we do.
 std::int64_t free_port(const std::string& address);
 
-/// Whether we could listen there now.
+/// Where a listener on one loopback address has to be, too, because localhost may mean either: some clients try
+/// only the first. Nothing for other addresses, and on a machine that has no other.
+std::optional<std::string> other_loopback(const std::string& address);
+
+/// Whether we could listen there now, and on the other loopback address.
 bool is_free(const std::string& address, std::int64_t port);
 
-/// "https://127.0.0.1:8443", as somebody on this machine reaches the server.
+/// "https://localhost:8443", as somebody on this machine reaches the server.
 std::string local_address(const settings& all);
 /// "http://127.0.0.1:9464/metrics"
 std::string metrics_address(const settings& all);

@@ -19,8 +19,11 @@ postgres_user postgres_user::current() {
 }
 
 command_words postgres_user::as_user(command_words words) const {
-  if (geteuid() == user_) return words;
-  command_words all{"setpriv", "--reuid=" + name_, "--regid=" + std::to_string(group_), "--init-groups", "--"};
+  // Who is interrupted leaves no half-done work going on, which the next attempt would meet.
+  command_words all{"setpriv", "--pdeathsig=KILL"};
+  if (geteuid() != user_)
+    all.insert(all.end(), {"--reuid=" + name_, "--regid=" + std::to_string(group_), "--init-groups"});
+  all.push_back("--");
   all.insert(all.end(), words.begin(), words.end());
   return all;
 }

@@ -1,5 +1,7 @@
 #include "program/installation/private_postgres.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cctype>
 #include <chrono>
@@ -54,6 +56,15 @@ std::string percent_encoded(const std::string& text) {
   return result;
 }
 
+constexpr auto unfinished_mark = ".unfinished";
+
+void remove_unfinished(const fs::path& cluster) {
+  std::error_code still_in_use;
+  for (const auto& entry : fs::directory_iterator(cluster.parent_path()))
+    if (entry.path().filename().string().starts_with(cluster.filename().string() + unfinished_mark))
+      fs::remove_all(entry.path(), still_in_use);
+}
+
 void require(const child_outcome& outcome, const std::string& what) {
   if (!outcome.succeeded()) throw std::runtime_error(what + ":\n" + outcome.output);
 }
@@ -97,9 +108,10 @@ std::string private_postgres::url_of(const std::string& role) const {
 }
 
 void private_postgres::make_cluster() {
-  // What an interrupted initdb left is not a cluster, so the name is only given to a finished one.
-  fs::path unfinished = location_.cluster.string() + ".unfinished";
-  fs::remove_all(unfinished);
+  // What an interrupted initdb left is not a cluster, so the name is only given to a finished one. A child of it
+  // may still be writing for a moment, so each attempt has a folder of its own.
+  remove_unfinished(location_.cluster);
+  fs::path unfinished = location_.cluster.string() + unfinished_mark + std::to_string(getpid());
   require(run("initdb", {"--pgdata=" + unfinished.string(), "--username=" + user_.name(), "--encoding=UTF8",
                          "--locale=C", "--data-checksums", "--auth-local=peer", "--auth-host=reject"}),
           "PostgreSQL's initdb failed");

@@ -58,12 +58,32 @@ BOOST_AUTO_TEST_CASE(Status_TellsWhereEverythingIs) {
   BOOST_TEST(facts.at("state") == "running");
   BOOST_TEST(facts.at("pid").get<int>() > 1);
   BOOST_TEST(facts.at("data_dir") == bank().data_dir().string());
-  BOOST_TEST(facts.at("address").get<std::string>().starts_with("https://127.0.0.1:"));
+  BOOST_TEST(facts.at("address").get<std::string>().starts_with("https://localhost:"));
   BOOST_TEST(facts.at("metrics_address").get<std::string>().starts_with("http://127.0.0.1:"));
   BOOST_TEST(std::filesystem::exists(facts.at("certificate").get<std::string>()));
   auto lines = bank().command({"status"});
   BOOST_TEST(lines.exit_code == 0);
   BOOST_TEST(contains(lines.output, facts.at("address")));
+}
+
+BOOST_AUTO_TEST_CASE(Server_IsOnBothLoopbackAddresses) {
+  auto port = bank().address().substr(bank().address().rfind(':') + 1);
+  std::vector<std::string> hosts{"localhost", "127.0.0.1"};
+  if (other_loopback("127.0.0.1")) hosts.push_back("[::1]");
+  for (const auto& host : hosts)
+    BOOST_TEST(
+        http_client("https://" + host + ":" + port, bank().certificate()).send({"GET", "/health"}).status == 200,
+        host);
+}
+
+BOOST_AUTO_TEST_CASE(Passkeys_AreForANameThatBrowsersTake) {
+  customer alice(bank().client());
+  auto public_address = status(0).at("address").get<std::string>();
+  auto metadata = bank().client().send({"GET", "/.well-known/oauth-authorization-server"}).json();
+  BOOST_TEST(metadata.at("issuer") == public_address);
+  auto options = bank().client().send(
+      {"POST", "/v1/auth/login/passkey/options", "{}", {{"Content-Type", "application/json"}}});
+  BOOST_TEST(options.json().at("data").at("rpId") == "localhost", options.body);
 }
 
 BOOST_AUTO_TEST_CASE(UpTwice_LeavesTheServerAlone) {
@@ -181,7 +201,29 @@ BOOST_AUTO_TEST_CASE(RelativeDataFolder_IsOfTheFolderThatOneIsIn) {
   auto outcome = run_program(
       {"/bin/sh", "-c", "cd '" + here + "' && '" + florin_program().string() + "' status --json --data var"});
   BOOST_TEST(outcome.exit_code == 0, outcome.output);
-  BOOST_TEST(nlohmann::json::parse(outcome.output).at("address") == bank().address());
+  BOOST_TEST(nlohmann::json::parse(outcome.output).at("pid") == bank().server_process());
+}
+
+BOOST_AUTO_TEST_CASE(AnotherEnvironment_IsRefused) {
+  check_clear_failure(bank().command({"up", "--set", "server.environment=live"}),
+                      {bank().data_dir().string(), "sandbox", "live", "--data"});
+  BOOST_TEST(bank().is_server_alive());
+}
+
+BOOST_AUTO_TEST_CASE(Server_KeepsNothingOpenThatItWasStartedWith) {
+  test_bank other;
+  other.command({"down"});
+  auto lock = other.data_dir() / "somebody's.lock";
+  auto started = run_program({"flock", lock, florin_program(), "up", "--data", other.data_dir(), "--port", "0"});
+  BOOST_TEST(started.succeeded(), started.output);
+  BOOST_TEST(run_program({"flock", "--nonblock", lock, "true"}).succeeded());
+  other.command({"down"});
+}
+
+BOOST_AUTO_TEST_CASE(RolesToGrant_AreListed) {
+  auto outcome = florin({"grant-role", "--help"});
+  for (auto role : {"admin", "auditor", "editor", "moderator", "support"})
+    BOOST_TEST(contains(outcome.output, role), outcome.output);
 }
 
 BOOST_AUTO_TEST_CASE(PortInUse_IsSaid) {
@@ -212,6 +254,7 @@ BOOST_AUTO_TEST_CASE(WrongSettings_AreNamedWithWhatIsAllowed) {
   check_clear_failure(up("rate_limits.multiplier=0"), {"rate_limits.multiplier"});
   check_clear_failure(up("rate_limits.per_minute.transfers.creat=5"), {"transfers.creat", "transfers.create"});
   check_clear_failure(up("nonsense"), {"nonsense"});
+  check_clear_failure(up("=1"), {"=1", "KEY=VALUE"});
   BOOST_TEST(!std::filesystem::exists(folder.path() / "var" / "postgres"));
 }
 
@@ -226,6 +269,68 @@ BOOST_AUTO_TEST_CASE(ConfigFile_IsReadAndItsMistakesAreNamed) {
   check_clear_failure(up(), {"server.prot"});
   std::ofstream(file) << "[server\n";
   check_clear_failure(up(), {file.string()});
+  file = folder.path();
+  check_clear_failure(up(), {file.string(), "folder"});
+}
+
+BOOST_AUTO_TEST_CASE(DataThatIsNoFolder_IsSaid) {
+  temporary_folder folder;
+  auto file = folder.path() / "file";
+  std::ofstream(file) << "text";
+  for (auto command : {"up", "down", "status", "verify"}) {
+    check_clear_failure(florin({command, "--data", ""}), {"--data", "names no folder"});
+    check_clear_failure(florin({command, "--data", file.string()}), {"--data", file.string(), "not a folder"});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Version_IsTold) {
+  auto outcome = florin({"--version"});
+  BOOST_TEST(outcome.exit_code == 0);
+  BOOST_TEST(outcome.output.starts_with("florin 0."), outcome.output);
+}
+
+/// Ends `florin up` in the middle, whatever it is doing, and returns what it said when it was quicker.
+std::string interrupted_up(const command_words& words, std::chrono::milliseconds after, int signal,
+                           const std::filesystem::path& output) {
+  auto process = start_in_background(words, output);
+  for (auto end = steady_clock::now() + after; steady_clock::now() < end; usleep(5'000))
+    if (exit_code_of(process) >= 0) return "ended";
+  kill(process, signal);
+  while (exit_code_of(process) < 0) usleep(5'000);
+  return "interrupted";
+}
+
+bool runs_anywhere(const std::string& program, const std::string& argument) {
+  for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+    std::ifstream file(process.path() / "cmdline");
+    std::string words{std::istreambuf_iterator<char>(file), {}};
+    if (contains(words, program) && contains(words, argument)) return true;
+  }
+  return false;
+}
+
+BOOST_AUTO_TEST_CASE(FirstUpInterruptedAtAnyMoment_IsMadeWholeByTheNextOne) {
+  temporary_folder folder;
+  auto data_dir = (folder.path() / "a bank's var").string();
+  command_words up{florin_program(), "up", "--data", data_dir,
+                   "--port",         "0",  "--set",  "server.restart_after_crash=false"};
+  int interrupted = 0;
+  for (int after_ms : {10, 60, 150, 300, 500, 800, 1'100, 1'300, 300, 600, 100, 200, 400, 700}) {
+    int signal = interrupted % 2 == 0 ? SIGINT : SIGKILL;
+    auto outcome = interrupted_up(up, std::chrono::milliseconds(after_ms), signal, folder.path() / "output");
+    if (outcome == "ended") break;
+    ++interrupted;
+    for (int i = 0; i < 100 && runs_anywhere("initdb", data_dir); ++i) usleep(10'000);
+    BOOST_TEST(!runs_anywhere("initdb", data_dir), "after " << after_ms << " ms");
+  }
+  BOOST_TEST(interrupted >= 5);
+  auto whole = run_program(up);
+  BOOST_TEST(whole.exit_code == 0, whole.output);
+  auto verified = florin({"verify", "--data", data_dir});
+  BOOST_TEST(verified.exit_code == 0, verified.output);
+  BOOST_TEST(florin({"down", "--data", data_dir}).exit_code == 0);
+  std::filesystem::remove_all(postgres_location::find(data_dir).socket);
+  std::filesystem::remove_all(postgres_location::find(data_dir).cluster.parent_path());
 }
 
 BOOST_AUTO_TEST_CASE(FolderWithoutABank_IsSaid) {

@@ -40,12 +40,81 @@ BOOST_AUTO_TEST_CASE(UnbuiltTree_SaysHowItIsBuilt) {
     int exit_code;
   };
   for (const auto& [word, exit_code] :
-       {row{"help", 0}, row{"--help", 0}, row{"status", 3}, row{"down", 3}, row{"uup", 3}}) {
+       {row{"help", 0}, row{"--help", 0}, row{"--version", 0}, row{"status", 3}, row{"down", 3}, row{"uup", 3}}) {
     auto outcome = run_program({script, word});
     BOOST_TEST(outcome.exit_code == exit_code, word);
     BOOST_TEST(outcome.output.find("./florin up") != std::string::npos, outcome.output);
     BOOST_TEST(!fs::exists(folder.path() / "build"), word);
   }
+}
+
+BOOST_AUTO_TEST_CASE(HelpOfACommand_BuildsNothing) {
+  for (auto command : {"up", "test", "verify"}) {
+    BOOST_TEST(run_program({script, command, "--help"}).output == "<" + std::string(command) + ">\n<--help>\n");
+    temporary_folder elsewhere;
+    fs::copy_file(script, elsewhere.path() / "florin");
+    auto outcome = run_program({elsewhere.path() / "florin", command, "--help"});
+    BOOST_TEST(outcome.exit_code == 0);
+    BOOST_TEST(outcome.output.find("not built here yet") != std::string::npos, outcome.output);
+    BOOST_TEST(!fs::exists(elsewhere.path() / "build"));
+  }
+}
+
+/// A Debian whose packages are missing, for the script: what it would install with is only said.
+struct bare_machine : script_tree {
+  bare_machine() {
+    fs::remove_all(folder.path() / "build");
+    fs::create_directories(tools);
+    for (auto name : {"env", "bash", "readlink", "dirname", "sed", "grep", "tee", "cut", "mkdir", "cat"})
+      fs::create_symlink(
+          fs::exists(fs::path("/bin") / name) ? fs::path("/bin") / name : fs::path("/usr/bin") / name,
+          tools / name);
+    put("id", "echo 1000");
+    put("dpkg-query", "exit 1");
+    put("npm", "exit 0");
+    std::ofstream(settings) << "#create_main_cluster = true\n";
+  }
+
+  void put(const std::string& name, const std::string& does) const {
+    std::ofstream(tools / name) << "#!/bin/bash\n" << does << "\n";
+    fs::permissions(tools / name, fs::perms::owner_all);
+  }
+  child_outcome up() const {
+    return run_program(
+        {"env", "PATH=" + tools.string(), "FLORIN_CLUSTER_SETTINGS=" + settings.string(), script, "up"});
+  }
+
+  fs::path tools = folder.path() / "tools";
+  fs::path settings = folder.path() / "createcluster.conf";
+};
+
+BOOST_FIXTURE_TEST_CASE(WithoutRootAndSudo_ItIsSaidAtOnceWhatIsMissing, bare_machine) {
+  auto outcome = up();
+  BOOST_TEST(outcome.exit_code == 1);
+  BOOST_TEST(outcome.output.find("needs root or sudo") != std::string::npos, outcome.output);
+  BOOST_TEST(outcome.output.find("apt-get install") != std::string::npos, outcome.output);
+  BOOST_TEST(!fs::exists(folder.path() / "build"));
+  put("sudo", "exit 1");
+  outcome = up();
+  BOOST_TEST(outcome.exit_code == 1);
+  BOOST_TEST(outcome.output.find("sudo does not let you") != std::string::npos, outcome.output);
+}
+
+BOOST_FIXTURE_TEST_CASE(InstallationThatHasNothingMoreToDoForAPackage_GoesOn, bare_machine) {
+  // postgresql-common is there already, and apt-get has not a line to say about it.
+  put("sudo", "[ \"$1\" = -v ] || \"$@\"");
+  put("apt-get", "echo \"apt-get $*\" >> '" + (folder.path() / "installed").string() + "'");
+  auto outcome = up();
+  std::ifstream file(folder.path() / "installed");
+  std::string installed{std::istreambuf_iterator<char>(file), {}};
+  BOOST_TEST(installed.find("ninja-build") != std::string::npos, outcome.output);
+  BOOST_TEST(outcome.output.find("packages could not be installed") == std::string::npos, outcome.output);
+  BOOST_TEST(outcome.output.find("create_main_cluster = false in " + settings.string()) != std::string::npos,
+             outcome.output);
+  std::ifstream changed(settings);
+  std::string line;
+  std::getline(changed, line);
+  BOOST_TEST(line == "create_main_cluster = false");
 }
 
 BOOST_AUTO_TEST_CASE(ScriptBehindALink_FindsItsTree) {

@@ -21,9 +21,10 @@ nlohmann::json register_client(visitor& owner, const nlohmann::json& changes) {
 
 /// What the client library of others found out.
 nlohmann::json ask_oauth4webapi(const test_bank& bank, const nlohmann::json& who) {
-  auto outcome =
-      run_program({"/usr/bin/env", "NODE_EXTRA_CA_CERTS=" + bank.certificate().string(), "node",
-                   FLORIN_SOURCE_DIR "/tests/end_to_end/contract/oauth_client.cjs", bank.address(), who.dump()});
+  auto issuer = bank.client().send({"GET", "/.well-known/oauth-authorization-server"}).json().at("issuer");
+  auto outcome = run_program({"/usr/bin/env", "NODE_EXTRA_CA_CERTS=" + bank.certificate().string(), "node",
+                              FLORIN_SOURCE_DIR "/tests/end_to_end/contract/oauth_client.cjs", std::string(issuer),
+                              who.dump()});
   BOOST_TEST_MESSAGE(outcome.output);
   return nlohmann::json::parse(outcome.output);
 }
