@@ -15,8 +15,8 @@ class batch_writer;
 class pq_journal_store : public journal_store {
  public:
   /// Connects when it is first needed. `url` is the server role's. All stores of one process have the same owner,
-  /// so that a connection which it has given up cannot take the cell away from it. With a key whoever takes the cell
-  /// seals its row (actors/journal/cell_seal.hpp). A take-over tells what `caps` have to know.
+  /// so that a connection which it has given up cannot take the cell away from it. With a key whoever takes the
+  /// cell seals its row (actors/journal/cell_seal.hpp). A take-over tells what `caps` have to know.
   explicit pq_journal_store(std::string url, std::uint16_t cell = 1, std::string owner = new_owner(),
                             std::optional<secret_bytes> seal_key = {}, transaction_cap_settings caps = {});
   ~pq_journal_store() override;

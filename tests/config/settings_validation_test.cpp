@@ -41,7 +41,7 @@ const std::vector<refused_setting> refused_settings{
      "server.cors_origins is [\"https://app.example/\"]; allowed: a list of origins, e.g. "
      "[\"https://app.example\"]"},
     {"credentials.confirm_transfers_above.USD=1000000.01",
-     "credentials.confirm_transfers_above.USD must be an amount above 0, up to 1000000, not \"1000000.01\""},
+     "credentials.confirm_transfers_above.USD is \"1000000.01\"; allowed: an amount above 0, up to 1000000"},
     {"credentials.confirm_transfers_above.XYZ=1",
      "credentials.confirm_transfers_above.XYZ: there is no currency XYZ"},
     {"rate_limits.large_transfer_above.USD=much",

@@ -12,6 +12,7 @@
 #include "api/pages/page_query.hpp"
 #include "api/schema/query.hpp"
 #include "api/transactions/transaction_page.hpp"
+#include "api/transparency/transparency.hpp"
 #include "api/users/activity.hpp"
 #include "api/users/export_users.hpp"
 #include "api/users/life_cycle.hpp"
@@ -62,6 +63,7 @@ const std::vector<chosen_schema>& query_schemas() {
       choose<system_logs_query>(check_query<system_logs_query>),
       choose<page_query>(check_query<page_query>),
       choose<end_logins_query>(check_query<end_logins_query>),
+      choose<consistency_query>(check_query<consistency_query>),
   };
   return schemas;
 }

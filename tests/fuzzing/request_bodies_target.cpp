@@ -106,6 +106,7 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<preferences_body>(check_body<preferences_body>),
       choose<reactivate_request>(check_body<reactivate_request>),
       choose<register_device_request>(check_body<register_device_request>),
+      choose<change_limits_request>(check_body<change_limits_request>),
   };
   return schemas;
 }

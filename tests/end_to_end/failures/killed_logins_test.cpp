@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(LoginsTokensAndLockouts_SurviveAKill) {
   BOOST_TEST(carol.with(ended).get("/v1/users/me").status == 401);
   BOOST_TEST(carol.refresh(ended.at("refresh_token")).status == 401);
   BOOST_TEST(carol.refresh(second.data().at("refresh_token")).status == 200);
-  BOOST_TEST(dave.try_login(dave.password).status == 401);
+  BOOST_TEST(dave.try_login(dave.password).status == 429);
   bank.require_sound();
 }
 
