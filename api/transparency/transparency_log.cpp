@@ -160,17 +160,23 @@ void transparency_log::add(const std::vector<digest>& batch_hashes) {
 }
 
 void transparency_log::sign(timestamp now) {
-  std::lock_guard lock(guard_);
-  if (tree_.size() <= (heads_.empty() ? 0 : heads_.back().size)) return;
+  auto head = unsigned_head(now);
+  if (!head) return;
   if (fdatasync(tree_file_) != 0) fail(tree_in(folder_));
-  signed_head head{1, tree_.size(), tree_.root(tree_.size()), last_hash_, now, {}, {}};
-  florin::sign(head, *key_);
-  append_line(head);
+  florin::sign(*head, *key_);
+  write_durably(heads_in(folder_), to_line(*head) + '\n', 0);
+  publish(*head);
   if (heads_.size() > most_heads) thin_out();
 }
 
-void transparency_log::append_line(const signed_head& head) {
-  write_durably(heads_in(folder_), to_line(head) + '\n', 0);
+std::optional<signed_head> transparency_log::unsigned_head(timestamp now) const {
+  std::lock_guard lock(guard_);
+  if (tree_.size() <= (heads_.empty() ? 0 : heads_.back().size)) return std::nullopt;
+  return signed_head{1, tree_.size(), tree_.root(tree_.size()), last_hash_, now, {}, {}};
+}
+
+void transparency_log::publish(const signed_head& head) {
+  std::lock_guard lock(guard_);
   heads_.push_back(head);
 }
 
@@ -185,6 +191,7 @@ void transparency_log::thin_out() {
   auto fresh = folder_ / "heads.new";
   write_durably(fresh, text, O_TRUNC);
   fs::rename(fresh, heads_in(folder_));
+  std::lock_guard lock(guard_);
   heads_ = std::move(kept);
 }
 

@@ -17,8 +17,8 @@ struct untrue_heads : std::runtime_error {
 };
 
 /// The signed heads of a journal and the tree that they are roots of, in two files outside of the database:
-/// `heads` has a line for each, `tree` the tree's nodes of 32 bytes each. The program adds to them, the edge
-/// publishes them; safe for several threads.
+/// `heads` has a line for each, `tree` the tree's nodes of 32 bytes each. One thread adds to them, that of the
+/// edge publishes them, and never waits for the disk meanwhile.
 class transparency_log {
  public:
   /// Makes what is missing. What was added to the tree and not signed any more is forgotten. Throws untrue_heads
@@ -59,7 +59,9 @@ class transparency_log {
  private:
   void open_tree();
   void mend_files();
-  void append_line(const signed_head& head);
+  /// Of what was added and not signed yet.
+  std::optional<signed_head> unsigned_head(timestamp now) const;
+  void publish(const signed_head& head);
   void thin_out();
   digest node(std::uint64_t place) const;
 

@@ -1,6 +1,6 @@
 # What the end-to-end tests need beside their sources: the program itself, and the tools of npm that lint the OpenAPI
 # document, compare answers with it, verify tokens and are OAuth clients.
-add_dependencies(end_to_end_tests florin florin_bench florin_chaos florin_mutants florin_simulation)
+add_dependencies(end_to_end_tests florin florin-check-proof florin_bench florin_chaos florin_mutants florin_simulation)
 target_sources(end_to_end_tests PRIVATE "${CMAKE_CURRENT_LIST_DIR}/../api/delivery/test_server.cpp")
 
 set(contract_sources "${CMAKE_CURRENT_LIST_DIR}/contract")

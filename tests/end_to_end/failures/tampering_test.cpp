@@ -154,6 +154,25 @@ BOOST_AUTO_TEST_CASE(DeletedLastBatch_IsFound) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(EmptiedJournal_IsFoundAndNotServed) {
+  test_bank bank(settings_for_load);
+  customer alice(bank.client());
+  bank.prove(
+      {alice.transfer(alice.checking, alice.savings, "1.00").data().at("transaction_id").get<std::string>()});
+  journal_reader(bank).run(
+      "TRUNCATE journal.batch, journal.posting, journal.event, journal.snapshot, journal.claim, "
+      "journal.idempotency, "
+      "journal.data_key");
+  journal_reader(bank).run("UPDATE journal.cell SET last_batch = 0");
+  auto outcome = bank.command({"verify"});
+  BOOST_TEST(outcome.exit_code == 1, outcome.output);
+  bank.kill_server();
+  auto started = bank.command({"up", "--set", "server.restart_after_crash=false"});
+  BOOST_TEST(!started.succeeded());
+  BOOST_TEST((started.output + bank.logs()).find("whose head was signed") != std::string::npos, started.output);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

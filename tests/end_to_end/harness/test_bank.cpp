@@ -52,6 +52,27 @@ child_outcome test_bank::command(const command_words& words) const {
   return run_program(all);
 }
 
+std::string test_bank::prove(const command_words& what) const {
+  command_words words{"prove"};
+  words.insert(words.end(), what.begin(), what.end());
+  auto outcome = command(words);
+  // The server signs behind its commits, each second.
+  for (int i = 0; i < 50 && !outcome.succeeded(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    outcome = command(words);
+  }
+  if (!outcome.succeeded()) throw std::runtime_error("florin prove failed:\n" + outcome.output);
+  return outcome.output;
+}
+
+child_outcome test_bank::check_proof(const std::string& proof, const command_words& options) const {
+  auto file = folder_.path() / "proof";
+  std::ofstream(file) << proof;
+  command_words words{florin_program().parent_path() / "florin-check-proof", file};
+  words.insert(words.end(), options.begin(), options.end());
+  return run_program(words);
+}
+
 void test_bank::start() {
   auto settings = settings_;
   // Who is killed stays dead, unless the test is about that.

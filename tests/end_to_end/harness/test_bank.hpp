@@ -29,6 +29,9 @@ class test_bank {
 
   /// `florin COMMAND … --data <folder>`, to its end.
   child_outcome command(const command_words& words) const;
+  /// What `florin prove` hands out, once the batch is under a signed head; and what florin-check-proof says of it.
+  std::string prove(const command_words& what) const;
+  child_outcome check_proof(const std::string& proof, const command_words& options = {}) const;
 
   /// `florin up`, on the same ports as before. Throws when the server does not become ready.
   void start();
