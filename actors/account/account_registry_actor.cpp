@@ -65,6 +65,8 @@ void account_registry::on_exit() {
   for (auto& [account, where] : places_)
     if (where.actor) send_exit(where.actor, caf::exit_reason::user_shutdown);
   places_.clear();
+  // Promises that are not kept would keep this actor in memory.
+  waiting_for_day_.clear();
   // It has a handle of this actor.
   surroundings_ = nullptr;
 }
@@ -107,18 +109,27 @@ bool account_registry::awaits_day(const transaction_draft& draft) const {
 template <class Answer, class Message>
 caf::result<Answer> account_registry::learn_day_first(const user_id& user, Message& message) {
   auto promise = make_response_promise<Answer>();
+  auto& waiting = waiting_for_day_[user];
+  waiting.push_back([this, promise, message = std::make_shared<Message>(std::move(message))](
+                        const std::optional<error>& failure) mutable {
+    if (failure)
+      promise.deliver(refusal_of(*message, *failure));
+    else
+      promise.delegate(account_registry_actor{this}, std::move(*message));
+  });
+  if (waiting.size() == 1) read_day_of(user);
+  return promise;
+}
+
+void account_registry::read_day_of(const user_id& user) {
   auto now = time_.now();
   ask(*this, queries_, day_timeout, find_moved_since{user, start_of_day(now)}, cannot_read_day(),
-      [this, promise, user, now, message = std::make_shared<Message>(std::move(message))](
-          const result<find_moved_since::answer>& moved) mutable {
-        if (moved) {
-          unconfirmed_.learn(user, *moved, now);
-          promise.delegate(account_registry_actor{this}, std::move(*message));
-        } else {
-          promise.deliver(refusal_of(*message, moved.error()));
-        }
+      [this, user, now](const result<find_moved_since::answer>& moved) {
+        if (moved) unconfirmed_.learn(user, *moved, now);
+        auto failure = moved ? std::nullopt : std::optional{moved.error()};
+        auto waited = waiting_for_day_.extract(user);
+        for (auto& go_on : waited.mapped()) go_on(failure);
       });
-  return promise;
 }
 
 template <class Answer, class Message>

@@ -60,9 +60,10 @@ class account_registry final : public account_registry_actor::base {
   caf::result<Answer> route(const account_id& account, Message& message);
   /// Whether what its user has moved today has to be read before the draft is looked at.
   bool awaits_day(const transaction_draft& draft) const;
-  /// Comes back with the message once that is known.
+  /// Comes back with the message once that is known. It is read once, however many wait for it.
   template <class Answer, class Message>
   caf::result<Answer> learn_day_first(const user_id& user, Message& message);
+  void read_day_of(const user_id& user);
   place& place_of(const account_id& account);
   void activate(const account_id& account, place& where);
   void settle(const settle_batch& message);
@@ -80,6 +81,7 @@ class account_registry final : public account_registry_actor::base {
   crash_observer observer_;
   transaction_caps caps_;
   unconfirmed_transfers unconfirmed_;
+  std::unordered_map<user_id, std::vector<std::function<void(const std::optional<error>&)>>> waiting_for_day_;
   std::unordered_map<account_id, place> places_;
   std::shared_ptr<const account_surroundings> surroundings_;
   std::unordered_map<account_id, restart_history> crashes_;
