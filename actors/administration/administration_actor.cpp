@@ -12,8 +12,6 @@
 namespace florin {
 namespace {
 
-/// What asking for a role takes (POST /admin/users/{id}/roles).
-constexpr std::string_view asks_for_roles = "roles:write";
 constexpr auto roles_timeout = std::chrono::seconds(5);
 
 error cannot_be_looked_up() {
@@ -83,7 +81,8 @@ void administration::carry_out(const Command& command, answer_handler<role> answ
   wait_for(with_.identity, get_user{command.from.user.value_or(user_id{})},
            [=, this, wanted = std::move(*decided)](const result<user>& giver) {
              if (!giver) return answer(giver.error());
-             if (auto refusal = refuse_giving(wanted.after, *giver)) return answer(std::move(*refusal));
+             if (auto refusal = refuse_giving(*roles_, wanted.after, giver->roles))
+               return answer(std::move(*refusal));
              change_role_to(wanted.after, wanted.event, command, answer);
            });
 }
@@ -139,31 +138,13 @@ void administration::conclude(const stored_approval& stored, const decide_approv
   if (auto refusal = refuse_unknown_role(decided->subject)) return answer(std::move(*refusal));
   wait_for(with_.identity, get_user{decided->maker}, [=, this](const result<user>& maker) {
     if (!maker && maker.error().code != error_code::not_found) return answer(maker.error());
-    if (auto refusal = refuse_maker(maker ? *maker : user{})) return answer(std::move(*refusal));
+    if (auto refusal = refuse_maker(*roles_, maker ? *maker : user{})) return answer(std::move(*refusal));
     // The grant commits together with its approval.
     wait_for(with_.identity, grant_role{decided->user, decided->subject, change, command.from, command.now},
              [=](const result<user>& granted) {
                answer(granted ? result<approval>{*decided} : result<approval>{granted.error()});
              });
   });
-}
-
-std::optional<error> administration::refuse_maker(const user& maker) const {
-  if (maker.status == user_status::active && roles_->permits(maker.roles, asks_for_roles)) return std::nullopt;
-  return error{error_code::forbidden, "Whoever asked for it may not ask for it any more", {}}.with(
-      "required_permission", std::string(asks_for_roles));
-}
-
-std::optional<error> administration::refuse_giving(const role& after, const user& giver) const {
-  const auto* before = roles_->find(after.name);
-  std::vector<std::string> missing;
-  for (const auto& each : after.permissions)
-    if (!(before && std::ranges::find(before->permissions, each) != before->permissions.end()) &&
-        !roles_->permits(giver.roles, each))
-      missing.push_back(each);
-  if (missing.empty()) return std::nullopt;
-  return error{error_code::forbidden, "Nobody gives permissions that he does not have", {}}.with(
-      "missing_permissions", std::move(missing));
 }
 
 void administration::carry_out(const remove_role& command, answer_handler<user> answer) {

@@ -52,10 +52,6 @@ class administration final : public administration_actor::base {
   void refuse_last_administrator(const remove_role& command, answer_handler<user> answer);
   void carry_out(const grant_role_by_operator& command, answer_handler<user> answer);
 
-  /// Whoever asked for it must still be able to: FORBIDDEN.
-  std::optional<error> refuse_maker(const user& maker) const;
-  /// Nobody gives what he does not have: FORBIDDEN with the `missing_permissions` of who changes a role.
-  std::optional<error> refuse_giving(const role& after, const user& giver) const;
   template <class Command>
   void change_role_to(const role& after, std::string event, const Command& command, answer_handler<role> answer);
 

@@ -96,6 +96,26 @@ result<role_decision> decide(const role_table& known, const revoke_permission& c
   return changed_to(*before, std::move(after), "role.permission_revoked");
 }
 
+std::optional<error> refuse_giving(const role_table& known, const role& after,
+                                   const std::vector<std::string>& roles) {
+  const auto* before = known.find(after.name);
+  std::vector<std::string> missing;
+  for (const auto& each : after.permissions) {
+    bool is_new = !before || std::ranges::find(before->permissions, each) == before->permissions.end();
+    if (is_new && !known.permits(roles, each)) missing.push_back(each);
+  }
+  if (missing.empty()) return std::nullopt;
+  return error{error_code::forbidden, "Nobody gives permissions that he does not have", {}}.with(
+      "missing_permissions", std::move(missing));
+}
+
+std::optional<error> refuse_maker(const role_table& known, const user& maker) {
+  constexpr std::string_view asks_for_roles = "roles:write";
+  if (maker.status == user_status::active && known.permits(maker.roles, asks_for_roles)) return std::nullopt;
+  return error{error_code::forbidden, "Whoever asked for it may not ask for it any more", {}}.with(
+      "required_permission", std::string(asks_for_roles));
+}
+
 role_table_ptr table_of(const find_roles::answer& recorded) {
   std::vector<role> roles;
   for (const auto& each : recorded) roles.push_back(from_record<role>(each.snapshot));

@@ -21,6 +21,13 @@ result<role_decision> decide(const role_table& known, const delete_role& command
 result<role_decision> decide(const role_table& known, const assign_permission& command);
 result<role_decision> decide(const role_table& known, const revoke_permission& command);
 
+/// FORBIDDEN with the `missing_permissions` that the role gets, and whoever has `roles` does not have: nobody
+/// gives those.
+std::optional<error> refuse_giving(const role_table& known, const role& after,
+                                   const std::vector<std::string>& roles);
+/// FORBIDDEN when who asked for a grant could not ask for it now.
+std::optional<error> refuse_maker(const role_table& known, const user& maker);
+
 /// What was recorded, over what the program comes with. Throws unreadable_record.
 role_table_ptr table_of(const find_roles::answer& recorded);
 
