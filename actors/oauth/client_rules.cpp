@@ -61,6 +61,7 @@ std::optional<error> refuse_client(const client_registration& wanted,
   note("redirect_uris", faults_of_redirect_uris(wanted));
   note("scopes", wanted.scopes.empty() ? problems_of_field{"Must have at least one"}
                                        : faults_of_scopes(wanted.scopes, permissions));
+  note("transfer_limits", faults_of_limits(wanted.transfer_limits));
   if (!wanted.is_confidential && has_word(wanted.grant_types, client_grant))
     note("confidential", {"Must be true for client_credentials: who has no secret cannot prove who it is"});
   if (refusal.details.empty()) return std::nullopt;

@@ -24,7 +24,7 @@ struct client_registration {
 
 /// VALIDATION_ERROR with everything at once that is wrong: `name` (1 to 80 characters that all can be seen),
 /// `grant_types`, `redirect_uris` (at most ten; with authorization_code at least one), `scopes` (some, and no more
-/// than the owner may do), `confidential` (client_credentials need a secret, RFC 6749 §4.4).
+/// than the owner may do), `transfer_limits`, `confidential` (client_credentials need a secret, RFC 6749 §4.4).
 std::optional<error> refuse_client(const client_registration& wanted, const std::vector<std::string>& permissions);
 
 /// `secret` is empty for a public client.

@@ -5,8 +5,8 @@
 namespace florin {
 
 /// POST /api-keys. VALIDATION_ERROR with everything at once that is wrong: `name`, `scopes` that are none or that
-/// the user may not do, `expires_at` that has passed. TWO_FACTOR_REQUIRED until the user has confirmed it, with a
-/// second factor if it moves money.
+/// the user may not do, `expires_at` that has passed, `transfer_limits`. TWO_FACTOR_REQUIRED until the user has
+/// confirmed it, with a second factor if it moves money.
 struct create_api_key {
   using answer = session;
   user_id user;

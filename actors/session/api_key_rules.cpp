@@ -14,6 +14,7 @@ std::optional<error> refuse_key(const create_api_key& command, const std::vector
   };
   note("name", faults_of_label(command.name));
   note("scopes", faults_of_scopes(command.scopes, permissions));
+  note("transfer_limits", faults_of_limits(command.transfer_limits));
   if (command.expires_at && *command.expires_at <= command.now) note("expires_at", {"Must be in the future"});
   if (refusal.details.empty()) return std::nullopt;
   return refusal;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "actors/values/identifier.hpp"
 
@@ -18,6 +19,9 @@ struct transfer_limits {
 
   bool operator==(const transfer_limits&) const = default;
 };
+
+/// What must be corrected: below 0 or above 10^12, and a transfer's limit that is above the day's.
+std::vector<std::string> faults_of_limits(const std::optional<transfer_limits>& limits);
 
 std::string record_text(const transfer_limits& limits);
 bool read_record_text(std::string_view text, transfer_limits& limits);

@@ -65,7 +65,8 @@ struct session_view {
   const session_id& id() const { return session.id; }
 };
 /// PATCH /api-keys/{id}, /oauth/grants/{id}: how far it moves money without its user's second factor. NOT_FOUND as
-/// for `end_session`; TWO_FACTOR_REQUIRED for more than before, until a second factor has confirmed it.
+/// for `end_session`; VALIDATION_ERROR for `transfer_limits`; TWO_FACTOR_REQUIRED for more than before, until a
+/// second factor has confirmed it.
 struct change_transfer_limits {
   using answer = session_view;
   user_id user;

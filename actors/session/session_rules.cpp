@@ -92,6 +92,8 @@ result<refresh_outcome> judge_refresh(const session& state, const standing& of_u
 result<session> with_limits(const session& state, const standing& of_user, const change_transfer_limits& command) {
   bool is_meant = command.user == state.user && command.kind == state.kind;
   if (!is_meant || awaits_code(state) || is_over(state, of_user, command.now)) return no_such_session();
+  if (auto faults = faults_of_limits(command.limits); !faults.empty())
+    return error{error_code::validation_error, "The limits must be corrected", {}}.with("transfer_limits", faults);
   const auto& before = state.transfer_limits;
   bool is_more =
       !before || command.limits.per_transfer > before->per_transfer || command.limits.per_day > before->per_day;

@@ -1,7 +1,6 @@
 #include "api/api_keys/api_keys.hpp"
 
 #include "actors/session/api_key_commands.hpp"
-#include "api/api_keys/change_limits.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/pages/keyset_page.hpp"
@@ -27,9 +26,9 @@ error no_such_key() { return {error_code::not_found, "There is no such API key",
 
 void create_key(const call_ptr& call, create_api_key_request body) {
   if (refuse_unless_logged_in(call)) return;
-  // P90: what it is for can be told from the key itself.
   auto limits = limits_in(body.transfer_limits);
   if (!limits) return call->refuse(limits.error());
+  // P90: what it is for can be told from the key itself.
   auto secret = random_secret(call->settings().environment.key_prefix);
   create_api_key command{
       call->caller().user, std::move(body.name),     body.scopes.value_or(std::vector<std::string>{}),

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/api_call.hpp"
-#include "api/api_keys/transfer_limits_body.hpp"
+#include "api/api_keys/change_limits.hpp"
 #include "api/pages/page_query.hpp"
 
 namespace florin {
@@ -29,19 +29,6 @@ struct create_api_key_request {
               {.example = R"("2099-01-01T00:00:00Z")"}},
         field{"transfer_limits", &create_api_key_request::transfer_limits,
               "How far it moves money without your second factor; what 1,000 USD are worth when left out"},
-    };
-  }
-};
-
-/// PATCH /api-keys/{id} and /oauth/grants/{id}.
-struct change_limits_request {
-  transfer_limits_body transfer_limits;
-
-  static constexpr std::string_view schema_name = "ChangeTransferLimitsRequest";
-  static auto fields() {
-    return std::array{
-        field{"transfer_limits", &change_limits_request::transfer_limits,
-              "How far it moves money without your second factor"},
     };
   }
 };

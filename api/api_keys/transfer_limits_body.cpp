@@ -1,28 +1,26 @@
 #include "api/api_keys/transfer_limits_body.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace florin {
 namespace {
 
-constexpr int128 most_cents = 1'000'000'000'000;
-
-error refused_limits(std::string fault) {
-  return error{error_code::validation_error, "The field 'transfer_limits' is not valid", {}}.with(
-      "transfer_limits", std::vector<std::string>{std::move(fault)});
-}
-
-std::optional<std::int64_t> cents_of(const decimal& dollars) {
+/// More than any limit, when there are more cents than that.
+result<std::int64_t> cents_of(const decimal& dollars) {
   auto amount = money::from(dollars, *currency::find("USD"));
-  if (!amount || amount->minor > most_cents) return std::nullopt;
-  return static_cast<std::int64_t>(amount->minor);
+  if (amount)
+    return static_cast<std::int64_t>(std::min<int128>(amount->minor, std::numeric_limits<std::int64_t>::max()));
+  return error{error_code::validation_error, "The field 'transfer_limits' is not valid", {}}.with(
+      "transfer_limits", std::vector<std::string>{"Must be dollars, with at most two decimals"});
 }
 
 }  // namespace
 
 result<transfer_limits> limits_in(const transfer_limits_body& body) {
-  auto per_transfer = cents_of(body.per_transfer);
-  auto per_day = cents_of(body.per_day);
-  if (!per_transfer || !per_day) return refused_limits("Must be dollars and cents, up to 10000000000.00");
-  if (*per_transfer > *per_day) return refused_limits("per_transfer must not be more than per_day");
+  auto per_transfer = cents_of(body.per_transfer), per_day = cents_of(body.per_day);
+  if (!per_transfer) return per_transfer.error();
+  if (!per_day) return per_day.error();
   return transfer_limits{*per_transfer, *per_day};
 }
 

@@ -29,8 +29,7 @@ struct transfer_limits_body {
   }
 };
 
-/// VALIDATION_ERROR for more than two decimals, a limit above 10 billion, and a transfer's that is above the
-/// day's.
+/// VALIDATION_ERROR for more than two decimals. What else they must be, `faults_of_limits` says.
 result<transfer_limits> limits_in(const transfer_limits_body& body);
 /// Nothing stays nothing.
 result<std::optional<transfer_limits>> limits_in(const std::optional<transfer_limits_body>& body);

@@ -6,11 +6,14 @@
 namespace florin {
 namespace {
 
-/// How many of this kind are not over; absent when there are too many to count.
+/// How many of this kind are not over; absent when there are too many to count, or they cannot be read: what was
+/// asked for is done all the same.
 void count_live(const call_ptr& call, const user_id& user, credential_kind kind,
                 std::function<void(std::optional<std::int64_t>)> then) {
-  call->ask(list_sessions{user, kind, call->now(), 1},
-            [then = std::move(then)](const list_sessions::answer& found) { then(found.total_count); });
+  call->bank().ask(list_sessions{user, kind, call->now(), 1},
+                   [call, then = std::move(then)](const result<list_sessions::answer>& found) {
+                     call->guarded([&] { then(found ? found->total_count : std::nullopt); });
+                   });
 }
 
 }  // namespace

@@ -89,9 +89,10 @@ void require_proof(const call_ptr& call, confirmed_intent intent, std::function<
 
 void find_confirmation(const call_ptr& call, confirmed_intent intent, std::function<void(bool)> then) {
   if (is_program(call->caller().kind)) return then(true);
-  call->set_intent(intent);
-  if (!call->step_up_token()) return then(false);
-  require_confirmation(call, std::move(intent), [then = std::move(then)] { then(true); });
+  if (call->step_up_token())
+    return require_confirmation(call, std::move(intent), [then = std::move(then)] { then(true); });
+  call->set_intent(std::move(intent));
+  then(false);
 }
 
 void with_mandate(const call_ptr& call, confirmed_intent intent,

@@ -44,8 +44,9 @@ constexpr std::array table{
     error_row{idempotency_mismatch, 422, "Use a new Idempotency-Key for a different request", false, false},
     error_row{account_frozen, 423, "Contact support to unfreeze the account", remembered, false},
     error_row{two_factor_required, 428,
-              "Ask POST /v1/auth/step-up for an elevated token with what details.confirm_with names and the "
-              "operation, and send the request again with it",
+              "Ask POST /v1/auth/step-up for an elevated token with a second factor, or with what "
+              "details.confirm_with names, and with what else details say, and send the request again with it. "
+              "POST /v1/users/me/2fa/enable turns a second factor on",
               false, false},
     error_row{headers_too_large, 431, "Send fewer or shorter headers", false, false},
     error_row{limit_exceeded, 429, "Wait until the limit resets or request an increase", remembered, false},

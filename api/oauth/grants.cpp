@@ -1,6 +1,5 @@
 #include "api/oauth/grants.hpp"
 
-#include "api/api_keys/change_limits.hpp"
 #include "api/pages/keyset_page.hpp"
 
 namespace florin {

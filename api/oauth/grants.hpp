@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/api_keys/api_keys.hpp"
+#include "api/api_keys/change_limits.hpp"
 #include "api/pages/page_query.hpp"
 
 namespace florin {
