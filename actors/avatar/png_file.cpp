@@ -83,6 +83,7 @@ std::optional<png_size> size_of_png(std::string_view file) {
 }
 
 std::optional<std::string> png_without_surplus(std::string_view file) {
+  if (!size_of_png(file)) return std::nullopt;
   std::string kept{file.substr(0, signature_size)};
   std::optional<std::uint64_t> needed;
   std::vector<std::string_view> image;

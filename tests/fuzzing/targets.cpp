@@ -19,6 +19,7 @@ const std::vector<fuzz_target>& fuzz_targets() {
       {"stored_texts", check_stored_texts},
       {"canonical_form", check_canonical_form},
       {"authenticators", check_authenticators},
+      {"pictures", check_pictures},
   };
   return targets;
 }

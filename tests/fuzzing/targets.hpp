@@ -38,6 +38,8 @@ void check_stored_texts(std::string_view input);
 void check_canonical_form(std::string_view input);
 /// CBOR, and what an authenticator answers.
 void check_authenticators(std::string_view input);
+/// PNG, JPEG and WebP files, as users send them.
+void check_pictures(std::string_view input);
 
 /// A target by the name of its corpus, tests/fuzzing/corpus/<name>.
 struct fuzz_target {
