@@ -100,7 +100,7 @@ BOOST_FIXTURE_TEST_CASE(WithoutRootAndSudo_ItIsSaidAtOnceWhatIsMissing, bare_mac
   BOOST_TEST(outcome.output.find("sudo does not let you") != std::string::npos, outcome.output);
 }
 
-BOOST_FIXTURE_TEST_CASE(InstallationThatHasNothingMoreToDoForAPackage_GoesOn, bare_machine) {
+BOOST_FIXTURE_TEST_CASE(InstallationOfWhatIsThereAlready_GoesOn, bare_machine) {
   // postgresql-common is there already, and apt-get has not a line to say about it.
   put("sudo", "[ \"$1\" = -v ] || \"$@\"");
   put("apt-get", "echo \"apt-get $*\" >> '" + (folder.path() / "installed").string() + "'");
