@@ -58,12 +58,18 @@ int hold(const fs::path& file) {
   return number;
 }
 
-server_state last_announced(const fs::path& data_dir) {
+struct announcement {
+  server_state state = server_state::stopped;
+  pid_t process = 0;
+};
+
+announcement last_announced(const fs::path& data_dir) {
   std::string text;
-  std::ifstream(state_file(data_dir)) >> text;
+  pid_t process = 0;
+  std::ifstream(state_file(data_dir)) >> text >> process;
   for (auto state : all_states)
-    if (to_text(state) == text) return state;
-  return server_state::stopped;
+    if (to_text(state) == text) return {state, process};
+  return {};
 }
 
 }  // namespace
@@ -97,17 +103,15 @@ void dismiss_watchdog(const fs::path& data_dir) {
 }
 
 void announce(const fs::path& data_dir, server_state state) {
-  write_private_file(state_file(data_dir), std::string(to_text(state)) + "\n");
+  write_private_file(state_file(data_dir), std::string(to_text(state)) + " " + std::to_string(getpid()) + "\n");
 }
 
 observed_server observe_server(const fs::path& data_dir) {
   auto process = holder_of(process_file(data_dir));
   auto announced = last_announced(data_dir);
-  if (process != 0) {
-    bool is_plausible = announced != server_state::stopped && announced != server_state::crashed;
-    return {is_plausible ? announced : server_state::starting, process};
-  }
-  return {announced == server_state::stopped ? server_state::stopped : server_state::crashed, 0};
+  // Who lives and has said nothing yet finds the word of the one who died before him.
+  if (process != 0) return {announced.process == process ? announced.state : server_state::starting, process};
+  return {announced.state == server_state::stopped ? server_state::stopped : server_state::crashed, 0};
 }
 
 }  // namespace florin

@@ -6,7 +6,9 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
+#include <fstream>
 #include <optional>
+#include <string>
 
 #include "tests/temporary_folder.hpp"
 
@@ -85,6 +87,17 @@ BOOST_AUTO_TEST_CASE(SecondServerOfAFolder_IsRefused) {
 BOOST_AUTO_TEST_CASE(FolderOfACrashedServer_CanBeClaimedAgain) {
   kill_server(start_server(server_state::running));
   auto server = start_server(server_state::starting);
+  BOOST_TEST((state() == server_state::starting));
+  kill_server(server);
+}
+
+BOOST_AUTO_TEST_CASE(WordOfTheDead_IsNotTakenForTheNewServers) {
+  kill_server(start_server(server_state::running));
+  std::string word;
+  std::getline(std::ifstream(data_dir / "server.state"), word);
+  auto server = start_server(server_state::starting);
+  // As it is between the new server's claim and its first word.
+  std::ofstream(data_dir / "server.state") << word << "\n";
   BOOST_TEST((state() == server_state::starting));
   kill_server(server);
 }

@@ -92,6 +92,7 @@ std::optional<http_reply> http_client::try_send(const http_call& call, std::chro
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, &reply);
   auto outcome = curl_easy_perform(curl);
   bool arrived = outcome == CURLE_OK;
+  failure_ = curl_easy_strerror(outcome);
   was_sent_ = outcome != CURLE_COULDNT_CONNECT && outcome != CURLE_SSL_CONNECT_ERROR &&
               outcome != CURLE_PEER_FAILED_VERIFICATION;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply.status);
@@ -101,7 +102,7 @@ std::optional<http_reply> http_client::try_send(const http_call& call, std::chro
 
 http_reply http_client::send(const http_call& call) {
   auto reply = try_send(call);
-  if (!reply) throw std::runtime_error(call.method + " " + call.target + " was not answered");
+  if (!reply) throw std::runtime_error(call.method + " " + call.target + " was not answered: " + failure_);
   require_documented(call, *reply);
   return *std::move(reply);
 }

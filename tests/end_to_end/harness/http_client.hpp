@@ -55,6 +55,7 @@ class http_client {
   std::shared_ptr<void> handle_;
   long connections_opened_ = 0;
   bool was_sent_ = false;
+  std::string failure_;
 };
 
 }  // namespace florin::end_to_end
