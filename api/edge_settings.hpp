@@ -39,8 +39,14 @@ struct edge_settings {
   /// Figures are multiplied by it; it only ever loosens them (rules.md §4).
   std::uint64_t rate_limit_multiplier = 1;
   std::uint64_t default_requests_per_minute = 100;
+  /// Of one user.
+  std::uint64_t batched_transfers_per_minute = 100'000;
   /// By bucket, e.g. {"accounts.list", 1000}.
   std::map<std::string, std::uint64_t, std::less<>> requests_per_minute;
+
+  /// Of one user.
+  std::size_t max_api_keys = 100;
+  std::size_t max_oauth_clients = 25;
 
   password_policy_settings password_policy;
 

@@ -78,6 +78,8 @@ struct rate_limit_settings {
   std::int64_t default_per_minute = 100;
   /// Requests a minute of a principal, by operation ("accounts.transfer"); of a network address, if it is public.
   std::map<std::string, std::int64_t> per_minute;
+  /// Transfers in batches, of one user.
+  std::int64_t batched_transfers_per_minute = 100'000;
   /// Over all users.
   std::int64_t global_new_accounts_per_hour = 1'000;
   std::int64_t global_large_transfers_per_hour = 100;
@@ -114,6 +116,9 @@ struct credential_settings {
   std::int64_t reset_link_minutes = 30;
   /// To one user, whoever asks for them.
   std::int64_t reset_links_per_hour = 5;
+  /// Of one user.
+  std::int64_t max_api_keys = 100;
+  std::int64_t max_oauth_clients = 25;
   /// How long users who deleted themselves can be restored; then they are erased.
   std::int64_t deletion_retention_days = 30;
 };

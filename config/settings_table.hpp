@@ -69,6 +69,8 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("rate_limits.multiplier", all.rate_limits.multiplier, whole_number{1, 1'000'000'000});
   visit("rate_limits.default_per_minute", all.rate_limits.default_per_minute, whole_number{1, unbounded});
   visit.each("rate_limits.per_minute", all.rate_limits.per_minute, whole_number{1, unbounded});
+  visit("rate_limits.batched_transfers_per_minute", all.rate_limits.batched_transfers_per_minute,
+        whole_number{1, unbounded});
   visit("rate_limits.global_new_accounts_per_hour", all.rate_limits.global_new_accounts_per_hour,
         whole_number{1, unbounded});
   visit("rate_limits.global_large_transfers_per_hour", all.rate_limits.global_large_transfers_per_hour,
@@ -93,6 +95,8 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("credentials.verification_link_hours", all.credentials.verification_link_hours, whole_number{1, 168});
   visit("credentials.reset_link_minutes", all.credentials.reset_link_minutes, whole_number{1, 1'440});
   visit("credentials.reset_links_per_hour", all.credentials.reset_links_per_hour, whole_number{1, 1000});
+  visit("credentials.max_api_keys", all.credentials.max_api_keys, whole_number{1, 100'000});
+  visit("credentials.max_oauth_clients", all.credentials.max_oauth_clients, whole_number{1, 100'000});
   visit("credentials.deletion_retention_days", all.credentials.deletion_retention_days, whole_number{0, 3'650});
 
   visit("currencies.enabled", all.currencies.enabled, currency_codes{});

@@ -44,8 +44,11 @@ edge_settings edge_settings_of(const settings& all) {
   edge.default_requests_per_minute = static_cast<std::uint64_t>(all.rate_limits.default_per_minute);
   for (const auto& [operation, limit] : all.rate_limits.per_minute)
     edge.requests_per_minute[operation] = static_cast<std::uint64_t>(limit);
+  edge.batched_transfers_per_minute = static_cast<std::uint64_t>(all.rate_limits.batched_transfers_per_minute);
   edge.requests_per_minute["sandbox.credentials"] =
       static_cast<std::uint64_t>(all.rate_limits.sandbox_credentials_per_minute);
+  edge.max_api_keys = static_cast<std::size_t>(all.credentials.max_api_keys);
+  edge.max_oauth_clients = static_cast<std::size_t>(all.credentials.max_oauth_clients);
   edge.password_policy = password_policy_of(all);
   return edge;
 }

@@ -16,6 +16,7 @@
 #include "actors/notification/notification_courier_actor.hpp"
 #include "actors/notification/notification_dispatcher_actor.hpp"
 #include "actors/query/query_actor.hpp"
+#include "actors/query/query_desk_actor.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "api/delivery/http_transport.hpp"
 #include "api/delivery/smtp_transport.hpp"
@@ -113,14 +114,11 @@ journal_observer observe_journal(metrics& measured, event_log& log) {
   return observer;
 }
 
-query_actor start_query_pool(caf::actor_system& system, const std::string& database_url, std::int64_t readers) {
-  auto start_reader = [&system, database_url] {
-    return caf::actor_cast<caf::actor>(
-        system.spawn<query_reader, caf::detached>(std::make_shared<pq_query_store>(database_url)));
+query_actor start_query_desk(caf::actor_system& system, const std::string& database_url, std::int64_t readers) {
+  auto start_reader = [database_url](query_actor::base& parent) -> query_actor {
+    return parent.spawn<query_reader, caf::detached>(std::make_shared<pq_query_store>(database_url));
   };
-  auto pool = caf::actor_pool::make(system.dummy_execution_unit(), static_cast<std::size_t>(readers), start_reader,
-                                    caf::actor_pool::round_robin());
-  return caf::actor_cast<query_actor>(pool);
+  return system.spawn<query_desk>(static_cast<std::size_t>(readers), fair_queue_limits{}, start_reader);
 }
 
 passwords_actor start_password_pool(caf::actor_system& system, const credential_settings& credentials) {
@@ -219,7 +217,7 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
     : configuration(all.engine, loop),
       system(configuration),
       catalogue(std::make_shared<product_catalogue>(product_catalogue_of(all))),
-      queries(start_query_pool(system, database_url, all.database.readers)),
+      queries(start_query_desk(system, database_url, all.database.readers)),
       passwords(start_password_pool(system, all.credentials)),
       files(start_file_desk(system, all.server, std::move(logs))),
       couriers(start_couriers(system, all, time)),

@@ -21,7 +21,7 @@ namespace florin {
 ///               ├─ identity ── sessions, users, administration
 ///               ├─ email, sms and push dispatchers
 ///               └─ gateway
-///   query pool (detached readers), password pool (detached workers), file desk (detached worker), couriers
+///   query desk (detached readers), password pool (detached workers), file desk (detached worker), couriers
 ///   (detached)
 class running_bank {
  public:

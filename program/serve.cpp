@@ -183,7 +183,8 @@ int serve(const settings& all, const installation& where) {
   memory_release unused_memory;
   while (!stop_is_asked(stop_signals, look_interval)) {
     auto now = bank.status();
-    if (unused_memory.is_due(now.active_accounts + now.active_sessions, steady_clock::now())) malloc_trim(0);
+    if (unused_memory.is_due(now.active_accounts + now.active_sessions, resident_kib(), steady_clock::now()))
+      malloc_trim(0);
     signing.look(steady_clock::now());
     masters.look(steady_clock::now());
     signer.look(steady_clock::now());

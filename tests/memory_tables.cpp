@@ -126,6 +126,12 @@ load_account::answer memory_tables::answer(const load_account& query) {
   return found;
 }
 
+load_accounts::answer memory_tables::answer(const load_accounts& query) {
+  load_accounts::answer found;
+  for (const auto& account : query.accounts) found.push_back(answer(load_account{account}));
+  return found;
+}
+
 load_user::answer memory_tables::answer(const load_user& query) {
   auto* snapshot = snapshot_of({entity_kind::user, query.user});
   if (!snapshot) return std::nullopt;

@@ -25,6 +25,7 @@ class memory_tables {
   void apply(const batch& next);
 
   load_account::answer answer(const load_account& query);
+  load_accounts::answer answer(const load_accounts& query);
   load_user::answer answer(const load_user& query);
   load_avatar::answer answer(const load_avatar& query);
   find_overdue_deletions::answer answer(const find_overdue_deletions& query) const;

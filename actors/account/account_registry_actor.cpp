@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/account/account_loader_actor.hpp"
 #include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
@@ -44,8 +45,10 @@ account_registry::account_registry(caf::actor_config& config, journal_actor jour
 
 account_registry::behavior_type account_registry::make_behavior() {
   set_exception_handler(crash_reason);
+  // Should it crash, so does the cell: accounts would wait for it.
+  loader_ = spawn<account_loader, caf::linked>(queries_);
   surroundings_ = std::make_shared<const account_surroundings>(
-      account_surroundings{account_registry_actor{this}, journal_, queries_, &time_, settings_.snapshot_every});
+      account_surroundings{account_registry_actor{this}, journal_, loader_, &time_, settings_.snapshot_every});
   set_down_handler([this](caf::down_msg& message) { account_is_down(message); });
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
@@ -67,6 +70,8 @@ void account_registry::on_exit() {
   places_.clear();
   // Promises that are not kept would keep this actor in memory.
   waiting_for_day_.clear();
+  send_exit(loader_, caf::exit_reason::user_shutdown);
+  loader_ = nullptr;
   // It has a handle of this actor.
   surroundings_ = nullptr;
 }

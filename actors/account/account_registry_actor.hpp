@@ -76,6 +76,7 @@ class account_registry final : public account_registry_actor::base {
 
   journal_actor journal_;
   query_actor queries_;
+  query_actor loader_;
   account_registry_settings settings_;
   const time_source& time_;
   crash_observer observer_;

@@ -35,6 +35,11 @@ struct load_account {
   using answer = std::optional<stored_account>;
   account_id account;
 };
+/// The same of several, in their order, at the price of about one.
+struct load_accounts {
+  using answer = std::vector<std::optional<stored_account>>;
+  std::vector<account_id> accounts;
+};
 
 struct stored_entity {
   entity_ref entity;

@@ -1,5 +1,7 @@
 #include "actors/session/request_budget.hpp"
 
+#include <algorithm>
+
 namespace florin {
 namespace {
 
@@ -45,14 +47,18 @@ budget_status request_counter::spend(const request_budget& budget, timestamp now
   return spend(budget, {}, now);
 }
 
-budget_status request_counter::spend(const request_budget& budget, std::string_view subject, timestamp now) {
+budget_status request_counter::spend(const request_budget& budget, std::string_view subject, timestamp now,
+                                     std::uint64_t count) {
   auto now_seconds = now.microseconds / 1'000'000;
   if (windows_.size() >= sweep_at_) forget_expired(now_seconds);
   auto& current = windows_[std::string(budget.name).append("|").append(subject)];
   if (current.ends_at <= now_seconds) current = {now_seconds + budget.window_seconds, 0};
-  budget_status status{
-      budget.limit, 0, current.ends_at, budget.window_seconds, budget.scope, current.used >= budget.limit};
-  if (!status.exceeded) status.remaining = budget.limit - ++current.used;
+  auto left = budget.limit - std::min(budget.limit, current.used);
+  budget_status status{budget.limit, 0, current.ends_at, budget.window_seconds, budget.scope, count > left};
+  if (!status.exceeded) {
+    current.used += count;
+    status.remaining = left - count;
+  }
   return status;
 }
 

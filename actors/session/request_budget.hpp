@@ -45,8 +45,10 @@ class request_counter {
  public:
   /// Counts one request unless the budget is used up.
   budget_status spend(const request_budget& budget, timestamp now);
-  /// The same for one of many subjects, e.g. an address.
-  budget_status spend(const request_budget& budget, std::string_view subject, timestamp now);
+  /// The same for one of many subjects, e.g. an address. A request that asks for several things may count as all
+  /// of them, or is refused and counts as none.
+  budget_status spend(const request_budget& budget, std::string_view subject, timestamp now,
+                      std::uint64_t count = 1);
 
  private:
   struct window {

@@ -9,6 +9,8 @@
 namespace florin {
 namespace {
 
+/// What is visited at once: a batch of thousands of accounts that are not in memory leaves room for others.
+constexpr std::size_t most_visits_at_once = 256;
 /// An account that crashed does not answer.
 constexpr auto hold_timeout = std::chrono::seconds(10);
 /// Neither does a journal, and whoever asked has gone by then.
@@ -29,7 +31,7 @@ group_coordinator::behavior_type group_coordinator::make_behavior() {
   return {
       [this](post_group& message) { return start(std::move(message)); },
       [this](transactions_held& message) { held(std::move(message)); },
-      [this](tick) { stop_waiting(); },
+      [this](tick) { stop_waiting_if_stuck(); },
   };
 }
 
@@ -39,27 +41,41 @@ caf::result<result<posted_group>> group_coordinator::start(post_group message) {
   outstanding_ = group_->drafts.size();
   is_back_.assign(outstanding_, false);
   for (std::size_t index = 0; index < outstanding_; ++index) group_->drafts[index]->index = index;
-  delayed_send(this, hold_timeout, tick{});
+  wait();
   if (outstanding_ == 0) finish_holding();
   visit(group_->drafts);
   return answer_;
 }
 
+void group_coordinator::wait() {
+  // For nobody's answer in particular.
+  delayed_send(this, hold_timeout, tick{});
+}
+
 void group_coordinator::visit(std::vector<draft_ptr> drafts) {
   std::unordered_map<account_id, std::size_t> place_of;
-  std::vector<hold_transactions> visits;
+  auto first = visits_.size();
   for (auto& draft : drafts) {
     auto account = draft->next_account();
-    auto [found, is_new] = place_of.try_emplace(account, visits.size());
-    if (is_new) visits.push_back({account, {}});
-    visits[found->second].drafts.push_back(std::move(draft));
+    auto [found, is_new] = place_of.try_emplace(account, visits_.size() - first);
+    if (is_new) visits_.push_back({account, {}});
+    visits_[first + found->second].drafts.push_back(std::move(draft));
   }
+  send_visits();
+}
+
+void group_coordinator::send_visits() {
   // As messages of their own: to wait for the answers to thousands of requests, CAF looks through all of them for
   // each.
-  for (auto& each : visits) send(registry_, std::move(each));
+  for (; visits_under_way_ < most_visits_at_once && !visits_.empty(); ++visits_under_way_) {
+    send(registry_, std::move(visits_.front()));
+    visits_.pop_front();
+  }
 }
 
 void group_coordinator::held(transactions_held message) {
+  has_moved_on_ = has_moved_on_ || !visits_.empty();
+  --visits_under_way_;
   std::vector<draft_ptr> further;
   for (auto& draft : message.drafts) {
     if (outstanding_ == 0) {
@@ -83,8 +99,11 @@ void group_coordinator::give_back(transaction_draft& draft) {
   send(registry_, release_transaction{draft.transaction, std::exchange(draft.agreements, {})});
 }
 
-void group_coordinator::stop_waiting() {
+void group_coordinator::stop_waiting_if_stuck() {
   if (outstanding_ == 0) return;
+  if (std::exchange(has_moved_on_, false)) return wait();
+  for (auto& visit : std::exchange(visits_, {}))
+    for (auto& draft : visit.drafts) give_back(*draft);
   outstanding_ = 0;
   finish_holding();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <vector>
 
 #include "actors/interfaces.hpp"
@@ -17,6 +18,7 @@ class group_coordinator final : public transaction_group_actor::base {
   void on_exit() override {
     answer_ = {};
     group_ = nullptr;
+    visits_.clear();
   }
 
  protected:
@@ -28,10 +30,14 @@ class group_coordinator final : public transaction_group_actor::base {
   caf::result<result<posted_group>> start(post_group message);
   /// Takes each draft to its next account, those for one account together, in their order.
   void visit(std::vector<draft_ptr> drafts);
+  /// As many as may be visited at once.
+  void send_visits();
   void held(transactions_held message);
   void give_back(transaction_draft& draft);
-  /// What has not agreed by now counts as refused; should it agree later, it is released.
-  void stop_waiting();
+  void wait();
+  /// When it does not get on any more, what has not agreed counts as refused; should it agree later, it is
+  /// released.
+  void stop_waiting_if_stuck();
   void finish_holding();
   void give_up(const error& why);
   void append();
@@ -44,6 +50,10 @@ class group_coordinator final : public transaction_group_actor::base {
   journal_actor journal_;
   group_ptr group_;
   promise answer_;
+  std::deque<hold_transactions> visits_;
+  std::size_t visits_under_way_ = 0;
+  /// A visit more could be sent since somebody looked.
+  bool has_moved_on_ = false;
   /// By the drafts' indexes. The others are with an account, and not to be touched.
   std::vector<bool> is_back_;
   std::size_t outstanding_ = 0;

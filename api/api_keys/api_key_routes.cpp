@@ -22,6 +22,7 @@ std::vector<operation> api_key_routes() {
           .endpoint = takes_body(create_key),
           .summary = "Make an API key, with all that you may do or less",
           .answers = {reply<new_api_key_body>(201, "The key, and its secret this once")},
+          .refusals = {conflict},
       },
       {
           .name = "api_keys.list",

@@ -3,6 +3,7 @@
 #include "actors/session/api_key_commands.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
+#include "api/pages/bounded_list.hpp"
 #include "api/pages/keyset_page.hpp"
 #include "api/tokens/random_secret.hpp"
 
@@ -22,6 +23,17 @@ api_key_body body_of(const session_view& view) {
 
 error no_such_key() { return {error_code::not_found, "There is no such API key", {}}; }
 
+void make_key(const call_ptr& call, const std::string& secret, const create_api_key& wanted) {
+  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, wanted.name},
+                    [call, secret, command = wanted](bool is_confirmed) mutable {
+                      command.is_confirmed = is_confirmed;
+                      call->ask(std::move(command), [call, secret](const session& created) {
+                        call->succeed_with_new(to_text(created.id),
+                                               new_api_key_body{body_of({created, created.created_at}), secret});
+                      });
+                    });
+}
+
 }  // namespace
 
 void create_key(const call_ptr& call, create_api_key_request body) {
@@ -35,14 +47,9 @@ void create_key(const call_ptr& call, create_api_key_request body) {
       body.expires_at,     digest_of_secret(secret), call->from(),
       call->now()};
   command.transfer_limits = *limits;
-  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, command.name},
-                    [call, secret, command](bool is_confirmed) mutable {
-                      command.is_confirmed = is_confirmed;
-                      call->ask(std::move(command), [call, secret](const session& created) {
-                        call->succeed_with_new(to_text(created.id),
-                                               new_api_key_body{body_of({created, created.created_at}), secret});
-                      });
-                    });
+  list_sessions own_keys{call->caller().user, credential_kind::api_key, call->now()};
+  unless_full(call, own_keys, call->settings().max_api_keys, "API keys",
+              [call, secret, command] { make_key(call, secret, command); });
 }
 
 void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {

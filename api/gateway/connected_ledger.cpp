@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "actors/transaction/transaction_group_actor.hpp"
 #include "api/gateway/connected_bank.hpp"
 
@@ -33,6 +35,13 @@ std::function<void(result<committed_submission>)> when_committed(answer_handler<
   };
 }
 
+/// Of all users' groups together. One more group may begin as long as there are fewer.
+constexpr std::size_t most_transactions_under_way = 40'000;
+
+error too_many_groups() {
+  return {error_code::unavailable, "Too many batches wait already; nothing was done", {}};
+}
+
 }  // namespace
 
 void gateway::connected_bank::answer_later(get_account asked, answer_handler<get_account::answer> answered) {
@@ -55,6 +64,32 @@ void gateway::connected_bank::answer_later(submit_transfer command,
 
 void gateway::connected_bank::answer_later(submit_transfer_batch command,
                                            answer_handler<submit_transfer_batch::answer> answered) {
+  auto payer = command.orders.empty() ? user_id{} : command.orders.front().initiator;
+  auto weight = std::max<std::size_t>(1, command.orders.size());
+  auto start = [this, payer, weight, answered,
+                waiting = std::make_shared<submit_transfer_batch>(std::move(command))] {
+    start_group(std::move(*waiting), [this, payer, weight, answered](auto outcome) {
+      transactions_under_way_ -= weight;
+      groups_.finish(payer, weight);
+      answered(std::move(outcome));
+      start_groups();
+    });
+  };
+  if (!groups_.add(payer, std::move(start), weight)) return answered(too_many_groups());
+  start_groups();
+}
+
+void gateway::connected_bank::start_groups() {
+  while (transactions_under_way_ < most_transactions_under_way) {
+    auto next = groups_.take();
+    if (!next) return;
+    transactions_under_way_ += next->weight;
+    next->item();
+  }
+}
+
+void gateway::connected_bank::start_group(submit_transfer_batch command,
+                                          answer_handler<submit_transfer_batch::answer> answered) {
   if (!self_.cell_.registry) return answered(self_.absence_of_part());
   auto group = std::make_shared<transaction_group>();
   group->drafts.reserve(command.orders.size());

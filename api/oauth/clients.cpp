@@ -3,6 +3,7 @@
 #include "actors/query/queries.hpp"
 #include "api/auth/own_login.hpp"
 #include "api/auth/step_up.hpp"
+#include "api/pages/bounded_list.hpp"
 #include "api/pages/keyset_page.hpp"
 #include "api/tokens/random_secret.hpp"
 
@@ -41,6 +42,18 @@ std::optional<oauth_client_id> named_client(const call_ptr& call) {
   return oauth_client_id::parse(call->path_parameter("id"));
 }
 
+void register_client(const call_ptr& call, const std::optional<std::string>& secret,
+                     const register_oauth_client& wanted) {
+  find_confirmation(
+      call, {std::string(call->operation()->name), std::nullopt, wanted.wanted.name},
+      [call, secret, command = wanted](bool is_confirmed) mutable {
+        command.is_confirmed = is_confirmed;
+        call->ask(std::move(command), [call, secret](const oauth_client& registered) {
+          call->succeed_with_new(to_text(registered.id), new_oauth_client_body{body_of(registered), secret});
+        });
+      });
+}
+
 }  // namespace
 
 void create_client(const call_ptr& call, create_client_request body) {
@@ -52,14 +65,8 @@ void create_client(const call_ptr& call, create_client_request body) {
   auto secret = wanted.is_confidential ? std::optional{random_secret("ocs_")} : std::nullopt;
   register_oauth_client command{call->caller().user, std::move(wanted), secret ? digest_of_secret(*secret) : "",
                                 call->from(), call->now()};
-  find_confirmation(
-      call, {std::string(call->operation()->name), std::nullopt, command.wanted.name},
-      [call, secret, command](bool is_confirmed) mutable {
-        command.is_confirmed = is_confirmed;
-        call->ask(std::move(command), [call, secret](const oauth_client& registered) {
-          call->succeed_with_new(to_text(registered.id), new_oauth_client_body{body_of(registered), secret});
-        });
-      });
+  unless_full(call, list_oauth_clients{call->caller().user}, call->settings().max_oauth_clients, "clients",
+              [call, secret, command] { register_client(call, secret, command); });
 }
 
 void show_client_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {

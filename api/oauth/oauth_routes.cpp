@@ -121,6 +121,7 @@ std::vector<operation> administration_routes() {
           .endpoint = takes_body(create_client),
           .summary = "Register a program that may ask users for access",
           .answers = {reply<new_oauth_client_body>(201, "The client, and its secret this once")},
+          .refusals = {conflict},
       },
       {
           .name = "oauth.clients.list",

@@ -32,6 +32,17 @@ std::string digest_of_items(const std::vector<batched_transfer>& transfers) {
   return to_hex(sha256(items));
 }
 
+/// What a batch costs is what its transfers cost: they have a budget of their own, besides that of requests.
+std::optional<error> count_items(const call_ptr& call, std::size_t count) {
+  const auto& settings = call->settings();
+  request_budget budget{"transfers.batch.items",
+                        settings.batched_transfers_per_minute * settings.rate_limit_multiplier, 60,
+                        budget_scope::user};
+  auto used = call->shared().counter.spend(budget, to_text(call->caller().user), call->now(), count);
+  if (!used.exceeded) return std::nullopt;
+  return throttled("Too many transfers in batches", used).with("transfers", static_cast<std::int64_t>(count));
+}
+
 std::vector<transfer_order> orders_of(const call_ptr& call, std::vector<batched_transfer> transfers,
                                       const std::optional<mandate>& unconfirmed) {
   std::vector<transfer_order> orders;
@@ -75,6 +86,7 @@ void submit(const call_ptr& call, transfer_batch_request body, const std::option
 
 void submit_batch(const call_ptr& call, transfer_batch_request body) {
   if (auto refusal = check_payees(body.transfers)) return call->refuse(*refusal);
+  if (auto refusal = count_items(call, body.transfers.size())) return call->refuse(*refusal);
   confirmed_intent intent{std::string(call->operation()->name), std::nullopt, "", "",
                           digest_of_items(body.transfers)};
   with_mandate(call, std::move(intent),

@@ -1,3 +1,5 @@
+#include <unordered_map>
+
 #include "persistence/batch_reader.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/journal_rows.hpp"
@@ -7,24 +9,31 @@
 namespace florin {
 namespace {
 
-constexpr auto load_account_snapshot_statement =
-    "SELECT version, body FROM journal.snapshot WHERE kind = 'account' AND entity = $1";
+constexpr auto load_account_snapshots_statement =
+    "SELECT entity, version, body FROM journal.snapshot WHERE kind = 'account' AND entity = ANY($1::uuid[])";
 
 /// An account's numbers have no gaps, so the latest one tells how many lines there can be after the snapshot.
 /// The indexes are by the cell's sequence, in which the account's own numbers ascend too.
 std::string lines_after_snapshot(const std::string& side, const std::string& condition) {
   auto number = side + "_sequence";
-  auto lines_of_side = " FROM journal.posting WHERE " + side + " = $1" + condition + " ORDER BY sequence DESC";
-  return "(SELECT * FROM (SELECT *" + lines_of_side + " LIMIT (SELECT greatest(0, " + number + " - $2)" +
-         lines_of_side + ", " + number + " DESC LIMIT 1)) AS latest WHERE " + number + " > $2)";
+  auto lines_of_side =
+      " FROM journal.posting WHERE " + side + " = asked.account" + condition + " ORDER BY sequence DESC";
+  return "(SELECT * FROM (SELECT *" + lines_of_side + " LIMIT (SELECT greatest(0, " + number +
+         " - asked.version)" + lines_of_side + ", " + number + " DESC LIMIT 1)) AS latest WHERE " + number +
+         " > asked.version)";
 }
 
-/// A line where the account pays itself is found as its source.
+/// Of each account those behind its snapshot's version, with the account's place among those asked for. A line
+/// where the account pays itself is found as its source.
 const std::string load_account_lines_statement =
-    "SELECT " + std::string(posting_columns_for_reading) + ", " + microseconds_of("batch.stamped_at") + " FROM (" +
-    lines_after_snapshot("source", "") + " UNION ALL " + lines_after_snapshot("destination", " AND source <> $1") +
-    ") AS posting JOIN journal.batch ON batch.cell = posting.cell AND batch.number = posting.batch "
-    "ORDER BY posting.sequence, posting.ordinal";
+    "SELECT " + std::string(posting_columns_for_reading) + ", " +
+    microseconds_of(
+        "(SELECT stamped_at FROM journal.batch WHERE cell = posting.cell AND number = posting.batch)") +
+    ", asked.place - 1 FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS asked(account, version, place) "
+    "CROSS JOIN LATERAL (" +
+    lines_after_snapshot("source", "") + " UNION ALL " +
+    lines_after_snapshot("destination", " AND source <> asked.account") +
+    ") AS posting ORDER BY asked.place, posting.sequence, posting.ordinal";
 
 constexpr auto find_accounts_of_statement =
     "SELECT body FROM journal.event WHERE owner = $1 AND type = 'account.opened' ORDER BY sequence, ordinal";
@@ -48,7 +57,7 @@ constexpr auto find_position_statement = R"(
 }  // namespace
 
 void prepare_account_queries(pqxx::connection& connection) {
-  connection.prepare("load_account_snapshot", load_account_snapshot_statement);
+  connection.prepare("load_account_snapshots", load_account_snapshots_statement);
   connection.prepare("load_account_lines", load_account_lines_statement);
   connection.prepare("find_accounts_of", find_accounts_of_statement);
   connection.prepare("last_sequence_at", last_sequence_at_statement);
@@ -56,14 +65,31 @@ void prepare_account_queries(pqxx::connection& connection) {
 }
 
 load_account::answer answer(const journal_view& view, const load_account& question) {
-  auto id = uuid_text(question.account);
-  auto snapshots = view.transaction.exec_prepared("load_account_snapshot", id);
-  if (snapshots.empty()) return std::nullopt;
-  stored_account stored;
-  stored.snapshot = parse_record(snapshots[0][1].c_str());
-  for (const auto& row : view.transaction.exec_prepared("load_account_lines", id, read_number(snapshots[0][0]))) {
+  return std::move(answer(view, load_accounts{{question.account}}).front());
+}
+
+load_accounts::answer answer(const journal_view& view, const load_accounts& question) {
+  load_accounts::answer stored(question.accounts.size());
+  // Nobody minds that one is asked for twice.
+  std::unordered_multimap<account_id, std::size_t> places;
+  for (std::size_t i = 0; i < question.accounts.size(); ++i) places.emplace(question.accounts[i], i);
+  const std::vector<identifier_bits> wanted{question.accounts.begin(), question.accounts.end()};
+  std::vector<identifier_bits> found;
+  std::vector<std::uint64_t> versions;
+  for (const auto& row : view.transaction.exec_prepared("load_account_snapshots", array_text(wanted))) {
+    found.push_back(read_uuid(row[0]));
+    versions.push_back(read_number(row[1]));
+    auto [first, last] = places.equal_range(account_id{found.back()});
+    for (auto place = first; place != last; ++place)
+      stored[place->second] = stored_account{parse_record(row[2].c_str()), {}};
+  }
+  if (found.empty()) return stored;
+  for (const auto& row :
+       view.transaction.exec_prepared("load_account_lines", array_text(found), array_text(versions))) {
     auto read = read_posting(row);
-    stored.lines.push_back({read.line, read.transaction.type, read_instant(row[column_behind_posting])});
+    stored_account::line line{read.line, read.transaction.type, read_instant(row[column_behind_posting])};
+    auto [first, last] = places.equal_range(account_id{found.at(read_number(row[column_behind_posting + 1]))});
+    for (auto place = first; place != last; ++place) stored[place->second]->lines.push_back(line);
   }
   return stored;
 }

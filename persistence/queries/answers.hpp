@@ -16,6 +16,7 @@ struct journal_view {
 /// One function for each question of actors/query/queries.hpp. They throw what libpqxx throws, and
 /// damaged_row or unreadable_record for rows that the program cannot have written.
 load_account::answer answer(const journal_view& view, const load_account& question);
+load_accounts::answer answer(const journal_view& view, const load_accounts& question);
 load_user::answer answer(const journal_view& view, const load_user& question);
 load_avatar::answer answer(const journal_view& view, const load_avatar& question);
 find_overdue_deletions::answer answer(const journal_view& view, const find_overdue_deletions& question);

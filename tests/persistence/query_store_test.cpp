@@ -65,6 +65,27 @@ BOOST_AUTO_TEST_CASE(LoadAccount_GivesItsStateFromSnapshotAndLines) {
   BOOST_CHECK(activated(bank) == ledger.state_of(bank));
 }
 
+BOOST_AUTO_TEST_CASE(LoadAccounts_GivesEachItsOwnAndNothingForUnknownOnes) {
+  for (int i = 1; i <= 10; ++i) ledger.transfer(bank, alice, i);
+  ledger.snapshot(alice);
+  ledger.transfer(bank, alice, 11);
+  ledger.transfer(alice, alice, 5);
+  commit();
+  account_id nobody{{1, 2}};
+  auto stored = answer_of(queries, load_accounts{{nobody, bank, alice, nobody, alice}});
+  BOOST_REQUIRE(stored.size() == 5u);
+  BOOST_TEST(!stored[0].has_value());
+  BOOST_TEST(!stored[3].has_value());
+  BOOST_CHECK(activated(alice) == ledger.state_of(alice));
+  BOOST_CHECK(activated(bank) == ledger.state_of(bank));
+  for (auto [place, account] : {std::pair{1, bank}, std::pair{2, alice}, std::pair{4, alice}}) {
+    auto state = from_record<florin::account>(stored[place]->snapshot);
+    for (const auto& line : stored[place]->lines) apply(state, line.posting, line.type, line.processed_at);
+    BOOST_CHECK(state == ledger.state_of(account));
+  }
+  BOOST_TEST(answer_of(queries, load_accounts{}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(LoadAccount_LeavesOutWhatTheSnapshotHas) {
   for (int i = 1; i <= 10; ++i) ledger.transfer(bank, alice, i);
   ledger.snapshot(alice);

@@ -8,9 +8,9 @@ namespace {
 using std::chrono::seconds;
 
 struct observed_release {
-  bool is_due(std::size_t actors, seconds after) {
+  bool is_due(std::size_t actors, seconds after, std::size_t resident_mib = 50) {
     now += after;
-    return release.is_due(actors, now);
+    return release.is_due(actors, resident_mib * 1024, now);
   }
 
   memory_release release;
@@ -38,6 +38,29 @@ BOOST_AUTO_TEST_CASE(FewEnded_IsDueWhenItHasBecomeQuiet) {
   BOOST_TEST(!is_due(4'000, seconds(5)));
   BOOST_TEST(!is_due(3'000, seconds(9)));
   BOOST_TEST(is_due(3'000, seconds(10)));
+}
+
+BOOST_AUTO_TEST_CASE(LargerThanEver_IsDueLessAndLessOftenWhileItGivesNothing) {
+  BOOST_TEST(!is_due(0, seconds(0)));
+  BOOST_TEST(!is_due(0, seconds(60), 113));
+  BOOST_TEST(is_due(0, seconds(0), 114));
+  BOOST_TEST(!is_due(0, seconds(9), 114));
+  BOOST_TEST(is_due(0, seconds(1), 114));
+  BOOST_TEST(!is_due(0, seconds(19), 114));
+  BOOST_TEST(is_due(0, seconds(1), 114));
+  for (int i = 0; i < 20; ++i) BOOST_TEST(is_due(0, seconds(600), 114));
+  BOOST_TEST(!is_due(0, seconds(599), 114));
+}
+
+BOOST_AUTO_TEST_CASE(LargerThanEver_IsDueAgainSoonWhenItGaveOrGrew) {
+  BOOST_TEST(!is_due(0, seconds(0)));
+  for (int i = 0; i < 20; ++i) is_due(0, seconds(600), 500);
+  BOOST_TEST(!is_due(0, seconds(10), 563));
+  BOOST_TEST(is_due(0, seconds(0), 564));
+  // It gave.
+  BOOST_TEST(!is_due(0, seconds(9), 400));
+  BOOST_TEST(is_due(0, seconds(1), 400));
+  BOOST_TEST(!is_due(0, seconds(600), 60));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -64,6 +64,20 @@ BOOST_AUTO_TEST_CASE(RequestCounter_KeepsBucketsAndSubjectsApart) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(RequestCounter_CountsWhatARequestAsksForOrNothing) {
+  request_counter counter;
+  request_budget items{"items", 10, 60};
+  BOOST_TEST(counter.spend(items, "alice", noon, 7).remaining == 3u);
+  auto refused = counter.spend(items, "alice", noon, 4);
+  BOOST_TEST(refused.exceeded);
+  BOOST_TEST(refused.remaining == 0u);
+  BOOST_TEST(!counter.spend(items, "bob", noon, 10).exceeded);
+  BOOST_TEST(!counter.spend(items, "alice", noon, 3).exceeded);
+  BOOST_TEST(counter.spend(items, "alice", noon, 1).exceeded);
+  BOOST_TEST(counter.spend(items, "carol", noon, 11).exceeded);
+  BOOST_TEST(!counter.spend(items, "alice", noon + std::chrono::seconds(60), 10).exceeded);
+}
+
 BOOST_AUTO_TEST_CASE(RequestCounter_AllowsNothingOnAnEmptyBudget) {
   request_counter counter;
   BOOST_TEST(counter.spend({"closed", 0, 60}, noon).exceeded);

@@ -147,6 +147,56 @@ BOOST_AUTO_TEST_CASE(LiveKeys_SayThatTheyAre) {
   BOOST_TEST(key.json()["data"]["secret"].get<std::string>().starts_with("sk_live_"));
 }
 
+struct bounded_edge : edge_fixture {
+  bounded_edge() : edge_fixture(one_of_each()) {
+    send("POST", "/v1/users", {json},
+         R"({"username":"carol","email":"carol@example.com","password":")" + password + R"("})");
+    own = send("POST", "/v1/auth/login", {json}, R"({"username":"carol","password":")" + password + R"("})")
+              .json()["data"]["access_token"];
+  }
+  static edge_settings one_of_each() {
+    edge_settings settings;
+    settings.max_api_keys = 1;
+    settings.max_oauth_clients = 1;
+    return settings;
+  }
+  /// Confirmed by the password.
+  test_answer make(const std::string& path, const std::string& operation, nlohmann::json body) {
+    nlohmann::json asked{{"operation", operation}, {"payee", body["name"]}, {"password", password}};
+    auto confirmed = send("POST", "/v1/auth/step-up", {json, {"Authorization", "Bearer " + own}}, asked.dump());
+    std::string token = confirmed.json()["data"]["access_token"];
+    return send("POST", path, {json, {"Authorization", "Bearer " + token}}, body.dump());
+  }
+  int remove(const std::string& path) { return send("DELETE", path, {{"Authorization", "Bearer " + own}}).status; }
+
+  const std::string password = "violet-Harbor-93-kettle";
+  const std::pair<std::string, std::string> json{"Content-Type", "application/json"};
+  std::string own;
+};
+
+BOOST_FIXTURE_TEST_CASE(KeysAndClients_AreOnlySoMany, bounded_edge) {
+  auto make_key = [this] {
+    return make("/v1/api-keys", "api_keys.create", {{"name", "Reader"}, {"scopes", {"accounts:read"}}});
+  };
+  auto make_client = [this] {
+    return make(
+        "/v1/oauth/clients", "oauth.clients.create",
+        {{"name", "Planner"}, {"scopes", {"accounts:read"}}, {"redirect_uris", {"https://planner.example/"}}});
+  };
+  auto key = make_key(), client = make_client();
+  BOOST_REQUIRE(key.status == 201);
+  BOOST_REQUIRE(client.status == 201);
+  for (const auto& refused : {make_key(), make_client()}) {
+    BOOST_TEST(refused.status == 409);
+    BOOST_TEST(refused.error_code() == "CONFLICT");
+    BOOST_TEST(refused.json()["error"]["details"]["limit"] == 1);
+  }
+  BOOST_TEST(remove(key.headers["Location"]) == 204);
+  BOOST_TEST(remove(client.headers["Location"]) == 204);
+  BOOST_TEST(make_key().status == 201);
+  BOOST_TEST(make_client().status == 201);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

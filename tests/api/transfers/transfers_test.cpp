@@ -189,6 +189,35 @@ BOOST_AUTO_TEST_CASE(Batch_IsLimitedAndChecked) {
   BOOST_TEST(to_itself.json()["error"]["details"].contains("transfers[0].to_account"));
 }
 
+edge_settings few_batched_transfers() {
+  edge_settings settings;
+  settings.batched_transfers_per_minute = 3;
+  return settings;
+}
+struct budgeted_edge : edge_fixture {
+  budgeted_edge() : edge_fixture(few_batched_transfers()) {}
+  test_answer send_batch(int transfers, const std::string& key) {
+    std::string body;
+    for (int i = 0; i < transfers; ++i)
+      body += (i > 0 ? "," : "") + transfer_json(alice_checking, alice_savings, "0.01");
+    return post("/v1/transfers/batch", R"({"transfers":[)" + body + "]}", key);
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(Batches_HaveABudgetOfTransfers, budgeted_edge) {
+  BOOST_TEST(send_batch(2, "k").status == 201);
+  auto refused = send_batch(2, "l");
+  BOOST_TEST(refused.status == 429);
+  BOOST_TEST(refused.error_code() == "RATE_LIMITED");
+  BOOST_TEST(refused.json()["error"]["details"]["limit"] == 3);
+  BOOST_TEST(refused.json()["error"]["details"]["transfers"] == 2);
+  BOOST_TEST(refused.headers["X-RateLimit-Limit"] == "3");
+  BOOST_TEST(refused.headers.contains("Retry-After"));
+  // What was refused has used nothing up, and is not remembered.
+  BOOST_TEST(send_batch(1, "l").status == 201);
+  BOOST_TEST(send_batch(1, "m").status == 429);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
