@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "actors/values/line_text.hpp"
+
 namespace florin {
 namespace {
 
@@ -28,20 +30,6 @@ std::string html_paragraph(std::string_view paragraph, const placeholder_values&
   auto pattern =
       paragraph == "{link}" ? R"(<a href="{link}" style="color:#0b57d0">{link}</a>)" : escape_html(paragraph);
   return "<p>" + fill_placeholders(pattern, escaped_values) + "</p>\n";
-}
-
-/// How many bytes at the beginning are one character that would leave the line or turn its direction; 0 for
-/// others.
-std::size_t disturbing_bytes(std::string_view text) {
-  auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0; };
-  if (byte(0) < 0x20 || byte(0) == 0x7f) return 1;
-  // U+0080 to U+009F
-  if (byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) <= 0x9f) return 2;
-  if (byte(0) != 0xe2) return 0;
-  // U+2028 to U+202E, U+2066 to U+2069
-  bool is_separator_or_direction = byte(1) == 0x80 && byte(2) >= 0xa8 && byte(2) <= 0xae;
-  bool is_isolate = byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9;
-  return is_separator_or_direction || is_isolate ? 3 : 0;
 }
 
 }  // namespace
@@ -86,9 +74,9 @@ std::string html_document(std::string_view language, std::string_view title, std
 std::string single_line(std::string_view text) {
   std::string line;
   while (!text.empty()) {
-    auto disturbing = disturbing_bytes(text);
-    line += disturbing > 0 ? ' ' : text.front();
-    text.remove_prefix(std::max<std::size_t>(disturbing, 1));
+    auto unseen = unseen_bytes(text);
+    line += unseen > 0 ? ' ' : text.front();
+    text.remove_prefix(std::max<std::size_t>(unseen, 1));
   }
   return line;
 }

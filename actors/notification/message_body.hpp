@@ -20,7 +20,7 @@ std::string plain_body(std::string_view body, const placeholder_values& values);
 std::string html_document(std::string_view language, std::string_view title, std::string_view body,
                           const placeholder_values& values);
 
-/// Text that stays within a line: each control character, line separator and change of direction becomes a space.
+/// Text that stays within a line: each character that nobody sees (`unseen_bytes`) becomes a space.
 std::string single_line(std::string_view text);
 
 }  // namespace florin

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/values/character_count.hpp"
+#include "actors/values/line_text.hpp"
 
 namespace florin {
 namespace {
@@ -45,8 +46,7 @@ bool is_date_of_birth(std::chrono::sys_days date, timestamp now) {
 }
 
 bool is_line(std::string_view text, std::size_t longest) {
-  auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
-  return count_characters(text) <= longest && std::ranges::none_of(text, is_control);
+  return count_characters(text) <= longest && is_one_line(text);
 }
 
 class findings {

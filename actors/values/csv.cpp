@@ -1,20 +1,81 @@
 #include "actors/values/csv.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace florin {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// What a spreadsheet skips before it looks for a formula: blanks and line ends, of any kind.
+constexpr std::array<std::string_view, 27> blanks{" ",
+                                                  "\t",
+                                                  "\n",
+                                                  "\v",
+                                                  "\f",
+                                                  "\r",
+                                                  "\xC2\x85",
+                                                  "\xC2\xA0",
+                                                  "\xE1\x9A\x80",
+                                                  "\xE2\x80\x80",
+                                                  "\xE2\x80\x81",
+                                                  "\xE2\x80\x82",
+                                                  "\xE2\x80\x83",
+                                                  "\xE2\x80\x84",
+                                                  "\xE2\x80\x85",
+                                                  "\xE2\x80\x86",
+                                                  "\xE2\x80\x87",
+                                                  "\xE2\x80\x88",
+                                                  "\xE2\x80\x89",
+                                                  "\xE2\x80\x8A",
+                                                  "\xE2\x80\x8B",
+                                                  "\xE2\x80\xA8",
+                                                  "\xE2\x80\xA9",
+                                                  "\xE2\x80\xAF",
+                                                  "\xE2\x81\x9F",
+                                                  "\xE3\x80\x80",
+                                                  "\xEF\xBB\xBF"};
+/// = + - @, also as wide as Chinese characters, small, and as the sign for minus.
+constexpr std::array<std::string_view, 13> starts_of_formulas{"=",
+                                                              "+",
+                                                              "-",
+                                                              "@",
+                                                              "\xEF\xBC\x9D",
+                                                              "\xEF\xBC\x8B",
+                                                              "\xEF\xBC\x8D",
+                                                              "\xEF\xBC\xA0",
+                                                              "\xEF\xB9\xA6",
+                                                              "\xEF\xB9\xA2",
+                                                              "\xEF\xB9\xA3",
+                                                              "\xEF\xB9\xAB",
+                                                              "\xE2\x88\x92"};
+
+bool starts_with_any(std::string_view text, std::span<const std::string_view> of, std::size_t& length) {
+  auto found = std::ranges::find_if(of, [&](std::string_view each) { return text.starts_with(each); });
+  if (found != of.end()) length = found->size();
+  return found != of.end();
+}
+
 bool looks_like_a_formula(std::string_view field) {
-  return !field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos;
+  // Some take a field for one whose first character alone is a tab or a line end.
+  if (!field.empty() && std::string_view("\t\r\n").find(field.front()) != std::string_view::npos) return true;
+  std::size_t length = 0;
+  while (starts_with_any(field, blanks, length)) field.remove_prefix(length);
+  return starts_with_any(field, starts_of_formulas, length);
+}
+
+/// With any number of apostrophes in front, so that one that was put there can be told from one that was there.
+bool needs_apostrophe(std::string_view field) {
+  field.remove_prefix(std::min(field.find_first_not_of('\''), field.size()));
+  return looks_like_a_formula(field);
 }
 
 bool needs_quotes(std::string_view field) { return field.find_first_of(",\"\r\n") != std::string_view::npos; }
 
 void append_field(std::string& text, const std::string& field) {
-  auto safe = looks_like_a_formula(field) ? "'" + field : field;
+  auto safe = needs_apostrophe(field) ? "'" + field : field;
   if (!needs_quotes(safe)) {
     text += safe;
     return;
@@ -59,6 +120,7 @@ std::optional<std::vector<std::string>> csv_reader::next() {
   do {
     auto field = take('"') ? quoted_field() : plain_field();
     if (!field) return is_broken_ = true, std::nullopt;
+    if (field->starts_with('\'') && needs_apostrophe(*field)) field->erase(0, 1);
     row.push_back(std::move(*field));
   } while (take(','));
   // Only a quoted field may have ended before the line did.

@@ -10,7 +10,7 @@ namespace florin {
 
 /// Appends a row of RFC 4180, "\r\n" included. A field that a spreadsheet would take for a formula gets an
 /// apostrophe in front, which spreadsheets do not show: who opens an export must not run what somebody chose as a
-/// name.
+/// name. `csv_reader` takes it away again.
 void append_csv_row(std::string& text, const std::vector<std::string>& fields);
 
 /// Reads the rows of an RFC 4180 text one by one, so that a large one need not be in memory twice. Rows may end

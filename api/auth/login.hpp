@@ -22,7 +22,7 @@ struct login_request {
         field{"password",
               &login_request::password,
               "",
-              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024}},
+              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024, .any_characters = true}},
     };
   }
 };

@@ -19,7 +19,10 @@ struct reset_password_request {
         field{"new_password",
               &reset_password_request::new_password,
               "POST /v1/auth/password/validate tells how good it is",
-              {.example = R"("orbit-Walnut-73-fjord")", .min_length = 1, .max_length = 1024}},
+              {.example = R"("orbit-Walnut-73-fjord")",
+               .min_length = 1,
+               .max_length = 1024,
+               .any_characters = true}},
         field{
             "end_everything",
             &reset_password_request::end_everything,

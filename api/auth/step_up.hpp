@@ -31,7 +31,7 @@ struct step_up_request {
               &step_up_request::password,
               "Instead of `code`, of who has no second factor; for operations whose refusal has it in "
               "`details.confirm_with`",
-              {.example = "null", .min_length = 1, .max_length = 1024}},
+              {.example = "null", .min_length = 1, .max_length = 1024, .any_characters = true}},
         field{"operation",
               &step_up_request::operation,
               "What is to be confirmed: `details.operation` of the refusal says it. Left out, with `code` or "

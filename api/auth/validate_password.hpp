@@ -16,7 +16,7 @@ struct validate_password_request {
         field{"password",
               &validate_password_request::password,
               "Taken as it is, byte for byte; neither kept nor logged",
-              {.example = R"("alice-lantern-42")", .max_length = 1024}},
+              {.example = R"("alice-lantern-42")", .max_length = 1024, .any_characters = true}},
         field{"username",
               &validate_password_request::username,
               "Must not be in the password",

@@ -16,6 +16,9 @@ struct constraints {
   /// Of a whole number.
   std::int64_t minimum = std::numeric_limits<std::int64_t>::min();
   std::int64_t maximum = std::numeric_limits<std::int64_t>::max();
+  /// Whether a string may have characters that nobody sees (`unseen_bytes`), as a password may. Others are names
+  /// and texts that are shown to somebody.
+  bool any_characters = false;
 
   constexpr bool bounds_length() const { return max_length != std::numeric_limits<std::size_t>::max(); }
 };

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "actors/values/character_count.hpp"
+#include "actors/values/line_text.hpp"
 
 namespace florin {
 
@@ -25,6 +26,8 @@ bool schema<std::string>::read(const json::value& value, const constraints& rule
     return found.add("Must have at least " + std::to_string(rules.min_length) + " characters"), false;
   if (length > rules.max_length)
     return found.add("Must have at most " + std::to_string(rules.max_length) + " characters"), false;
+  if (!rules.any_characters && !is_one_line(*text))
+    return found.add("Must be one line, without control characters and changes of direction"), false;
   into = *text;
   return true;
 }

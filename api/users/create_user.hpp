@@ -25,7 +25,7 @@ struct create_user_request {
         field{"password",
               &create_user_request::password,
               "POST /v1/auth/password/validate tells how good it is",
-              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024}},
+              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024, .any_characters = true}},
         field{"locale",
               &create_user_request::locale,
               "The language of e-mails (BCP 47)",

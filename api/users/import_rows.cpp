@@ -21,18 +21,23 @@ bool take(std::string_view& text, char expected) {
   return true;
 }
 
-/// The characters of the JSON object that the text starts with; none when it does not start with a whole one.
-std::size_t extent_of_object(std::string_view text) {
+/// The characters of the JSON value that the text starts with; none when it does not start with a whole one.
+std::size_t extent_of_value(std::string_view text) {
   std::size_t depth = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = text[i];
-    if (in_string && c == '\\') ++i;
+    if (in_string && c == '\\') {
+      ++i;
+      continue;
+    }
     if (c == '"') in_string = !in_string;
     if (in_string) continue;
+    bool is_end = depth == 0 && std::string_view(",]} \t\r\n").find(c) != std::string_view::npos;
+    if (is_end) return i;
     if (c == '{' || c == '[') ++depth;
-    if (depth == 0) return 0;
     if ((c == '}' || c == ']') && --depth == 0) return i + 1;
+    if (c == '"' && depth == 0) return i + 1;
   }
   return 0;
 }
@@ -56,13 +61,19 @@ std::optional<error> refuse_columns(const std::vector<std::string>& columns) {
   return refusal.details.empty() ? std::nullopt : std::optional{std::move(refusal)};
 }
 
-void set_column(import_user_body& into, const std::string& column, std::string text) {
-  if (column == "username")
-    into.username = std::move(text);
-  else if (column == "email")
-    into.email = std::move(text);
-  else if (!text.empty())
-    (column == "full_name" ? into.full_name : into.locale) = std::move(text);
+/// The next row in which there is something.
+std::optional<std::vector<std::string>> next_filled(csv_reader& reader) {
+  auto row = reader.next();
+  while (row && std::ranges::all_of(*row, &std::string::empty)) row = reader.next();
+  return row;
+}
+
+/// By the same rules as a row that comes as JSON.
+result<import_user_body> user_of(json::object members) {
+  problems found;
+  auto read = read_json<import_user_body>(json::value{std::move(members)}, found);
+  if (!read) return found.as_error();
+  return *std::move(read);
 }
 
 }  // namespace
@@ -70,7 +81,9 @@ void set_column(import_user_body& into, const std::string& column, std::string t
 result<import_reader> import_reader::of_csv(std::string_view file) {
   if (!is_utf8_text(file)) return not_utf8();
   csv_rows rows{csv_reader{file}, {}};
-  rows.columns = rows.reader.next().value_or(std::vector<std::string>{});
+  rows.columns = next_filled(rows.reader).value_or(std::vector<std::string>{});
+  // Spreadsheets write columns that somebody has touched.
+  while (!rows.columns.empty() && rows.columns.back().empty()) rows.columns.pop_back();
   if (auto refusal = refuse_columns(rows.columns)) return *refusal;
   return import_reader{std::move(rows)};
 }
@@ -87,14 +100,19 @@ std::optional<result<import_user_body>> import_reader::next() {
 }
 
 std::optional<result<import_user_body>> import_reader::next_of(csv_rows& rows) {
-  auto fields = rows.reader.next();
+  auto fields = next_filled(rows.reader);
   if (!fields) return rows.reader.is_broken() ? std::optional{result<import_user_body>{damaged()}} : std::nullopt;
+  while (fields->size() > rows.columns.size() && fields->back().empty()) fields->pop_back();
   if (fields->size() != rows.columns.size())
     return error{
         error_code::validation_error, "The row must have " + std::to_string(rows.columns.size()) + " fields", {}};
-  import_user_body read;
-  for (std::size_t i = 0; i < fields->size(); ++i) set_column(read, rows.columns[i], std::move((*fields)[i]));
-  return read;
+  json::object members;
+  for (std::size_t i = 0; i < fields->size(); ++i) {
+    bool is_required = rows.columns[i] == "username" || rows.columns[i] == "email";
+    if (is_required || !(*fields)[i].empty())
+      members.push_back({rows.columns[i], json::value{std::move((*fields)[i])}});
+  }
+  return user_of(std::move(members));
 }
 
 std::optional<result<import_user_body>> import_reader::next_of(json_rows& rows) {
@@ -104,7 +122,7 @@ std::optional<result<import_user_body>> import_reader::next_of(json_rows& rows) 
   }
   if (!std::exchange(rows.is_first, false) && !take(rows.rest, ',')) return damaged();
   skip_blanks(rows.rest);
-  auto extent = extent_of_object(rows.rest);
+  auto extent = extent_of_value(rows.rest);
   if (extent == 0) return damaged();
   auto document = json::parse(rows.rest.substr(0, extent));
   rows.rest.remove_prefix(extent);

@@ -23,7 +23,7 @@ struct reactivate_request {
         field{"password",
               &reactivate_request::password,
               "",
-              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024}},
+              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024, .any_characters = true}},
     };
   }
 };

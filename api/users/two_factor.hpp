@@ -53,7 +53,7 @@ struct disable_two_factor_request {
         field{"password",
               &disable_two_factor_request::password,
               "",
-              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024}},
+              {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024, .any_characters = true}},
         field{"code",
               &disable_two_factor_request::code,
               "Of the authenticator app, or a recovery code",

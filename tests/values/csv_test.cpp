@@ -71,6 +71,27 @@ BOOST_AUTO_TEST_CASE(Formulas_AreDisarmed) {
   BOOST_TEST(text == "\"'=HYPERLINK(\"\"http://x\"\")\",'+1,'-1,'@SUM(A1),'\tx,a=b\r\n");
 }
 
+BOOST_AUTO_TEST_CASE(Formulas_AreDisarmedWhateverTheyBeginWith) {
+  for (std::string start : {"=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66",
+                            "\ufe62", "\ufe63", "\ufe6b", "\u2212"})
+    for (std::string before : {"", " ", "\u00a0", "\u3000 ", "\u2003\u200b", "\ufeff", "\u2028", "'", "''"}) {
+      if (before != "" && std::string("\t\r\n").find(start) != std::string::npos) continue;
+      row field{before + start + "1"};
+      std::string text;
+      append_csv_row(text, field);
+      BOOST_TEST_CONTEXT(field[0]) {
+        BOOST_TEST(text.substr(text.front() == '"' ? 1 : 0).starts_with("'" + field[0]));
+        BOOST_TEST((csv_reader{text}.next() == field));
+      }
+    }
+  for (std::string harmless : {"O'Hara", "'quoted'", "a=b", "\u00a0x", "1-2", "'"}) {
+    std::string text;
+    append_csv_row(text, {harmless});
+    BOOST_TEST(text == harmless + "\r\n");
+    BOOST_TEST((csv_reader{text}.next() == row{harmless}));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -108,6 +108,27 @@ BOOST_AUTO_TEST_CASE(Read_RefusesAnotherKindOfBody) {
   BOOST_TEST(read(order_with("[1]")).details["lines[0]"][0] == "Must be an object");
 }
 
+struct secret_body {
+  std::string secret;
+
+  static constexpr std::string_view schema_name = "Secret";
+  static auto fields() {
+    return std::array{field{"secret", &secret_body::secret, "", {.example = R"("s")", .any_characters = true}}};
+  }
+};
+
+BOOST_AUTO_TEST_CASE(Read_RefusesCharactersThatNobodySeesButInPasswords) {
+  for (std::string each : {"\\t", "\\n", "\\u0007", "\u0085", "\u202e", "\u2066", "\u200f", "\u200b", "\ufeff"}) {
+    auto details = read(order_with(R"([{"text":"a)" + each + R"(b","price":"1"}])")).details;
+    BOOST_TEST(
+        details["lines[0].text"][0] == "Must be one line, without control characters and changes of direction",
+        each);
+    problems found;
+    BOOST_TEST(read_json<secret_body>(*json::parse(R"({"secret":"a)" + each + "b\"}"), found).has_value());
+  }
+  BOOST_TEST(read(order_with("[{\"text\":\"a\u200db\",\"price\":\"1\"}]")).order.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(Read_CountsCharactersNotBytes) {
   BOOST_TEST(read(order_with(R"([{"text":"äöüß€","price":"1"}])")).order.has_value());
   BOOST_TEST(!read(order_with(R"([{"text":"äöüß€!","price":"1"}])")).order.has_value());

@@ -80,6 +80,37 @@ BOOST_AUTO_TEST_CASE(File_ThatIsDamagedIsImportedUpToThere) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(Csv_OfASpreadsheetMayHaveEmptyRowsAndColumns) {
+  auto report =
+      import(",,,\nusername,email,,\n,,,\ncarol,carol@example.com,,\n\n , ,x\nerin,erin@example.com\n,,,,,\n")
+          .json()["data"];
+  BOOST_TEST(report["created"] == 2);
+  BOOST_REQUIRE(report["rows"].size() == 3u);
+  BOOST_TEST(report["rows"][1]["message"] == "The row must have 2 fields");
+  BOOST_TEST(import("username,,email\n").status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(Json_ValueThatIsNoUserStopsNothing) {
+  auto report =
+      import(R"([5, "x,]\"}", null, [1,{"a":"]"}], true , {"username":"carol","email":"carol@example.com"}, -1])",
+             "application/json")
+          .json()["data"];
+  BOOST_TEST(report["created"] == 1);
+  BOOST_TEST(report["failed"] == 6);
+  BOOST_TEST(report["rows"][0]["code"] == "VALIDATION_ERROR");
+  BOOST_TEST(report["rows"][5]["status"] == "created");
+  for (auto file : {"[,]", "[1 2]", "[{]", "[5,", "[\"x"})
+    BOOST_TEST(import(file, "application/json").json()["data"]["rows"].back()["code"] == "MALFORMED_REQUEST",
+               file);
+}
+
+BOOST_AUTO_TEST_CASE(Csv_IsReadByTheSameRulesAsJson) {
+  auto rows =
+      import("username,email,full_name\ncarol,carol@example.com,evil\xE2\x80\xAEtxt\n").json()["data"]["rows"];
+  BOOST_TEST(rows[0]["code"] == "VALIDATION_ERROR");
+  BOOST_TEST(rows[0]["details"][0]["field"] == "full_name");
+}
+
 BOOST_AUTO_TEST_CASE(File_ThatIsNoneIsRefused) {
   for (const auto& [file, type, status] : std::vector<std::tuple<std::string, std::string, int>>{
            {"", "text/csv", 400},

@@ -24,6 +24,13 @@ BOOST_AUTO_TEST_CASE(BytesThatAreNoText_AreRefused) {
     BOOST_TEST_CONTEXT(bytes) check_refused(describe(bytes), 400, "MALFORMED_REQUEST");
 }
 
+BOOST_AUTO_TEST_CASE(CharactersThatNobodySees_AreRefused) {
+  for (std::string each :
+       {"\\u202e", "\\u2066", "\\u200f", "\\u200b", "\\u0085", "\\n", "\\t", "\\u001b[2J", "\\ufeff"})
+    BOOST_TEST_CONTEXT(each)
+  BOOST_TEST(check_refused(describe("paid" + each + "by"), 400, "VALIDATION_ERROR").contains("description"));
+}
+
 BOOST_AUTO_TEST_CASE(ZeroBytesBehindTheJson_AreNotItsEnd) {
   auto two = transfer_text() + std::string(1, '\0') + transfer_text("2.00");
   check_refused(alice.post_text("/v1/transfers", two), 400, "MALFORMED_REQUEST");
