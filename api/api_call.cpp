@@ -125,6 +125,10 @@ void api_call::send(http_response response) {
   exchange_->respond(std::move(response));
 }
 
+void api_call::let_body_come() {
+  if (!std::exchange(answered_, true)) exchange_->let_body_come();
+}
+
 void api_call::finish_claim() {
   if (std::exchange(holds_claim_, false)) bank().finish(*principal_, *claim_);
 }

@@ -85,6 +85,11 @@ class api_call : public std::enable_shared_from_this<api_call> {
   std::optional<idempotency_record> remembered_as(std::uint16_t status, std::optional<transaction_id> transaction,
                                                   std::optional<std::string> reply) const;
 
+  /// Whether there is only the head of a request with a large body.
+  bool is_head() const { return exchange_->is_head(); }
+  /// The head is good: no answer to it, but to the whole request.
+  void let_body_come();
+
   /// The answer as it is, with the headers that every answer has. Only the first one counts.
   void send(http_response response);
   /// What an INTERNAL one says is for the log; the client is told that it happened.

@@ -1,5 +1,7 @@
 #include "api/request_pipeline.hpp"
 
+#include <limits>
+
 #include "actors/journal/canonical_form.hpp"
 #include "actors/session/network.hpp"
 #include "api/middleware/cross_origin.hpp"
@@ -22,6 +24,9 @@ std::optional<std::string_view> bearer_credential(const http_request& request) {
 
 /// API keys have no dots; the three parts of a JWT have two between them (RFC 7515 §7.1).
 bool is_access_token(std::string_view credential) { return credential.find('.') != std::string_view::npos; }
+
+/// What a head uses up: its request is counted when all of it is there.
+constexpr request_budget heads{"heads", std::numeric_limits<std::uint64_t>::max(), 60, budget_scope::user};
 
 void handle(const call_ptr& call) {
   call->guarded([&] { call->operation()->endpoint.handle(call); });
@@ -50,7 +55,8 @@ void request_pipeline::accept(std::shared_ptr<exchange> incoming) {
 std::optional<error> request_pipeline::check(api_call& call) const {
   for (auto step : {check_load, check_syntax, check_route, check_environment, check_availability, check_body})
     if (auto refusal = step(call)) return refusal;
-  return read_idempotency_key(call);
+  // It is about the body, too.
+  return call.is_head() ? std::nullopt : read_idempotency_key(call);
 }
 
 void request_pipeline::answer_options(const call_ptr& call) const {
@@ -60,6 +66,7 @@ void request_pipeline::answer_options(const call_ptr& call) const {
 }
 
 void request_pipeline::admit_by_address(const call_ptr& call) {
+  if (call->is_head()) return call->let_body_come();
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
     auto budget = edge_.settings.budget_of(bucket, budget_scope::endpoint);
     auto used = edge_.counter.spend(budget, network_of(call->client_address()), call->now());
@@ -78,7 +85,7 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
                           {},
                           operation.permission,
                           operation.permission_for_others,
-                          edge_.settings.budget_of(operation.bucket, budget_scope::user),
+                          call->is_head() ? heads : edge_.settings.budget_of(operation.bucket, budget_scope::user),
                           call->claim(),
                           call->now()};
   if (is_access_token(*credential)) {
@@ -95,6 +102,7 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
     auto refusal = decided->refusal;
     call->set_admission(std::move(*decided));
     if (refusal) return call->send_error(*refusal);
+    if (call->is_head()) return call->let_body_come();
     bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
     may_be_repeated ? unless_repeated(call, [call] { handle(call); }) : handle(call);
   });

@@ -8,6 +8,7 @@ class transparency_log;
 
 /// What every request goes through, in this order (design.md §3): request id, load, syntax and size,
 /// authentication with permission, rate limit and idempotency by the session's actor, schema, handler.
+/// A head whose body is large goes as far as the session's actor, and takes nothing of a budget.
 /// Used by one thread of execution at a time, on which the bank's answers arrive too.
 class request_pipeline {
  public:

@@ -80,6 +80,7 @@ http_server_settings listener_settings(const settings& all, const installation& 
     auto found = routes.find(method, target.substr(0, target.find('?')));
     return found.operation ? max_body_bytes(*found.operation, limits) : 0;
   };
+  listener.asks_about_large_bodies = true;
   listener.trusted_proxies = all.server.trusted_proxies;
   listener.bodies = {static_cast<std::size_t>(all.server.max_buffered_bytes),
                      static_cast<std::size_t>(all.server.max_buffered_bytes_per_address)};

@@ -102,6 +102,7 @@ inline http_parser_settings create_parser_settings<florin::observed_methods>() n
     header.http_minor(parser->http_minor);
     bool is_announced = (parser->flags & F_CONTENTLENGTH) != 0;
     if (is_announced && !florin::accepts_body(stream, *parser, parser->content_length)) return -1;
+    if (is_announced && verdict == 0 && stream) stream->ask_for_body(parser->content_length);
     if (verdict == 0 && stream && is_equal_caseless(header.get_field_or(http_field::expect, ""), "100-continue"))
       stream->invite_body();
     return verdict;
@@ -111,6 +112,8 @@ inline http_parser_settings create_parser_settings<florin::observed_methods>() n
     auto received = static_cast<http_parser_ctx_t*>(parser->data)->m_body.size() + length;
     if (!florin::accepts_body(stream, *parser, received) || (stream && !stream->make_room_for_body(received)))
       return -1;
+    // One in chunks does not say in advance how large it is.
+    if (stream) stream->ask_for_body(received);
     return restinio_body_cb(parser, at, length);
   };
   return settings;
@@ -142,6 +145,67 @@ struct server_state {
   std::atomic<bool> closing = false;
   /// Requests whose answers are not yet handed to the kernel.
   std::atomic<std::size_t> unsent_answers = 0;
+};
+
+/// The head of a request whose body is large, which is not read yet.
+class head_exchange final : public exchange {
+ public:
+  head_exchange(std::weak_ptr<server_io> io, const http_parser& parser, std::string remote_address,
+                std::shared_ptr<body_question> question)
+      : io_(std::move(io)),
+        question_(std::move(question)),
+        method_(http_method_str(static_cast<http_method>(parser.method))),
+        header_(static_cast<restinio::impl::http_parser_ctx_t*>(parser.data)->m_header) {
+    request_.method = method_;
+    request_.target = header_.request_target();
+    request_.minor_version = parser.http_minor;
+    header_.for_each_field([this](const auto& field) {
+      request_.headers.push_back({field.name(), field.value()});
+    });
+    request_.remote_address = std::move(remote_address);
+  }
+
+  ~head_exchange() override {
+    if (answered_) return;
+    auto now = system_time{}.now();
+    refused_connection unanswered{error_code::unavailable, identifier_source{}.next<request_id>(now), {}};
+    refuse(connection_refusal(unanswered, now));
+  }
+
+  const http_request& request() const override { return request_; }
+  bool is_head() const override { return true; }
+
+  void let_body_come() override {
+    settle([question = question_] { question->let_come(); });
+  }
+
+  void respond(http_response response) override {
+    std::string text =
+        "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
+    for (const auto& [name, value] : response.headers) text += std::string(name) + ": " + value + "\r\n";
+    text += "Content-Length: " + std::to_string(response.body.size()) + "\r\nConnection: close\r\n\r\n";
+    if (request_.method != "HEAD") text += response.body;
+    refuse(std::move(text));
+  }
+
+ private:
+  void refuse(std::string last_words) {
+    settle(
+        [question = question_, words = std::move(last_words)]() mutable { question->refuse(std::move(words)); });
+  }
+  template <class Act>
+  void settle(Act act) {
+    if (answered_.exchange(true)) return;
+    if (auto io = io_.lock()) asio::post(*io, std::move(act));
+  }
+
+  std::weak_ptr<server_io> io_;
+  std::shared_ptr<body_question> question_;
+  std::string method_;
+  /// As it was when the head was there.
+  restinio::http_request_header_t header_;
+  http_request request_;
+  std::atomic<bool> answered_ = false;
 };
 
 /// Sends a body piece by piece, in chunks (RFC 9112 §7.1).
@@ -303,11 +367,21 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
   std::atomic<bool> answered_ = false;
 };
 
-std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings& settings) {
+std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings& settings,
+                                                      const std::shared_ptr<server_io>& io,
+                                                      const std::shared_ptr<server_state>& server) {
   auto environment = std::make_shared<tls_environment>();
   environment->handshake_timeout = settings.handshake_timeout;
   environment->max_body_bytes = settings.max_body_bytes;
   environment->larger_body_bytes = settings.larger_body_bytes;
+  if (settings.asks_about_large_bodies)
+    environment->ask_for_body = [io = std::weak_ptr(io), server = std::weak_ptr(server)](
+                                    const http_parser& parser, std::string from,
+                                    std::shared_ptr<body_question> question) {
+      // Whoever is not asked refuses.
+      auto head = std::make_shared<head_exchange>(io, parser, std::move(from), std::move(question));
+      if (auto alive = server.lock(); alive && alive->dispatch) alive->dispatch(std::move(head));
+    };
   environment->trusted_proxies = settings.trusted_proxies;
   environment->handshakes = handshake_gate{settings.handshakes};
   environment->bodies = std::make_shared<body_room>(settings.bodies);
@@ -375,7 +449,7 @@ struct http_server::implementation {
 
   restinio::server_settings_t<server_traits> configuration() {
     restinio::server_settings_t<server_traits> configured;
-    configured.tls_environment(make_tls_environment(settings_));
+    configured.tls_environment(make_tls_environment(settings_, loop_.io(), state_));
     configured.address(settings_.address)
         .port(settings_.port)
         .protocol(asio::ip::make_address(settings_.address).is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4())

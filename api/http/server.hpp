@@ -30,6 +30,8 @@ struct http_server_settings {
   /// How much larger a body may be, by the request's method and target: nobody has the server keep what the
   /// operation would refuse. Absent: no body may be larger.
   std::function<std::uint64_t(std::string_view, std::string_view)> larger_body_bytes = {};
+  /// Whether a request's head is dispatched, too, before a body above 16 KiB is read (`exchange::is_head`).
+  bool asks_about_large_bodies = false;
   /// For the TLS handshake; for a whole request to arrive, and for a kept-alive connection to stay idle; for
   /// its answer to be made; for it to be taken. Whoever is slower is disconnected, and told so (408) when it has
   /// sent a part of a request.

@@ -88,6 +88,8 @@ void tls_stream::begin_request(const http_parser& parser) {
   is_receiving_ = true;
   head_.reset();
   body_share_.reset();
+  has_asked_ = false;
+  owes_invitation_ = false;
 }
 
 void tls_stream::scan_head_from(const char* target) {
@@ -115,17 +117,35 @@ bool tls_stream::make_room_for_body(std::size_t bytes) {
   return !lacks_room_;
 }
 
+void tls_stream::ask_for_body(std::size_t bytes) {
+  if (bytes <= body_room::small_bytes || has_asked_ || !environment_->ask_for_body) return;
+  has_asked_ = true;
+  auto question = std::make_shared<body_question>();
+  question_ = question;
+  environment_->ask_for_body(*parser_, remote_address(), std::move(question));
+}
+
 void tls_stream::invite_body() {
+  auto question = question_.lock();
+  owes_invitation_ = question && question->is_open();
+  if (!owes_invitation_) send_invitation();
+}
+
+void tls_stream::send_invitation() {
   constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
   // The socket never blocks, and no answer is under way: one request is handled at a time.
   asio::error_code ignored;
   asio::write(*stream_, asio::buffer(go_on.data(), go_on.size()), ignored);
 }
 
-std::string tls_stream::network() const {
+std::string tls_stream::remote_address() const {
   asio::error_code failure;
   auto peer = lowest_layer().remote_endpoint(failure);
-  auto address = failure ? "" : peer.address().to_string();
+  return failure ? "" : peer.address().to_string();
+}
+
+std::string tls_stream::network() const {
+  auto address = remote_address();
   return is_in_any_network(address, environment_->trusted_proxies) ? "" : network_of(address);
 }
 
@@ -169,10 +189,7 @@ std::optional<error_code> tls_stream::reason_to_refuse() const {
 
 std::string tls_stream::refuse(error_code why) {
   auto now = environment_->clock.now();
-  asio::error_code failure;
-  auto peer = lowest_layer().remote_endpoint(failure);
-  refused_connection refused{why, environment_->identifiers.next<request_id>(now),
-                             failure ? "" : peer.address().to_string()};
+  refused_connection refused{why, environment_->identifiers.next<request_id>(now), remote_address()};
   if (environment_->refused) environment_->refused(refused);
   return connection_refusal(refused, now);
 }
@@ -181,11 +198,15 @@ void tls_stream::close() {
   if (std::exchange(closed_, true)) return;
   asio::error_code ignored;
   if (!established_ || peer_is_gone_) {
+    if (auto question = question_.lock()) question->drop();
     lowest_layer().close(ignored);
     return;
   }
-  auto refusal = reason_to_refuse();
-  auto last_words = refusal ? refuse(*refusal) : std::string{};
+  auto question = question_.lock();
+  auto last_words = question ? question->last_words() : std::string{};
+  if (question) question->drop();
+  if (last_words.empty())
+    if (auto refusal = reason_to_refuse()) last_words = refuse(*refusal);
   lowest_layer().cancel(ignored);
   std::make_shared<farewell>(stream_, std::move(last_words))->begin();
 }

@@ -4,7 +4,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // Behind the standard library's headers: what Asio finds out about these must be the same in every source.
@@ -20,6 +22,36 @@
 
 namespace florin {
 
+/// Whether a large body may come. Whoever is asked keeps it; until it is answered the stream reads no further.
+/// Used on the stream's thread.
+class body_question {
+ public:
+  /// Reads on, or ends the connection.
+  using held_read = std::function<void(bool may_read)>;
+
+  bool is_open() const { return is_open_; }
+  void hold(held_read read) { held_ = std::move(read); }
+  /// The connection is closed, and the answer is of no use any more.
+  void drop() { is_open_ = false; }
+  void let_come() { answer(true); }
+  /// The connection ends with these words.
+  void refuse(std::string last_words) {
+    if (is_open_) last_words_ = std::move(last_words);
+    answer(false);
+  }
+  const std::string& last_words() const { return last_words_; }
+
+ private:
+  void answer(bool may_read) {
+    if (!std::exchange(is_open_, false)) return;
+    if (auto read = std::exchange(held_, nullptr)) read(may_read);
+  }
+
+  held_read held_;
+  std::string last_words_;
+  bool is_open_ = true;
+};
+
 /// What all TLS connections of a server have in common.
 struct tls_environment {
   asio::ssl::context tls{asio::ssl::context::tls_server};
@@ -29,6 +61,8 @@ struct tls_environment {
   std::shared_ptr<body_room> bodies;
   std::uint64_t max_body_bytes = 0;
   std::function<std::uint64_t(std::string_view, std::string_view)> larger_body_bytes;
+  /// Asks whether a large body may come, by the parser of its request; absent where nobody asks.
+  std::function<void(const http_parser&, std::string remote_address, std::shared_ptr<body_question>)> ask_for_body;
   /// Told about every connection that was refused because it sent something else than a request.
   std::function<void(const refused_connection&)> refused;
   /// Told about every handshake that was refused since its network has too many under way.
@@ -66,7 +100,9 @@ class tls_stream {
   std::shared_ptr<body_room::share> take_body_share() { return std::move(body_share_); }
   /// All of the request is there.
   void complete_request() { is_receiving_ = false; }
-  /// Asks the client to go on with a body that it announced by `Expect: 100-continue`.
+  /// Reads no further, should the body be large, before somebody has agreed to so much of it.
+  void ask_for_body(std::size_t bytes);
+  /// Asks the client to go on with a body that it announced by `Expect: 100-continue`, once it may come.
   void invite_body();
 
   asio::ip::tcp::socket::lowest_layer_type& lowest_layer() { return stream_->lowest_layer(); }
@@ -98,9 +134,14 @@ class tls_stream {
   template <class Handler>
   auto observed(Handler&& handler, const char* read_into = nullptr);
   void take_note_of(std::string_view bytes);
+  template <class Handler>
+  void read_some(const asio::mutable_buffer& space, Handler&& handler);
+  void send_invitation();
   /// False when it may not begin now.
   bool begin_handshake();
   void finish_handshake(const asio::error_code& outcome);
+  /// Empty when the peer is gone.
+  std::string remote_address() const;
   /// The peer's network, which is bounded; empty for a trusted proxy, and when the peer is gone.
   std::string network() const;
   std::optional<error_code> reason_to_refuse() const;
@@ -117,6 +158,11 @@ class tls_stream {
   bool is_malformed_ = false;
   std::shared_ptr<body_room::share> body_share_;
   bool lacks_room_ = false;
+  /// Of the request that is being received: whether its body was asked for, the question while somebody has it,
+  /// and whether the client waits for an invitation behind it.
+  bool has_asked_ = false;
+  std::weak_ptr<body_question> question_;
+  bool owes_invitation_ = false;
   /// Of the request that is being received, once its target is there.
   std::optional<head_scanner> head_;
   /// What was read last; valid until the next read.
@@ -150,12 +196,25 @@ auto tls_stream::observed(Handler&& handler, const char* read_into) {
   });
 }
 
+template <class Handler>
+void tls_stream::read_some(const asio::mutable_buffer& space, Handler&& handler) {
+  stream_->async_read_some(space,
+                           observed(std::forward<Handler>(handler), static_cast<const char*>(space.data())));
+}
+
 template <class Buffers, class Handler>
 void tls_stream::async_read_some(const Buffers& buffers, Handler&& handler) {
   // RESTinio reads into one buffer.
   asio::mutable_buffer space{*asio::buffer_sequence_begin(buffers)};
-  stream_->async_read_some(buffers,
-                           observed(std::forward<Handler>(handler), static_cast<const char*>(space.data())));
+  auto question = question_.lock();
+  if (!question || !question->is_open()) return read_some(space, std::forward<Handler>(handler));
+  // The handler keeps the connection, and so the stream.
+  auto held = std::make_shared<std::decay_t<Handler>>(std::forward<Handler>(handler));
+  question->hold([this, space, held](bool may_read) {
+    if (!may_read) return (*held)(asio::error::connection_aborted, 0);
+    if (std::exchange(owes_invitation_, false)) send_invitation();
+    read_some(space, std::move(*held));
+  });
 }
 
 template <class Buffers, class Handler>

@@ -31,12 +31,14 @@ class three_pieces final : public body_source {
 
 /// A server that answers each request with its method, path, version and the length of its body.
 struct server_fixture {
-  explicit server_fixture(seconds read_timeout = seconds{30})
-      : server(loop, settings(read_timeout), [this](std::shared_ptr<exchange> each) { take(std::move(each)); }),
+  explicit server_fixture(seconds read_timeout = seconds{30}, bool asks_about_large_bodies = false)
+      : server(loop, settings(read_timeout, asks_about_large_bodies),
+               [this](std::shared_ptr<exchange> each) { take(std::move(each)); }),
         port(server.start()) {}
 
-  http_server_settings settings(seconds read_timeout) {
+  http_server_settings settings(seconds read_timeout, bool asks_about_large_bodies = false) {
     http_server_settings chosen;
+    chosen.asks_about_large_bodies = asks_about_large_bodies;
     chosen.port = 0;
     chosen.certificate_file = certificate.certificate_file();
     chosen.private_key_file = certificate.key_file();
@@ -48,7 +50,7 @@ struct server_fixture {
     return chosen;
   }
 
-  void take(std::shared_ptr<exchange> each) {
+  virtual void take(std::shared_ptr<exchange> each) {
     ++taken;
     if (each->request().path() == "/dropped") return;
     const auto& request = each->request();
@@ -85,11 +87,45 @@ struct server_fixture {
   }
 
   test_certificate certificate;
+  virtual ~server_fixture() = default;
+
   std::atomic<int> refused = 0;
   std::atomic<int> taken = 0;
   event_loop loop;
   http_server server;
   std::uint16_t port;
+};
+
+/// Does with the heads of large bodies what they say.
+struct asking_server : server_fixture {
+  explicit asking_server(seconds read_timeout = seconds{30}) : server_fixture(read_timeout, true) {}
+  ~asking_server() {
+    loop.run([this] { kept = nullptr; });
+  }
+
+  void take(std::shared_ptr<exchange> each) override {
+    if (!each->is_head()) return server_fixture::take(std::move(each));
+    auto verdict = std::string(each->request().header("X-Verdict").value_or(""));
+    seen = std::string(each->request().method) + ' ' + std::string(each->request().target) + ' ' +
+           std::to_string(each->request().body.size());
+    if (verdict == "keep") kept = each;
+    if (verdict == "refuse") each->respond({401, {{"WWW-Authenticate", "Bearer"}}, "nobody"});
+    if (verdict == "later")
+      std::thread([each] {
+        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        each->let_body_come();
+      }).detach();
+    if (verdict.empty()) each->let_body_come();
+    ++heads;
+  }
+
+  std::string seen;
+  std::shared_ptr<exchange> kept;
+  std::atomic<int> heads = 0;
+};
+
+struct impatient_asking_server : asking_server {
+  impatient_asking_server() : asking_server(seconds{1}) {}
 };
 
 struct impatient_server : server_fixture {
@@ -258,6 +294,73 @@ BOOST_FIXTURE_TEST_CASE(Expectation_IsMet, server_fixture) {
   BOOST_TEST(client.receive_until("\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n");
   client.send("hello");
   BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 5 end"));
+}
+
+BOOST_FIXTURE_TEST_CASE(LargeBody_IsReadOnceItMayCome, asking_server) {
+  for (std::string verdict : {"", "X-Verdict: later\r\n"}) {
+    tls_client client(port);
+    client.send(post(verdict + "Content-Length: 50000\r\n", std::string(50'000, 'x')));
+    BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 50000 end"));
+    BOOST_TEST(seen == "POST /p 0");
+    // The connection goes on.
+    client.send(get("/small"));
+    BOOST_TEST(client.receive_until("/small 1.1 0 end").ends_with("GET /small 1.1 0 end"));
+  }
+  BOOST_TEST(heads == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(LargeBody_InChunksIsAskedForOnceItIsLarge, asking_server) {
+  std::string chunks;
+  for (int i = 0; i < 10; ++i) chunks += "1388\r\n" + std::string(5'000, 'x') + "\r\n";
+  auto answer = answer_to(post("X-Verdict: later\r\nTransfer-Encoding: chunked\r\n", chunks + "0\r\n\r\n"));
+  BOOST_TEST(answer.ends_with("POST /p 1.1 50000 end"), answer);
+  BOOST_TEST(heads == 1);
+  BOOST_TEST(
+      answer_to(post("X-Verdict: refuse\r\nTransfer-Encoding: chunked\r\n", chunks)).starts_with("HTTP/1.1 401 "));
+}
+
+BOOST_FIXTURE_TEST_CASE(SmallBody_IsNotAskedFor, asking_server) {
+  tls_client client(port);
+  client.send(post("X-Verdict: refuse\r\nContent-Length: 16384\r\n", std::string(16'384, 'x')));
+  BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 16384 end"));
+  BOOST_TEST(heads == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(LargeBody_ThatIsRefusedIsNotWaitedFor, asking_server) {
+  auto answer = answer_to(post("X-Verdict: refuse\r\nContent-Length: 90000\r\n", ""));
+  BOOST_TEST(answer ==
+             "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nContent-Length: 6\r\n"
+             "Connection: close\r\n\r\nnobody");
+  // Nor when it comes all the same.
+  BOOST_TEST(answer_to(post("X-Verdict: refuse\r\nContent-Length: 90000\r\n", std::string(90'000, 'x')))
+                 .ends_with("nobody"));
+  check_refused(post("X-Verdict: drop\r\nContent-Length: 90000\r\n", ""), "503", "UNAVAILABLE");
+  BOOST_TEST(taken == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(LargeBody_IsInvitedOnceItMayCome, asking_server) {
+  const std::string headers = "Expect: 100-continue\r\nContent-Length: 50000\r\n";
+  BOOST_TEST(answer_to(post("X-Verdict: refuse\r\n" + headers, "")).starts_with("HTTP/1.1 401 "));
+  tls_client client(port);
+  client.send(post("X-Verdict: later\r\n" + headers, ""));
+  BOOST_TEST(client.receive_until("\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n");
+  client.send(std::string(50'000, 'x'));
+  BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 50000 end"));
+}
+
+BOOST_FIXTURE_TEST_CASE(LargeBody_NobodyDecidesAboutIsTooSlow, impatient_asking_server) {
+  check_refused(post("X-Verdict: keep\r\nContent-Length: 90000\r\n", ""), "408", "REQUEST_TIMEOUT");
+  // Whoever decides too late does no harm.
+  loop.run([this] { kept->let_body_come(); });
+  {
+    tls_client client(port);
+    client.send(post("X-Verdict: keep\r\nContent-Length: 90000\r\n", ""));
+    while (heads < 2) std::this_thread::yield();
+  }
+  loop.run([this] { kept->respond({401, {}, "nobody"}); });
+  tls_client client(port);
+  client.send(get("/a"));
+  BOOST_TEST(client.receive_until(" end").ends_with("GET /a 1.1 0 end"));
 }
 
 BOOST_FIXTURE_TEST_CASE(SlowRequests_AreToldThatTheyAre, impatient_server) {

@@ -168,6 +168,39 @@ BOOST_AUTO_TEST_CASE(Answers_AreCountedByOperation) {
   BOOST_TEST(metrics.http_requests.with({"unknown", "404"}).value() == 1u);
 }
 
+/// Of a request with a large body.
+struct test_head final : test_exchange {
+  using test_exchange::test_exchange;
+  bool is_head() const override { return true; }
+  void let_body_come() override { may_come = true; }
+
+  bool may_come = false;
+};
+
+BOOST_AUTO_TEST_CASE(Head_IsRefusedBeforeItsBodyComesOrUsesNothingUp) {
+  auto answer_to_head = [this](const std::string& method, const std::string& path, test_headers headers) {
+    headers.emplace_back("Host", "localhost");
+    auto head = std::make_shared<test_head>(method, path, std::move(headers), "");
+    pipeline.accept(head);
+    BOOST_TEST(head->answered != head->may_come);
+    return head->may_come ? std::string("come") : answer_of(*head).error_code();
+  };
+  test_headers by_alice{{"Authorization", "Bearer " + alice_key}};
+  BOOST_TEST(answer_to_head("POST", "/v1/transfers/batch", {}) == "UNAUTHENTICATED");
+  BOOST_TEST(answer_to_head("POST", "/v1/transfers/batch", {{"Authorization", "Bearer sk_test_unknown"}}) ==
+             "UNAUTHENTICATED");
+  BOOST_TEST(answer_to_head("POST", "/v1/transfers/batch", {{"Authorization", "Bearer a.b.c"}}) ==
+             "UNAUTHENTICATED");
+  BOOST_TEST(answer_to_head("POST", "/v1/users/import",
+                            {{"Authorization", "Bearer " + alice_key}, {"Content-Type", "text/csv"}}) ==
+             "FORBIDDEN");
+  BOOST_TEST(answer_to_head("POST", "/v1/nothing", by_alice) == "NOT_FOUND");
+  BOOST_TEST(answer_to_head("PUT", "/v1/transfers/batch", by_alice) == "METHOD_NOT_ALLOWED");
+  for (int i = 0; i < 5; ++i) BOOST_TEST(answer_to_head("GET", "/v1/accounts", by_alice) == "come");
+  BOOST_TEST(answer_to_head("POST", "/v1/auth/login", {}) == "come");
+  BOOST_TEST(get("/v1/accounts").headers["X-RateLimit-Remaining"] == "2");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

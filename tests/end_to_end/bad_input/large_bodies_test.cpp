@@ -1,3 +1,4 @@
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <vector>
 
@@ -8,6 +9,7 @@ namespace florin::end_to_end::large_bodies_test {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 
 constexpr std::size_t announced = 8'000'000;
 constexpr std::size_t sent = 7'900'000;
@@ -15,14 +17,41 @@ constexpr std::size_t sent = 7'900'000;
 BOOST_AUTO_TEST_SUITE(bad_input)
 BOOST_AUTO_TEST_SUITE(large_bodies)
 
-BOOST_AUTO_TEST_CASE(Anonymous_FillOnlySoMuchMemory) {
+std::string unfinished_batch(const std::string& authorization) {
+  return "POST /v1/transfers/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+         "Idempotency-Key: k\r\n" +
+         authorization + "Content-Length: " + std::to_string(announced) + "\r\n\r\n";
+}
+
+BOOST_AUTO_TEST_CASE(Anonymous_AreToldBeforeTheirBodyIsRead) {
+  test_bank bank;
+  customer alice(bank.client());
+  auto before = bank.server_memory_kib();
+  const std::array nobodies{""s, "Authorization: Bearer sk_test_unknown\r\n"s, "Authorization: Bearer a.b.c\r\n"s};
+  std::vector<tls_connection> opened;
+  for (int i = 0; i < 60; ++i) {
+    auto& connection = opened.emplace_back(bank.address());
+    connection.send(unfinished_batch(nobodies[static_cast<std::size_t>(i) % 3]) + std::string(200'000, ' '));
+    auto answer = connection.receive_until("}}", 1, 5s);
+    BOOST_TEST(answer.starts_with("HTTP/1.1 401 "), answer);
+    BOOST_TEST(answer.find("\r\nWWW-Authenticate: Bearer") != std::string::npos);
+    BOOST_TEST(answer.find("UNAUTHENTICATED") != std::string::npos);
+  }
+  BOOST_TEST(bank.server_memory_kib() - before < 24 * 1024);
+  // What somebody may not do is refused as early.
+  tls_connection import(bank.address());
+  import.send(
+      "POST /v1/users/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer " +
+      alice.api_key + "\r\nContent-Length: " + std::to_string(announced) + "\r\n\r\n");
+  BOOST_TEST(import.receive_until("}}", 1, 5s).starts_with("HTTP/1.1 403 "));
+}
+
+BOOST_AUTO_TEST_CASE(Customers_FillOnlySoMuchMemory) {
   test_bank bank({"server.max_buffered_bytes_per_address=33554432"});
   customer alice(bank.client());
   auto before = bank.server_memory_kib();
   const auto unfinished =
-      "POST /v1/transfers/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-      "Idempotency-Key: k\r\nContent-Length: " +
-      std::to_string(announced) + "\r\n\r\n" + std::string(sent, ' ');
+      unfinished_batch("Authorization: Bearer " + alice.api_key + "\r\n") + std::string(sent, ' ');
   std::vector<tls_connection> opened;
   int refused = 0;
   for (int i = 0; i < 20; ++i) {
