@@ -1,6 +1,7 @@
 #include "api/api_call.hpp"
 
 #include "actors/journal/canonical_form.hpp"
+#include "actors/session/network.hpp"
 #include "api/http/conditional_request.hpp"
 #include "api/http/error_table.hpp"
 #include "api/middleware/access_record.hpp"
@@ -9,6 +10,18 @@
 #include "api/middleware/response_headers.hpp"
 
 namespace florin {
+namespace {
+
+/// Of who was refused before a budget was known: the one of the address. Probes have none to use up.
+budget_status budget_of_address(const api_call& call) {
+  auto budget = call.settings().budget_of(default_bucket, budget_scope::endpoint);
+  if (call.operation() && call.operation()->bucket == no_bucket)
+    return {budget.limit, budget.limit, call.now().microseconds / 1'000'000 + budget.window_seconds,
+            budget.window_seconds, budget.scope};
+  return call.shared().counter.spend(budget, network_of(call.client_address()), call.now());
+}
+
+}  // namespace
 
 api_call::api_call(edge& shared, std::shared_ptr<exchange> incoming)
     : shared_(shared),
@@ -118,6 +131,8 @@ void api_call::send_refusal(http_response response, const error& why) {
 void api_call::send(http_response response) {
   if (std::exchange(answered_, true)) return;
   finish_claim();
+  // Every answer says what is left (rules.md §11).
+  if (!budget_) budget_ = budget_of_address(*this);
   add_common_headers(response, *this);
   // Its body stays behind in the server, like that of an answer to HEAD.
   if (is_known(request(), response)) response.status = 304;

@@ -13,7 +13,7 @@ result<user_decision<done>> decide(const user& state, const send_verification& c
 result<user_decision<done>> decide(const user& state, const confirm_email& command, const user_context& context) {
   auto verified = verify_address(state, command.token, context.keys, command.now);
   if (!verified) return verified.error();
-  return user_decision<done>{*verified, "user.email_verified", done{}, {}, {}, {}};
+  return user_decision<done>{*verified, *verified == state ? "" : "user.email_verified", done{}, {}, {}, {}};
 }
 
 }  // namespace florin

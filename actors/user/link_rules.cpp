@@ -74,9 +74,13 @@ notification security_notice(const user& recipient, const notification_id& id, n
 }
 
 result<user> verify_address(user state, std::string_view token, const key_ring& keys, timestamp now) {
-  if (!is_good_link_token(token, link_purpose::email_verification, state.id, verification_is_bound_to(state),
+  // Pressing a link once more changes nothing, and is no mistake.
+  auto unverified = state;
+  unverified.email_verified_at.reset();
+  if (!is_good_link_token(token, link_purpose::email_verification, state.id, verification_is_bound_to(unverified),
                           link_key(keys), now))
     return bad_link_token();
+  if (state.email_verified_at) return state;
   state.email_verified_at = now;
   return state;
 }

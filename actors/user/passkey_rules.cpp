@@ -5,6 +5,7 @@
 #include "actors/credentials/link_token.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/second_factor_rules.hpp"
+#include "actors/values/web_origin.hpp"
 
 namespace florin {
 namespace {
@@ -18,15 +19,7 @@ timestamp after(timestamp start, std::chrono::minutes passed) {
   return {start.microseconds + std::chrono::microseconds(passed).count()};
 }
 
-/// A new passkey spends the challenges for another one.
-std::string registration_is_bound_to(const user& state) { return record_text(state.factor.passkeys); }
-
-/// The host alone.
-std::string relying_party_of(const link_settings& settings) {
-  std::string_view host = settings.public_url;
-  if (auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
-  return std::string(host.substr(0, host.find_first_of(":/")));
-}
+std::string relying_party_of(const link_settings& settings) { return web_host_of(settings.public_url); }
 
 error not_good() {
   return error{error_code::validation_error, "The authenticator's answer is not good, or not any more", {}}.with(
@@ -34,7 +27,7 @@ error not_good() {
 }
 
 bool is_asked_by_us(const passkey_client_data& data, std::string_view type, const user_context& context) {
-  return data.type == type && data.origin == context.policies.links.public_url;
+  return data.type == type && data.origin == web_origin_of(context.policies.links.public_url);
 }
 
 auto find(std::vector<passkey>& passkeys, std::string_view credential_id) {
@@ -81,8 +74,9 @@ result<user_decision<begin_passkey::answer>> decide(const user& state, const beg
   if (state.factor.passkeys.size() >= most_passkeys)
     return error{error_code::conflict, "There are too many passkeys: remove one first", {}};
   begin_passkey::answer begun{
-      make_link_token({link_purpose::passkey_registration, state.id, after(command.now, challenge_life),
-                       registration_is_bound_to(state)},
+      // Bound to the user alone: a passkey that confirms this one, or is added in another window, does not spend
+      // it.
+      make_link_token({link_purpose::passkey_registration, state.id, after(command.now, challenge_life), ""},
                       challenge_key(context.keys)),
       relying_party_of(context.policies.links),
       state.username,
@@ -94,9 +88,8 @@ result<user_decision<begin_passkey::answer>> decide(const user& state, const beg
 result<user_decision<add_passkey::answer>> decide(const user& state, const add_passkey& command,
                                                   const user_context& context) {
   if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
-  bool is_challenged =
-      is_good_link_token(command.client_data.challenge, link_purpose::passkey_registration, state.id,
-                         registration_is_bound_to(state), challenge_key(context.keys), command.now);
+  bool is_challenged = is_good_link_token(command.client_data.challenge, link_purpose::passkey_registration,
+                                          state.id, "", challenge_key(context.keys), command.now);
   if (!is_challenged || !is_asked_by_us(command.client_data, "webauthn.create", context)) return not_good();
   auto credential = read_attestation(command.attestation_object, relying_party_of(context.policies.links));
   if (!credential) return not_good();

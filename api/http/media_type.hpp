@@ -8,6 +8,9 @@ namespace florin {
 /// Ranges such as */* name nothing.
 bool accepts(std::string_view accept, std::string_view type);
 
+/// Whether the type is named and weighs at least as much as the usual one, which may be named by a range.
+bool prefers(std::string_view accept, std::string_view type, std::string_view usual);
+
 /// "text/csv" of the Content-Type "text/csv; charset=utf-8".
 std::string_view media_type_of(std::string_view content_type);
 

@@ -5,6 +5,7 @@
 
 #include "api/http/envelope.hpp"
 #include "api/http/error_table.hpp"
+#include "api/http/request_target.hpp"
 #include "api/http/server.hpp"
 #include "api/http/server_io.hpp"
 #include "api/http/tls_stream.hpp"
@@ -103,7 +104,10 @@ inline http_parser_settings create_parser_settings<florin::observed_methods>() n
     bool is_announced = (parser->flags & F_CONTENTLENGTH) != 0;
     if (is_announced && !florin::accepts_body(stream, *parser, parser->content_length)) return -1;
     if (is_announced && verdict == 0 && stream) stream->ask_for_body(parser->content_length);
-    if (verdict == 0 && stream && is_equal_caseless(header.get_field_or(http_field::expect, ""), "100-continue"))
+    // HTTP/1.0 does not know interim answers (RFC 9110 §10.1.1).
+    bool may_wait = parser->http_minor > 0;
+    if (verdict == 0 && stream && may_wait &&
+        is_equal_caseless(header.get_field_or(http_field::expect, ""), "100-continue"))
       stream->invite_body();
     return verdict;
   };
@@ -267,7 +271,7 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
     const auto& header = handle_->header();
     const char* method = header.method().c_str();
     request_.method = method;
-    request_.target = header.request_target();
+    request_.target = origin_form(header.request_target());
     request_.minor_version = header.http_minor();
     request_.headers.reserve(header.fields_count());
     header.for_each_field([this](const auto& field) {

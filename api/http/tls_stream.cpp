@@ -3,6 +3,7 @@
 #include <array>
 
 #include "actors/session/network.hpp"
+#include "api/http/request_target.hpp"
 
 namespace florin {
 namespace {
@@ -107,7 +108,7 @@ void tls_stream::take_note_of(std::string_view bytes) {
 
 bool tls_stream::accepts_body(std::uint64_t bytes, std::string_view method, std::string_view target) const {
   if (bytes <= environment_->max_body_bytes) return true;
-  return environment_->larger_body_bytes && bytes <= environment_->larger_body_bytes(method, target);
+  return environment_->larger_body_bytes && bytes <= environment_->larger_body_bytes(method, origin_form(target));
 }
 
 bool tls_stream::make_room_for_body(std::size_t bytes) {

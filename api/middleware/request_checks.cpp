@@ -79,6 +79,11 @@ std::optional<error> check_body(const api_call& call) {
     return error{error_code::payload_too_large, "The body of the request is too large", {}}.with(
         "max_bytes", static_cast<std::int64_t>(most));
   const auto& endpoint = call.operation()->endpoint;
+  bool is_read = !request.body.empty() && (endpoint.body || !endpoint.files.empty());
+  auto coding = request.header("Content-Encoding").value_or("identity");
+  if (is_read && !equal_ignoring_case(coding, "identity"))
+    return error{error_code::unsupported_media_type, "The body must not be compressed", {}}.with(
+        "content_encodings", std::vector<std::string>{"identity"});
   if (!endpoint.files.empty()) return check_file_type(request, endpoint.files);
   if (!endpoint.body || request.body.empty()) return std::nullopt;
   auto type = request.header("Content-Type");

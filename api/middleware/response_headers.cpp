@@ -33,8 +33,12 @@ std::string canonical_path(const api_call& call) {
   std::string path{call.operation()->path};
   for (const auto& parameter : call.route().parameters) {
     auto placeholder = '{' + std::string(parameter.name) + '}';
-    if (auto at = path.find(placeholder); at != std::string::npos)
-      path.replace(at, placeholder.size(), percent_encode(parameter.value));
+    auto at = path.find(placeholder);
+    auto length = placeholder.size();
+    // An id may be called otherwise there.
+    if (at == std::string::npos && (at = path.find('{')) != std::string::npos)
+      length = path.find('}', at) + 1 - at;
+    if (at != std::string::npos) path.replace(at, length, percent_encode(parameter.value));
   }
   return path;
 }
@@ -62,7 +66,7 @@ std::string allowed_methods(const api_call& call) {
 
 bool accepts_problem_details(const http_request& request) {
   auto accepted = request.header("Accept");
-  return accepted && accepts(*accepted, "application/problem+json");
+  return accepted && prefers(*accepted, "application/problem+json", "application/json");
 }
 
 void add_common_headers(http_response& response, const api_call& call) {

@@ -1,5 +1,7 @@
 #include "api/middleware/typed_endpoint.hpp"
 
+#include <algorithm>
+
 #include "api/json/parser.hpp"
 
 namespace florin {
@@ -9,6 +11,20 @@ namespace {
 bool refuse_what_was(const problems& found, const call_ptr& call) {
   if (!found.empty()) call->refuse(found.as_error());
   return found.empty();
+}
+
+/// An unknown type or currency to filter by is told like one of an account (rules.md §11).
+std::optional<error> unknown_filter(const problems& found, const query_parameters& parameters) {
+  auto refusal = found.as_error();
+  if (refusal.details.size() != 1) return std::nullopt;
+  auto name = refusal.details.front().name;
+  bool is_type = name == "account_type";
+  auto is_named = [&](const auto& parameter) { return parameter.first == name; };
+  if ((!is_type && name != "currency") || std::ranges::count_if(parameters, is_named) != 1) return std::nullopt;
+  return error{is_type ? error_code::invalid_account_type : error_code::invalid_currency,
+               is_type ? "This account type is not supported" : "This currency is not supported",
+               {}}
+      .with(name, std::ranges::find_if(parameters, is_named)->second);
 }
 
 std::optional<query_parameters> well_formed(const call_ptr& call, std::string_view text, std::string refusal) {
@@ -46,6 +62,7 @@ bool read_parameters(const call_ptr& call, described_fields fields, void* into) 
   if (!parameters) return false;
   problems found;
   read_query(*parameters, fields, found, into);
+  if (auto refusal = unknown_filter(found, *parameters)) return call->refuse(*refusal), false;
   return refuse_what_was(found, call);
 }
 

@@ -1,5 +1,6 @@
 #include "api/oauth/browser_login.hpp"
 
+#include "actors/values/web_origin.hpp"
 #include "api/oauth/live_session.hpp"
 #include "api/tokens/sealed_text.hpp"
 
@@ -45,10 +46,12 @@ std::string form_binding(const call_ptr& call, const browser_login& login) {
 }
 
 /// Absent where a browser is too old to tell: then the token has to do.
-bool is_own_origin(const http_request& request) {
+bool is_own_origin(const call_ptr& call) {
+  const auto& request = call->request();
   if (auto site = request.header("Sec-Fetch-Site"); site && *site != "same-origin") return false;
   auto origin = request.header("Origin");
-  return !origin || *origin == "https://" + std::string(request.header("Host").value_or(""));
+  auto named = "https://" + std::string(request.header("Host").value_or(""));
+  return !origin || *origin == web_origin_of(named) || *origin == web_origin_of(call->shared().tokens.issuer());
 }
 
 }  // namespace
@@ -79,7 +82,7 @@ std::optional<error> refuse_foreign_form(const call_ptr& call, const browser_log
   auto binding = form_binding(call, login);
   bool is_own =
       csrf_token && unseal_text(*csrf_token, {"form", binding}, call->now(), call->shared().tokens.page_key());
-  if (is_own && is_own_origin(call->request())) return std::nullopt;
+  if (is_own && is_own_origin(call)) return std::nullopt;
   return error{
       error_code::forbidden, "The page was open for too long, or in another window you are somebody else", {}};
 }

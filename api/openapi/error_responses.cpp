@@ -58,6 +58,11 @@ std::set<error_code> refusals_of(const operation& operation) {
   if (operation.endpoint.body || !operation.endpoint.files.empty())
     refusals.insert({validation_error, unsupported_media_type});
   if (!operation.endpoint.query.empty()) refusals.insert(validation_error);
+  for (const auto& each : operation.endpoint.query) {
+    if (each.name == "account_type") refusals.insert(invalid_account_type);
+    if (each.name == "currency") refusals.insert(invalid_currency);
+  }
+  if (operation.is_sandbox_only) refusals.insert(forbidden);
   if (!operation.only_reads()) refusals.insert(outcome_unknown);
   if (operation.is_confirmable) refusals.insert(two_factor_required);
   if (operation.idempotency == idempotency_rule::required) refusals.insert(idempotency_key_required);

@@ -8,6 +8,9 @@ namespace florin {
 // The JSON forms of WebAuthn Level 3 §5.1.8 to §5.1.10: what PublicKeyCredential.toJSON() makes, and what
 // parseCreationOptionsFromJSON() and parseRequestOptionsFromJSON() take. Binary values are base64url.
 
+/// Of the members that a browser adds, now or in later versions, nothing is read.
+using members_of_the_browser = std::optional<bool>;
+
 struct credential_descriptor_body {
   std::string type = "public-key";
   std::string id;
@@ -28,6 +31,7 @@ struct attestation_response_body {
   std::optional<std::vector<std::string>> transports;
   std::optional<std::string> public_key;
   std::optional<std::int64_t> public_key_algorithm;
+  members_of_the_browser others;
 
   static constexpr std::string_view schema_name = "AuthenticatorAttestationResponse";
   static auto fields() {
@@ -48,24 +52,31 @@ struct attestation_response_body {
         field{"publicKey", &attestation_response_body::public_key, "Not read", {.example = "null"}},
         field{
             "publicKeyAlgorithm", &attestation_response_body::public_key_algorithm, "Not read", {.example = "-7"}},
+        field{"*", &attestation_response_body::others, "Not read"},
     };
   }
 };
 
 struct credential_properties_body {
   std::optional<bool> is_discoverable;
+  members_of_the_browser others;
 
   static constexpr std::string_view schema_name = "CredentialPropertiesOutput";
   static auto fields() {
-    return std::array{field{"rk", &credential_properties_body::is_discoverable, "Not read"}};
+    return std::array{field{"rk", &credential_properties_body::is_discoverable, "Not read"},
+                      field{"*", &credential_properties_body::others, "Not read"}};
   }
 };
 
 struct client_extensions_body {
   std::optional<credential_properties_body> properties;
+  members_of_the_browser others;
 
   static constexpr std::string_view schema_name = "ClientExtensionResults";
-  static auto fields() { return std::array{field{"credProps", &client_extensions_body::properties, "Not read"}}; }
+  static auto fields() {
+    return std::array{field{"credProps", &client_extensions_body::properties, "Not read"},
+                      field{"*", &client_extensions_body::others, "Not read"}};
+  }
 };
 
 /// RegistrationResponseJSON.
@@ -76,6 +87,7 @@ struct registration_response_body {
   attestation_response_body response;
   std::optional<std::string> authenticator_attachment;
   std::optional<client_extensions_body> extensions;
+  members_of_the_browser others;
 
   static constexpr std::string_view schema_name = "RegistrationResponse";
   static auto fields() {
@@ -89,6 +101,7 @@ struct registration_response_body {
               "Not read",
               {.example = R"("platform")"}},
         field{"clientExtensionResults", &registration_response_body::extensions, "Not read"},
+        field{"*", &registration_response_body::others, "Not read"},
     };
   }
 };
@@ -99,6 +112,7 @@ struct assertion_response_body {
   std::string signature;
   std::optional<std::string> user_handle;
   std::optional<std::string> attestation_object;
+  members_of_the_browser others;
 
   static constexpr std::string_view schema_name = "AuthenticatorAssertionResponse";
   static auto fields() {
@@ -122,6 +136,7 @@ struct assertion_response_body {
               "Who it is: needed where no password came first",
               {.example = R"("dXNyXzAxSE1LM1Q3VzJRNFI2UzhWMFgyWjRCNkQ4")", .max_length = 128}},
         field{"attestationObject", &assertion_response_body::attestation_object, "Not read", {.example = "null"}},
+        field{"*", &assertion_response_body::others, "Not read"},
     };
   }
 };
@@ -134,6 +149,7 @@ struct authentication_response_body {
   assertion_response_body response;
   std::optional<std::string> authenticator_attachment;
   std::optional<client_extensions_body> extensions;
+  members_of_the_browser others;
 
   static constexpr std::string_view schema_name = "AuthenticationResponse";
   static auto fields() {
@@ -150,6 +166,7 @@ struct authentication_response_body {
               "Not read",
               {.example = R"("platform")"}},
         field{"clientExtensionResults", &authentication_response_body::extensions, "Not read"},
+        field{"*", &authentication_response_body::others, "Not read"},
     };
   }
 };

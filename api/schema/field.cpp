@@ -5,6 +5,13 @@
 namespace florin {
 namespace {
 
+/// The name of a field that stands for whatever members clients send besides. It is not read.
+constexpr std::string_view any_other = "*";
+
+bool takes_others(described_fields fields) {
+  return std::ranges::find(fields, any_other, &field::name) != fields.end();
+}
+
 std::string describe_field(components& known, const field& each) {
   std::string text = each.form->describe(known, each.rules);
   text.pop_back();
@@ -19,13 +26,15 @@ std::string describe_fields(components& known, described_fields fields) {
   json::writer out{text};
   out.begin_object().name("type").string("object");
   out.name("properties").begin_object();
-  for (const auto& each : fields) out.name(each.name).raw(describe_field(known, each));
+  for (const auto& each : fields)
+    if (each.name != any_other) out.name(each.name).raw(describe_field(known, each));
   out.end_object();
   out.name("required").begin_array();
   for (const auto& each : fields)
-    if (!each.form->is_optional || known.role() == body_role::response) out.string(each.name);
+    if (each.name != any_other && (!each.form->is_optional || known.role() == body_role::response))
+      out.string(each.name);
   out.end_array();
-  if (known.role() == body_role::request) out.name("additionalProperties").boolean(false);
+  if (known.role() == body_role::request) out.name("additionalProperties").boolean(takes_others(fields));
   out.end_object();
   return text;
 }
@@ -39,6 +48,7 @@ bool read_field(const json::object& members, const field& each, problems& found,
 }
 
 bool refuse_unknown(const json::object& members, described_fields fields, problems& found) {
+  if (takes_others(fields)) return true;
   bool all_known = true;
   for (const auto& member : members) {
     if (std::ranges::find(fields, member.name, &field::name) != fields.end()) continue;
@@ -63,7 +73,8 @@ std::string example_of_object(described_fields fields) {
   std::string text;
   json::writer out{text};
   out.begin_object();
-  for (const auto& each : fields) out.name(each.name).raw(each.example());
+  for (const auto& each : fields)
+    if (each.name != any_other) out.name(each.name).raw(each.example());
   out.end_object();
   return text;
 }
@@ -72,7 +83,8 @@ bool read_object(const json::value& value, described_fields fields, problems& fo
   const auto* members = value.as_object();
   if (!members) return found.add("Must be an object"), false;
   bool complete = true;
-  for (const auto& each : fields) complete &= read_field(*members, each, found, into);
+  for (const auto& each : fields)
+    if (each.name != any_other) complete &= read_field(*members, each, found, into);
   complete &= refuse_unknown(*members, fields, found);
   return complete;
 }

@@ -1,5 +1,7 @@
 #include "api/schema/query.hpp"
 
+#include "api/http/request.hpp"
+
 namespace florin {
 namespace {
 
@@ -10,7 +12,9 @@ bool is_whole_number(std::string_view text) {
 /// A parameter is text; what the field is decides which JSON value that stands for.
 json::value typed(const std::string& text, json::kind kind) {
   if (kind == json::kind::number && is_whole_number(text)) return json::value{json::number{text}};
-  if (kind == json::kind::boolean && (text == "true" || text == "false")) return json::value{text == "true"};
+  if (kind == json::kind::boolean)
+    for (bool each : {true, false})
+      if (equal_ignoring_case(text, each ? "true" : "false")) return json::value{each};
   return json::value{text};
 }
 

@@ -1,5 +1,7 @@
 #include "api/system/system_endpoints.hpp"
 
+#include "api/html/page.hpp"
+
 #include "api/system/system_bodies.hpp"
 
 namespace florin {
@@ -57,5 +59,14 @@ void get_version(const call_ptr& call) {
 }
 
 void get_openapi(const call_ptr& call) { call->send(call->shared().openapi_document.answer_to(call->request())); }
+
+void show_start(const call_ptr& call) {
+  bool is_sandbox = call->settings().environment.has_sandbox_operations;
+  auto content = fill_page(
+      "start",
+      {{"version", escaped(call->settings().version)},
+       {"environment", escaped(is_sandbox ? "It is a sandbox: its money is play money." : "Its money is real.")}});
+  call->send(page_response(200, "A bank that you can run", content));
+}
 
 }  // namespace florin

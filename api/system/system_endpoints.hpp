@@ -11,5 +11,7 @@ void get_readiness(const call_ptr& call);
 void get_status(const call_ptr& call);
 void get_version(const call_ptr& call);
 void get_openapi(const call_ptr& call);
+/// A page for whoever opens the address in a browser.
+void show_start(const call_ptr& call);
 
 }  // namespace florin

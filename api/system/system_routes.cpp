@@ -17,6 +17,14 @@ body_description openapi_body() {
 std::vector<operation> system_routes() {
   return {
       {
+          .name = "start.show",
+          .method = "GET",
+          .path = "/",
+          .endpoint = takes_nothing(show_start),
+          .summary = "What this is, for whoever opens the address in a browser",
+          .answers = {page_of_html(200, "A page with links")},
+      },
+      {
           .name = "health.live",
           .method = "GET",
           .path = "/health",

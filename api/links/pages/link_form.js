@@ -3,10 +3,21 @@
 const form = document.querySelector("form");
 const problem = form.querySelector("[role=alert]");
 const button = form.querySelector("button");
+const outcome = document.querySelector("main > [role=status]");
+const advice = form.querySelector("[data-after-problem]");
 
 function show(element, text) {
   if (text !== undefined) element.textContent = text;
   element.hidden = false;
+  if (element === problem && advice) advice.hidden = false;
+}
+
+/** What is read next: the button that had the focus is gone. */
+function end(text) {
+  form.hidden = true;
+  show(outcome, text);
+  outcome.tabIndex = -1;
+  outcome.focus();
 }
 
 /** What the bank says is wrong, in one text. */
@@ -26,24 +37,24 @@ async function send() {
     credentials: "omit",
   });
   if (!answer.ok) return show(problem, problemOf((await answer.json()).error));
-  form.hidden = true;
-  show(document.querySelector("main > [role=status]"));
+  end();
 }
 
 form.addEventListener("submit", async event => {
   event.preventDefault();
+  // A button that is disabled would lose the focus.
+  if (button.getAttribute("aria-disabled") === "true") return;
+  button.setAttribute("aria-disabled", "true");
   problem.hidden = true;
-  button.disabled = true;
   try {
     await send();
   } catch {
     show(problem, "The bank cannot be reached. Please try again.");
   } finally {
-    button.disabled = false;
+    button.setAttribute("aria-disabled", "false");
   }
 });
 
 if ("token" in form.dataset && location.hash.length < 2) {
-  form.hidden = true;
-  show(document.querySelector("main > [role=status]"), "The link is not whole. Please copy all of it from the e-mail.");
+  end("The link is not whole. Please copy all of it from the e-mail.");
 }

@@ -134,8 +134,47 @@ BOOST_AUTO_TEST_CASE(Registration_TakesOnlyTheAnswerToItsOwnChallenge) {
   BOOST_TEST(code_of(add(phone, wanted)) == "VALIDATION_ERROR");
   wanted = registration_challenge();
   BOOST_TEST(code_of(add(phone, wanted)) == "passed");
-  BOOST_TEST(code_of(add(phone, wanted)) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(add(phone, wanted)) == "CONFLICT");
   BOOST_TEST(code_of(add(phone)) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(RegistrationsInTwoWindows_DoNotRefuseEachOther) {
+  software_authenticator another;
+  another.id = "credential-0002";
+  auto first = registration_challenge(), second = registration_challenge();
+  BOOST_TEST(code_of(add(another, second)) == "passed");
+  BOOST_TEST(code_of(add(phone, first)) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(SecondPasskey_IsConfirmedByTheFirstAfterItsOwnCeremony) {
+  BOOST_REQUIRE(add(phone));
+  software_authenticator another;
+  another.id = "credential-0002";
+  auto asked = registration_challenge();
+  auto wanted = challenge();
+  prove_passkey proof{alice, phone.client_data("webauthn.get", wanted), phone.assertion(wanted), home, now};
+  BOOST_TEST(code_of(carry_out(proof)) == "passed");
+  BOOST_TEST(code_of(add(another, asked)) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(PublicAddress_IsComparedAsBrowsersWriteIt) {
+  struct row {
+    std::string public_url, relying_party, origin;
+  };
+  for (const auto& [public_url, relying_party, origin] :
+       {row{"https://bank.example/app", "bank.example", "https://bank.example"},
+        row{"https://bank.example:443", "bank.example", "https://bank.example"},
+        row{"https://Bank.Example:8443", "bank.example", "https://bank.example:8443"},
+        row{"https://localhost:8443", "localhost", "https://localhost:8443"},
+        row{"https://[::1]:8443", "[::1]", "https://[::1]:8443"}}) {
+    policies.links.public_url = public_url;
+    BOOST_TEST(carry_out(begin_passkey{alice, home, now}).value().relying_party == relying_party);
+    phone = software_authenticator(relying_party, origin);
+    phone.id = public_url;
+    BOOST_TEST(code_of(add(phone)) == "passed", public_url);
+    pass(seconds(1));
+    BOOST_TEST(code_of(enter()) == "passed", public_url);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(Attestation_ThatIsDamagedIsNone) {

@@ -48,6 +48,30 @@ BOOST_AUTO_TEST_CASE(List_Filters) {
   BOOST_TEST(get("/v1/accounts?colour=red").error_code() == "VALIDATION_ERROR");
 }
 
+BOOST_AUTO_TEST_CASE(List_TellsAnUnknownTypeOrCurrency) {
+  struct row {
+    std::string query, code;
+  };
+  for (const auto& [query, code] :
+       {row{"account_type=gold", "INVALID_ACCOUNT_TYPE"}, row{"account_type=", "INVALID_ACCOUNT_TYPE"},
+        row{"currency=XXX", "INVALID_CURRENCY"}, row{"currency=usd&currency=eur", "VALIDATION_ERROR"},
+        row{"currency=XXX&limit=0", "VALIDATION_ERROR"}, row{"limit=0", "VALIDATION_ERROR"}}) {
+    auto answer = get("/v1/accounts?" + query);
+    BOOST_TEST(answer.status == 400, query);
+    BOOST_TEST(answer.error_code() == code, query);
+  }
+  BOOST_TEST(get("/v1/accounts?currency=XXX").json()["error"]["details"]["currency"] == "XXX");
+}
+
+BOOST_AUTO_TEST_CASE(List_TakesBooleansInAnyCase) {
+  for (auto word : {"true", "True", "TRUE"})
+    BOOST_TEST(get("/v1/accounts?is_active=" + std::string(word)).json()["data"].size() == 3u, word);
+  for (auto word : {"false", "False", "FALSE"})
+    BOOST_TEST(get("/v1/accounts?is_active=" + std::string(word)).json()["data"].empty(), word);
+  for (auto word : {"yes", "1", "", "tru", "truee"})
+    BOOST_TEST(get("/v1/accounts?is_active=" + std::string(word)).status == 400, word);
+}
+
 BOOST_AUTO_TEST_CASE(List_IsReadPageByPageBothWays) {
   auto first = get("/v1/accounts?limit=2").json();
   BOOST_TEST(first["data"].size() == 2u);

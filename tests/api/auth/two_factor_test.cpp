@@ -286,6 +286,22 @@ BOOST_AUTO_TEST_CASE(Batch_IsConfirmedAsAWhole) {
   BOOST_TEST(submit(items, token, "salaries").headers["Idempotent-Replayed"] == "true");
 }
 
+BOOST_AUTO_TEST_CASE(MembersThatBrowsersAdd_AreReadOver) {
+  nlohmann::json response{{"clientDataJSON", "e30"}, {"attestationObject", "oA"}, {"newInResponse", {{"a", 1}}}};
+  nlohmann::json extensions{{"credProps", {{"rk", true}, {"authenticatorDisplayName", "Phone"}}},
+                            {"prf", {{"enabled", true}}}};
+  nlohmann::json credential{{"id", "AQID"},
+                            {"response", response},
+                            {"clientExtensionResults", extensions},
+                            {"newInCredential", nlohmann::json::array({1, "2"})}};
+  auto judged = post_json("/v1/users/me/passkeys", {{"name", "Phone"}, {"credential", credential}}, token);
+  // The body was read, no member of it is unknown, and the next question is who sends it.
+  BOOST_TEST(judged.status == 428, judged.body);
+  auto refused =
+      post_json("/v1/users/me/passkeys", {{"name", "Phone"}, {"credential", credential}, {"x", 1}}, token);
+  BOOST_TEST(refused.json()["error"]["details"].contains("x"), refused.body);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

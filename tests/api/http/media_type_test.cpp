@@ -25,6 +25,21 @@ BOOST_AUTO_TEST_CASE(Accept_DoesNotNameOthers) {
     BOOST_TEST(!accepts(header, problem), header);
 }
 
+BOOST_AUTO_TEST_CASE(Weights_DecideBetweenTwo) {
+  for (auto header :
+       {"application/problem+json", "application/problem+json, application/json",
+        "application/problem+json;q=0.5, application/json;q=0.5", "application/problem+json;q=0.1",
+        "application/json;q=0.9, application/problem+json", "*/*;q=0.1, application/problem+json;q=0.2",
+        "application/problem+json;q=0.3, application/*;q=0.2, */*;q=0.9"})
+    BOOST_TEST(prefers(header, problem, "application/json"), header);
+  for (auto header :
+       {"", "*/*", "application/json", "application/problem+json;q=0.5, application/json",
+        "application/problem+json;q=0.4, application/json;q=0.401", "application/problem+json;q=0.5, */*;q=0.8",
+        "application/problem+json;q=0", "application/problem+json;q=x",
+        "application/problem+json;q=0.2, application/*;q=0.3, */*;q=0.1"})
+    BOOST_TEST(!prefers(header, problem, "application/json"), header);
+}
+
 BOOST_AUTO_TEST_CASE(ContentType_IsJsonInUtf8) {
   for (auto header : {"application/json", "Application/JSON", "application/json;charset=utf-8",
                       "application/json ; charset=\"UTF-8\"", "application/json; x=y; charset=utf-8"})

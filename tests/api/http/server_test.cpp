@@ -363,6 +363,18 @@ BOOST_FIXTURE_TEST_CASE(LargeBody_NobodyDecidesAboutIsTooSlow, impatient_asking_
   BOOST_TEST(client.receive_until(" end").ends_with("GET /a 1.1 0 end"));
 }
 
+BOOST_FIXTURE_TEST_CASE(Expectation_OfAnOldClientIsReadOver, server_fixture) {
+  tls_client client(port);
+  client.send("POST /p HTTP/1.0\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
+  BOOST_TEST(client.receive_until(" end").starts_with("HTTP/1.1 200"));
+}
+
+BOOST_FIXTURE_TEST_CASE(TargetThatNamesTheServer_IsTaken, server_fixture) {
+  tls_client client(port);
+  client.send("GET https://bank.example:8443/p?a=b HTTP/1.1\r\nHost: bank.example:8443\r\n\r\n");
+  BOOST_TEST(client.receive_until(" end").ends_with("GET /p?a=b 1.1 0 end"));
+}
+
 BOOST_FIXTURE_TEST_CASE(SlowRequests_AreToldThatTheyAre, impatient_server) {
   auto started = steady_clock::now();
   check_refused("GET / HT", "408", "REQUEST_TIMEOUT");

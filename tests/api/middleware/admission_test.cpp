@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(PublicOperations_AreCountedByAddress) {
   auto refused = send("POST", "/v1/sandbox/credentials");
   BOOST_TEST(refused.status == 429);
   BOOST_TEST(refused.headers["X-RateLimit-Type"] == "endpoint");
-  BOOST_TEST(send("GET", "/health").headers.count("X-RateLimit-Limit") == 0u);
+  auto probe = send("GET", "/health");
+  BOOST_TEST(probe.headers["X-RateLimit-Remaining"] == probe.headers["X-RateLimit-Limit"]);
 }
 
 BOOST_AUTO_TEST_CASE(UnknownPaths_AreNotFound) {
@@ -116,6 +117,19 @@ BOOST_AUTO_TEST_CASE(Bodies_MustBeJson) {
         send("POST", "/v1/accounts", {{"Authorization", "Bearer " + alice_key}, {"Content-Type", type}}, "{}")
                 .status == 400,
         type);
+}
+
+BOOST_AUTO_TEST_CASE(Bodies_AreNotCompressed) {
+  auto headers = headers_of_alice("1");
+  for (auto coding : {"gzip", "br", "deflate, gzip"}) {
+    headers.emplace_back("Content-Encoding", coding);
+    auto answer = send("POST", "/v1/transfers", headers, std::string("\x1f\x8b\x08\0\0", 5));
+    BOOST_TEST(answer.status == 415, coding);
+    BOOST_TEST(answer.json()["error"]["details"]["content_encodings"][0] == "identity");
+    headers.pop_back();
+  }
+  headers.emplace_back("Content-Encoding", "Identity");
+  BOOST_TEST(send("POST", "/v1/transfers", headers, "{}").status == 400);
 }
 
 BOOST_AUTO_TEST_CASE(Bodies_AreRequiredAndWellFormed) {

@@ -45,6 +45,34 @@ BOOST_AUTO_TEST_CASE(Aliases_NameTheCanonicalPath) {
   BOOST_TEST(get("/v1/transactions").headers.count("Link") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(CanonicalPath_HasTheRealId) {
+  // Some aliases call the parameter otherwise than the path that they stand for.
+  auto link = get("/api/admin/users/" + to_text(bob) + "/").headers["Link"];
+  BOOST_TEST(link == "</v1/admin/users/" + to_text(bob) + ">; rel=\"canonical\"", link);
+  link = get("/api/admin/logs/" + to_text(bob) + "/").headers["Link"];
+  BOOST_TEST(link.find(to_text(bob)) != std::string::npos, link);
+}
+
+BOOST_AUTO_TEST_CASE(EveryAnswer_SaysWhatIsLeft) {
+  struct row {
+    std::string method, target;
+    std::uint16_t status;
+  };
+  for (const auto& [method, target, status] :
+       {row{"GET", "/v1/accounts", 401}, row{"GET", "/v1/nothing", 404}, row{"DELETE", "/v1/accounts", 405},
+        row{"GET", "/health", 200}, row{"OPTIONS", "/v1/accounts", 200}, row{"GET", "/v1/accounts?%ff=1", 401},
+        row{"GET", "no path", 400}}) {
+    auto answer = send(method, target);
+    BOOST_TEST(answer.status == status, target);
+    for (auto name : {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Type"})
+      BOOST_TEST(answer.headers.count(name) == 1u, method << " " << target << " " << name);
+  }
+  auto before = std::stoi(send("GET", "/v1/nothing").headers["X-RateLimit-Remaining"]);
+  BOOST_TEST(std::stoi(send("GET", "/v1/accounts").headers["X-RateLimit-Remaining"]) == before - 1);
+  BOOST_TEST(send("GET", "/health").headers["X-RateLimit-Remaining"] ==
+             send("GET", "/health").headers["X-RateLimit-Limit"]);
+}
+
 BOOST_AUTO_TEST_CASE(CanonicalPath_CannotBreakTheHeader) {
   BOOST_TEST(send("GET", "/api/transactions/a%0d%0aSet-Cookie:%20b%3E/").headers["Link"] ==
              "</v1/transactions/a%0D%0ASet-Cookie%3A%20b%3E>; rel=\"canonical\"");
@@ -64,6 +92,11 @@ BOOST_AUTO_TEST_CASE(Errors_AreJsonWhateverTheUrlHolds) {
     BOOST_TEST(answer.error_code() == "MALFORMED_REQUEST");
   }
   BOOST_TEST(get("/v1/idempotency-keys/%ff").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(Errors_AreInTheFormThatIsPreferred) {
+  auto accept = "application/json, application/problem+json;q=0.5";
+  BOOST_TEST(send("GET", "/v1/accounts", {{"Accept", accept}}).headers["Content-Type"] == "application/json");
 }
 
 BOOST_AUTO_TEST_CASE(Errors_AreProblemDetailsOnRequest) {

@@ -119,6 +119,12 @@ BOOST_AUTO_TEST_CASE(ForeignForms_AreRefused) {
   BOOST_TEST(send_form(authorize_target(), good, {{"Origin", "null"}}) == 403);
   BOOST_TEST(send_form(authorize_target(), good, {{"Sec-Fetch-Site", "cross-site"}}) == 403);
   BOOST_TEST(send_form(authorize_target(), good, {}) == 303);
+  // Browsers write an origin in their own way, whatever the request names.
+  BOOST_TEST(send_form(authorize_target(), good, {{"Origin", "https://bank.example"}}) == 303);
+  BOOST_TEST(send_form(authorize_target(), good,
+                       {{"Origin", "https://other.example"}, {"Host", "Other.Example:443"}}) == 303);
+  BOOST_TEST(send_form(authorize_target(), good,
+                       {{"Origin", "https://other.example:8443"}, {"Host", "other.example"}}) == 403);
   pass(std::chrono::minutes(30));
   BOOST_TEST(send_form(authorize_target(), good, {}) == 403);
 }

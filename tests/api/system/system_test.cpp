@@ -41,6 +41,22 @@ BOOST_AUTO_TEST_CASE(Status_TellsRatesAndActors) {
     BOOST_TEST(status.contains(name), name);
 }
 
+BOOST_AUTO_TEST_CASE(Start_IsAPageThatLeadsOn) {
+  auto page = send("GET", "/");
+  BOOST_TEST(page.status == 200);
+  BOOST_TEST(page.headers["Content-Type"] == "text/html; charset=utf-8");
+  BOOST_TEST(page.body.find("play money") != std::string::npos);
+  std::string_view rest = page.body;
+  int links = 0;
+  for (auto at = rest.find("href=\""); at != std::string_view::npos; at = rest.find("href=\""), ++links) {
+    rest.remove_prefix(at + 6);
+    BOOST_TEST(send("GET", std::string(rest.substr(0, rest.find('"')))).status == 200);
+  }
+  BOOST_TEST(links == 4);
+  BOOST_TEST(send("POST", "/").status == 405);
+  BOOST_TEST(send("GET", "//").status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(Version_TellsWhatServes) {
   auto version = send("GET", "/version").json()["data"];
   BOOST_TEST(version == nlohmann::json::parse(
