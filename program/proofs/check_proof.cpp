@@ -59,6 +59,12 @@ std::string from_base64url(std::string text) {
                       reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
   if (length < 0 || padding > 2) throw untrue("a text is not base64url");
   bytes.resize(static_cast<std::size_t>(length) - padding);
+  // The same bytes have one text only: what it does not need is zero.
+  std::string again(text.size() + 1, '\0');
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(again.data()),
+                  reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  again.pop_back();
+  if (again != text) throw untrue("a text is not base64url");
   return bytes;
 }
 
