@@ -161,7 +161,7 @@ class head_exchange final : public exchange {
         method_(http_method_str(static_cast<http_method>(parser.method))),
         header_(static_cast<restinio::impl::http_parser_ctx_t*>(parser.data)->m_header) {
     request_.method = method_;
-    request_.target = header_.request_target();
+    request_.target = origin_form(header_.request_target());
     request_.minor_version = parser.http_minor;
     header_.for_each_field([this](const auto& field) {
       request_.headers.push_back({field.name(), field.value()});

@@ -309,6 +309,14 @@ BOOST_FIXTURE_TEST_CASE(LargeBody_IsReadOnceItMayCome, asking_server) {
   BOOST_TEST(heads == 2);
 }
 
+BOOST_FIXTURE_TEST_CASE(LargeBody_IsAskedForByThePathOfATargetThatNamesTheServer, asking_server) {
+  tls_client client(port);
+  client.send("POST https://bank.example/p HTTP/1.1\r\nHost: bank.example\r\nContent-Length: 50000\r\n\r\n" +
+              std::string(50'000, 'x'));
+  BOOST_TEST(client.receive_until(" end").ends_with("POST /p 1.1 50000 end"));
+  BOOST_TEST(seen == "POST /p 0");
+}
+
 BOOST_FIXTURE_TEST_CASE(LargeBody_InChunksIsAskedForOnceItIsLarge, asking_server) {
   std::string chunks;
   for (int i = 0; i < 10; ++i) chunks += "1388\r\n" + std::string(5'000, 'x') + "\r\n";
