@@ -8,6 +8,7 @@
 
 #include "config/load_settings.hpp"
 #include "persistence/migration.hpp"
+#include "persistence/statement_logging.hpp"
 #include "program/commands/commands.hpp"
 #include "program/commands/data_folder.hpp"
 #include "program/commands/first_steps.hpp"
@@ -95,6 +96,15 @@ bool wait_until_running(const settings& all, const installation& where, const st
   return true;
 }
 
+/// Of a database that somebody else runs, only they can say what it logs.
+void warn_of_revealing_log(const installation& where) {
+  std::string found;
+  for (const auto& each : revealing_log_settings(where.owner_url)) found += (found.empty() ? "" : ", ") + each;
+  if (!found.empty())
+    say("Warning: the database's log keeps what statements carry, personal data and keys among it (" + found +
+        "); docs/security.md tells what to set.");
+}
+
 int start_server(settings all, const fs::path& data_dir) {
   choose_port("server.port", all.server.address, all.server.port);
   choose_port("metrics.port", all.metrics.address, all.metrics.port);
@@ -109,6 +119,7 @@ int start_server(settings all, const fs::path& data_dir) {
   where = installation::at(data_dir, all);
   say("Migrating the database ...");
   migrate(where.owner_url);
+  if (!all.uses_private_database()) warn_of_revealing_log(where);
 
   say("Starting the server ...");
   auto program = build_folder() / "florin";

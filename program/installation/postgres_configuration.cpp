@@ -27,7 +27,8 @@ constexpr auto fixed_settings = R"(# Written by florin at every start.
 cluster_name = 'florin'
 listen_addresses = ''
 port = 5432
-unix_socket_permissions = 0700
+# Who may enter its folder may connect.
+unix_socket_permissions = 0770
 max_connections = 100
 
 # An acknowledged transfer survives a power cut.
@@ -49,7 +50,25 @@ jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 log_line_prefix = '%m [%p] %q%u@%d '
+
+# What is logged are facts about statements, and never what is in them: of a slow one its text, in which the server has no
+# values, but no parameter; of a failed one the error's first line, without the row or the statement that it is about.
 log_min_duration_statement = 1s
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
+log_error_verbosity = terse
+log_min_error_statement = panic
+log_min_messages = warning
+log_statement = none
+log_duration = off
+log_min_duration_sample = -1
+log_transaction_sample_rate = 0
+debug_print_parse = off
+debug_print_rewritten = off
+debug_print_plan = off
+# They go to the file that the server keeps small.
+log_destination = 'stderr'
+logging_collector = off
 )";
 
 }  // namespace

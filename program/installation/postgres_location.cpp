@@ -28,8 +28,7 @@ fs::path new_folder_in(const fs::path& parent) {
 
 void make_private(const fs::path& folder, const postgres_user& user) {
   fs::create_directories(folder);
-  fs::permissions(folder, fs::perms::owner_all);
-  user.take(folder);
+  user.close_to_others(fs::canonical(folder));
 }
 
 void make_home(const fs::path& data_dir, const postgres_user& user) {
@@ -48,7 +47,9 @@ void make_socket_folder(const fs::path& home, const postgres_user& user) {
   auto socket = fs::canonical(home) / "socket";
   if (socket.string().size() + socket_name_length <= max_socket_path_length) {
     make_private(socket, user);
-  } else if (!is_usable(socket, user)) {
+  } else if (is_usable(socket, user)) {
+    make_private(socket, user);
+  } else {
     auto folder = new_folder_in(elsewhere_for_sockets);
     make_private(folder, user);
     fs::remove(socket);

@@ -14,6 +14,7 @@ struct postgres_location {
   std::filesystem::path cluster;
   /// The folder of its Unix socket. Nobody but PostgreSQL's user (and root) can enter it.
   std::filesystem::path socket;
+  std::filesystem::path socket_file() const { return socket / ".s.PGSQL.5432"; }
 
   /// Finds or makes both folders.
   static postgres_location prepare(const std::filesystem::path& data_dir, const postgres_user& user);

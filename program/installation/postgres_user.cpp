@@ -37,6 +37,20 @@ void postgres_user::take(const std::filesystem::path& path) const {
     throw std::system_error(errno, std::generic_category(), "cannot give " + path.string() + " to " + name_);
 }
 
+void postgres_user::close_to_others(const std::filesystem::path& folder) const {
+  bool is_ours = geteuid() == user_;
+  if (chown(folder.c_str(), user_, is_ours ? group_ : getegid()) != 0 ||
+      // What is made in it has the folder's group.
+      chmod(folder.c_str(), is_ours ? 0700 : 02710) != 0)
+    throw std::system_error(errno, std::generic_category(), "cannot close " + folder.string());
+}
+
+void postgres_user::admit_to(const std::filesystem::path& socket) const {
+  if (geteuid() == user_) return;
+  if (chown(socket.c_str(), user_, getegid()) != 0 || chmod(socket.c_str(), 0770) != 0)
+    throw std::system_error(errno, std::generic_category(), "cannot open " + socket.string());
+}
+
 bool postgres_user::owns(const std::filesystem::path& path) const {
   struct stat status {};
   return lstat(path.c_str(), &status) == 0 && status.st_uid == user_;

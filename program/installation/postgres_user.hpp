@@ -22,6 +22,11 @@ class postgres_user {
   bool can_enter(const std::filesystem::path& folder) const;
   /// Gives a file or folder to that user.
   void take(const std::filesystem::path& path) const;
+  /// Closes a folder of that user to everybody but ourselves: root needs its group for it, since the server gives
+  /// up the right to pass every door.
+  void close_to_others(const std::filesystem::path& folder) const;
+  /// Lets those who can enter its folder connect to the socket, whichever version has made it.
+  void admit_to(const std::filesystem::path& socket) const;
   bool owns(const std::filesystem::path& path) const;
 
  private:

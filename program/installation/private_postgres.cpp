@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <thread>
 
@@ -56,6 +57,13 @@ std::string percent_encoded(const std::string& text) {
   return result;
 }
 
+std::string text_in(const fs::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+fs::path log_of(const fs::path& data_dir) { return data_dir / "log" / "postgres.log"; }
+
 constexpr auto unfinished_mark = ".unfinished";
 
 void remove_unfinished(const fs::path& cluster) {
@@ -78,13 +86,21 @@ private_postgres::private_postgres(fs::path data_dir)
 
 // Each step is done again until it is whole, since any of them may have been interrupted.
 void private_postgres::start() {
-  if (!is_running()) start_cluster();
+  location_ = postgres_location::prepare(data_dir_, user_);
+  fs::create_directories(data_dir_ / "log");
+  is_running() ? adapt_cluster() : start_cluster();
+  user_.admit_to(location_.socket_file());
   make_roles_and_database();
 }
 
+/// An older version may have started it.
+void private_postgres::adapt_cluster() {
+  write_configuration();
+  require(run("pg_ctl", {"reload", "--silent", "-D", location_.cluster.string()}),
+          "PostgreSQL does not read its settings");
+}
+
 void private_postgres::start_cluster() {
-  location_ = postgres_location::prepare(data_dir_, user_);
-  fs::create_directories(data_dir_ / "log");
   if (!fs::exists(location_.cluster)) make_cluster();
   write_configuration();
   // It does not run, so this is what a crash of the machine left, and it may keep PostgreSQL from starting.
@@ -121,6 +137,7 @@ void private_postgres::make_cluster() {
 
 void private_postgres::write_configuration() {
   auto settings = location_.cluster / "florin.conf";
+  forget_what_was_logged(settings);
   write_private_file(settings, postgres_configuration(location_.socket));
   user_.take(settings);
   auto access = location_.cluster / "pg_hba.conf";
@@ -128,8 +145,15 @@ void private_postgres::write_configuration() {
   user_.take(access);
 }
 
+/// Under the settings of older versions the log got parameters of statements, such as keys of users who were
+/// erased since.
+void private_postgres::forget_what_was_logged(const fs::path& settings) const {
+  if (text_in(settings).find("log_parameter_max_length = 0") != std::string::npos) return;
+  if (auto log = log_of(data_dir_); fs::exists(log)) fs::resize_file(log, 0);
+}
+
 void private_postgres::launch() {
-  auto log = data_dir_ / "log" / "postgres.log";
+  auto log = log_of(data_dir_);
   auto words = user_.as_user({programs_for(location_.cluster) / "pg_ctl", "start", "--silent", "--wait",
                               "--timeout", start_timeout_s, "-D", location_.cluster.string()});
   // Children of a server that was killed may need a moment to notice that it is gone.

@@ -15,8 +15,8 @@ class private_postgres {
  public:
   explicit private_postgres(std::filesystem::path data_dir);
 
-  /// Starts it and waits until it accepts connections; makes the cluster the first time. Nothing to do when
-  /// it runs already.
+  /// Starts it and waits until it accepts connections; makes the cluster the first time. One that runs already
+  /// goes on with the settings of now.
   void start();
   /// Ends sessions and stops in order.
   void stop();
@@ -31,6 +31,8 @@ class private_postgres {
  private:
   std::string url_of(const std::string& role) const;
   void start_cluster();
+  void adapt_cluster();
+  void forget_what_was_logged(const std::filesystem::path& settings) const;
   void make_cluster();
   void write_configuration();
   void launch();

@@ -6,6 +6,10 @@
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <iterator>
+#include <pqxx/pqxx>
+
+#include "persistence/statement_logging.hpp"
 
 namespace florin::private_postgres_test {
 namespace {
@@ -92,10 +96,102 @@ BOOST_AUTO_TEST_CASE(Settings_KeepCommitsDurable_AndTheNetworkOut) {
   BOOST_TEST(ask(shared().postgres, "SHOW data_checksums") == "on\n");
 }
 
+/// But not to the server, which is root's group where root has started it, and no more than that.
 BOOST_AUTO_TEST_CASE(SocketFolder_IsClosedToOthers) {
+  auto location = postgres_location::find(shared().data_dir);
+  for (const auto& folder : {location.socket, location.cluster.parent_path()}) {
+    struct stat status {};
+    BOOST_REQUIRE(stat(folder.c_str(), &status) == 0);
+    BOOST_TEST((status.st_mode & 07777) == (geteuid() == 0 ? 02710u : 0700u));
+    BOOST_TEST(status.st_gid == getegid());
+  }
+  if (geteuid() != 0) return;
+  auto without_rights =
+      run_program({"setpriv", "--bounding-set=-all", "--inh-caps=-all", "--clear-groups", "--", "psql",
+                   "--no-psqlrc", "-qAt", shared().postgres.server_url(), "--command", "SELECT 1"});
+  BOOST_TEST(without_rights.output == "1\n");
+  auto somebody = run_program({"setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--", "psql",
+                               "--no-psqlrc", "-qAt", shared().postgres.server_url(), "--command", "SELECT 1"});
+  BOOST_TEST(somebody.output.find("Permission denied") != std::string::npos, somebody.output);
+}
+
+/// What psql prints for a statement with a parameter, as the server has them.
+std::string ask_with(const private_postgres& postgres, const std::string& statement,
+                     const std::string& parameter) {
+  pqxx::connection connection(postgres.owner_url());
+  pqxx::nontransaction work(connection);
+  try {
+    auto answer = work.exec_params(statement, parameter);
+    return answer.empty() || answer[0][0].is_null() ? "" : answer[0][0].c_str();
+  } catch (const pqxx::sql_error& refused) {
+    return refused.sqlstate();
+  }
+}
+
+constexpr auto secret_of_a_user = "wrapped-key-of-alice";
+
+std::string log_of(const data_folder& data) {
+  std::ifstream file(data.data_dir / "log" / "postgres.log");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+BOOST_FIXTURE_TEST_CASE(Log_HasNothingThatStatementsCarry, running_postgres) {
+  ask(postgres, "CREATE TABLE secrets (secret text PRIMARY KEY, CHECK (secret <> 'x'))");
+  std::string insert = "INSERT INTO secrets VALUES ($1)";
+  BOOST_TEST(ask_with(postgres, insert, secret_of_a_user) == "");
+  // A row that is there, one that may not be, one that is too long for its column's index, two that wait for each
+  // other would all be told with their values.
+  BOOST_TEST(ask_with(postgres, insert, secret_of_a_user) == "23505");
+  BOOST_TEST(ask_with(postgres, "INSERT INTO secrets SELECT 'x' WHERE $1 <> ''", secret_of_a_user) == "23514");
+  BOOST_TEST(ask_with(postgres, "SELECT $1::jsonb", std::string("{\"a\": ") + secret_of_a_user) == "22P02");
+  BOOST_TEST(ask_with(postgres, "SELECT 1 FROM secrets WHERE nothing = $1", secret_of_a_user) == "42703");
+  BOOST_TEST(ask_with(postgres, "SELECT pg_sleep(1.1), $1::text", secret_of_a_user) == "");
+  postgres.stop();
+  auto log = log_of(*this);
+  BOOST_TEST(log.find(" duration: 1") != std::string::npos, log);
+  BOOST_TEST(log.find("duplicate key value violates unique constraint \"secrets_pkey\"") != std::string::npos,
+             log);
+  BOOST_TEST(log.find(secret_of_a_user) == std::string::npos, log);
+  BOOST_TEST(log.find("INSERT INTO secrets") == std::string::npos, log);
   struct stat status {};
-  BOOST_REQUIRE(stat(postgres_location::find(shared().data_dir).socket.c_str(), &status) == 0);
-  BOOST_TEST((status.st_mode & 0777) == 0700u);
+  BOOST_REQUIRE(stat((data_dir / "log" / "postgres.log").c_str(), &status) == 0);
+  BOOST_TEST((status.st_mode & 077) == 0u);
+}
+
+BOOST_FIXTURE_TEST_CASE(RunningOneOfAnEarlierVersion_GoesOnWithTheSettingsOfNow, running_postgres) {
+  // As an earlier version had it: parameters were logged, and only PostgreSQL's user could connect.
+  auto location = postgres_location::find(data_dir);
+  auto settings = location.cluster / "florin.conf";
+  std::ifstream file(settings);
+  std::string earlier;
+  for (std::string line; std::getline(file, line);)
+    if (!line.starts_with("log_parameter_max_length") && !line.starts_with("log_error_verbosity"))
+      earlier += line + "\n";
+  std::ofstream(settings) << earlier;
+  BOOST_REQUIRE(kill(process(), SIGHUP) == 0);
+  auto becomes = [&](const std::string& setting, const std::string& value) {
+    for (int i = 0; i < 250 && ask(postgres, "SHOW " + setting) != value + "\n"; ++i) usleep(20'000);
+    return ask(postgres, "SHOW " + setting) == value + "\n";
+  };
+  BOOST_TEST(becomes("log_error_verbosity", "default"));
+  BOOST_TEST(ask_with(postgres, "SELECT pg_sleep(1.1), $1::text", secret_of_a_user) == "");
+  BOOST_TEST(log_of(*this).find(secret_of_a_user) != std::string::npos);
+  // Which `up` warns of where it cannot change it.
+  BOOST_TEST(revealing_log_settings(postgres.server_url()) ==
+                 (std::vector<std::string>{"log_error_verbosity = default", "log_parameter_max_length = -1"}),
+             boost::test_tools::per_element());
+  chmod(location.socket_file().c_str(), 0700);
+  auto before = process();
+
+  postgres.start();
+  BOOST_TEST(process() == before);
+  BOOST_TEST(becomes("log_parameter_max_length", "0"));
+  BOOST_TEST(ask_with(postgres, "SELECT pg_sleep(1.1), $1::text", secret_of_a_user) == "");
+  BOOST_TEST(log_of(*this).find(secret_of_a_user) == std::string::npos);
+  BOOST_TEST(revealing_log_settings(postgres.server_url()).empty());
+  struct stat status {};
+  BOOST_REQUIRE(stat(location.socket_file().c_str(), &status) == 0);
+  BOOST_TEST((status.st_mode & 0777) == (geteuid() == 0 ? 0770u : 0700u));
 }
 
 BOOST_FIXTURE_TEST_CASE(StartingTwice_ChangesNothing, running_postgres) {
