@@ -187,6 +187,15 @@ struct logging_settings {
   bool access_log = true;
   /// What is older can be archived, by staff (P76).
   std::int64_t retention_days = 90;
+  /// On the disk, without what is archived. The oldest file is removed for a newer one.
+  std::int64_t max_access_log_bytes = std::int64_t{4} << 30;
+  std::int64_t max_server_log_bytes = std::int64_t{512} << 20;
+  /// Of what the server's and PostgreSQL's standard outputs leave, each.
+  std::int64_t max_output_bytes = std::int64_t{32} << 20;
+  /// Of the access log, in a second: refusals, and what nobody in particular reads, of one user or network and of
+  /// all together. Of others there is a line with their number.
+  std::int64_t free_lines_of_one = 20;
+  std::int64_t free_lines_of_all = 500;
 };
 
 /// Everything that can be configured. Keys and allowed values are listed in config/settings_table.hpp; what is

@@ -10,6 +10,7 @@
 namespace florin {
 
 inline constexpr std::int64_t unbounded = std::numeric_limits<std::int32_t>::max();
+inline constexpr whole_number log_bytes{1'048'576, 1'099'511'627'776};
 
 template <class Product, class Visitor>
 void visit_product(const std::string& key, Product& product, Visitor& visit) {
@@ -122,6 +123,11 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("logging.level", all.logging.level, one_of{{"debug", "info", "warning", "error"}});
   visit("logging.access_log", all.logging.access_log, yes_or_no{});
   visit("logging.retention_days", all.logging.retention_days, whole_number{1, 3'650});
+  visit("logging.max_access_log_bytes", all.logging.max_access_log_bytes, log_bytes);
+  visit("logging.max_server_log_bytes", all.logging.max_server_log_bytes, log_bytes);
+  visit("logging.max_output_bytes", all.logging.max_output_bytes, log_bytes);
+  visit("logging.free_lines_of_one", all.logging.free_lines_of_one, whole_number{1, unbounded});
+  visit("logging.free_lines_of_all", all.logging.free_lines_of_all, whole_number{1, unbounded});
 }
 
 }  // namespace florin

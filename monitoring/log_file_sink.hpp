@@ -6,17 +6,29 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <limits>
 
 #include "actors/values/timestamp.hpp"
+#include "monitoring/log_files.hpp"
 
 namespace florin {
 
-/// Appends lines to a file, and puts it aside (log_files.hpp) before a line of another day, or one that would make
-/// it larger than `most_bytes`. For one thread. What a crash has left of a last line is cut off.
+struct log_file_bounds {
+  /// Before a file gets larger it is put aside.
+  std::uint64_t bytes_of_file = 0;
+  /// Of all files of the log but those that staff has archived: the oldest is removed for a newer one.
+  std::uint64_t bytes_of_all = std::numeric_limits<std::uint64_t>::max();
+};
+
+/// Appends lines to a file that only its owner can read, and puts it aside (log_files.hpp) before a line of
+/// another day, or one that would make it too large. Whatever had to be removed for it has a line,
+/// `log_file_removed`. For one thread. What a crash has left of a last line is cut off.
 class log_file_sink final : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
  public:
-  log_file_sink(std::filesystem::path path, std::uint64_t most_bytes)
-      : path_(std::move(path)), most_bytes_(most_bytes) {}
+  log_file_sink(
+      std::filesystem::path path, log_file_bounds bounds, std::function<void()> file_removed = [] {})
+      : path_(std::move(path)), bounds_(bounds), file_removed_(std::move(file_removed)) {}
 
  protected:
   void sink_it_(const spdlog::details::log_msg& message) override;
@@ -25,9 +37,13 @@ class log_file_sink final : public spdlog::sinks::base_sink<spdlog::details::nul
  private:
   void open();
   void put_aside(timestamp now);
+  void remove_oldest(spdlog::log_clock::time_point now);
+  void note_removal(const log_file& file, std::uint64_t bytes, spdlog::log_clock::time_point now);
+  void append(const spdlog::memory_buf_t& line, timestamp now);
 
   std::filesystem::path path_;
-  std::uint64_t most_bytes_;
+  log_file_bounds bounds_;
+  std::function<void()> file_removed_;
   /// Open from the first line on.
   spdlog::details::file_helper file_;
   bool is_open_ = false;

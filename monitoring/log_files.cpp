@@ -50,7 +50,8 @@ std::optional<log_file> parse_aside(const fs::path& written, const fs::path& pat
 }
 
 struct open_file {
-  explicit open_file(const fs::path& path) : descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  explicit open_file(const fs::path& path, int flags = O_RDONLY)
+      : descriptor(open(path.c_str(), flags | O_CLOEXEC, 0600)) {
     if (descriptor < 0) fail(path);
   }
   ~open_file() { close(descriptor); }
@@ -71,6 +72,13 @@ std::vector<log_file> files_aside(const fs::path& written) {
     if (auto file = parse_aside(written, each.path())) found.push_back(std::move(*file));
   std::ranges::sort(found, {}, &log_file::first_line_at);
   return found;
+}
+
+void make_private_file(const fs::path& path) {
+  open_file file(path, O_WRONLY | O_APPEND | O_CREAT);
+  struct stat known {};
+  // Whoever may not change it writes to a file that somebody else has opened to others, and has to go on.
+  if (fstat(file.descriptor, &known) == 0 && (known.st_mode & 077) != 0) fchmod(file.descriptor, 0600);
 }
 
 timestamp first_line_time(std::string_view lines) {

@@ -28,6 +28,10 @@ std::filesystem::path path_aside(const std::filesystem::path& written, timestamp
 /// The oldest first.
 std::vector<log_file> files_aside(const std::filesystem::path& written);
 
+/// Makes the file when there is none, and closes it to everybody but its owner, whoever made it. Throws
+/// std::system_error.
+void make_private_file(const std::filesystem::path& path);
+
 /// When a text of lines starts; 1970 when its first line does not say it.
 timestamp first_line_time(std::string_view lines);
 

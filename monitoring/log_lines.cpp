@@ -1,6 +1,7 @@
 #include "monitoring/log_lines.hpp"
 
 #include <algorithm>
+#include <system_error>
 
 namespace florin {
 namespace {
@@ -17,6 +18,16 @@ std::size_t end_before(const log_file& file, std::string_view lines, const std::
   if (!place || file.first_line_at < place->file) return lines.size();
   if (file.first_line_at > place->file || place->offset == 0) return 0;
   return lines.rfind('\n', place->offset - 1) + 1;
+}
+
+/// Empty when it has been removed for a newer one meanwhile.
+mapped_file content_of(const log_file& file) {
+  try {
+    return mapped_file(file.path);
+  } catch (const std::system_error& failure) {
+    if (failure.code() != std::errc::no_such_file_or_directory) throw;
+    return {};
+  }
 }
 
 }  // namespace
@@ -39,7 +50,7 @@ std::uint64_t log_lines::count() const {
 
 template <class Visit>
 bool log_lines::in_file(const log_file& file, Visit visit) const {
-  return file.lines ? visit(mapped_file(file.path).lines()) : visit(written_.lines());
+  return file.lines ? visit(content_of(file).lines()) : visit(written_.lines());
 }
 
 void log_lines::visit_older(const std::optional<log_place>& than, const visitor& visit) const {

@@ -74,6 +74,13 @@ struct metrics {
       "What was read from the database, does not belong together, and was not used: somebody may have changed it",
       {"what"}};
 
+  // The logs.
+  labelled<counter> log_losses{registry,
+                               "florin_log_losses_total",
+                               "What the logs do not have: lines about somebody beyond their share, lines when "
+                               "all were too many, old files",
+                               {"log", "what"}};
+
   // The program.
   labelled<gauge> database_up{registry, "florin_database_up", "1 while the journal can commit"};
   labelled<gauge> build_info{registry, "florin_build_info", "Always 1", {"version", "revision"}};

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include "actors/session/network.hpp"
 #include "api/http/error_table.hpp"
@@ -14,6 +15,7 @@
 #include "api/request_pipeline.hpp"
 #include "monitoring/log_folder.hpp"
 #include "monitoring/metrics_listener.hpp"
+#include "monitoring/output_file.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/head_signer.hpp"
 #include "program/installation/network.hpp"
@@ -49,16 +51,50 @@ bool stop_is_asked(const sigset_t& stop_signals, milliseconds within) {
   return sigtimedwait(&stop_signals, nullptr, &time) > 0;
 }
 
+log_bounds bounds_of(std::string name, std::int64_t bytes, const logging_settings& logging, metrics& measured) {
+  log_bounds bounds;
+  bounds.bytes = static_cast<std::uint64_t>(bytes);
+  bounds.lines_a_second = {static_cast<std::size_t>(logging.free_lines_of_one),
+                           static_cast<std::size_t>(logging.free_lines_of_all)};
+  bounds.lost = [&measured, name = std::move(name)](std::string_view what, std::size_t count) {
+    measured.log_losses.with({name, std::string(what)}).increment(count);
+  };
+  return bounds;
+}
+
+/// What others write beside the logs.
+class bounded_outputs {
+ public:
+  bounded_outputs(const installation& where, const logging_settings& logging, event_log& log)
+      : files_{{where.server_output, static_cast<std::uint64_t>(logging.max_output_bytes)},
+               {where.postgres_log, static_cast<std::uint64_t>(logging.max_output_bytes)}},
+        log_(log) {}
+
+  void look(steady_clock::time_point now) {
+    for (auto& each : files_) try {
+        each.look(now);
+      } catch (const std::exception& failure) {
+        log_.error("output_not_put_aside", {{"reason", failure.what()}});
+      }
+  }
+
+ private:
+  std::vector<output_file> files_;
+  event_log& log_;
+};
+
 /// What never became a request has no line of the access log but this one.
 void record_refusal_of(const refused_connection& refused, metrics& measured, event_log& access_log,
                        bool is_logged) {
   std::string code{to_text(refused.why)};
   measured.http_refused_connections.with({code}).increment();
   if (!is_logged) return;
-  access_log.info("connection_refused", {{"request_id", to_text(refused.id)},
-                                         {"status", std::to_string(status_of(refused.why))},
-                                         {"code", code},
-                                         {"network", coarse_network_of(refused.remote_address)}});
+  log_field network{"network", coarse_network_of(refused.remote_address)};
+  access_log.info_about(network, "connection_refused",
+                        {{"request_id", to_text(refused.id)},
+                         {"status", std::to_string(status_of(refused.why))},
+                         {"code", code},
+                         network});
 }
 
 http_server_settings listener_settings(const settings& all, const installation& where, const route_table& routes,
@@ -154,9 +190,11 @@ std::string carry_out(const role_grant_order& order, running_bank& bank, timesta
 
 int serve(const settings& all, const installation& where) {
   auto stop_signals = block_stop_signals();
-  event_log log(parse_log_level(all.logging.level).value(), where.server_log);
-  event_log access_log(log_level::info, where.access_log);
   metrics measured;
+  event_log log(parse_log_level(all.logging.level).value(), where.server_log,
+                bounds_of("server", all.logging.max_server_log_bytes, all.logging, measured));
+  event_log access_log(log_level::info, where.access_log,
+                       bounds_of("access", all.logging.max_access_log_bytes, all.logging, measured));
   system_time time;
   auto routes = make_route_table();
   signing_key_watch signing(where.signing_keys, time, log);
@@ -182,6 +220,7 @@ int serve(const settings& all, const installation& where) {
   operator_desk orders(where.operator_desk);
   bool announced = false;
   memory_release unused_memory;
+  bounded_outputs outputs(where, all.logging, log);
   while (!stop_is_asked(stop_signals, look_interval)) {
     auto now = bank.status();
     if (unused_memory.is_due(now.active_accounts + now.active_sessions, resident_kib(), steady_clock::now()))
@@ -189,6 +228,7 @@ int serve(const settings& all, const installation& where) {
     signing.look(steady_clock::now());
     masters.look(steady_clock::now());
     signer.look(steady_clock::now());
+    outputs.look(steady_clock::now());
     orders.look(steady_clock::now(),
                 [&](const role_grant_order& order) { return carry_out(order, bank, time.now(), log); });
     if (bank.has_failed()) {

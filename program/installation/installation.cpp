@@ -6,6 +6,23 @@ namespace florin {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Also what older versions have left in it open to others.
+void make_private(const fs::path& folder) {
+  fs::create_directories(folder);
+  fs::permissions(folder, fs::perms::owner_all);
+  for (const auto& each : fs::directory_iterator(folder)) {
+    if (each.is_symlink()) continue;
+    if (each.is_directory())
+      make_private(each.path());
+    else
+      fs::permissions(each.path(), fs::perms::owner_read | fs::perms::owner_write);
+  }
+}
+
+}  // namespace
+
 installation installation::at(const fs::path& data_dir, const settings& all) {
   installation where;
   where.data_dir = fs::absolute(data_dir).lexically_normal();
@@ -33,9 +50,9 @@ installation installation::at(const fs::path& data_dir, const settings& all) {
 }
 
 void prepare(const installation& where, const settings& all) {
-  for (const auto& folder : {where.tls.key.parent_path(), where.server_log.parent_path()})
-    fs::create_directories(folder);
+  fs::create_directories(where.tls.key.parent_path());
   fs::permissions(where.tls.key.parent_path(), fs::perms::owner_all);
+  for (const auto& folder : {where.server_log.parent_path(), where.heads}) make_private(folder);
   make_certificate(where.tls, all.server.address);
 }
 

@@ -36,7 +36,7 @@ struct installation {
   static installation at(const std::filesystem::path& data_dir, const settings& all);
 };
 
-/// Makes the data folder and the certificate when they are missing.
+/// Makes the data folder and the certificate when they are missing, and closes logs and heads to others.
 void prepare(const installation& where, const settings& all);
 
 /// The paths in a data folder that do not depend on the settings.

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include "tests/monitoring/written_log.hpp"
 
 namespace florin::log_file_sink_test {
@@ -59,6 +61,60 @@ BOOST_AUTO_TEST_CASE(FileThatIsAlreadyThere_IsNotWrittenOver) {
   write("2024-01-21T15:00:00Z", "third");
   BOOST_TEST(content_of(aside) == "somebody's");
   BOOST_TEST(count_lines(content_of(path)) == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(Files_AreTheirOwnersWhoeverMadeThem) {
+  using std::filesystem::perms;
+  auto mode_of = [](const std::filesystem::path& file) { return std::filesystem::status(file).permissions(); };
+  auto before = umask(0);
+  write("2024-01-20T14:00:00Z", "first");
+  BOOST_TEST((mode_of(path) == (perms::owner_read | perms::owner_write)));
+  logger = nullptr;
+  // As older versions did it.
+  std::filesystem::permissions(path, perms::group_read | perms::others_read, std::filesystem::perm_options::add);
+  logger = start();
+  write("2024-01-21T15:00:00Z", "second");
+  umask(before);
+  BOOST_TEST((mode_of(path) == (perms::owner_read | perms::owner_write)));
+  BOOST_TEST((mode_of(folder.path() / names().front()) == (perms::owner_read | perms::owner_write)));
+}
+
+BOOST_AUTO_TEST_CASE(FullLog_LosesItsOldestFilesAndSaysSo) {
+  logger = nullptr;
+  bounds.bytes_of_all = 2'000;
+  logger = start();
+  write_requests();
+  std::uint64_t bytes = 0;
+  for (const auto& each : std::filesystem::directory_iterator(folder.path())) bytes += each.file_size();
+  BOOST_TEST(bytes <= 2'000u);
+  BOOST_TEST(bytes > 1'000u);
+  BOOST_TEST(removed_files > 0);
+  // The file in which its removal was told may be gone by now as well.
+  std::string kept = content_of(path);
+  for (const auto& name : names()) kept += content_of(folder.path() / name);
+  BOOST_TEST(kept.find(" warning log_file_removed file=access-2024-01-20T14-30-") != std::string::npos, kept);
+  BOOST_TEST(kept.find("number=59") != std::string::npos);
+  BOOST_TEST(kept.find("number=0 ") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(SmallerBound_IsKeptFromTheFirstLineOn) {
+  write_requests();
+  logger = nullptr;
+  bounds.bytes_of_all = 1'000;
+  logger = start();
+  write("2024-01-20T14:31:00Z", "next");
+  BOOST_TEST(removed_files > 0);
+  BOOST_TEST(names().size() <= 2u);
+}
+
+BOOST_AUTO_TEST_CASE(ArchivedFiles_AreNotRemoved) {
+  write_requests();
+  reader().answer_now(archive_logs{instant("2024-01-22T00:00:00Z")}).value();
+  logger = nullptr;
+  bounds.bytes_of_all = 1'000;
+  logger = start();
+  write("2024-01-20T14:31:00Z", "next");
+  BOOST_TEST(removed_files == 0);
 }
 
 BOOST_AUTO_TEST_CASE(OtherFiles_AreNoneOfTheLog) {

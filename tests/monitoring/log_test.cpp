@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <sstream>
 
@@ -51,6 +52,32 @@ BOOST_FIXTURE_TEST_CASE(Log_TellsHowManyLinesItCouldNotKeep, log_file) {
   }
   BOOST_TEST(dropped > 0u);
   BOOST_TEST(lines + dropped == far_too_many);
+}
+
+BOOST_FIXTURE_TEST_CASE(WhatCostsNothing_HasAShareOfTheLogAndTheRestIsCounted, log_file) {
+  std::map<std::string, std::size_t> lost;
+  {
+    log_bounds bounds;
+    bounds.lines_a_second = {5, 1'000};
+    bounds.lost = [&](std::string_view what, std::size_t count) { lost[std::string(what)] += count; };
+    event_log log{log_level::info, path, bounds};
+    for (int i = 0; i < 2'000; ++i)
+      log.info_about({"network", "192.0.2.0/24"}, "request_served", {{"network", "192.0.2.0/24"}});
+    log.info_about({"network", "198.51.100.0/24"}, "request_served", {{"network", "198.51.100.0/24"}});
+  }
+  std::ifstream written(path);
+  std::size_t lines = 0, left_out = 0, others = 0;
+  for (std::string line; std::getline(written, line);) {
+    if (line.find(" info lines_left_out network=192.0.2.0/24 count=") != std::string::npos)
+      left_out += std::stoull(line.substr(line.rfind('=') + 1));
+    else
+      ++(line.ends_with("network=198.51.100.0/24") ? others : lines);
+  }
+  BOOST_TEST(lines + left_out == 2'000u);
+  // A second or two of five lines.
+  BOOST_TEST(lines <= 20u);
+  BOOST_TEST(others == 1u);
+  BOOST_TEST(lost["lines_left_out"] == left_out);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,12 +19,14 @@ inline timestamp instant(const std::string& text) { return parse_timestamp(text)
 struct written_log {
   temporary_folder folder;
   std::filesystem::path path = folder.path() / "access.log";
+  log_file_bounds bounds{400};
+  int removed_files = 0;
   std::unique_ptr<spdlog::logger> logger = start();
 
   /// As after a restart.
   std::unique_ptr<spdlog::logger> start() {
-    constexpr std::uint64_t most_bytes = 400;
-    auto started = std::make_unique<spdlog::logger>("test", std::make_shared<log_file_sink>(path, most_bytes));
+    auto sink = std::make_shared<log_file_sink>(path, bounds, [this] { ++removed_files; });
+    auto started = std::make_unique<spdlog::logger>("test", std::move(sink));
     started->set_pattern("%Y-%m-%dT%H:%M:%S.%fZ %l %v", spdlog::pattern_time_type::utc);
     return started;
   }

@@ -28,7 +28,8 @@ access_body access_of(const log_entry& line) {
           known(line, "user"),
           known(line, "session"),
           known(line, "network").value_or(""),
-          known(line, "trace")};
+          known(line, "trace"),
+          line.event == "lines_left_out" ? number(line, "count") : std::nullopt};
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ struct access_body {
   std::optional<std::string> session_id;
   std::string network;
   std::optional<std::string> traceparent;
+  std::optional<std::int64_t> left_out;
 
   static constexpr std::string_view schema_name = "Access";
   static auto fields() {
@@ -100,6 +101,12 @@ struct access_body {
               "Where it came from: the first 24 bits of an IPv4 address, the first 48 of an IPv6 one",
               {.example = R"("192.0.2.0/24")"}},
         field{"traceparent", &access_body::traceparent, "Of the request (W3C trace context)", {.example = "null"}},
+        field{
+            "left_out",
+            &access_body::left_out,
+            "Of a line that stands for requests of a user or network which have none of their own: how many; its "
+            "status is 0",
+            {.example = "null"}},
     };
   }
 };

@@ -73,7 +73,9 @@ void require_logged(const std::set<std::string>& requests) {
 }  // namespace
 
 test_bank& hardened_bank() {
-  static test_bank bank({"rate_limits.multiplier=1000000", "server.request_timeout_s=2"});
+  // Every refusal has to be in the log, however many there are.
+  static test_bank bank({"rate_limits.multiplier=1000000", "server.request_timeout_s=2",
+                         "logging.free_lines_of_one=1000000", "logging.free_lines_of_all=1000000"});
   return bank;
 }
 

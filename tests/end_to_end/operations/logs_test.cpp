@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -40,6 +42,26 @@ BOOST_AUTO_TEST_CASE(AccessLog_SaysWhoAskedForWhat) {
   BOOST_TEST(accesses("user_id=" + alice.user + "&operation=accounts.list").size() >= 1u);
   BOOST_TEST(alice.get("/v1/admin/access-logs").status == 403);
   BOOST_TEST(alice.get("/v1/admin/logs").status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(RequestsThatCostNothing_CannotFillTheLog) {
+  auto bytes = [] {
+    std::uintmax_t sum = 0;
+    for (const auto& each : std::filesystem::directory_iterator(shared_bank().data_dir() / "log"))
+      if (each.path().filename().string().starts_with("access")) sum += each.file_size();
+    return sum;
+  };
+  auto before = bytes();
+  auto nobody = shared_bank().client();
+  for (int i = 0; i < 3'000; ++i) nobody.send({"GET", i % 2 == 0 ? "/v1/accounts" : "/health"});
+  std::this_thread::sleep_for(std::chrono::milliseconds(1'300));
+  // Three thousand lines are some 700 kB.
+  BOOST_TEST(bytes() - before < 200'000u);
+  auto told = anna.get("/v1/admin/access-logs?network=127.0.0.0%2F24&limit=20").data();
+  BOOST_TEST(std::ranges::any_of(told, [](const auto& line) { return !line.at("left_out").is_null(); }), told);
+  // Whoever pays for a request has its line.
+  auto reply = alice.get("/v1/accounts?limit=3");
+  BOOST_TEST(accesses("request_id=" + reply.header("x-request-id")).size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(ServersLog_SaysWhatItDid) {
