@@ -6,7 +6,7 @@
 #include "actors/journal/record_change.hpp"
 #include "actors/role/role_commands.hpp"
 #include "actors/supervision/crash_reason.hpp"
-#include "actors/user/staff_commands.hpp"
+#include "actors/user/staff_rules.hpp"
 #include "actors/user/user_commands.hpp"
 
 namespace florin {
@@ -23,6 +23,28 @@ origin of_the_operator() {
   origin from;
   from.request_id = "operator";
   return from;
+}
+
+constexpr std::string_view asks_for_roles = "roles:write";
+
+user_id maker_of(const origin& from) { return from.user.value_or(user_id{}); }
+
+/// Whoever has one of these may change a user's status so.
+std::vector<std::string_view> permissions_for(status_action action) {
+  bool is_block = action == status_action::block || action == status_action::unblock;
+  return {is_block ? "user_blocks:write" : "users:write", staff_permission};
+}
+
+/// Answers with one of the things that may come of it.
+template <class Outcome, class Answer>
+answer_handler<Answer> as_outcome(answer_handler<Outcome> answer) {
+  return [=](const result<Answer>& given) { answer(given ? result<Outcome>{Outcome{*given}} : given.error()); };
+}
+
+/// Answers with the approval, once what it was about is done.
+template <class Answer>
+answer_handler<Answer> told(const approval& decided, answer_handler<approval> answer) {
+  return [=](const result<Answer>& given) { answer(given ? result<approval>{decided} : given.error()); };
 }
 
 }  // namespace
@@ -74,28 +96,36 @@ void administration::load() {
 }
 
 template <class Command>
-void administration::carry_out(const Command& command, answer_handler<role> answer) {
+void administration::carry_out(const Command& command, answer_handler<typename Command::answer> answer) {
+  using outcome = typename Command::answer;
   auto decided = decide(*roles_, command);
   if (!decided) return answer(decided.error());
-  if (decided->event.empty()) return answer(decided->after);
-  wait_for(with_.identity, get_user{command.from.user.value_or(user_id{})},
-           [=, this, wanted = std::move(*decided)](const result<user>& giver) {
-             if (!giver) return answer(giver.error());
-             if (auto refusal = refuse_giving(*roles_, wanted.after, giver->roles))
-               return answer(std::move(*refusal));
-             change_role_to(wanted.after, wanted.event, command, answer);
-           });
+  if (decided->event.empty()) return answer(outcome{decided->after});
+  auto go_on = [=, this, wanted = std::move(*decided)](const user& maker) {
+    if (auto refusal = refuse_own_role(wanted.after.name, maker)) return answer(std::move(*refusal));
+    if (auto refusal = refuse_giving(*roles_, wanted.after, maker)) return answer(std::move(*refusal));
+    if constexpr (std::is_same_v<outcome, role_or_approval>)
+      if (gives_more(*roles_, wanted.after))
+        return ask_for_approval(requested_role_change(identifiers_.next<approval_id>(command.now), wanted.after,
+                                                      versions_[wanted.after.name], command.from, command.now),
+                                command.from, as_outcome<outcome, approval>(answer));
+    change_role_to(wanted.after, wanted.event, command, as_outcome<outcome, role>(answer));
+  };
+  for_maker<outcome>(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
 }
 
 template <class Command>
 void administration::change_role_to(const role& after, std::string event, const Command& command,
                                     answer_handler<role> answer) {
-  const auto* known = roles_->find(after.name);
-  auto change = role_change(known ? *known : role{}, after, versions_[after.name] + 1, std::move(event));
-  commit(std::move(change), command.from, [=, this](const std::optional<error>& refusal) {
+  commit({change_of(after, std::move(event))}, command.from, [=, this](const std::optional<error>& refusal) {
     if (!refusal) become(after);
     answer(refusal ? result<role>{*refusal} : after);
   });
+}
+
+entity_change administration::change_of(const role& after, std::string event) {
+  const auto* known = roles_->find(after.name);
+  return role_change(known ? *known : role{}, after, versions_[after.name] + 1, std::move(event));
 }
 
 void administration::become(const role& changed) {
@@ -108,14 +138,66 @@ void administration::carry_out(const list_roles&, answer_handler<role_table_ptr>
 
 void administration::carry_out(const request_role_grant& command, answer_handler<approval> answer) {
   if (auto refusal = refuse_unknown_role(command.role)) return answer(std::move(*refusal));
+  if (auto refusal = refuse_for_oneself(command.user, command.from)) return answer(std::move(*refusal));
   wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
     if (!concerned) return answer(concerned.error());
-    if (auto refusal = refuse_grant(*concerned, command.role)) return answer(*refusal);
-    auto requested = requested_grant(identifiers_.next<approval_id>(command.now), command);
-    commit(approval_change(requested), command.from, [=](const std::optional<error>& refusal) {
-      answer(refusal ? result<approval>{*refusal} : result<approval>{requested});
-    });
+    if (auto refusal = refuse_grant(*concerned, command.role)) return answer(std::move(*refusal));
+    ask_for_approval(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from, answer);
   });
+}
+
+void administration::carry_out(const request_permission_grant& command, answer_handler<approval> answer) {
+  if (auto refusal = refuse_for_oneself(command.user, command.from)) return answer(std::move(*refusal));
+  auto go_on = [=, this](const user& maker) {
+    if (auto refusal = refuse_giving(*roles_, command.permission, maker)) return answer(std::move(*refusal));
+    wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
+      if (!concerned) return answer(concerned.error());
+      if (auto refusal = refuse_permission_grant(*concerned, command.permission))
+        return answer(std::move(*refusal));
+      ask_for_approval(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from,
+                       answer);
+    });
+  };
+  for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
+}
+
+void administration::carry_out(const request_email_change& command, answer_handler<approval> answer) {
+  auto requested = requested_email_change(identifiers_.next<approval_id>(command.now), command);
+  propose_email proposal{command.user,          command.email, requested.id, approval_change(requested),
+                         command.reaches_staff, command.from,  command.now};
+  auto go_on = [=, this](const user&) {
+    wait_for(with_.identity, proposal, [=](const result<florin::done>& proposed) {
+      answer(proposed ? result<approval>{requested} : result<approval>{proposed.error()});
+    });
+  };
+  for_maker(requested.maker, permissions_to_ask_for(requested.action), answer, std::move(go_on));
+}
+
+void administration::carry_out(const request_user_status& command, answer_handler<user_or_approval> answer) {
+  change_user_status change{command.user,          command.action, command.reason,
+                            command.reaches_staff, command.from,   command.now};
+  auto change_at_once = [=, this] {
+    wait_for(with_.identity, change, as_outcome<user_or_approval, user>(answer));
+  };
+  auto ask_first = [=, this] {
+    wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
+      if (!concerned) return answer(concerned.error());
+      if (auto refusal = refuse_staff(*concerned, command.from, command.reaches_staff))
+        return answer(std::move(*refusal));
+      if (auto refusal = refuse_status(*concerned, command.action)) return answer(std::move(*refusal));
+      ask_for_approval(requested_restoration(identifiers_.next<approval_id>(command.now), change), command.from,
+                       as_outcome<user_or_approval, approval>(answer));
+    });
+  };
+  auto go_on = [=, this](const user&) {
+    switch (command.action) {
+      case status_action::restore: return ask_first();
+      case status_action::unblock: return change_at_once();
+      case status_action::block:
+      case status_action::remove: return unless_last_administrator(command.user, answer, change_at_once);
+    }
+  };
+  for_maker(maker_of(command.from), permissions_for(command.action), answer, std::move(go_on));
 }
 
 void administration::carry_out(const decide_approval& command, answer_handler<approval> answer) {
@@ -131,40 +213,112 @@ void administration::conclude(const stored_approval& stored, const decide_approv
   auto decided = decide(stored.state, command);
   if (!decided) return answer(decided.error());
   auto change = approval_change(stored.state, *decided, stored.version + 1);
-  if (decided->status == approval_status::rejected)
-    return commit(std::move(change), command.from, [=](const std::optional<error>& refusal) {
-      answer(refusal ? result<approval>{*refusal} : result<approval>{*decided});
-    });
-  if (auto refusal = refuse_unknown_role(decided->subject)) return answer(std::move(*refusal));
-  wait_for(with_.identity, get_user{decided->maker}, [=, this](const result<user>& maker) {
-    if (!maker && maker.error().code != error_code::not_found) return answer(maker.error());
-    if (auto refusal = refuse_maker(*roles_, maker ? *maker : user{})) return answer(std::move(*refusal));
-    // The grant commits together with its approval.
-    wait_for(with_.identity, grant_role{decided->user, decided->subject, change, command.from, command.now},
-             [=](const result<user>& granted) {
-               answer(granted ? result<approval>{*decided} : result<approval>{granted.error()});
-             });
+  if (decided->status == approval_status::rejected) return reject(*decided, std::move(change), command, answer);
+  for_maker(
+      decided->maker, permissions_to_ask_for(decided->action), answer,
+      [=, this, approved = *decided](const user& maker) { approve(approved, change, maker, command, answer); });
+}
+
+void administration::reject(const approval& rejected, entity_change change, const decide_approval& command,
+                            answer_handler<approval> answer) {
+  if (rejected.action == approval_action::email_change)
+    return wait_for(with_.identity,
+                    settle_email_proposal{*rejected.user, rejected.id, false, change, command.from, command.now},
+                    told<user>(rejected, answer));
+  commit({std::move(change)}, command.from, [=](const std::optional<error>& refusal) {
+    answer(refusal ? result<approval>{*refusal} : result<approval>{rejected});
+  });
+}
+
+/// What was approved commits together with its approval.
+void administration::approve(const approval& approved, entity_change change, const user& maker,
+                             const decide_approval& command, answer_handler<approval> answer) {
+  auto carry_out = [&](auto approved_command) {
+    wait_for(with_.identity, std::move(approved_command), told<user>(approved, answer));
+  };
+  switch (approved.action) {
+    case approval_action::role_grant:
+      if (auto refusal = refuse_unknown_role(approved.subject)) return answer(std::move(*refusal));
+      return carry_out(grant_role{*approved.user, approved.subject, change, command.from, command.now});
+    case approval_action::permission_grant:
+      if (auto refusal = refuse_giving(*roles_, approved.subject, maker)) return answer(std::move(*refusal));
+      return carry_out(grant_permission{*approved.user, approved.subject, change, command.from, command.now});
+    case approval_action::role_change:
+      return approve_role_change(approved, std::move(change), maker, command, answer);
+    case approval_action::email_change:
+      return carry_out(
+          settle_email_proposal{*approved.user, approved.id, true, change, command.from, command.now});
+    case approval_action::restoration:
+      return carry_out(change_user_status{*approved.user, status_action::restore, approved.reason,
+                                          roles_->permits(maker, staff_permission), command.from, command.now,
+                                          change});
+  }
+}
+
+void administration::approve_role_change(const approval& approved, entity_change change, const user& maker,
+                                         const decide_approval& command, answer_handler<approval> answer) {
+  if (versions_[approved.subject] != approved.subject_version)
+    return answer(error{error_code::conflict, "The role was changed since; ask for the change again", {}}.with(
+        "role", approved.subject));
+  auto decided = decide(*roles_, change_role{approved.subject, approved.description, approved.permissions,
+                                             command.from, command.now});
+  if (!decided) return answer(decided.error());
+  if (auto refusal = refuse_giving(*roles_, decided->after, maker)) return answer(std::move(*refusal));
+  if (auto refusal = refuse_own_role(approved.subject, maker)) return answer(std::move(*refusal));
+  wait_for(with_.identity, get_user{maker_of(command.from)},
+           [=, this, after = decided->after, event = decided->event](const result<user>& checker) {
+             if (!checker) return answer(checker.error());
+             if (auto refusal = refuse_own_role(after.name, *checker)) return answer(std::move(*refusal));
+             auto role_change = change_of(after, event);
+             commit({std::move(role_change), change}, command.from,
+                    [=, this](const std::optional<error>& refusal) {
+                      if (!refusal) become(after);
+                      answer(refusal ? result<approval>{*refusal} : result<approval>{approved});
+                    });
+           });
+}
+
+void administration::ask_for_approval(const approval& requested, const origin& from,
+                                      answer_handler<approval> answer) {
+  commit({approval_change(requested)}, from, [=](const std::optional<error>& refusal) {
+    answer(refusal ? result<approval>{*refusal} : result<approval>{requested});
   });
 }
 
 void administration::carry_out(const remove_role& command, answer_handler<user> answer) {
-  if (command.role == administrator_role)
-    refuse_last_administrator(command, answer);
-  else
+  auto take = [=, this] {
     wait_for(with_.identity, take_role{command.user, command.role, command.from, command.now}, answer);
+  };
+  if (command.role != administrator_role) return take();
+  unless_last_administrator(command.user, answer, take);
 }
 
-void administration::refuse_last_administrator(const remove_role& command, answer_handler<user> answer) {
+template <class Answer>
+void administration::unless_last_administrator(const user_id& user, answer_handler<Answer> answer,
+                                               std::function<void()> then) {
   find_users administrators;
   administrators.status = user_status::active;
   administrators.roles = {std::string(administrator_role)};
   administrators.limit = 2;
-  wait_for(with_.queries, administrators, [=, this](const result<find_users::answer>& found) {
+  wait_for(with_.queries, administrators, [=](const result<find_users::answer>& found) {
     if (!found) return answer(found.error());
-    auto is_other = [&](const listed_user& each) { return each.user != command.user; };
-    if (std::ranges::none_of(found->users, is_other))
+    if (found->users.size() == 1 && found->users.front().user == user)
       return answer(error{error_code::business_rule_violation, "The bank needs an administrator", {}});
-    wait_for(with_.identity, take_role{command.user, command.role, command.from, command.now}, answer);
+    then();
+  });
+}
+
+template <class Answer>
+void administration::for_maker(const user_id& maker, const std::vector<std::string_view>& permissions,
+                               answer_handler<Answer> answer, std::function<void(const user&)> then) {
+  wait_for(with_.identity, get_user{maker}, [=, this](const result<user>& found) {
+    // Nobody has no role.
+    user nobody;
+    nobody.roles.clear();
+    if (!found && found.error().code != error_code::not_found) return answer(found.error());
+    const auto& whoever = found ? *found : nobody;
+    if (auto refusal = refuse_maker(*roles_, whoever, permissions)) return answer(std::move(*refusal));
+    then(whoever);
   });
 }
 
@@ -196,13 +350,13 @@ void administration::wait_for(const Actor& actor, Question asked, answer_handler
                only_reads ? cannot_be_looked_up() : unknown_outcome(), std::move(then));
 }
 
-void administration::commit(entity_change change, const origin& from,
+void administration::commit(std::vector<entity_change> changes, const origin& from,
                             std::function<void(std::optional<error>)> then) {
-  note_origin(change, from, nullptr);
+  for (auto& each : changes) note_origin(each, from, nullptr);
   auto content = std::make_shared<submission>();
   content->idempotency = from.outcome;
-  if (content->idempotency) content->idempotency->made = change.entity.id;
-  content->entries.push_back({std::nullopt, {std::move(change)}, {}});
+  if (content->idempotency) content->idempotency->made = changes.front().entity.id;
+  content->entries.push_back({std::nullopt, std::move(changes), {}});
   request(with_.journal, commit_timeout, append_submission{std::move(content)})
       .await(
           [then](const result<committed_submission>& appended) {

@@ -41,25 +41,44 @@ class administration final : public administration_actor::base {
 
   // Of a role.
   template <class Command>
-  void carry_out(const Command& command, answer_handler<role> answer);
+  void carry_out(const Command& command, answer_handler<typename Command::answer> answer);
   void carry_out(const list_roles& asked, answer_handler<role_table_ptr> answer);
+  /// As the next version of the role.
+  entity_change change_of(const role& after, std::string event);
   void become(const role& changed);
 
   void carry_out(const request_role_grant& command, answer_handler<approval> answer);
+  void carry_out(const request_permission_grant& command, answer_handler<approval> answer);
+  void carry_out(const request_email_change& command, answer_handler<approval> answer);
+  void carry_out(const request_user_status& command, answer_handler<user_or_approval> answer);
   void carry_out(const decide_approval& command, answer_handler<approval> answer);
   void conclude(const stored_approval& stored, const decide_approval& command, answer_handler<approval> answer);
+  void reject(const approval& rejected, entity_change change, const decide_approval& command,
+              answer_handler<approval> answer);
+  void approve(const approval& approved, entity_change change, const user& maker, const decide_approval& command,
+               answer_handler<approval> answer);
+  void approve_role_change(const approval& approved, entity_change change, const user& maker,
+                           const decide_approval& command, answer_handler<approval> answer);
+  void ask_for_approval(const approval& requested, const origin& from, answer_handler<approval> answer);
   void carry_out(const remove_role& command, answer_handler<user> answer);
-  void refuse_last_administrator(const remove_role& command, answer_handler<user> answer);
   void carry_out(const grant_role_by_operator& command, answer_handler<user> answer);
 
   template <class Command>
   void change_role_to(const role& after, std::string event, const Command& command, answer_handler<role> answer);
 
+  /// Goes on for who may ask for it (`refuse_maker`), as he is now.
+  template <class Answer>
+  void for_maker(const user_id& maker, const std::vector<std::string_view>& permissions,
+                 answer_handler<Answer> answer, std::function<void(const user&)> then);
+  /// Goes on unless the bank would be left without an administrator who can act.
+  template <class Answer>
+  void unless_last_administrator(const user_id& user, answer_handler<Answer> answer, std::function<void()> then);
   std::optional<error> refuse_unknown_role(const std::string& role) const;
   /// Asks, and does nothing else until the answer is there.
   template <class Actor, class Question>
   void wait_for(const Actor& actor, Question asked, answer_handler<typename Question::answer> then);
-  void commit(entity_change change, const origin& from, std::function<void(std::optional<error>)> then);
+  void commit(std::vector<entity_change> changes, const origin& from,
+              std::function<void(std::optional<error>)> then);
 
   administration_surroundings with_;
   identifier_source identifiers_;

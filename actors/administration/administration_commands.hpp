@@ -1,10 +1,30 @@
 #pragma once
 
+#include <variant>
+
 #include "actors/approval/approval_commands.hpp"
 #include "actors/role/role_commands.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "actors/user/user.hpp"
 
 namespace florin {
+
+/// The user as he is now, or what a second member of staff has to approve first.
+using user_or_approval = std::variant<user, approval>;
+
+/// POST /admin/users/{id}/block, /unblock and /restore, and DELETE /admin/users/{id} (P54), as
+/// `change_user_status` says. A restoration waits for a second member of staff. FORBIDDEN when whoever asks was
+/// blocked meanwhile, so that two who block each other do not both succeed; BUSINESS_RULE_VIOLATION for the last
+/// administrator.
+struct request_user_status {
+  using answer = user_or_approval;
+  user_id user;
+  status_action action = status_action::block;
+  std::string reason;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
 
 /// DELETE /admin/users/{id}/roles/{role} (P140): at once, without a second member of staff. NOT_FOUND;
 /// BUSINESS_RULE_VIOLATION for the last administrator.

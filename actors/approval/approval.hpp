@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "actors/journal/entry.hpp"
 #include "actors/session/origin.hpp"
@@ -12,7 +13,7 @@
 namespace florin {
 
 /// What a second member of staff has to confirm (rules.md §5, maker-checker).
-enum class approval_action : std::uint8_t { role_grant };
+enum class approval_action : std::uint8_t { role_grant, permission_grant, role_change, email_change, restoration };
 std::string_view to_text(approval_action action);
 std::string record_text(approval_action action);
 bool read_record_text(std::string_view text, approval_action& action);
@@ -28,10 +29,15 @@ std::optional<approval_status> parse_approval_status(std::string_view text);
 struct approval {
   approval_id id;
   approval_action action = approval_action::role_grant;
-  /// Whom it concerns.
-  user_id user;
-  /// What of, as the action needs it: the role's name for a grant.
+  /// Whom it concerns; a role concerns whoever has it.
+  std::optional<user_id> user;
+  /// What of, as the action needs it: the name of a role, or a permission. The address of an e-mail change is
+  /// personal, and so is the user's to keep (`user::proposed_email`).
   std::string subject;
+  /// Of a role's change: what the role is to say and permit, and the version that it is a change of.
+  std::string description;
+  std::vector<std::string> permissions;
+  std::uint64_t subject_version = 0;
   std::string reason;
   user_id maker;
   timestamp requested_at;
@@ -50,6 +56,9 @@ void visit_fields(Visit&& visit, approval& state) {
   visit("action", state.action);
   visit("user", state.user);
   visit("subject", state.subject);
+  visit("description", state.description);
+  visit("permissions", state.permissions);
+  visit("subject_version", state.subject_version);
   visit("reason", state.reason);
   visit("maker", state.maker);
   visit("requested_at", state.requested_at);

@@ -15,30 +15,87 @@ std::optional<error> refuse_checker(const approval& state, const origin& from) {
   return std::nullopt;
 }
 
+error is_deleted(const user& concerned) {
+  return error{error_code::conflict, "The user is deleted", {}}.with("status",
+                                                                     std::string(to_text(concerned.status)));
+}
+
+approval requested_by(const origin& from, const approval_id& id, approval_action action, timestamp now) {
+  approval requested;
+  requested.id = id;
+  requested.action = action;
+  requested.maker = from.user.value_or(user_id{});
+  requested.requested_at = now;
+  requested.expires_at = {now.microseconds + std::chrono::microseconds(approval_life).count()};
+  return requested;
+}
+
 }  // namespace
 
 error no_such_approval() { return {error_code::not_found, "There is no such request for approval", {}}; }
 
 std::optional<error> refuse_grant(const user& concerned, const std::string& role) {
-  if (concerned.status == user_status::deleted)
-    return error{error_code::conflict, "The user is deleted", {}}.with("status",
-                                                                       std::string(to_text(concerned.status)));
+  if (concerned.status == user_status::deleted) return is_deleted(concerned);
   if (std::ranges::find(concerned.roles, role) != concerned.roles.end())
     return error{error_code::conflict, "The user has this role already", {}}.with("role", role);
   return std::nullopt;
 }
 
+std::optional<error> refuse_permission_grant(const user& concerned, const std::string& permission) {
+  if (concerned.status == user_status::deleted) return is_deleted(concerned);
+  if (std::ranges::find(concerned.permissions, permission) != concerned.permissions.end())
+    return error{error_code::conflict, "The user has this permission already", {}}.with("permission", permission);
+  return std::nullopt;
+}
+
 approval requested_grant(const approval_id& id, const request_role_grant& command) {
-  approval requested;
-  requested.id = id;
-  requested.action = approval_action::role_grant;
+  auto requested = requested_by(command.from, id, approval_action::role_grant, command.now);
   requested.user = command.user;
   requested.subject = command.role;
   requested.reason = command.reason;
-  requested.maker = command.from.user.value_or(user_id{});
-  requested.requested_at = command.now;
-  requested.expires_at = {command.now.microseconds + std::chrono::microseconds(approval_life).count()};
   return requested;
+}
+
+approval requested_grant(const approval_id& id, const request_permission_grant& command) {
+  auto requested = requested_by(command.from, id, approval_action::permission_grant, command.now);
+  requested.user = command.user;
+  requested.subject = command.permission;
+  requested.reason = command.reason;
+  return requested;
+}
+
+approval requested_email_change(const approval_id& id, const request_email_change& command) {
+  auto requested = requested_by(command.from, id, approval_action::email_change, command.now);
+  requested.user = command.user;
+  return requested;
+}
+
+approval requested_restoration(const approval_id& id, const change_user_status& command) {
+  auto requested = requested_by(command.from, id, approval_action::restoration, command.now);
+  requested.user = command.user;
+  requested.reason = command.reason;
+  return requested;
+}
+
+approval requested_role_change(const approval_id& id, const role& wanted, std::uint64_t version,
+                               const origin& from, timestamp now) {
+  auto requested = requested_by(from, id, approval_action::role_change, now);
+  requested.subject = wanted.name;
+  requested.description = wanted.description;
+  requested.permissions = wanted.permissions;
+  requested.subject_version = version;
+  return requested;
+}
+
+std::optional<error> refuse_for_oneself(const user_id& concerned, const origin& from) {
+  if (from.user != concerned) return std::nullopt;
+  return error{error_code::forbidden, "Somebody else has to ask for what you shall be given", {}};
+}
+
+std::vector<std::string_view> permissions_to_ask_for(approval_action action) {
+  bool is_of_users = action == approval_action::email_change || action == approval_action::restoration;
+  if (is_of_users) return {"users:write", staff_permission};
+  return {"roles:write"};
 }
 
 result<approval> decide(const approval& state, const decide_approval& command) {

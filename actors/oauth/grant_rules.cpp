@@ -24,8 +24,7 @@ session session_for(const user& state, const Command& command, credential_kind k
   opened.created_at = command.now;
   opened.label = command.client.name;
   opened.client = command.client.id;
-  opened.scopes =
-      narrowed(narrowed(command.scopes, command.client.scopes), context.roles.permissions_of(state.roles));
+  opened.scopes = narrowed(narrowed(command.scopes, command.client.scopes), context.roles.permissions_of(state));
   return opened;
 }
 
@@ -38,7 +37,7 @@ user_decision<Answer> unchanged(const user& state, Answer answer) {
 
 result<user_decision<oauth_client>> decide(const user& state, const register_oauth_client& command,
                                            const user_context& context) {
-  if (auto refusal = refuse_client(command.wanted, context.roles.permissions_of(state.roles))) return *refusal;
+  if (auto refusal = refuse_client(command.wanted, context.roles.permissions_of(state))) return *refusal;
   bool acts_for_owner = has_word(command.wanted.grant_types, client_grant) && moves_money(command.wanted.scopes);
   auto refuse = acts_for_owner ? refuse_without_factor : refuse_unproved;
   if (auto refusal = refuse(state, command.is_confirmed)) return *refusal;
@@ -87,7 +86,7 @@ result<user_decision<live_login>> decide(const user& state, const open_client_se
 
 result<live_login> reopened(const user& state, session opened, const open_client_session& command,
                             const user_context& context) {
-  auto permissions = context.roles.permissions_of(state.roles);
+  auto permissions = context.roles.permissions_of(state);
   opened.scopes = narrowed(narrowed(command.scopes, opened.scopes), permissions);
   if (opened.scopes.empty()) return nothing_to_give();
   return live_login{std::move(opened), state.roles, std::move(permissions)};

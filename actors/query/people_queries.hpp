@@ -19,11 +19,18 @@ struct listed_user {
   std::optional<std::string> wrapped_key;
 };
 
+struct permission_search {
+  std::string permission;
+  std::vector<std::string> roles;
+};
+
 /// Users that match, the latest registered first. All filters must hold; absent ones do.
 struct user_search {
   std::optional<user_status> status;
   /// Has any of them; none asks for nothing.
   std::vector<std::string> roles;
+  /// May do this, by one of these roles or by himself.
+  std::optional<permission_search> may{};
   std::optional<kyc_status> kyc;
   std::optional<timestamp> registered_from;
   std::optional<timestamp> registered_until;

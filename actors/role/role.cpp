@@ -17,8 +17,9 @@ entity_ref entity_of_role(std::string_view name) {
   return {entity_kind::role, id};
 }
 
-bool is_staff(const std::vector<std::string>& roles) {
-  return std::ranges::any_of(roles, [](const std::string& each) { return each != customer_role; });
+bool is_staff(const authority& of) {
+  auto is_more = [](const std::string& role) { return role != customer_role; };
+  return !of.permissions.empty() || std::ranges::any_of(of.roles, is_more);
 }
 
 }  // namespace florin

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "actors/journal/entry.hpp"
+#include "actors/role/authority.hpp"
 #include "actors/values/record.hpp"
 
 namespace florin {
@@ -45,7 +46,10 @@ inline constexpr std::string_view administrator_role = "admin";
 /// The role that everybody has who registers.
 inline constexpr std::string_view customer_role = "user";
 
-/// Has a role besides a customer's: it takes an administrator to act on this user.
-bool is_staff(const std::vector<std::string>& roles);
+/// What it takes to act on members of staff.
+inline constexpr std::string_view staff_permission = "staff:write";
+
+/// May do more than a customer: it takes an administrator to act on this user.
+bool is_staff(const authority& of);
 
 }  // namespace florin

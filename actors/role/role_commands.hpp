@@ -1,5 +1,8 @@
 #pragma once
 
+#include <variant>
+
+#include "actors/approval/approval.hpp"
 #include "actors/role/role_table.hpp"
 #include "actors/session/origin.hpp"
 
@@ -21,10 +24,14 @@ struct create_role {
   timestamp now;
 };
 
-/// PUT /admin/roles/{role}: what is absent stays. NOT_FOUND; BUSINESS_RULE_VIOLATION when administrators would
-/// lose what administration needs.
+/// The role as it is now, or what a second member of staff has to approve first.
+using role_or_approval = std::variant<role, approval>;
+
+/// PUT /admin/roles/{role}: what is absent stays. It waits for a second member of staff when it gives something.
+/// NOT_FOUND; BUSINESS_RULE_VIOLATION when administrators would lose what administration needs; FORBIDDEN for a
+/// role that whoever asks has himself, as all that follow.
 struct change_role {
-  using answer = role;
+  using answer = role_or_approval;
   std::string name;
   std::optional<std::string> description;
   std::optional<std::vector<std::string>> permissions;
@@ -32,8 +39,8 @@ struct change_role {
   timestamp now;
 };
 
-/// DELETE /admin/roles/{role}: whoever has it may do nothing with it any more. NOT_FOUND; BUSINESS_RULE_VIOLATION
-/// for one that is built in.
+/// DELETE /admin/roles/{role}: whoever has it may do nothing with it any more. At once, as all that only takes.
+/// NOT_FOUND; BUSINESS_RULE_VIOLATION for one that is built in.
 struct delete_role {
   using answer = role;
   std::string name;
@@ -41,9 +48,10 @@ struct delete_role {
   timestamp now;
 };
 
-/// POST /admin/permissions/assign (P56, P142). NOT_FOUND when there is no such role.
+/// POST /admin/permissions/assign (P56, P142): waits for a second member of staff. NOT_FOUND when there is no such
+/// role.
 struct assign_permission {
-  using answer = role;
+  using answer = role_or_approval;
   std::string name;
   std::string permission;
   origin from;

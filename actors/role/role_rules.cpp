@@ -38,6 +38,20 @@ result<role_decision> changed_to(const role& before, role after, std::string eve
   return role_decision{std::move(after), std::move(event)};
 }
 
+/// What those who have the role could not do by it before.
+std::vector<std::string> new_permissions(const role_table& known, const role& after) {
+  const auto* before = known.find(after.name);
+  if (!before) return after.permissions;
+  std::vector<std::string> added;
+  std::ranges::set_difference(after.permissions, before->permissions, std::back_inserter(added));
+  return added;
+}
+
+error gives_what_he_lacks(std::vector<std::string> permissions) {
+  return error{error_code::forbidden, "Nobody gives permissions that he does not have", {}}.with(
+      "missing_permissions", std::move(permissions));
+}
+
 }  // namespace
 
 error no_such_role(std::string_view name) {
@@ -96,24 +110,33 @@ result<role_decision> decide(const role_table& known, const revoke_permission& c
   return changed_to(*before, std::move(after), "role.permission_revoked");
 }
 
-std::optional<error> refuse_giving(const role_table& known, const role& after,
-                                   const std::vector<std::string>& roles) {
-  const auto* before = known.find(after.name);
-  std::vector<std::string> missing;
-  for (const auto& each : after.permissions) {
-    bool is_new = !before || std::ranges::find(before->permissions, each) == before->permissions.end();
-    if (is_new && !known.permits(roles, each)) missing.push_back(each);
-  }
+bool gives_more(const role_table& known, const role& after) { return !new_permissions(known, after).empty(); }
+
+std::optional<error> refuse_giving(const role_table& known, const role& after, const authority& of) {
+  auto missing = new_permissions(known, after);
+  std::erase_if(missing, [&](const std::string& each) { return known.permits(of, each); });
   if (missing.empty()) return std::nullopt;
-  return error{error_code::forbidden, "Nobody gives permissions that he does not have", {}}.with(
-      "missing_permissions", std::move(missing));
+  return gives_what_he_lacks(std::move(missing));
 }
 
-std::optional<error> refuse_maker(const role_table& known, const user& maker) {
-  constexpr std::string_view asks_for_roles = "roles:write";
-  if (maker.status == user_status::active && known.permits(maker.roles, asks_for_roles)) return std::nullopt;
-  return error{error_code::forbidden, "Whoever asked for it may not ask for it any more", {}}.with(
-      "required_permission", std::string(asks_for_roles));
+std::optional<error> refuse_giving(const role_table& known, const std::string& permission, const authority& of) {
+  if (known.permits(of, permission)) return std::nullopt;
+  return gives_what_he_lacks({permission});
+}
+
+std::optional<error> refuse_own_role(std::string_view role, const authority& of) {
+  if (role == customer_role || std::ranges::find(of.roles, role) == of.roles.end()) return std::nullopt;
+  return error{
+      error_code::forbidden, "Nobody changes a role that he has himself; ask somebody who does not have it", {}}
+      .with("role", std::string(role));
+}
+
+std::optional<error> refuse_maker(const role_table& known, const user& maker,
+                                  const std::vector<std::string_view>& permissions) {
+  auto may = [&](std::string_view permission) { return known.permits(maker, permission); };
+  if (maker.status == user_status::active && std::ranges::any_of(permissions, may)) return std::nullopt;
+  return error{error_code::forbidden, "Whoever asks for it may not ask for it any more", {}}.with(
+      "required_permission", std::string(permissions.front()));
 }
 
 role_table_ptr table_of(const find_roles::answer& recorded) {

@@ -21,12 +21,18 @@ result<role_decision> decide(const role_table& known, const delete_role& command
 result<role_decision> decide(const role_table& known, const assign_permission& command);
 result<role_decision> decide(const role_table& known, const revoke_permission& command);
 
-/// FORBIDDEN with the `missing_permissions` that the role gets, and whoever has `roles` does not have: nobody
-/// gives those.
-std::optional<error> refuse_giving(const role_table& known, const role& after,
-                                   const std::vector<std::string>& roles);
-/// FORBIDDEN when who asked for a grant could not ask for it now.
-std::optional<error> refuse_maker(const role_table& known, const user& maker);
+/// FORBIDDEN with the `missing_permissions` that the role gets, and who asks does not have: nobody gives those.
+std::optional<error> refuse_giving(const role_table& known, const role& after, const authority& of);
+/// Whether those who have the role may do something more by it.
+bool gives_more(const role_table& known, const role& after);
+/// FORBIDDEN for who has the role himself. That every customer has one stops nobody.
+std::optional<error> refuse_own_role(std::string_view role, const authority& of);
+/// FORBIDDEN when who asks, or asked, may not ask for it now: a request, and an approval, is carried out only for
+/// who is active and has one of these permissions.
+std::optional<error> refuse_maker(const role_table& known, const user& maker,
+                                  const std::vector<std::string_view>& permissions);
+/// FORBIDDEN for a permission that who asks does not have.
+std::optional<error> refuse_giving(const role_table& known, const std::string& permission, const authority& of);
 
 /// What was recorded, over what the program comes with. Throws unreadable_record.
 role_table_ptr table_of(const find_roles::answer& recorded);

@@ -45,16 +45,18 @@ bool role_table::was_deleted(std::string_view name) const {
   return found && found->deleted_at;
 }
 
-bool role_table::permits(const std::vector<std::string>& roles, std::string_view permission) const {
-  return std::ranges::any_of(roles, [&](const std::string& name) {
+bool role_table::permits(const authority& of, std::string_view permission) const {
+  auto is_in_role = [&](const std::string& name) {
     const auto* held = find(name);
     return held && std::ranges::binary_search(held->permissions, permission);
-  });
+  };
+  return std::ranges::any_of(of.roles, is_in_role) ||
+         std::ranges::find(of.permissions, permission) != of.permissions.end();
 }
 
-std::vector<std::string> role_table::permissions_of(const std::vector<std::string>& roles) const {
-  std::set<std::string> permitted;
-  for (const auto& name : roles)
+std::vector<std::string> role_table::permissions_of(const authority& of) const {
+  std::set<std::string> permitted(of.permissions.begin(), of.permissions.end());
+  for (const auto& name : of.roles)
     if (const auto* held = find(name)) permitted.insert(held->permissions.begin(), held->permissions.end());
   return {permitted.begin(), permitted.end()};
 }

@@ -18,9 +18,9 @@ class role_table {
   const role* find(std::string_view name) const;
   bool was_deleted(std::string_view name) const;
 
-  bool permits(const std::vector<std::string>& roles, std::string_view permission) const;
-  /// Everything that these roles permit, each once, sorted.
-  std::vector<std::string> permissions_of(const std::vector<std::string>& roles) const;
+  bool permits(const authority& of, std::string_view permission) const;
+  /// Everything that somebody may do, each once, sorted.
+  std::vector<std::string> permissions_of(const authority& of) const;
 
   role_table with(const role& changed) const;
 

@@ -24,7 +24,7 @@ std::optional<error> refuse_key(const create_api_key& command, const std::vector
 
 result<user_decision<session>> decide(const user& state, const create_api_key& command,
                                       const user_context& context) {
-  if (auto refusal = refuse_key(command, context.roles.permissions_of(state.roles))) return *refusal;
+  if (auto refusal = refuse_key(command, context.roles.permissions_of(state))) return *refusal;
   auto refuse = moves_money(command.scopes) ? refuse_without_factor : refuse_unproved;
   if (auto refusal = refuse(state, command.is_confirmed)) return *refusal;
   session created;

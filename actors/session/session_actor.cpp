@@ -101,7 +101,7 @@ void live_session::end_because(std::string reason, const origin& from, timestamp
 void live_session::carry_out(const end_session& asked, answer_handler<florin::done> answer) {
   bool is_meant = asked.user == state_.user && asked.kind.value_or(state_.kind) == state_.kind;
   if (!is_meant || is_over(state_, standing_, asked.now)) return answer(no_such_session());
-  if (auto refusal = refuse_ending_sessions(state_.user, standing_.roles, asked.from)) return answer(*refusal);
+  if (auto refusal = refuse_ending_sessions(state_.user, standing_, asked.from)) return answer(*refusal);
   change_to(ended(state_, asked.reason, asked.now), "session.ended", asked.from,
             [answer](const std::optional<error>& refusal) {
               answer(refusal ? result<florin::done>{*refusal} : florin::done{});

@@ -45,7 +45,7 @@ class live_session final : public session_actor::base {
   void renew(session wanted, std::string event, const origin& from, answer_handler<live_login> answer);
   /// Whoever asked is refused once the session is over.
   void end_because(std::string reason, const origin& from, timestamp now, answer_handler<live_login> answer);
-  live_login login() const { return {state_, standing_.roles, roles_->permissions_of(standing_.roles)}; }
+  live_login login() const { return {state_, standing_.roles, roles_->permissions_of(standing_)}; }
 
   /// Journals the session as it shall be, becomes it, and calls `then`; nothing else is done in the meantime.
   void change_to(session wanted, std::string event, const origin& from,

@@ -9,7 +9,7 @@ namespace {
 
 /// Says whether the user lacks the permission, or only this credential of the user's (RFC 6750 §3.1).
 error may_not(const standing& of_user, const role_table& roles, std::string_view permission) {
-  auto lacking = roles.permits(of_user.roles, permission) ? "required_scope" : "required_permission";
+  auto lacking = roles.permits(of_user, permission) ? "required_scope" : "required_permission";
   return error{error_code::forbidden, "This credential may not do that", {}}.with(lacking,
                                                                                   std::string(permission));
 }
@@ -54,7 +54,7 @@ admission admit(const session& state, const standing& of_user, const role_table&
   if (is_over(state, of_user, asked.now)) return {{}, {}, session_over()};
   activity.last_active_at = asked.now;
   auto may = [&](std::string_view permission) {
-    return roles.permits(of_user.roles, permission) && covers(state, asked.token_scope, permission);
+    return roles.permits(of_user, permission) && covers(state, asked.token_scope, permission);
   };
   bool reaches_others = !asked.permission_for_others.empty() && may(asked.permission_for_others);
   mandate given{mandate_holder(state.kind, state.user, state.id, state.client), state.transfer_limits};

@@ -24,7 +24,12 @@ auto what_confirmations_rest_on(const user& state) {
 }  // namespace
 
 standing standing_of(const user& state) {
-  return {state.status, state.roles, state.logins_void_before, state.surviving_login, state.programs_void_before,
+  return {state.status,
+          state.roles,
+          state.permissions,
+          state.logins_void_before,
+          state.surviving_login,
+          state.programs_void_before,
           false};
 }
 
@@ -47,9 +52,8 @@ bool is_over(const session& state, const standing& of_user, timestamp now) {
   return is_before(of_user.programs_void_before);
 }
 
-std::optional<error> refuse_ending_sessions(const user_id& user, const std::vector<std::string>& roles,
-                                            const origin& from) {
-  if (!from.user || *from.user == user || !is_staff(roles)) return std::nullopt;
+std::optional<error> refuse_ending_sessions(const user_id& user, const authority& of, const origin& from) {
+  if (!from.user || *from.user == user || !is_staff(of)) return std::nullopt;
   return error{error_code::forbidden,
                "The sessions of a member of staff end with blocking them or resetting their password",
                {}}

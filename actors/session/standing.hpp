@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/role/authority.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/session/session.hpp"
 #include "actors/user/user.hpp"
@@ -15,6 +16,7 @@ namespace florin {
 struct standing {
   user_status status = user_status::active;
   std::vector<std::string> roles;
+  std::vector<std::string> permissions;
   std::optional<timestamp> logins_void_before;
   std::optional<session_id> surviving_login;
   std::optional<timestamp> programs_void_before;
@@ -33,7 +35,6 @@ bool is_over(const session& state, const standing& of_user, timestamp now);
 
 /// FORBIDDEN when somebody else would end sessions of a member of staff. Whoever may do something to staff blocks
 /// them or voids their password, which ends the sessions, too.
-std::optional<error> refuse_ending_sessions(const user_id& user, const std::vector<std::string>& roles,
-                                            const origin& from);
+std::optional<error> refuse_ending_sessions(const user_id& user, const authority& of, const origin& from);
 
 }  // namespace florin

@@ -9,12 +9,8 @@ user_decision<live_login> decide_login(const user& state, const origin& from, ti
                                        const user_context& context) {
   auto login = open_login(state, context.identifiers.next<session_id>(now), from, now, context.policies.logins);
   user_decision<live_login> decided{
-      login.after,
-      "user.logged_in",
-      live_login{login.opened, state.roles, context.roles.permissions_of(state.roles)},
-      {},
-      {login.opened},
-      {}};
+      login.after, "user.logged_in", live_login{login.opened, state.roles, context.roles.permissions_of(state)},
+      {},          {login.opened},   {}};
   if (login.is_from_new_device) {
     decided.event = "user.logged_in_from_new_device";
     decided.notifications = {security_notice(state, context.identifiers.next<notification_id>(now),
@@ -38,7 +34,7 @@ result<user_decision<log_in::answer>> decide(const user& state, const log_in& co
 }
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context&) {
-  if (auto refusal = refuse_ending_sessions(state.id, state.roles, command.from)) return *refusal;
+  if (auto refusal = refuse_ending_sessions(state.id, state, command.from)) return *refusal;
   auto after = without_logins(state, command.but, command.now);
   if (command.ends_programs) after = without_programs(std::move(after), command.now);
   return user_decision<done>{std::move(after), "user.logins_ended", done{}, {}, {}, {}};

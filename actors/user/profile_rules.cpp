@@ -36,19 +36,27 @@ std::vector<notification> mail_of_change(const user& before, const user& after, 
                             context.keys, now)};
 }
 
-/// Who has the address has the account: it sets new passwords. Staff answers for what it does to others.
+std::optional<error> refuse_address(const std::string& address) {
+  if (is_mail_address(address)) return std::nullopt;
+  return error{error_code::validation_error, "The e-mail address must be corrected", {}}.with(
+      "email", std::vector<std::string>{"Must be an e-mail address such as \"jane@example.com\""});
+}
+
+user with_address(user state, const std::string& address) {
+  state.email = address;
+  state.email_verified_at.reset();
+  return state;
+}
+
+/// Who has the address has the account: it sets new passwords. Only its owner changes it alone.
 template <class Command>
 result<user> with_address_of(const user& state, const std::string& address, const Command& command) {
   if (address == state.email) return state;
-  if (!is_mail_address(address))
-    return error{error_code::validation_error, "The e-mail address must be corrected", {}}.with(
-        "email", std::vector<std::string>{"Must be an e-mail address such as \"jane@example.com\""});
-  if (command.from.user == state.id)
-    if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
-  auto after = state;
-  after.email = address;
-  after.email_verified_at.reset();
-  return after;
+  if (auto refusal = refuse_address(address)) return *refusal;
+  if (command.from.user != state.id)
+    return error{error_code::forbidden, "A second member of staff has to confirm another address", {}};
+  if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
+  return with_address(state, address);
 }
 
 }  // namespace
@@ -80,6 +88,40 @@ result<user_decision<user>> decide(const user& state, const change_email& comman
   if (!after) return after.error();
   auto decided = changed(state, *after, "user.email_changed");
   decided.notifications = mail_of_change(state, *after, command.from, command.now, context);
+  return decided;
+}
+
+result<user_decision<done>> decide(const user& state, const propose_email& command, const user_context&) {
+  if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
+  if (state.status == user_status::deleted)
+    return error{error_code::conflict, "The user is deleted", {}}.with("status",
+                                                                       std::string(to_text(state.status)));
+  if (auto refusal = refuse_address(command.email)) return *refusal;
+  if (command.email == state.email)
+    return error{error_code::conflict, "The user has this address already", {}}.with("field",
+                                                                                     std::string("email"));
+  auto after = state;
+  after.proposed_email = command.email;
+  after.email_proposal = command.proposal;
+  auto decided = changed(state, after, "user.email_proposed", done{});
+  if (command.approval) decided.others = {*command.approval};
+  return decided;
+}
+
+result<user_decision<user>> decide(const user& state, const settle_email_proposal& command,
+                                   const user_context& context) {
+  bool is_current = state.email_proposal == command.proposal;
+  if (!is_current && command.is_accepted)
+    return error{error_code::conflict, "Another address was asked for since", {}};
+  auto after = command.is_accepted ? with_address(state, state.proposed_email) : state;
+  if (is_current) {
+    after.proposed_email.clear();
+    after.email_proposal.reset();
+  }
+  user_decision<user> decided{
+      after, command.is_accepted ? "user.email_changed" : "user.email_proposal_rejected", after, {}, {}, {}};
+  decided.notifications = mail_of_change(state, after, command.from, command.now, context);
+  if (command.approval) decided.others = {*command.approval};
   return decided;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/user/profile_commands.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "actors/user/user_decision.hpp"
 
 namespace florin {
@@ -12,6 +13,9 @@ result<user_decision<user>> decide(const user& state, const update_profile& comm
 result<user_decision<user>> decide(const user& state, const update_user& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const change_email& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const change_preferences& command,
+                                   const user_context& context);
+result<user_decision<done>> decide(const user& state, const propose_email& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const settle_email_proposal& command,
                                    const user_context& context);
 result<user_decision<done>> decide(const user& state, const set_avatar& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const remove_avatar& command, const user_context& context);

@@ -15,9 +15,10 @@ namespace florin {
 
 enum class status_action : std::uint8_t { block, unblock, remove, restore };
 
-/// POST /admin/users/{id}/block, /unblock and /restore, and DELETE /admin/users/{id} (P54). Whoever is blocked or
-/// removed has no logins, and no request is answered until it is undone; nothing is erased. Whoever is restored is
-/// what he was before, so that nobody is unblocked by it. CONFLICT when the user's status does not allow it.
+/// What POST /admin/users/{id}/block, /unblock and /restore, and DELETE /admin/users/{id} (P54) come to. Whoever
+/// is blocked or removed has no logins, and no request is answered until it is undone; nothing is erased. Whoever
+/// is restored is what he was before, so that nobody is unblocked by it. CONFLICT when the user's status does not
+/// allow it.
 struct change_user_status {
   using answer = florin::user;
   user_id user;
@@ -26,6 +27,8 @@ struct change_user_status {
   bool reaches_staff = false;
   origin from;
   timestamp now;
+  /// Of a restoration, as the journal takes it.
+  std::optional<entity_change> approval{};
 };
 
 /// POST /admin/users/{id}/reset-password: the password no longer works, all logins end, and the user gets a link.
@@ -53,6 +56,48 @@ struct take_role {
   using answer = florin::user;
   user_id user;
   std::string role;
+  origin from;
+  timestamp now;
+};
+
+/// The same with a permission that was given to the user alone (P142).
+struct grant_permission {
+  using answer = florin::user;
+  user_id user;
+  std::string permission;
+  std::optional<entity_change> approval;
+  origin from;
+  timestamp now;
+};
+/// POST /admin/permissions/revoke with a user. NOT_FOUND when the user does not have it by himself.
+struct take_permission {
+  using answer = florin::user;
+  user_id user;
+  std::string permission;
+  origin from;
+  timestamp now;
+};
+
+/// The address that staff wants a user to have, with the approval that has to be decided, as the journal takes it.
+/// Refuses as `request_email_change` says.
+struct propose_email {
+  using answer = done;
+  user_id user;
+  std::string email;
+  approval_id proposal;
+  std::optional<entity_change> approval;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+/// What was decided about it: the address becomes the user's, as by `change_email`, or is forgotten. CONFLICT when
+/// another one was proposed since.
+struct settle_email_proposal {
+  using answer = florin::user;
+  user_id user;
+  approval_id proposal;
+  bool is_accepted = false;
+  std::optional<entity_change> approval;
   origin from;
   timestamp now;
 };

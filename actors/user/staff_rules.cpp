@@ -35,10 +35,16 @@ status_change change_by(status_action action, const user& state) {
 
 }  // namespace
 
+std::optional<error> refuse_status(const user& state, status_action action) {
+  auto change = change_by(action, state);
+  if (std::ranges::find(change.from, state.status) == change.from.end()) return wrong_status(state);
+  return std::nullopt;
+}
+
 std::optional<error> refuse_staff(const user& state, const origin& from, bool reaches_staff) {
   if (from.user == state.id)
     return error{error_code::forbidden, "Another member of staff has to do this to you", {}};
-  if (is_staff(state.roles) && !reaches_staff)
+  if (is_staff(state) && !reaches_staff)
     return error{error_code::forbidden, "Only an administrator can do this to a member of staff", {}}.with(
         "required_permission", std::string("staff:write"));
   return std::nullopt;
@@ -47,10 +53,12 @@ std::optional<error> refuse_staff(const user& state, const origin& from, bool re
 result<user_decision<user>> decide(const user& state, const change_user_status& command, const user_context&) {
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   auto change = change_by(command.action, state);
-  if (std::ranges::find(change.from, state.status) == change.from.end()) return wrong_status(state);
+  if (auto refusal = refuse_status(state, command.action)) return *refusal;
   auto after = with_status(state, change.to, command.now);
   after.status_reason = command.reason;
-  return user_decision<user>{after, std::move(change.event), after, {}, {}, {}};
+  user_decision<user> decided{after, std::move(change.event), after, {}, {}, {}};
+  if (command.approval) decided.others = {*command.approval};
+  return decided;
 }
 
 result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context&) {
@@ -83,6 +91,24 @@ result<user_decision<user>> decide(const user& state, const take_role& command, 
   auto after = state;
   std::erase(after.roles, command.role);
   return user_decision<user>{after, "user.role_removed", after, {}, {}, {}};
+}
+
+result<user_decision<user>> decide(const user& state, const grant_permission& command, const user_context&) {
+  if (auto refusal = refuse_permission_grant(state, command.permission)) return *refusal;
+  auto after = state;
+  after.permissions.push_back(command.permission);
+  user_decision<user> decided{after, "user.permission_granted", after, {}, {}, {}};
+  if (command.approval) decided.others = {*command.approval};
+  return decided;
+}
+
+result<user_decision<user>> decide(const user& state, const take_permission& command, const user_context&) {
+  if (std::ranges::find(state.permissions, command.permission) == state.permissions.end())
+    return error{error_code::not_found, "The user does not have this permission by himself", {}}.with(
+        "permission", command.permission);
+  auto after = state;
+  std::erase(after.permissions, command.permission);
+  return user_decision<user>{after, "user.permission_removed", after, {}, {}, {}};
 }
 
 std::string void_password_hash(const secret_source& secrets) {

@@ -12,6 +12,12 @@ result<user_decision<done>> decide(const user& state, const note_deed& command, 
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const take_role& command, const user_context& context);
+result<user_decision<user>> decide(const user& state, const grant_permission& command,
+                                   const user_context& context);
+result<user_decision<user>> decide(const user& state, const take_permission& command, const user_context& context);
+
+/// CONFLICT when the user's status does not allow it.
+std::optional<error> refuse_status(const user& state, status_action action);
 
 /// FORBIDDEN for what somebody would do to themselves, and to a member of staff without `reaches_staff`.
 std::optional<error> refuse_staff(const user& state, const origin& from, bool reaches_staff);

@@ -34,6 +34,9 @@ struct user {
   std::string username;
   std::string email;
   std::optional<timestamp> email_verified_at;
+  /// What staff wants it to be, until a second member of staff has decided about that approval.
+  std::string proposed_email;
+  std::optional<approval_id> email_proposal;
   kyc_status kyc = kyc_status::none;
   timestamp registered_at;
   user_status status = user_status::active;
@@ -44,6 +47,8 @@ struct user {
   user_status status_before_deletion = user_status::active;
   /// What they permit is data (actors/role).
   std::vector<std::string> roles{"user"};
+  /// Given to this user alone, beside what the roles permit (P142).
+  std::vector<std::string> permissions;
   /// BCP 47, for e-mails and texts: "en", "de-AT".
   std::string locale = "en";
   /// argon2id. Empty for who has API keys only, such as a sandbox's ready-made customers.
@@ -75,10 +80,11 @@ struct user {
 };
 
 /// Personal data and secrets, beside those of the profile: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 12> personal_user_fields{
+inline constexpr std::array<std::string_view, 13> personal_user_fields{
     "username",      "email",         "password_hash",       "login_guard",
     "known_devices", "totp_secret",   "pending_totp_secret", "recovery_code_digests",
-    "passkeys",      "status_reason", "avatar_tag",          "devices"};
+    "passkeys",      "status_reason", "avatar_tag",          "devices",
+    "proposed_email"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -86,6 +92,8 @@ void visit_fields(Visit&& visit, user& state) {
   visit("username", state.username);
   visit("email", state.email);
   visit("email_verified_at", state.email_verified_at);
+  visit("proposed_email", state.proposed_email);
+  visit("email_proposal", state.email_proposal);
   visit("kyc", state.kyc);
   visit("registered_at", state.registered_at);
   visit("status", state.status);
@@ -93,6 +101,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("status_since", state.status_since);
   visit("status_before_deletion", state.status_before_deletion);
   visit("roles", state.roles);
+  visit("permissions", state.permissions);
   visit("locale", state.locale);
   visit("password_hash", state.password_hash);
   visit("password_changed_at", state.password_changed_at);

@@ -62,7 +62,7 @@ page_context context_of(const call_ptr& call, const open_request& request) {
 
 void show_consent_page(const call_ptr& call, const open_request& request, const user& asked,
                        const role_table& roles) {
-  auto grantable = narrowed(request.scopes, roles.permissions_of(asked.roles));
+  auto grantable = narrowed(request.scopes, roles.permissions_of(asked));
   if (grantable.empty())
     return lead_back_refused(
         call, request.query,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/user/user.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {
@@ -17,7 +18,9 @@ struct update_user_request {
             "full_name", &update_user_request::full_name, "", {.example = R"("Alice Huber")", .max_length = 100}},
         field{"email",
               &update_user_request::email,
-              "A new one has to be verified; the old one is told",
+              "A new one has to be verified; the old one is told. Of somebody else it comes alone, and waits for "
+              "a second "
+              "member of staff",
               {.example = R"("alice@example.com")", .min_length = 1, .max_length = 254}},
         field{"locale",
               &update_user_request::locale,
@@ -30,5 +33,10 @@ struct update_user_request {
 /// GET /users/{id} (P22) and PUT /users/{id} (P23): the caller, or anybody for staff.
 void get_one_user(const call_ptr& call);
 void update_one_user(const call_ptr& call, update_user_request body);
+
+/// What staff corrects of somebody else: shown as it is then, or 202 with the approval that another e-mail address
+/// waits for.
+void correct_user(const call_ptr& call, const user_id& subject, update_user_request body, bool reaches_staff,
+                  std::function<void(const user&)> show);
 
 }  // namespace florin

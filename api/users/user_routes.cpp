@@ -1,4 +1,5 @@
 #include "api/users/user_routes.hpp"
+#include "api/admin/approvals/approval_body.hpp"
 
 #include "api/middleware/typed_endpoint.hpp"
 #include "api/users/activity.hpp"
@@ -195,7 +196,8 @@ std::vector<operation> user_routes() {
           .is_confirmed_by_password = true,
           .endpoint = takes_body(update_one_user),
           .summary = "Change name or e-mail address, yours or as staff somebody's",
-          .answers = {reply<user_body>(200, "The user")},
+          .answers = {reply<user_body>(200, "The user"),
+                      reply<approval_body>(202, "Staff's change of an address, which has to be approved")},
           .refusals = {conflict},
       },
       {

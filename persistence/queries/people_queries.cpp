@@ -1,3 +1,4 @@
+#include "actors/role/role.hpp"
 #include "persistence/queries/answers.hpp"
 #include "persistence/queries/id_range.hpp"
 #include "persistence/record_json.hpp"
@@ -6,12 +7,15 @@ namespace florin {
 namespace {
 
 /// Parameters: $1 status, $2 roles, $3 KYC status, $4 and $5 the span of registration (NULL when not asked for),
-/// $6 and $7 ids of users around which ones registered then lie, $8 rows. Ids sort by the time of their making.
+/// $6 and $7 ids of users around which ones registered then lie, $8 rows, $9 a permission and $10 the roles with
+/// it. Ids sort by the time of their making.
 constexpr auto user_filters = R"(
   kind = 'user' AND entity > $6::uuid AND entity < $7::uuid AND ($1::text IS NULL OR body->>'status' = $1)
   AND ($2::text[] IS NULL OR string_to_array(body->>'roles', ' ') && $2) AND ($3::text IS NULL OR body->>'kyc' = $3)
   AND ($4::timestamptz IS NULL OR (body->>'registered_at')::timestamptz >= $4)
-  AND ($5::timestamptz IS NULL OR (body->>'registered_at')::timestamptz <= $5))";
+  AND ($5::timestamptz IS NULL OR (body->>'registered_at')::timestamptz <= $5)
+  AND ($9::text IS NULL OR string_to_array(body->>'roles', ' ') && $10::text[]
+    OR $9 = ANY (string_to_array(body->>'permissions', ' '))))";
 
 /// Those of whom there are few among many have an index of their own.
 struct user_driver {
@@ -19,7 +23,9 @@ struct user_driver {
   std::string condition;
 };
 const std::vector<user_driver> user_drivers{
-    {"staff", "body->>'roles' <> 'user' AND "}, {"inactive", "body->>'status' <> 'active' AND "}, {"all", ""}};
+    {"staff", "(body->>'roles' <> 'user' OR body->>'permissions' <> '') AND "},
+    {"inactive", "body->>'status' <> 'active' AND "},
+    {"all", ""}};
 
 std::string page(const user_driver& by, const std::string& direction) {
   return R"(
@@ -49,7 +55,12 @@ id_range range_of(const find_users& question) {
 }
 
 const std::string& driver_for(const find_users& question) {
-  bool is_staff = !question.roles.empty() && std::ranges::find(question.roles, "user") == question.roles.end();
+  // None of these is what every customer has.
+  auto are_staffs = [](const std::vector<std::string>& roles) {
+    return std::ranges::find(roles, customer_role) == roles.end();
+  };
+  bool is_staff =
+      question.may ? are_staffs(question.may->roles) : !question.roles.empty() && are_staffs(question.roles);
   bool is_inactive = question.status && *question.status != user_status::active;
   return user_drivers[is_staff ? 0 : is_inactive ? 1 : 2].name;
 }
@@ -66,7 +77,9 @@ optional_parameters parameters_of(const find_users& question, const id_range& ra
       .add(text_of(question.registered_until))
       .add(uuid_text(range.above))
       .add(uuid_text(range.below))
-      .add(std::to_string(rows));
+      .add(std::to_string(rows))
+      .add(question.may ? std::optional{question.may->permission} : std::nullopt)
+      .add(question.may ? std::optional{array_text(question.may->roles)} : std::nullopt);
   return parameters;
 }
 

@@ -28,6 +28,12 @@ inline money euro_cents(std::int64_t minor) { return {minor, eur()}; }
 inline account_id account_number(std::uint64_t number) { return account_id{{1ULL << 40, number}}; }
 inline user_id user_number(std::uint64_t number) { return user_id{{1ULL << 40, number}}; }
 
+/// Somebody with these roles and, beside them, permissions.
+struct role_holder {
+  std::vector<std::string> roles;
+  std::vector<std::string> permissions{};
+};
+
 inline const user_id alice = user_number(1);
 inline const user_id bob = user_number(2);
 

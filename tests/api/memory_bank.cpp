@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/account/account_rules.hpp"
+#include "actors/approval/approval_rules.hpp"
 #include "actors/avatar/avatar_image.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/record_change.hpp"
@@ -262,11 +263,15 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
   if constexpr (is_among<Command, role_commands>) {
     auto decided = decide(roles_, command);
     if (!decided) return answer(to, reply{decided.error()});
+    if constexpr (std::is_same_v<typename Command::answer, role_or_approval>)
+      if (gives_more(roles_, decided->after))
+        return answer(to, reply{ask_for_approval(requested_role_change(identifiers_.next<approval_id>(now()),
+                                                                       decided->after, 0, command.from, now()))});
     const auto* before = roles_.find(command.name);
     if (!decided->event.empty())
       note(role_change(before ? *before : role{}, decided->after, 2, decided->event), command.from);
     roles_ = roles_.with(decided->after);
-    return answer(to, reply{decided->after});
+    return answer(to, reply{typename Command::answer{decided->after}});
   } else if constexpr (is_among<Command, questions_to_users>) {
     auto* state = find(command.user);
     if (!state) return answer(to, reply{absent_user<Command>()});
@@ -277,6 +282,19 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
     to(error{error_code::internal, "The edge does not ask this", {}});
   }
 }
+
+template <class Command>
+std::optional<error> memory_bank::carry_out_on(const user_id& user, const Command& command) {
+  auto* state = find(user);
+  if (!state) return no_such_user();
+  auto answered = carry_through(*state, decide(*state, command, context()), command.from);
+  return answered ? std::nullopt : std::optional{answered.error()};
+}
+template std::optional<error> memory_bank::carry_out_on(const user_id&, const change_user_status&);
+template std::optional<error> memory_bank::carry_out_on(const user_id&, const grant_role&);
+template std::optional<error> memory_bank::carry_out_on(const user_id&, const grant_permission&);
+template std::optional<error> memory_bank::carry_out_on(const user_id&, const propose_email&);
+template std::optional<error> memory_bank::carry_out_on(const user_id&, const settle_email_proposal&);
 
 template <class Command>
 result<user> memory_bank::enrol(const Command& command) {

@@ -107,6 +107,9 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void answer_later(list_users, answer_handler<list_users::answer>);
   void answer_later(list_roles, answer_handler<role_table_ptr>);
   void answer_later(request_role_grant, answer_handler<approval>);
+  void answer_later(request_permission_grant, answer_handler<approval>);
+  void answer_later(request_email_change, answer_handler<approval>);
+  void answer_later(request_user_status, answer_handler<user_or_approval>);
   void answer_later(decide_approval, answer_handler<approval>);
   void answer_later(remove_role, answer_handler<user>);
   void answer_later(find_approval, answer_handler<find_approval::answer>);
@@ -151,6 +154,9 @@ class memory_bank : public bank_of_questions<memory_bank> {
   template <class Answer>
   result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided, const origin& from);
   void note(entity_change change, const origin& from);
+  approval ask_for_approval(const approval& requested);
+  template <class Command>
+  std::optional<error> carry_out_on(const user_id& user, const Command& command);
   user_context context() { return {policies_, keys_, identifiers_, secrets_, roles_}; }
   user* find(const user_id& id);
   /// Null when nobody has that name and that password.

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "actors/approval/approval_rules.hpp"
+#include "actors/role/role_rules.hpp"
+#include "actors/user/profile_rules.hpp"
 #include "actors/user/staff_rules.hpp"
 #include "tests/api/memory_bank.hpp"
 
@@ -23,7 +25,12 @@ void cut_to_page(Answer& page, std::vector<Row>& rows, std::size_t limit, const 
 
 bool matches(const user& state, const list_users& asked) {
   bool has_role = asked.roles.empty() || std::ranges::find_first_of(state.roles, asked.roles) != state.roles.end();
-  return has_role && (!asked.status || *asked.status == state.status) && (!asked.kyc || *asked.kyc == state.kyc) &&
+  auto may = [&](const permission_search& search) {
+    return std::ranges::find_first_of(state.roles, search.roles) != state.roles.end() ||
+           std::ranges::find(state.permissions, search.permission) != state.permissions.end();
+  };
+  return has_role && (!asked.may || may(*asked.may)) && (!asked.status || *asked.status == state.status) &&
+         (!asked.kyc || *asked.kyc == state.kyc) &&
          (!asked.registered_from || *asked.registered_from <= state.registered_at) &&
          (!asked.registered_until || state.registered_at <= *asked.registered_until);
 }
@@ -43,18 +50,53 @@ void memory_bank::answer_later(list_roles, answer_handler<role_table_ptr> to) {
   answer(to, result<role_table_ptr>{std::make_shared<role_table>(roles_)});
 }
 
+approval memory_bank::ask_for_approval(const approval& requested) {
+  approvals_.insert(approvals_.begin(), requested);
+  return requested;
+}
+
 void memory_bank::answer_later(request_role_grant asked, answer_handler<approval> to) {
   auto* state = find(asked.user);
   if (!state) return answer(to, result<approval>{no_such_user()});
   if (!roles_.find(asked.role))
     return answer(to, result<approval>{error{error_code::validation_error, "There is no such role", {}}});
   if (auto refusal = refuse_grant(*state, asked.role)) return answer(to, result<approval>{*refusal});
-  approvals_.insert(approvals_.begin(), requested_grant(identifiers_.next<approval_id>(now()), asked));
+  auto requested = ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked));
   if (auto outcome = asked.from.outcome) {
-    outcome->made = approvals_.front().id;
+    outcome->made = requested.id;
     records_.push_back(*outcome);
   }
-  answer(to, result{approvals_.front()});
+  answer(to, result{requested});
+}
+
+void memory_bank::answer_later(request_permission_grant asked, answer_handler<approval> to) {
+  auto* state = find(asked.user);
+  if (!state) return answer(to, result<approval>{no_such_user()});
+  if (auto refusal = refuse_permission_grant(*state, asked.permission))
+    return answer(to, result<approval>{*refusal});
+  answer(to, result{ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked))});
+}
+
+void memory_bank::answer_later(request_email_change asked, answer_handler<approval> to) {
+  auto requested = requested_email_change(identifiers_.next<approval_id>(now()), asked);
+  propose_email proposal{asked.user, asked.email, requested.id, {}, asked.reaches_staff, asked.from, asked.now};
+  if (auto refusal = carry_out_on(asked.user, proposal)) return answer(to, result<approval>{*refusal});
+  answer(to, result{ask_for_approval(requested)});
+}
+
+void memory_bank::answer_later(request_user_status asked, answer_handler<user_or_approval> to) {
+  using reply = result<user_or_approval>;
+  change_user_status change{asked.user, asked.action, asked.reason, asked.reaches_staff, asked.from, asked.now};
+  if (asked.action != status_action::restore) {
+    if (auto refusal = carry_out_on(asked.user, change)) return answer(to, reply{*refusal});
+    return answer(to, reply{user_or_approval{user_with(asked.user)}});
+  }
+  auto* state = find(asked.user);
+  if (!state) return answer(to, reply{no_such_user()});
+  if (auto refusal = refuse_staff(*state, asked.from, asked.reaches_staff)) return answer(to, reply{*refusal});
+  if (auto refusal = refuse_status(*state, asked.action)) return answer(to, reply{*refusal});
+  answer(to, reply{user_or_approval{
+                 ask_for_approval(requested_restoration(identifiers_.next<approval_id>(now()), change))}});
 }
 
 void memory_bank::answer_later(decide_approval asked, answer_handler<approval> to) {
@@ -62,11 +104,40 @@ void memory_bank::answer_later(decide_approval asked, answer_handler<approval> t
   if (found == approvals_.end()) return answer(to, result<approval>{no_such_approval()});
   auto decided = decide(*found, asked);
   if (!decided) return answer(to, decided);
-  if (decided->status == approval_status::approved)
-    if (auto refusal = refuse_grant(user_with(decided->user), decided->subject))
-      return answer(to, result<approval>{*refusal});
+  std::optional<error> refusal;
+  bool is_approved = decided->status == approval_status::approved;
+  auto from = asked.from;
+  switch (decided->action) {
+    case approval_action::role_grant:
+      if (is_approved)
+        refusal = carry_out_on(*decided->user, grant_role{*decided->user, decided->subject, {}, from, asked.now});
+      break;
+    case approval_action::permission_grant:
+      if (is_approved)
+        refusal =
+            carry_out_on(*decided->user, grant_permission{*decided->user, decided->subject, {}, from, asked.now});
+      break;
+    case approval_action::role_change:
+      if (is_approved) {
+        auto wanted = *roles_.find(decided->subject);
+        wanted.description = decided->description;
+        wanted.permissions = decided->permissions;
+        note(role_change(*roles_.find(wanted.name), wanted, 2, "role.changed"), from);
+        roles_ = roles_.with(wanted);
+      }
+      break;
+    case approval_action::email_change:
+      refusal = carry_out_on(*decided->user,
+                             settle_email_proposal{*decided->user, decided->id, is_approved, {}, from, asked.now});
+      break;
+    case approval_action::restoration:
+      if (is_approved)
+        refusal = carry_out_on(*decided->user, change_user_status{*decided->user, status_action::restore,
+                                                                  decided->reason, true, from, asked.now});
+      break;
+  }
+  if (refusal) return answer(to, result<approval>{*refusal});
   *found = *decided;
-  if (decided->status == approval_status::approved) user_with(decided->user).roles.push_back(decided->subject);
   answer(to, decided);
 }
 

@@ -43,7 +43,7 @@ void memory_bank::answer_later(refresh_login asked, answer_handler<live_login> t
     *state = ended(*state, "token_reused", now());
     return answer(to, result<live_login>{session_over()});
   }
-  answer(to, result{live_login{*state, owner.roles, roles_.permissions_of(owner.roles)}});
+  answer(to, result{live_login{*state, owner.roles, roles_.permissions_of(owner)}});
 }
 
 void memory_bank::answer_later(change_transfer_limits asked, answer_handler<session_view> to) {
@@ -74,7 +74,7 @@ void memory_bank::answer_later(exchange_code asked, answer_handler<live_login> t
   bool is_reused = *judged == exchange_outcome::reused;
   *state = is_reused ? ended(*state, "code_reused", now()) : exchanged(*state, now());
   answer(to, is_reused ? result<live_login>{session_over()}
-                       : result{live_login{*state, owner.roles, roles_.permissions_of(owner.roles)}});
+                       : result{live_login{*state, owner.roles, roles_.permissions_of(owner)}});
 }
 
 void memory_bank::answer_later(describe_session asked, answer_handler<describe_session::answer> to) {

@@ -14,7 +14,8 @@ namespace {
 struct written_people : fresh_database {
   written_people() { epoch = std::get<journal_position>(store.take_over()).epoch; }
 
-  user_id add(const std::string& name, std::vector<std::string> roles, user_status status = user_status::active) {
+  user_id add(const std::string& name, std::vector<std::string> roles, user_status status = user_status::active,
+              std::vector<std::string> permissions = {}) {
     user added;
     added.id = ledger.new_user();
     added.username = name;
@@ -22,6 +23,7 @@ struct written_people : fresh_database {
     added.registered_at = ledger.now;
     added.roles = std::move(roles);
     added.status = status;
+    added.permissions = std::move(permissions);
     ledger.change(registration_change(added, key, keys, {}));
     ledger.now.microseconds += 3'600'000'000;
     return added.id;
@@ -79,6 +81,27 @@ BOOST_AUTO_TEST_CASE(FindUsers_FiltersThemLatestFirst) {
   question.registered_until = timestamp{start.microseconds + 7'200'000'000};
   BOOST_CHECK(found(question) == (ids{carol, bob}));
   BOOST_CHECK(answer_of(queries, question).total_count == 2);
+}
+
+BOOST_AUTO_TEST_CASE(FindUsers_FindsWhoMayDoSomethingByARoleOrAlone) {
+  add("alice", {"user"});
+  auto bob = add("bob", {"user", "auditor"});
+  auto carol = add("carol", {"user"}, user_status::active, {"audit:read", "logs:read"});
+  add("dave", {"user", "support"}, user_status::active, {"logs:write"});
+  commit();
+  find_users question;
+  question.may = permission_search{"audit:read", {"auditor"}};
+  BOOST_CHECK(found(question) == (ids{carol, bob}));
+  BOOST_CHECK(answer_of(queries, question).total_count == 2);
+  question.may = permission_search{"logs:read", {}};
+  BOOST_CHECK(found(question) == ids{carol});
+  question.may = permission_search{"accounts:read", {"user"}};
+  BOOST_TEST(found(question).size() == 4u);
+  question.roles = {"auditor"};
+  BOOST_CHECK(found(question) == ids{bob});
+  question = {};
+  question.may = permission_search{"moon:write", {}};
+  BOOST_TEST(found(question).empty());
 }
 
 BOOST_AUTO_TEST_CASE(FindUsers_PagesFollowEachOtherBothWays) {

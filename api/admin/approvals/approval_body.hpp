@@ -9,8 +9,10 @@ namespace florin {
 struct approval_body {
   florin::approval_id approval_id;
   std::string action;
-  florin::user_id user_id;
+  std::optional<florin::user_id> user_id;
   std::string subject;
+  std::string description;
+  std::vector<std::string> permissions;
   std::string reason;
   std::string status;
   florin::user_id requested_by;
@@ -24,9 +26,22 @@ struct approval_body {
   static auto fields() {
     return std::array{
         field{"approval_id", &approval_body::approval_id, ""},
-        field{"action", &approval_body::action, "role_grant", {.example = R"("role_grant")"}},
-        field{"user_id", &approval_body::user_id, "Whom it concerns"},
-        field{"subject", &approval_body::subject, "For a role_grant: the role", {.example = R"("support")"}},
+        field{"action",
+              &approval_body::action,
+              "role_grant, permission_grant, role_change, email_change or restoration",
+              {.example = R"("role_grant")"}},
+        field{"user_id", &approval_body::user_id,
+              "Whom it concerns; null for a role, which concerns whoever has it"},
+        field{"subject",
+              &approval_body::subject,
+              "The role or the permission; for an email_change see `proposed_email` of the user",
+              {.example = R"("support")"}},
+        field{
+            "description", &approval_body::description, "For a role_change: as it is to be", {.example = R"("")"}},
+        field{"permissions",
+              &approval_body::permissions,
+              "For a role_change: all that the role is to permit",
+              {.example = "[]"}},
         field{"reason", &approval_body::reason, "", {.example = R"("New colleague at the help desk")"}},
         field{"status",
               &approval_body::status,

@@ -2,27 +2,51 @@
 
 #include <algorithm>
 
+#include "actors/approval/approval_commands.hpp"
 #include "actors/query/people_queries.hpp"
 #include "actors/role/role_commands.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "actors/user/user_commands.hpp"
+#include "actors/values/letter_case.hpp"
+#include "api/admin/approvals/outcome.hpp"
 #include "api/admin/roles/role_body.hpp"
 #include "api/routing/known_permissions.hpp"
 
 namespace florin {
 namespace {
 
-permission_holder_body holder_of(const user& state, const role_table& known) {
-  return {state.id, state.username, std::string(to_text(state.status)), state.roles,
-          known.permissions_of(state.roles)};
+std::vector<permission_source_body> sources_of(const user& state, const role_table& known) {
+  std::vector<permission_source_body> sources;
+  for (const auto& each : state.permissions) sources.push_back({each, "user", std::nullopt});
+  for (const auto& name : state.roles)
+    if (const auto* held = known.find(name))
+      for (const auto& each : held->permissions) sources.push_back({each, "role", name});
+  std::ranges::stable_sort(sources, {}, &permission_source_body::permission);
+  return sources;
 }
 
-/// The roles that users are looked for by; none when nobody can match.
-std::vector<std::string> matching_roles(const permission_audit_query& query, const role_table& known) {
+permission_holder_body holder_of(const user& state, const role_table& known) {
+  return {state.id,
+          state.username,
+          std::string(to_text(state.status)),
+          state.roles,
+          known.permissions_of(state),
+          sources_of(state, known)};
+}
+
+bool names_one(const call_ptr& call, const permission_request& body) {
+  if (body.role.has_value() != body.user_id.has_value()) return true;
+  call->refuse(error{error_code::validation_error, "The request must name either a role or a user", {}}.with(
+      "role", std::vector<std::string>{"Either this or `user_id` must be given"}));
+  return false;
+}
+
+/// Those by which somebody may do this.
+std::vector<std::string> roles_with(const std::string& permission, const role_table& known) {
   std::vector<std::string> matching;
-  for (const auto& each : known.roles()) {
-    bool has_permission = !query.permission || known.permits({each.name}, *query.permission);
-    if (has_permission && (!query.role || each.name == *query.role)) matching.push_back(each.name);
-  }
+  for (const auto& each : known.roles())
+    if (!each.deleted_at && std::ranges::binary_search(each.permissions, permission))
+      matching.push_back(each.name);
   return matching;
 }
 
@@ -57,14 +81,25 @@ std::optional<error> refuse_unknown(const route_table& routes, const std::vector
       .with("available_permissions", std::move(known));
 }
 
-void assign_role_permission(const call_ptr& call, permission_request body) {
+void assign_permission_to(const call_ptr& call, permission_request body) {
   if (auto refusal = refuse_unknown(call->shared().routes, {body.permission})) return call->refuse(*refusal);
-  call->ask(assign_permission{std::move(body.role), std::move(body.permission), call->from(), call->now()},
-            [call](const role& changed) { call->succeed(200, body_of(changed)); });
+  if (!names_one(call, body)) return;
+  if (body.user_id)
+    return call->ask(request_permission_grant{*body.user_id, std::move(body.permission), body.reason.value_or(""),
+                                              call->from(), call->now()},
+                     [call](const approval& requested) { show_requested(call, requested); });
+  call->ask(assign_permission{lower_case(*body.role), std::move(body.permission), call->from(), call->now()},
+            [call](const role_or_approval& outcome) { show_outcome(call, outcome); });
 }
 
-void revoke_role_permission(const call_ptr& call, permission_request body) {
-  call->ask(revoke_permission{std::move(body.role), std::move(body.permission), call->from(), call->now()},
+void revoke_permission_of(const call_ptr& call, permission_request body) {
+  if (!names_one(call, body)) return;
+  if (body.user_id)
+    return call->ask(take_permission{*body.user_id, std::move(body.permission), call->from(), call->now()},
+                     [call](const user&) {
+                       call->send({204, {}, {}});
+                     });
+  call->ask(revoke_permission{lower_case(*body.role), std::move(body.permission), call->from(), call->now()},
             [call](const role& changed) { call->succeed(200, body_of(changed)); });
 }
 
@@ -75,13 +110,9 @@ void audit_permissions(const call_ptr& call, permission_audit_query query) {
   if (!read_place(call, *wanted, question, user_id::parse)) return;
   call->ask(list_roles{}, [call, query, question, wanted = *wanted](const role_table_ptr& known) mutable {
     if (query.user_id) return show_holder(call, *query.user_id, known);
-    bool is_filtered = query.role || query.permission;
-    if (is_filtered) question.roles = matching_roles(query, *known);
-    if (is_filtered && question.roles.empty()) {
-      pagination nobody;
-      nobody.total_count = 0;
-      return call->succeed_page(std::vector<permission_holder_body>{}, nobody);
-    }
+    if (query.role) question.roles = {lower_case(*query.role)};
+    if (query.permission)
+      question.may = permission_search{*query.permission, roles_with(*query.permission, *known)};
     show_holders(call, question, wanted, known);
   });
 }

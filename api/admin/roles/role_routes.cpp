@@ -1,5 +1,6 @@
 #include "api/admin/roles/role_routes.hpp"
 
+#include "api/admin/approvals/approval_body.hpp"
 #include "api/admin/roles/permissions.hpp"
 #include "api/admin/roles/role_body.hpp"
 #include "api/admin/roles/roles.hpp"
@@ -36,9 +37,9 @@ std::vector<operation> role_routes() {
           .path = "/v1/admin/roles/{role}",
           .permission = "roles:write",
           .endpoint = takes_body(change_known_role),
-          .summary = "Change what a role permits; the next request of whoever has it is judged by that",
-          .answers = {reply<role_body>(200, "The role")},
-          .refusals = {not_found, business_rule_violation},
+          .summary = "Change what a role permits; a second member of staff has to approve what it gives",
+          .answers = {reply<role_body>(200, "The role"), reply<approval_body>(202, "What has to be approved")},
+          .refusals = {not_found, conflict, business_rule_violation},
       },
       {
           .name = "admin.roles.delete",
@@ -55,19 +56,20 @@ std::vector<operation> role_routes() {
           .method = "POST",
           .path = "/v1/admin/permissions/assign",
           .permission = "roles:write",
-          .endpoint = takes_body(assign_role_permission),
-          .summary = "Add a permission to a role",
-          .answers = {reply<role_body>(200, "The role")},
-          .refusals = {not_found},
+          .endpoint = takes_body(assign_permission_to),
+          .summary = "Ask for a permission for a role or a user; a second member of staff has to approve it",
+          .answers = {reply<role_body>(200, "The role, which has it already"),
+                      reply<approval_body>(202, "What has to be approved")},
+          .refusals = {not_found, conflict, business_rule_violation},
       },
       {
           .name = "admin.permissions.revoke",
           .method = "POST",
           .path = "/v1/admin/permissions/revoke",
           .permission = "roles:write",
-          .endpoint = takes_body(revoke_role_permission),
-          .summary = "Take a permission from a role",
-          .answers = {reply<role_body>(200, "The role")},
+          .endpoint = takes_body(revoke_permission_of),
+          .summary = "Take a permission from a role or a user at once",
+          .answers = {reply<role_body>(200, "The role"), nothing(204, "The user does not have it any more")},
           .refusals = {not_found, business_rule_violation},
       },
       {

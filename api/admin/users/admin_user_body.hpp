@@ -11,11 +11,13 @@ struct admin_user_body {
   std::string username;
   std::string email;
   bool email_verified = false;
+  std::optional<std::string> proposed_email;
   std::string status;
   std::string status_reason;
   std::optional<timestamp> status_since;
   std::string kyc_status;
   std::vector<std::string> roles;
+  std::vector<std::string> permissions;
   std::string locale;
   timestamp registered_at;
   std::optional<timestamp> last_login_at;
@@ -30,6 +32,10 @@ struct admin_user_body {
               {.example = R"("alice")"}},
         field{"email", &admin_user_body::email, "Likewise", {.example = R"("alice@example.com")"}},
         field{"email_verified", &admin_user_body::email_verified, "Whether the address has been confirmed"},
+        field{"proposed_email",
+              &admin_user_body::proposed_email,
+              "What it becomes when a second member of staff approves it",
+              {.example = "null"}},
         field{"status",
               &admin_user_body::status,
               "active, blocked, deactivated or deleted",
@@ -41,6 +47,10 @@ struct admin_user_body {
               "none, pending, verified or rejected",
               {.example = R"("verified")"}},
         field{"roles", &admin_user_body::roles, "What the user may do", {.example = R"(["user"])"}},
+        field{"permissions",
+              &admin_user_body::permissions,
+              "Given to the user alone, beside what the roles permit",
+              {.example = "[]"}},
         field{"locale", &admin_user_body::locale, "The language of e-mails", {.example = R"("en")"}},
         field{"registered_at", &admin_user_body::registered_at, ""},
         field{"last_login_at", &admin_user_body::last_login_at, "Null for who never logged in"},

@@ -55,8 +55,9 @@ std::vector<operation> admin_user_routes() {
           .permission = "users:write",
           .permission_for_others = "staff:write",
           .endpoint = takes_body(update_registered_user),
-          .summary = "Correct what is known of a user",
-          .answers = {reply<admin_user_body>(200, "The user")},
+          .summary = "Correct what is known of a user; a second member of staff has to approve another address",
+          .answers = {reply<admin_user_body>(200, "The user"),
+                      reply<approval_body>(202, "What has to be approved")},
           .refusals = {not_found, conflict},
       },
       {
@@ -68,7 +69,7 @@ std::vector<operation> admin_user_routes() {
           .endpoint = takes_optional_body(block_registered_user),
           .summary = "Block a user: logins end, and every request is refused",
           .answers = {reply<admin_user_body>(200, "The user")},
-          .refusals = {not_found, conflict},
+          .refusals = {not_found, conflict, business_rule_violation},
       },
       {
           .name = "admin.users.unblock",
@@ -90,7 +91,7 @@ std::vector<operation> admin_user_routes() {
           .endpoint = takes_optional_body(delete_registered_user),
           .summary = "Delete a user, who can be restored",
           .answers = {reply<admin_user_body>(200, "The user")},
-          .refusals = {not_found, conflict},
+          .refusals = {not_found, conflict, business_rule_violation},
       },
       {
           .name = "admin.users.restore",
@@ -99,8 +100,8 @@ std::vector<operation> admin_user_routes() {
           .permission = "users:write",
           .permission_for_others = "staff:write",
           .endpoint = takes_optional_body(restore_deleted_user),
-          .summary = "Restore a deleted user",
-          .answers = {reply<admin_user_body>(200, "The user")},
+          .summary = "Ask for a deleted user to be restored; a second member of staff has to approve it",
+          .answers = {reply<approval_body>(202, "What has to be approved")},
           .refusals = {not_found, conflict},
       },
       {

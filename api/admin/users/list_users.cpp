@@ -2,6 +2,7 @@
 
 #include "actors/query/people_queries.hpp"
 #include "actors/user/user_commands.hpp"
+#include "actors/values/letter_case.hpp"
 #include "api/admin/users/admin_user_body.hpp"
 
 namespace florin {
@@ -36,7 +37,7 @@ list_users question_of(const list_users_query& query) {
   list_users question;
   question.status = query.status;
   question.kyc = query.kyc_status;
-  if (query.role) question.roles = {*query.role};
+  if (query.role) question.roles = {lower_case(*query.role)};
   if (query.registered_from) question.registered_from = query.registered_from->first;
   if (query.registered_to) question.registered_until = query.registered_to->last;
   return question;

@@ -3,7 +3,9 @@
 #include "actors/administration/administration_commands.hpp"
 #include "actors/approval/approval_rules.hpp"
 #include "actors/query/people_queries.hpp"
+#include "actors/values/letter_case.hpp"
 #include "api/admin/approvals/approval_body.hpp"
+#include "api/admin/approvals/outcome.hpp"
 #include "api/admin/named_user.hpp"
 #include "api/admin/users/admin_user_body.hpp"
 
@@ -12,9 +14,8 @@ namespace florin {
 void request_grant(const call_ptr& call, role_grant_request body) {
   auto id = named_user(call, body.user_id);
   if (!id) return;
-  request_role_grant command{*id, std::move(body.role), body.reason.value_or(""), call->from(), call->now()};
-  call->ask(std::move(command),
-            [call](const approval& requested) { call->succeed(202, body_of(requested, call->now())); });
+  request_role_grant command{*id, lower_case(body.role), body.reason.value_or(""), call->from(), call->now()};
+  call->ask(std::move(command), [call](const approval& requested) { show_requested(call, requested); });
 }
 
 void show_request_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
@@ -28,7 +29,7 @@ void show_request_again(const call_ptr& call, const identifier_bits& made, std::
 void remove_users_role(const call_ptr& call) {
   auto id = named_user(call, std::nullopt);
   if (!id) return;
-  remove_role command{*id, std::string(call->path_parameter("role")), call->from(), call->now()};
+  remove_role command{*id, lower_case(call->path_parameter("role")), call->from(), call->now()};
   call->ask(std::move(command), [call](const user& state) { call->succeed(200, admin_body_of(state)); });
 }
 

@@ -1,8 +1,7 @@
 #include "api/admin/users/user_status.hpp"
 
-#include "actors/user/staff_commands.hpp"
+#include "api/admin/approvals/outcome.hpp"
 #include "api/admin/named_user.hpp"
-#include "api/admin/users/admin_user_body.hpp"
 
 namespace florin {
 namespace {
@@ -10,9 +9,9 @@ namespace {
 void change_status(const call_ptr& call, user_status_request body, status_action action) {
   auto id = named_user(call, body.user_id);
   if (!id) return;
-  change_user_status command{*id,          action,     body.reason.value_or(""), call->caller().reaches_others,
-                             call->from(), call->now()};
-  call->ask(std::move(command), [call](const user& state) { call->succeed(200, admin_body_of(state)); });
+  request_user_status command{*id,          action,     body.reason.value_or(""), call->caller().reaches_others,
+                              call->from(), call->now()};
+  call->ask(std::move(command), [call](const user_or_approval& outcome) { show_outcome(call, outcome); });
 }
 
 }  // namespace

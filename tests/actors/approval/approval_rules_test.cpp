@@ -16,7 +16,7 @@ origin by(const user_id& who) {
 }
 
 const approval pending =
-    requested_grant(approval_id{{9, 9}}, {alice, "support", "New colleague", by(maker), noon});
+    requested_grant(approval_id{{9, 9}}, request_role_grant{alice, "support", "New colleague", by(maker), noon});
 
 result<approval> decided_by(const user_id& who, bool approves, const approval& state = pending,
                             timestamp now = noon) {

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/administration/administration_commands.hpp"
+#include "actors/user/profile_commands.hpp"
 #include "actors/user/staff_commands.hpp"
 #include "tests/actors/identity/identities.hpp"
 
@@ -42,12 +43,36 @@ struct offices : identities {
     command.role = role;
     return carry_out(std::move(command), anna);
   }
-  result<role> assign(const std::string& name, const std::string& permission) {
+  result<role_or_approval> assign(const std::string& name, const std::string& permission, const user_id& by) {
     assign_permission command;
     command.name = name;
     command.permission = permission;
-    return carry_out(std::move(command), anna);
+    return carry_out(std::move(command), by);
   }
+  /// What waits for a second member of staff.
+  template <class Outcome>
+  static approval_id waiting(const result<Outcome>& outcome) {
+    BOOST_REQUIRE(outcome);
+    return std::get<approval>(*outcome).id;
+  }
+  /// By two.
+  void give(const std::string& name, const std::string& permission) {
+    BOOST_REQUIRE(decide_on(waiting(assign(name, permission, anna)), true, otto));
+  }
+  result<user_or_approval> order(status_action action, const user_id& user, const user_id& by) {
+    request_user_status command;
+    command.user = user;
+    command.action = action;
+    command.reaches_staff = true;
+    return carry_out(std::move(command), by);
+  }
+  result<approval> propose(const user_id& user, const std::string& email, const user_id& by) {
+    request_email_change command;
+    command.user = user;
+    command.email = email;
+    return carry_out(std::move(command), by);
+  }
+  user state_of(const user_id& id) { return *ask<result<user>>(asked, get_user{id})->get(); }
   /// What the credential's request for this permission is told.
   std::string outcome_of(const std::string& credential, std::string_view permission) {
     admission_request request;
@@ -65,7 +90,7 @@ BOOST_FIXTURE_TEST_SUITE(administration_test, offices)
 
 BOOST_AUTO_TEST_CASE(Role_ActsOnTheNextRequestOfEverySession) {
   BOOST_TEST(outcome_of("carl", "audit:read") == "FORBIDDEN");
-  BOOST_REQUIRE(assign("user", "audit:read"));
+  give("user", "audit:read");
   BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
   restart();
   BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
@@ -77,7 +102,7 @@ BOOST_AUTO_TEST_CASE(Role_ActsOnTheNextRequestOfEverySession) {
 }
 
 BOOST_AUTO_TEST_CASE(RolesThatCannotBeRead_PermitNothing) {
-  BOOST_REQUIRE(assign("user", "audit:read"));
+  give("user", "audit:read");
   store().fail_reads(true);
   restart();
   BOOST_TEST(outcome_of("carl", "accounts:read") == "UNAVAILABLE");
@@ -195,13 +220,141 @@ BOOST_AUTO_TEST_CASE(Operator_MakesTheFirstAdministrator) {
 
 BOOST_AUTO_TEST_CASE(BlockedUser_IsRefusedAtOnce) {
   BOOST_TEST(outcome_of("carl", "accounts:read") == "passed");
-  change_user_status command;
-  command.user = carl;
-  BOOST_REQUIRE(carry_out(command, anna));
+  BOOST_REQUIRE(order(status_action::block, carl, anna));
   BOOST_TEST(outcome_of("carl", "accounts:read") == "UNAUTHENTICATED");
-  command.action = status_action::unblock;
-  BOOST_REQUIRE(carry_out(command, anna));
+  BOOST_REQUIRE(order(status_action::unblock, carl, anna));
   BOOST_TEST(outcome_of("carl", "accounts:read") == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Role_GivesMoreOnceASecondMemberOfStaffAgrees) {
+  auto asked_for = waiting(assign("user", "audit:read", anna));
+  BOOST_TEST(outcome_of("carl", "audit:read") == "FORBIDDEN");
+  BOOST_TEST(code_of(decide_on(asked_for, true, anna)) == "FORBIDDEN");
+  auto batches = store().batches().size();
+  BOOST_REQUIRE(decide_on(asked_for, true, otto));
+  BOOST_TEST(store().batches().size() == batches + 1);
+  BOOST_TEST(store().batches().back().submissions.front().entries.front().entry.changes.size() == 2u);
+  BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+  // What is so already needs nobody.
+  auto again = assign("user", "audit:read", anna);
+  BOOST_REQUIRE(again);
+  BOOST_TEST(std::holds_alternative<role>(*again));
+}
+
+BOOST_AUTO_TEST_CASE(Role_ThatWasChangedSinceIsAskedForAgain) {
+  auto first = waiting(assign("support", "audit:read", anna)),
+       second = waiting(assign("support", "logs:read", otto));
+  BOOST_REQUIRE(decide_on(first, true, otto));
+  BOOST_TEST(code_of(decide_on(second, true, anna)) == "CONFLICT");
+  BOOST_REQUIRE(decide_on(second, false, anna));
+}
+
+BOOST_AUTO_TEST_CASE(Role_IsChangedByNobodyWhoHasIt) {
+  change_role description;
+  description.name = "admin";
+  description.description = "Owns the bank";
+  BOOST_TEST(code_of(carry_out(description, anna)) == "FORBIDDEN");
+  revoke_permission revocation;
+  revocation.name = "admin";
+  revocation.permission = "audit:read";
+  BOOST_TEST(code_of(carry_out(revocation, anna)) != "passed");
+  auto sofia = make_staff("sofia", "support");
+  auto asked_for = waiting(assign("support", "audit:read", anna));
+  BOOST_TEST(code_of(decide_on(asked_for, true, sofia)) == "FORBIDDEN");
+  BOOST_REQUIRE(decide_on(asked_for, true, otto));
+}
+
+BOOST_AUTO_TEST_CASE(Permission_OfAUserNeedsASecondMemberOfStaff) {
+  auto wish = [&](const user_id& user, const std::string& permission, const user_id& by) {
+    request_permission_grant command;
+    command.user = user;
+    command.permission = permission;
+    return carry_out(std::move(command), by);
+  };
+  auto sofia = make_staff("sofia", "support");
+  BOOST_TEST(code_of(wish(anna, "audit:read", anna)) == "FORBIDDEN");
+  BOOST_TEST(code_of(wish(carl, "audit:read", sofia)) == "FORBIDDEN");
+  BOOST_TEST(code_of(wish(carl, "cases:write", anna)) == "FORBIDDEN", "she does not have it");
+  auto asked_for = wish(carl, "audit:read", anna);
+  BOOST_REQUIRE(asked_for);
+  BOOST_TEST(code_of(decide_on(asked_for->id, true, carl)) == "FORBIDDEN");
+  BOOST_TEST(outcome_of("carl", "audit:read") == "FORBIDDEN");
+  BOOST_REQUIRE(decide_on(asked_for->id, true, otto));
+  BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+  BOOST_TEST(code_of(wish(carl, "audit:read", anna)) == "CONFLICT");
+  restart();
+  BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+  // Whoever may do more than a customer is a member of staff.
+  change_user_status block{carl, status_action::block, "", false, {}, {}};
+  BOOST_TEST(code_of(carry_out(block, sofia)) == "FORBIDDEN");
+  take_permission taken;
+  taken.user = carl;
+  taken.permission = "audit:read";
+  BOOST_REQUIRE(carry_out(taken, anna));
+  BOOST_TEST(outcome_of("carl", "audit:read") == "FORBIDDEN");
+  BOOST_TEST(code_of(carry_out(taken, anna)) == "NOT_FOUND");
+}
+
+BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_NeedsASecondMemberOfStaff) {
+  auto sofia = make_staff("sofia", "support");
+  auto old = state_of(carl).email;
+  update_user alone;
+  alone.user = carl;
+  alone.email = "carl@thief.example";
+  BOOST_TEST(code_of(carry_out(alone, sofia)) == "FORBIDDEN");
+  auto first = propose(carl, "carl@thief.example", sofia), second = propose(carl, "carl@new.example", sofia);
+  BOOST_REQUIRE(first);
+  BOOST_REQUIRE(second);
+  BOOST_TEST(state_of(carl).email == old);
+  BOOST_TEST(code_of(decide_on(second->id, true, sofia)) == "FORBIDDEN");
+  BOOST_TEST(code_of(decide_on(first->id, true, anna)) == "CONFLICT", "it is not what she would see");
+  restart();
+  BOOST_REQUIRE(decide_on(second->id, true, anna));
+  BOOST_TEST(state_of(carl).email == "carl@new.example");
+  BOOST_TEST(state_of(carl).proposed_email.empty());
+  BOOST_TEST(!state_of(carl).email_verified_at);
+  BOOST_REQUIRE(decide_on(first->id, false, anna));
+}
+
+BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_IsForgottenWhenItIsRejected) {
+  auto sofia = make_staff("sofia", "support");
+  auto old = state_of(carl).email;
+  auto asked_for = propose(carl, "carl@thief.example", sofia);
+  BOOST_REQUIRE(decide_on(asked_for->id, false, anna));
+  BOOST_TEST(state_of(carl).email == old);
+  BOOST_TEST(state_of(carl).proposed_email.empty());
+  BOOST_TEST(code_of(propose(carl, "no address", sofia)) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(propose(carl, old, sofia)) == "CONFLICT");
+  BOOST_TEST(code_of(propose(anna, "anna@thief.example", sofia)) == "FORBIDDEN");
+  BOOST_TEST(code_of(propose(anna, "anna@thief.example", carl)) == "FORBIDDEN");
+  // Somebody else's, once it shall become the user's.
+  auto taken = propose(carl, state_of(otto).email, sofia);
+  BOOST_TEST(code_of(decide_on(taken->id, true, anna)) == "CONFLICT");
+  BOOST_TEST(state_of(carl).email == old);
+}
+
+BOOST_AUTO_TEST_CASE(Restoration_NeedsASecondMemberOfStaff) {
+  BOOST_REQUIRE(order(status_action::remove, carl, anna));
+  auto asked_for = waiting(order(status_action::restore, carl, anna));
+  BOOST_TEST(outcome_of("carl", "accounts:read") == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(decide_on(asked_for, true, anna)) == "FORBIDDEN");
+  BOOST_REQUIRE(decide_on(asked_for, true, otto));
+  BOOST_TEST(outcome_of("carl", "accounts:read") == "passed");
+  BOOST_TEST(code_of(order(status_action::restore, carl, anna)) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(AdministratorsWhoBlockEachOther_DoNotBothSucceed) {
+  auto third = make_staff("tina", "admin");
+  BOOST_REQUIRE(order(status_action::block, otto, anna));
+  // His own order was on its way.
+  BOOST_TEST(code_of(order(status_action::block, anna, otto)) == "FORBIDDEN");
+  BOOST_REQUIRE(order(status_action::remove, third, anna));
+  auto moderator = make_staff("mona", "moderator");
+  for (auto action : {status_action::block, status_action::remove})
+    BOOST_TEST(code_of(order(action, anna, moderator)) != "passed");
+  BOOST_TEST(code_of(order(status_action::block, anna, moderator)) == "BUSINESS_RULE_VIOLATION");
+  BOOST_REQUIRE(order(status_action::unblock, otto, anna));
+  BOOST_REQUIRE(order(status_action::block, anna, otto));
 }
 
 BOOST_AUTO_TEST_CASE(Users_AreListedReadably) {

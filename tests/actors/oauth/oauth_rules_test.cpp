@@ -24,7 +24,7 @@ client_registration given_registration() {
 }
 
 std::optional<error> refusal_of(const client_registration& wanted) {
-  return refuse_client(wanted, role_table{}.permissions_of({"user"}));
+  return refuse_client(wanted, role_table{}.permissions_of(role_holder{{"user"}}));
 }
 
 BOOST_AUTO_TEST_SUITE(oauth_rules_test)
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(Scopes_NeverWiden) {
 }
 
 BOOST_AUTO_TEST_CASE(GrantableScopes_AreWhatUsersMayDoThemselves) {
-  auto permissions = role_table{}.permissions_of({"user"});
+  auto permissions = role_table{}.permissions_of(role_holder{{"user"}});
   for (auto scope : grantable_scopes()) BOOST_TEST(has_word(permissions, scope), scope);
   for (auto credential : {"sessions:write", "api_keys:write", "oauth_clients:write", "profile:write"})
     BOOST_TEST(faults_of_scopes({credential}, permissions).size() == 1u, credential);

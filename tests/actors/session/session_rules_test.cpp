@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(SessionsOfStaff_EndByThemselvesAndByNobodyElse) {
   auto is_refused = [](const std::vector<std::string>& roles, std::optional<user_id> by) {
     origin from;
     from.user = by;
-    return refuse_ending_sessions(alice, roles, from).has_value();
+    return refuse_ending_sessions(alice, role_holder{roles}, from).has_value();
   };
   BOOST_TEST(is_refused({"user", "support"}, bob));
   BOOST_TEST(!is_refused({"user", "support"}, alice));
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(Roles_PermitWhatIsSeeded) {
       {"nobody", "accounts:read", false},
   };
   for (const auto& [role, permission, is_permitted] : table)
-    BOOST_TEST(role_table{}.permits({role}, permission) == is_permitted, role << " " << permission);
+    BOOST_TEST(role_table{}.permits(role_holder{{role}}, permission) == is_permitted, role << " " << permission);
 }
 
 BOOST_AUTO_TEST_CASE(SessionChange_ClaimsItsCredential) {

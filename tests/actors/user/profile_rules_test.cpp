@@ -17,12 +17,17 @@ struct changing : user_rules_context {
   }
 
   result<user> change_address(const std::string& address) {
-    return carry_out(change_email{alice, address, home, noon});
+    return carry_out(change_email{alice, address, own(), noon, true});
   }
   result<user> update(std::optional<std::string> name, std::optional<std::string> address,
                       std::optional<std::string> locale = {}) {
     return carry_out(
-        update_user{alice, std::move(name), std::move(address), std::move(locale), false, home, noon});
+        update_user{alice, std::move(name), std::move(address), std::move(locale), false, own(), noon, true});
+  }
+  origin own() const {
+    auto from = home;
+    from.user = alice;
+    return from;
   }
   static std::string token_in(const notification& mail) { return mail.link.substr(mail.link.find('#') + 1); }
 };

@@ -10,6 +10,10 @@ struct grants : staff {
   test_answer decide(const std::string& key, const std::string& id, const std::string& decision) {
     return by(key, "POST", "/v1/admin/approvals/" + id + "/" + decision);
   }
+  test_answer confirmed_by_otto(const test_answer& asked) {
+    BOOST_TEST(asked.status == 202, asked.body);
+    return decide(otto_key, asked.json()["data"]["approval_id"], "approve");
+  }
 };
 
 BOOST_FIXTURE_TEST_SUITE(admin_roles_test, grants)
@@ -31,6 +35,12 @@ BOOST_AUTO_TEST_CASE(Role_ActsOnTheNextRequest) {
   BOOST_TEST(by(teller, "GET", of(alice)).status == 200);
   BOOST_TEST(by(teller, "GET", "/v1/admin/audit-logs").status == 403);
   auto body = nlohmann::json{{"role", "teller"}, {"permission", "audit:read"}};
+  auto asked = by_anna("POST", "/v1/admin/permissions/assign", body);
+  BOOST_TEST(asked.json()["data"]["action"] == "role_change");
+  BOOST_TEST(asked.json()["data"]["user_id"].is_null());
+  BOOST_TEST(asked.json()["data"]["permissions"] == nlohmann::json::array({"audit:read", "users:read"}));
+  BOOST_TEST(by(teller, "GET", "/v1/admin/audit-logs").status == 403);
+  BOOST_TEST(confirmed_by_otto(asked).status == 200);
   BOOST_TEST(by_anna("POST", "/v1/admin/permissions/assign", body).status == 200);
   BOOST_TEST(by(teller, "GET", "/v1/admin/audit-logs").status == 200);
   BOOST_TEST(by_anna("POST", "/v1/admin/permissions/revoke", body).status == 200);
@@ -39,6 +49,46 @@ BOOST_AUTO_TEST_CASE(Role_ActsOnTheNextRequest) {
   BOOST_TEST(by(teller, "GET", of(alice)).status == 403);
   BOOST_TEST(by_anna("DELETE", "/v1/admin/roles/teller").status == 204);
   BOOST_TEST(by_anna("PUT", "/v1/admin/roles/teller", {{"description", "x"}}).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(RoleNames_AreTakenInAnyLetterCase) {
+  auto made = by_anna("POST", "/v1/admin/roles",
+                      {{"name", "Teller"}, {"description", "At the counter"}, {"permissions", {"users:read"}}});
+  BOOST_TEST(made.json()["data"]["name"] == "teller");
+  BOOST_TEST(by_anna("PUT", "/v1/admin/roles/TELLER", {{"description", "x"}}).status == 200);
+  BOOST_TEST(confirmed_by_otto(ask_for(alice, "Support")).status == 200);
+  BOOST_TEST(by_anna("GET", "/v1/admin/users?role=SUPPORT").json()["data"].size() == 2u);
+  BOOST_TEST(by_anna("GET", "/v1/admin/permissions/audit?role=SUPPORT").json()["data"].size() == 2u);
+  BOOST_TEST(by_anna("DELETE", of(alice, "/roles/SUPPORT")).status == 200);
+  auto body = nlohmann::json{{"role", "TELLER"}, {"permission", "users:read"}};
+  BOOST_TEST(by_anna("POST", "/v1/admin/permissions/assign", body).status == 200);
+  BOOST_TEST(by_anna("POST", "/v1/admin/permissions/revoke", body).status == 200);
+  BOOST_TEST(by_anna("DELETE", "/v1/admin/roles/Teller").status == 204);
+}
+
+BOOST_AUTO_TEST_CASE(Permission_IsGivenToAUserAlone) {
+  auto body =
+      nlohmann::json{{"user_id", to_text(alice)}, {"permission", "audit:read"}, {"reason", "Yearly audit"}};
+  auto asked = by_anna("POST", "/v1/admin/permissions/assign", body);
+  BOOST_TEST(asked.json()["data"]["action"] == "permission_grant");
+  BOOST_TEST(confirmed_by_otto(asked).status == 200);
+  BOOST_TEST(by(alice_key, "GET", "/v1/admin/audit-logs").status == 200);
+  BOOST_TEST(by_anna("GET", of(alice)).json()["data"]["permissions"] == nlohmann::json::array({"audit:read"}));
+  auto holders = by_anna("GET", "/v1/admin/permissions/audit?permission=audit:read").json()["data"];
+  BOOST_TEST(holders.size() == 3u);
+  auto sources =
+      by_anna("GET", "/v1/admin/permissions/audit?user_id=" + to_text(alice)).json()["data"][0]["sources"];
+  auto alone = nlohmann::json{{"permission", "audit:read"}, {"granted_by", "user"}, {"role", nullptr}};
+  auto by_role = nlohmann::json{{"permission", "accounts:read"}, {"granted_by", "role"}, {"role", "user"}};
+  BOOST_TEST(std::ranges::count(sources, alone) == 1, sources.dump());
+  BOOST_TEST(std::ranges::count(sources, by_role) == 1, sources.dump());
+  BOOST_TEST(by_anna("POST", "/v1/admin/permissions/revoke", body).status == 204);
+  BOOST_TEST(by(alice_key, "GET", "/v1/admin/audit-logs").status == 403);
+  BOOST_TEST(by_anna("POST", "/v1/admin/permissions/revoke", body).status == 404);
+  body["role"] = "support";
+  BOOST_TEST(by_anna("POST", "/v1/admin/permissions/assign", body).error_code() == "VALIDATION_ERROR");
+  for (const auto* target : {"/v1/admin/permissions/assign", "/v1/admin/permissions/revoke"})
+    BOOST_TEST(by_anna("POST", target, {{"permission", "audit:read"}}).error_code() == "VALIDATION_ERROR");
 }
 
 BOOST_AUTO_TEST_CASE(UnknownPermissions_AreRefusedWithThoseThatThereAre) {

@@ -24,6 +24,9 @@ struct staff : edge_fixture {
   test_answer by_anna(const std::string& method, const std::string& target, const nlohmann::json& body = {}) {
     return by(anna_key, method, target, body);
   }
+  test_answer approved(const test_answer& asked) {
+    return by_anna("POST", "/v1/admin/approvals/" + std::string(asked.json()["data"]["approval_id"]) + "/approve");
+  }
   static std::string of(const user_id& user, const std::string& rest = "") {
     return "/v1/admin/users/" + to_text(user) + rest;
   }

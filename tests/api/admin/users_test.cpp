@@ -70,7 +70,11 @@ BOOST_AUTO_TEST_CASE(Deletion_CanBeUndone) {
   BOOST_TEST(get("/v1/users/me").status == 401);
   BOOST_TEST(by(sofia_key, "DELETE", of(alice)).status == 409);
   BOOST_TEST(by(sofia_key, "POST", of(alice, "/block")).status == 409);
-  BOOST_TEST(by(sofia_key, "POST", of(alice, "/restore")).json()["data"]["status"] == "active");
+  auto asked = by(sofia_key, "POST", of(alice, "/restore"));
+  BOOST_TEST(asked.status == 202);
+  BOOST_TEST(asked.json()["data"]["action"] == "restoration");
+  BOOST_TEST(get("/v1/users/me").status == 401);
+  BOOST_TEST(approved(asked).status == 200);
   BOOST_TEST(get("/v1/users/me").status == 200);
 }
 
@@ -108,8 +112,28 @@ BOOST_AUTO_TEST_CASE(PasswordReset_SendsALink) {
   BOOST_TEST(mail["template"] == "password_reset_by_staff");
 }
 
+BOOST_AUTO_TEST_CASE(AnotherAddress_WaitsForASecondMemberOfStaff) {
+  auto mixed = nlohmann::json{{"email", "alice@thief.example"}, {"locale", "de-AT"}};
+  BOOST_TEST(by(sofia_key, "PUT", of(alice), mixed).error_code() == "VALIDATION_ERROR");
+  for (const auto& path : {of(alice), "/v1/users/" + to_text(alice)}) {
+    auto asked = by(sofia_key, "PUT", path, {{"email", "alice@thief.example"}});
+    BOOST_TEST(asked.status == 202, path);
+    BOOST_TEST(asked.json()["data"]["action"] == "email_change");
+    BOOST_TEST(asked.body.find("thief") == std::string::npos, "it is personal");
+    auto shown = by_anna("GET", of(alice)).json()["data"];
+    BOOST_TEST(shown["email"] == "alice@example.com");
+    BOOST_TEST(shown["proposed_email"] == "alice@thief.example");
+    std::string id = asked.json()["data"]["approval_id"];
+    BOOST_TEST(by_anna("POST", "/v1/admin/approvals/" + id + "/reject").status == 200);
+    BOOST_TEST(by_anna("GET", of(alice)).json()["data"]["proposed_email"].is_null());
+  }
+  BOOST_TEST(approved(by(sofia_key, "PUT", of(alice), {{"email", "alice@new.example"}})).status == 200);
+  BOOST_TEST(get("/v1/users/me").json()["data"]["email"] == "alice@new.example");
+}
+
 BOOST_AUTO_TEST_CASE(Correction_ChangesTheLocale) {
   BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"locale", "de-AT"}}).json()["data"]["locale"] == "de-AT");
+  BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"locale", "de-CH"}, {"email", "alice@example.com"}}).status == 200);
   BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"locale", "?"}}).error_code() == "VALIDATION_ERROR");
   BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"roles", {"admin"}}}).error_code() == "VALIDATION_ERROR");
 }

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "api/routing/known_permissions.hpp"
+#include "tests/actors/example_bank.hpp"
 #include "tests/api/edge_fixture.hpp"
 
 namespace florin::refusals_test {
@@ -70,7 +71,7 @@ BOOST_AUTO_TEST_CASE(EveryRoute_RefusesACustomerWhatIsStaffs) {
   role_table seeded;
   for (const auto& each : routes.operations())
     if (each.path.starts_with("/v1/admin/")) {
-      BOOST_TEST(!seeded.permits({"user"}, each.permission), each.name);
+      BOOST_TEST(!seeded.permits(role_holder{{"user"}}, each.permission), each.name);
       BOOST_TEST(attempt(each, alice_key).status == 403, each.name);
     }
 }
@@ -98,7 +99,7 @@ BOOST_AUTO_TEST_CASE(EveryPermission_IsSomeSeededRoles) {
   role_table seeded;
   for (const auto& permission : known_permissions(routes)) {
     bool has_holder = std::ranges::any_of(
-        seeded.roles(), [&](const role& each) { return seeded.permits({each.name}, permission); });
+        seeded.roles(), [&](const role& each) { return seeded.permits(role_holder{{each.name}}, permission); });
     BOOST_TEST(has_holder, permission);
   }
 }

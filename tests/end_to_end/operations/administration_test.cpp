@@ -50,6 +50,45 @@ BOOST_AUTO_TEST_CASE(Grant_ActsOnTheNextRequestOnceASecondAdministratorApprovesI
   BOOST_TEST(alice.get("/v1/admin/audit-logs").status == 403);
 }
 
+BOOST_AUTO_TEST_CASE(Permission_IsGivenToAUserAloneByTwo) {
+  auto body = nlohmann::json{{"user_id", alice.user}, {"permission", "audit:read"}, {"reason", "Yearly audit"}};
+  auto asked = anna.post("/v1/admin/permissions/assign", body);
+  BOOST_REQUIRE(asked.status == 202);
+  BOOST_TEST(decide(anna, asked.data(), "approve").status == 403);
+  BOOST_TEST(decide(otto, asked.data(), "approve").status == 200);
+  BOOST_TEST(alice.get("/v1/admin/audit-logs").status == 200);
+  auto holders = anna.get("/v1/admin/permissions/audit?permission=audit:read&limit=100").data();
+  BOOST_TEST(std::ranges::any_of(holders, [&](const auto& each) { return each.at("user_id") == alice.user; }));
+  BOOST_TEST(anna.post("/v1/admin/permissions/revoke", body).status == 204);
+  BOOST_TEST(alice.get("/v1/admin/audit-logs").status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_IsChangedByTwo) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto user = carol.enrolled.at("user_id").get<std::string>();
+  auto address = "n" + carol.username + "@example.com";
+  auto asked = anna.send({"PUT", of(user), nlohmann::json{{"email", address}}.dump(), {}});
+  BOOST_REQUIRE(asked.status == 202);
+  BOOST_TEST(anna.get(of(user)).data().at("proposed_email") == address);
+  BOOST_TEST(anna.get(of(user)).data().at("email") != address);
+  BOOST_TEST(decide(otto, asked.data(), "approve").status == 200);
+  BOOST_TEST(anna.get(of(user)).data().at("email") == address);
+}
+
+BOOST_AUTO_TEST_CASE(Role_GivesMoreOnceASecondAdministratorApprovesIt) {
+  auto asked = anna.post("/v1/admin/permissions/assign", {{"role", "moderator"}, {"permission", "logs:read"}});
+  BOOST_REQUIRE(asked.status == 202);
+  customer mona(shared_client(), "moderator");
+  BOOST_TEST(mona.get("/v1/admin/logs").status == 403);
+  BOOST_TEST(decide(otto, asked.data(), "approve").status == 200);
+  BOOST_TEST(mona.get("/v1/admin/logs").status == 200);
+  BOOST_TEST(
+      anna.post("/v1/admin/permissions/revoke", {{"role", "moderator"}, {"permission", "logs:read"}}).status ==
+      200);
+  BOOST_TEST(mona.get("/v1/admin/logs").status == 403);
+}
+
 BOOST_AUTO_TEST_CASE(Role_OfTheBanksOwnPermitsWhatItSays) {
   auto name =
       "teller_" + std::to_string(std::chrono::system_clock::now().time_since_epoch().count() % 1'000'000'000);
@@ -109,11 +148,17 @@ BOOST_AUTO_TEST_CASE(Users_AreFoundAndInvited) {
   auto by_name = anna.get("/v1/admin/users?username=" + invited.data().at("username").get<std::string>());
   BOOST_TEST(by_name.data().size() == 1u);
   BOOST_TEST(anna.send({"DELETE", of(id)}).data().at("status") == "deleted");
-  BOOST_TEST(anna.post(of(id, "/restore"), nlohmann::json::object()).data().at("status") == "active");
+  auto restored = [&] {
+    auto asked = anna.post(of(id, "/restore"), nlohmann::json::object());
+    BOOST_TEST(asked.status == 202);
+    BOOST_TEST(decide(otto, asked.data(), "approve").status == 200);
+    return anna.get(of(id)).data().at("status");
+  };
+  BOOST_TEST(restored() == "active");
   // Who was blocked is not unblocked by it.
   anna.post(of(id, "/block"), {{"reason", "Stolen phone"}});
   BOOST_TEST(anna.send({"DELETE", of(id)}).data().at("status") == "deleted");
-  BOOST_TEST(anna.post(of(id, "/restore"), nlohmann::json::object()).data().at("status") == "blocked");
+  BOOST_TEST(restored() == "blocked");
 }
 
 BOOST_AUTO_TEST_CASE(AuditLog_SaysWhoDidWhatAndItsChainHolds) {
