@@ -16,6 +16,7 @@
 #include "monitoring/log_folder.hpp"
 #include "monitoring/metrics_listener.hpp"
 #include "monitoring/output_file.hpp"
+#include "program/confinement.hpp"
 #include "program/edge_configuration.hpp"
 #include "program/head_signer.hpp"
 #include "program/installation/network.hpp"
@@ -190,11 +191,15 @@ std::string carry_out(const role_grant_order& order, running_bank& bank, timesta
 
 int serve(const settings& all, const installation& where) {
   auto stop_signals = block_stop_signals();
+  auto rights = give_up_rights(all, where);
+  bool is_confined = write_only_to(where);
   metrics measured;
   event_log log(parse_log_level(all.logging.level).value(), where.server_log,
                 bounds_of("server", all.logging.max_server_log_bytes, all.logging, measured));
   event_log access_log(log_level::info, where.access_log,
                        bounds_of("access", all.logging.max_access_log_bytes, all.logging, measured));
+  log.write(is_confined ? log_level::info : log_level::warning, "rights_given_up",
+            {{"kept", rights}, {"writes_only_to_data", is_confined ? "yes" : "no"}});
   system_time time;
   auto routes = make_route_table();
   signing_key_watch signing(where.signing_keys, time, log);

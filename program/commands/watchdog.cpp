@@ -8,6 +8,7 @@
 #include "monitoring/log.hpp"
 #include "program/commands/commands.hpp"
 #include "program/commands/data_folder.hpp"
+#include "program/confinement.hpp"
 #include "program/installation/child_process.hpp"
 #include "program/installation/server_state.hpp"
 #include "program/source_tree.hpp"
@@ -65,8 +66,9 @@ void note(const fs::path& server_log, int signal, seconds pause) {
 /// Only a death is followed by another life: a server that ends by itself, with whatever code, has its reasons,
 /// such as another server that owns the bank now.
 int watch(const fs::path& data_dir) {
-  auto where = known_installation::in(data_dir).where;
+  auto [all, where] = known_installation::in(data_dir);
   watchdog_claim alone(data_dir);
+  give_up_rights(all, where);
   stop_signals stop;
   for (auto pause = first_pause;; pause = std::min(2 * pause, longest_pause)) {
     auto started = steady_clock::now();

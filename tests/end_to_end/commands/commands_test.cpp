@@ -175,7 +175,54 @@ BOOST_AUTO_TEST_CASE(MasterKey_IsMadeOnceAndGuardsTheBank) {
   BOOST_TEST(contains(refused.output, "chmod 600"));
 }
 
+std::string status_line(pid_t process, const std::string& name) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with(name + ":\t")) return line.substr(name.size() + 2);
+  return "none";
+}
+
+BOOST_AUTO_TEST_CASE(Server_HasNoRightsThatItDoesNotNeed) {
+  auto server = bank().server_process();
+  for (auto set : {"CapInh", "CapPrm", "CapEff", "CapAmb"})
+    BOOST_TEST(status_line(server, set) == "0000000000000000", set);
+  if (geteuid() == 0) {
+    BOOST_TEST(status_line(server, "CapBnd") == "0000000000000000");
+    BOOST_TEST(status_line(server, "Groups").find_first_not_of(' ') == std::string::npos);
+  }
+  BOOST_TEST(status_line(server, "NoNewPrivs") == "1");
+  BOOST_TEST(status_line(server, "Umask") == "0077");
+  // Its memory and what it was started with are its own.
+  struct stat status {};
+  BOOST_REQUIRE(stat(("/proc/" + std::to_string(server) + "/environ").c_str(), &status) == 0);
+  BOOST_TEST(status.st_uid == 0u);
+  BOOST_TEST(contains(bank().command({"logs"}).output, " rights_given_up kept=none writes_only_to_data="));
+  // The whole of a life with no more than that.
+  customer alice(bank().client());
+  BOOST_TEST(alice.transfer(alice.checking, alice.savings, "1.00").status == 201);
+  for (auto command : {"rotate-keys", "verify", "status"})
+    BOOST_TEST(bank().command({command}).exit_code == 0, command);
+}
+
+BOOST_AUTO_TEST_CASE(DataFolder_IsClosedToOthers) {
+  customer alice(bank().client());
+  usleep(300'000);
+  namespace fs = std::filesystem;
+  for (auto entry = fs::recursive_directory_iterator(bank().data_dir()); entry != fs::end(entry); ++entry) {
+    auto name = entry->path().filename();
+    // The cluster belongs to PostgreSQL's user.
+    if (name == "postgres") entry.disable_recursion_pending();
+    // Certificates are no secret.
+    if (name == "postgres" || name == "certificate.pem" || name == "authority.pem") continue;
+    struct stat status {};
+    BOOST_REQUIRE(stat(entry->path().c_str(), &status) == 0);
+    BOOST_TEST((status.st_mode & 077) == 0u, entry->path());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(Server_AsksForHugePages) {
+  // Nobody but root sees with what a server was started.
+  if (geteuid() != 0) return;
   std::ifstream environment("/proc/" + std::to_string(bank().server_process()) + "/environ");
   std::string words{std::istreambuf_iterator<char>(environment), {}};
   BOOST_TEST(contains(words, "glibc.malloc.hugetlb=1"));

@@ -1,6 +1,8 @@
 #include <signal.h>
 
 #include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "program/installation/server_state.hpp"
@@ -43,6 +45,15 @@ BOOST_FIXTURE_TEST_CASE(KilledServer_IsStartedAgain, guarded_bank) {
   BOOST_TEST(bank.command({"down"}).succeeded());
   BOOST_TEST(find_watchdog(bank.data_dir()) == 0);
   BOOST_TEST(server() == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(Watchdog_HasNoMoreRightsThanItsServer, guarded_bank) {
+  for (auto process : {find_watchdog(bank.data_dir()), server()}) {
+    std::ifstream file("/proc/" + std::to_string(process) + "/status");
+    std::string status{std::istreambuf_iterator<char>(file), {}};
+    for (auto line : {"CapPrm:\t0000000000000000\n", "CapEff:\t0000000000000000\n", "NoNewPrivs:\t1\n"})
+      BOOST_TEST(status.find(line) != std::string::npos, line << status);
+  }
 }
 
 BOOST_FIXTURE_TEST_CASE(Down_EndsWhoWouldStartItAgain, guarded_bank) {
