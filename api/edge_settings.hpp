@@ -48,6 +48,9 @@ struct edge_settings {
   std::size_t max_api_keys = 100;
   std::size_t max_oauth_clients = 25;
 
+  /// Staff's work is taken without a second factor.
+  bool staff_is_relaxed = false;
+
   password_policy_settings password_policy;
 
   /// `bucket` lives as long as the program.

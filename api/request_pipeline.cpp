@@ -87,7 +87,10 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
                           operation.permission_for_others,
                           call->is_head() ? heads : edge_.settings.budget_of(operation.bucket, budget_scope::user),
                           call->claim(),
-                          call->now()};
+                          call->now(),
+                          call->client_address(),
+                          operation.only_reads(),
+                          edge_.settings.staff_is_relaxed};
   if (is_access_token(*credential)) {
     auto claims = edge_.tokens.check(*credential, call->now());
     if (!claims) return call->send_error(claims.error());

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "actors/values/environment.hpp"
 #include "actors/values/money.hpp"
 #include "config/invalid_setting.hpp"
 #include "config/setting_value.hpp"
@@ -110,6 +111,14 @@ void check_links(const settings& all) {
                                          "where links lead, since " + std::string(key) + " is set");
 }
 
+/// What only a sandbox may be told.
+void check_staff(const settings& all) {
+  if (!all.credentials.staff_without_second_factor || environment::named(all.server.environment).may_relax_staff)
+    return;
+  throw invalid_setting::not_allowed("credentials.staff_without_second_factor", "true",
+                                     "false where the money is real");
+}
+
 }  // namespace
 
 std::string settings::public_url() const {
@@ -134,6 +143,7 @@ void settings::validate() const {
   check_products(products);
   check_mail(mail);
   check_links(*this);
+  check_staff(*this);
 }
 
 }  // namespace florin

@@ -116,6 +116,8 @@ struct credential_settings {
   std::int64_t reset_link_minutes = 30;
   /// To one user, whoever asks for them.
   std::int64_t reset_links_per_hour = 5;
+  /// In a sandbox only: staff does its work, and makes keys for it, with logins without a second factor.
+  bool staff_without_second_factor = false;
   /// Of one user.
   std::int64_t max_api_keys = 100;
   std::int64_t max_oauth_clients = 25;

@@ -24,6 +24,11 @@ const std::string load_batch_end_statement = "SELECT first_sequence + entry_coun
                                              microseconds_of("stamped_at") +
                                              ", hash FROM journal.batch WHERE cell = $1 AND number = $2";
 
+/// Few among many: by the index on those who are not active. Of who is erased nothing is left to move.
+constexpr auto blocked_users_statement = R"(
+  SELECT entity FROM journal.snapshot
+  WHERE kind = 'user' AND body->>'status' <> 'active' AND coalesce(body->>'erased_at', '') = '')";
+
 /// A commit that was not replicated although it should have been reports success with only a warning. No
 /// warning is expected on this connection, so any of them puts a commit in doubt.
 class warning_listener : public pqxx::errorhandler {
@@ -71,6 +76,7 @@ struct pq_journal_store::session {
     connection->prepare("bump_own_epoch", bump_own_epoch_statement);
     connection->prepare("seal_cell", "UPDATE journal.cell SET seal = $2 WHERE id = $1");
     connection->prepare("load_batch_end", load_batch_end_statement);
+    connection->prepare("blocked_users", blocked_users_statement);
     batch_writer::prepare(*connection);
     prepare_recent_uses(*connection);
   }
@@ -125,6 +131,8 @@ std::variant<journal_position, commit_outcome::unknown> pq_journal_store::take_o
     // Only now: nobody else commits to the cell any more.
     pqxx::nontransaction reading{*session_->connection};
     position.recent_uses = read_recent_uses(reading, cell_, position.last_stamped_at, caps_);
+    for (const auto& row : reading.exec_prepared("blocked_users"))
+      position.blocked_users.emplace_back(read_uuid(row[0]));
     return position;
   } catch (const std::exception& failure) {
     session_.reset();

@@ -49,6 +49,7 @@ edge_settings edge_settings_of(const settings& all) {
       static_cast<std::uint64_t>(all.rate_limits.sandbox_credentials_per_minute);
   edge.max_api_keys = static_cast<std::size_t>(all.credentials.max_api_keys);
   edge.max_oauth_clients = static_cast<std::size_t>(all.credentials.max_oauth_clients);
+  edge.staff_is_relaxed = staff_is_relaxed(all);
   edge.password_policy = password_policy_of(all);
   return edge;
 }

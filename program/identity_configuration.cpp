@@ -1,5 +1,7 @@
 #include "program/identity_configuration.hpp"
 
+#include "actors/values/environment.hpp"
+
 namespace florin {
 
 password_policy_settings password_policy_of(const settings& all) {
@@ -7,6 +9,10 @@ password_policy_settings password_policy_of(const settings& all) {
   policy.minimum_length = static_cast<std::size_t>(all.credentials.password_minimum_length);
   policy.requires_composition = all.credentials.password_requires_composition;
   return policy;
+}
+
+bool staff_is_relaxed(const settings& all) {
+  return all.credentials.staff_without_second_factor && environment::named(all.server.environment).may_relax_staff;
 }
 
 login_settings login_settings_of(const settings& all) {

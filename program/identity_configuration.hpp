@@ -9,6 +9,8 @@ namespace florin {
 
 /// What identity is told, out of the configuration.
 password_policy_settings password_policy_of(const settings& all);
+/// Never where the money is real, whatever the setting says.
+bool staff_is_relaxed(const settings& all);
 login_settings login_settings_of(const settings& all);
 link_settings link_settings_of(const settings& all);
 

@@ -264,8 +264,12 @@ child_specification running_bank::parts::identity_child(const settings& all, con
   identities.passivate_after = std::chrono::seconds(all.engine.passivate_after_s);
   identities.catalogue = catalogue;
   identities.keys = std::make_shared<key_ring>(keys);
-  identities.policies = {login_settings_of(all), password_policy_of(all), link_settings_of(all),
-                         catalogue->currencies, std::chrono::days(all.credentials.deletion_retention_days)};
+  identities.policies = {login_settings_of(all),
+                         password_policy_of(all),
+                         link_settings_of(all),
+                         catalogue->currencies,
+                         std::chrono::days(all.credentials.deletion_retention_days),
+                         staff_is_relaxed(all)};
   auto erasure_tried = [&measured](std::string_view outcome) {
     measured.overdue_erasures.with({std::string(outcome)}).increment();
   };

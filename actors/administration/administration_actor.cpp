@@ -174,8 +174,8 @@ void administration::carry_out(const request_email_change& command, answer_handl
 }
 
 void administration::carry_out(const request_user_status& command, answer_handler<user_or_approval> answer) {
-  change_user_status change{command.user,          command.action, command.reason,
-                            command.reaches_staff, command.from,   command.now};
+  change_user_status change{command.user, command.action, command.reason, command.reaches_staff,
+                            command.from, command.now,    command.scope};
   auto change_at_once = [=, this] {
     wait_for(with_.identity, change, as_outcome<user_or_approval, user>(answer));
   };
@@ -184,7 +184,7 @@ void administration::carry_out(const request_user_status& command, answer_handle
       if (!concerned) return answer(concerned.error());
       if (auto refusal = refuse_staff(*concerned, command.from, command.reaches_staff))
         return answer(std::move(*refusal));
-      if (auto refusal = refuse_status(*concerned, command.action)) return answer(std::move(*refusal));
+      if (auto refusal = refuse_status(*concerned, change)) return answer(std::move(*refusal));
       ask_for_approval(requested_restoration(identifiers_.next<approval_id>(command.now), change), command.from,
                        as_outcome<user_or_approval, approval>(answer));
     });
@@ -251,7 +251,7 @@ void administration::approve(const approval& approved, entity_change change, con
     case approval_action::restoration:
       return carry_out(change_user_status{*approved.user, status_action::restore, approved.reason,
                                           roles_->permits(maker, staff_permission), command.from, command.now,
-                                          change});
+                                          block_scope::all, change});
   }
 }
 

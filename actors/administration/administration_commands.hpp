@@ -24,6 +24,8 @@ struct request_user_status {
   bool reaches_staff = false;
   origin from;
   timestamp now;
+  /// Of a block.
+  block_scope scope = block_scope::all;
 };
 
 /// DELETE /admin/users/{id}/roles/{role} (P140): at once, without a second member of staff. NOT_FOUND;

@@ -31,7 +31,9 @@ std::size_t size_in_bytes(const submission& content) {
 }  // namespace
 
 journal_book::journal_book(journal_limits limits, journal_position position)
-    : limits_(limits), position_(position) {}
+    : limits_(limits), position_(position), blocked_(position.blocked_users) {
+  position_.blocked_users.clear();
+}
 
 result<journal_ticket> journal_book::append(std::shared_ptr<submission> content) {
   if (state_ == state::fenced) return taken_over();
@@ -60,8 +62,8 @@ std::vector<journal_book::pending_submission> journal_book::take_pending(
   auto at_most = suspects_ > 0 ? suspects_at_once_ : limits_.max_pending_submissions;
   while (!pending_.empty() && taken.size() < at_most) {
     auto& first = pending_.front();
-    if (is_void(*first.content)) {
-      refused.push_back({first.ticket, first.content, database_unavailable()});
+    if (auto why = refuse_waiting(*first.content)) {
+      refused.push_back({first.ticket, first.content, std::move(*why)});
       if (suspects_ > 0) --suspects_;
       pending_.pop_front();
       continue;
@@ -70,8 +72,11 @@ std::vector<journal_book::pending_submission> journal_book::take_pending(
     bytes += size_in_bytes(*first.content);
     bool full = entries > limits_.max_entries_per_batch || bytes > limits_.max_bytes_per_batch;
     if (full && !taken.empty()) break;
+    // What comes behind it waits until it is known whether that is so.
+    bool is_last = stops_somebody(*first.content);
     taken.push_back(std::move(first));
     pending_.pop_front();
+    if (is_last) break;
   }
   return taken;
 }
@@ -84,6 +89,11 @@ bool journal_book::is_void(const submission& content) const {
   return std::ranges::any_of(content.entries, [&](const journal_entry& entry) {
     return std::ranges::any_of(entry.agreements, is_void_agreement);
   });
+}
+
+std::optional<error> journal_book::refuse_waiting(const submission& content) const {
+  if (is_void(content)) return database_unavailable();
+  return blocked_.refuse(content);
 }
 
 std::shared_ptr<batch> journal_book::stamp(timestamp now) {
@@ -167,6 +177,7 @@ journal_resolution journal_book::committed() {
   journal_resolution resolution;
   resolution.committed = std::move(written_);
   const auto& done = *resolution.committed;
+  blocked_.note(done);
   position_.last_batch = done.number;
   position_.last_sequence += done.entry_count;
   position_.last_stamped_at = done.stamped_at;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actors/journal/batch.hpp"
+#include "actors/journal/blocked_payers.hpp"
 #include "actors/journal/journal_store.hpp"
 #include "actors/values/result.hpp"
 
@@ -57,7 +58,7 @@ class journal_book {
   struct next_batch_result {
     /// Null when there is nothing to write, or something is being written already.
     std::shared_ptr<const batch> to_write;
-    /// Agreements that became void while they waited.
+    /// Agreements that became void while they waited, and transactions of who was blocked meanwhile.
     std::vector<journal_resolution::refusal> refused;
   };
   next_batch_result next_batch(timestamp now);
@@ -91,6 +92,8 @@ class journal_book {
   using positions = std::unordered_map<account_id, account_position>;
 
   bool is_void(const submission& content) const;
+  /// Why it can no longer be committed.
+  std::optional<error> refuse_waiting(const submission& content) const;
   std::vector<pending_submission> take_pending(std::vector<journal_resolution::refusal>& refused);
   std::shared_ptr<batch> stamp(timestamp now);
   void stamp_submission(const submission& content, batch& into, positions& reached) const;
@@ -107,6 +110,7 @@ class journal_book {
 
   journal_limits limits_;
   journal_position position_;
+  blocked_payers blocked_;
   state state_ = state::idle;
   journal_ticket last_ticket_ = 0;
   std::deque<pending_submission> pending_;

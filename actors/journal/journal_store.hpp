@@ -18,6 +18,8 @@ struct journal_position {
   digest last_hash{};
   /// At a start only: what the whole bank's caps have to know of what is committed already, oldest first.
   std::vector<committed_use> recent_uses{};
+  /// At a start only: who moves no money, see blocked_payers.
+  std::vector<user_id> blocked_users{};
 };
 
 namespace commit_outcome {

@@ -37,6 +37,7 @@ user_decision<Answer> unchanged(const user& state, Answer answer) {
 
 result<user_decision<oauth_client>> decide(const user& state, const register_oauth_client& command,
                                            const user_context& context) {
+  if (auto refusal = refuse_blocked(state)) return *refusal;
   if (auto refusal = refuse_client(command.wanted, context.roles.permissions_of(state))) return *refusal;
   bool acts_for_owner = has_word(command.wanted.grant_types, client_grant) && moves_money(command.wanted.scopes);
   auto refuse = acts_for_owner ? refuse_without_factor : refuse_unproved;
@@ -58,6 +59,7 @@ result<user_decision<done>> decide(const user& state, const delete_oauth_client&
 
 result<user_decision<session>> decide(const user& state, const grant_access& command,
                                       const user_context& context) {
+  if (auto refusal = refuse_blocked(state)) return *refusal;
   auto opened = session_for(state, command, credential_kind::grant, context);
   if (opened.scopes.empty()) return nothing_to_give();
   opened.redirect_uri = command.redirect_uri;

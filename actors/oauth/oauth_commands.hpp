@@ -9,7 +9,7 @@
 namespace florin {
 
 /// POST /oauth/clients (P10). Refuses as `refuse_client`; and TWO_FACTOR_REQUIRED until the user has confirmed it,
-/// with a second factor if the client moves its owner's money by itself.
+/// with a second factor if the client moves its owner's money by itself. USER_BLOCKED of who moves nothing.
 struct register_oauth_client {
   using answer = oauth_client;
   user_id user;
@@ -30,8 +30,8 @@ struct delete_oauth_client {
   timestamp now;
 };
 
-/// The user's consent (RFC 6749 §4.1.2): a session that waits for its code to be exchanged. FORBIDDEN when the
-/// user may do nothing of what the client asks for.
+/// The user's consent (RFC 6749 §4.1.2): a session that waits for its code to be exchanged. USER_BLOCKED of who
+/// moves nothing; FORBIDDEN when the user may do nothing of what the client asks for.
 struct grant_access {
   using answer = session;
   user_id user;

@@ -17,6 +17,11 @@ entity_ref entity_of_role(std::string_view name) {
   return {entity_kind::role, id};
 }
 
+bool is_staff_permission(std::string_view permission) {
+  static const auto& customers = std::ranges::find(seeded_roles(), customer_role, &role::name)->permissions;
+  return !std::ranges::binary_search(customers, permission);
+}
+
 bool is_staff(const authority& of) {
   auto is_more = [](const std::string& role) { return role != customer_role; };
   return !of.permissions.empty() || std::ranges::any_of(of.roles, is_more);

@@ -46,6 +46,10 @@ inline constexpr std::string_view administrator_role = "admin";
 /// The role that everybody has who registers.
 inline constexpr std::string_view customer_role = "user";
 
+/// Whether it is staff who needs it, for what is somebody else's or the bank's. A customer's own permissions are
+/// those that a customer's role comes with; all others are staff's, whichever there will be.
+bool is_staff_permission(std::string_view permission);
+
 /// What it takes to act on members of staff.
 inline constexpr std::string_view staff_permission = "staff:write";
 

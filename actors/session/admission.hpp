@@ -33,6 +33,12 @@ struct admission_request {
   request_budget budget;
   std::optional<idempotency_claim> claim;
   timestamp now;
+  /// From where, without a port.
+  std::string address{};
+  /// It changes nothing.
+  bool only_reads = false;
+  /// A sandbox was told to take staff's work without a second factor.
+  bool staff_is_relaxed = false;
 };
 
 /// The answer. `refusal` is UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED or REQUEST_IN_PROGRESS; the budget is

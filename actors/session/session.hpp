@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actors/session/mandate.hpp"
+#include "actors/values/error.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
 #include "actors/values/timestamp.hpp"
@@ -28,6 +29,8 @@ struct session {
   session_id id;
   user_id user;
   credential_kind kind = credential_kind::api_key;
+  /// Of a login: that it was made with a second factor; of an API key: that such a login made it.
+  bool has_second_factor = false;
   /// Of an API key: its SHA-256, lower-case hexadecimal. A login is found by its id, which its tokens name.
   std::string credential_digest;
   timestamp created_at;
@@ -50,6 +53,8 @@ struct session {
   std::string label;
   /// The only permissions that it has of those that the user's roles have. Of an API key none: all of them.
   std::vector<std::string> scopes;
+  /// Of an API key: the only addresses and networks that it is good at. None: everywhere.
+  std::vector<std::string> allowed_addresses{};
   /// To whom a grant was given.
   std::optional<oauth_client_id> client;
   /// How far it moves money without its user's second factor; as far as its user, when it is left out.
@@ -68,14 +73,15 @@ struct session {
 };
 
 /// What tells where somebody was, or that they wrote: concealed wherever it is stored.
-inline constexpr std::array<std::string_view, 5> personal_session_fields{"device", "browser", "operating_system",
-                                                                         "address", "label"};
+inline constexpr std::array<std::string_view, 6> personal_session_fields{
+    "device", "browser", "operating_system", "address", "label", "allowed_addresses"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, session& state) {
   visit("session", state.id);
   visit("user", state.user);
   visit("kind", state.kind);
+  visit("has_second_factor", state.has_second_factor);
   visit("credential_digest", state.credential_digest);
   visit("created_at", state.created_at);
   visit("device", state.device);
@@ -88,6 +94,7 @@ void visit_fields(Visit&& visit, session& state) {
   visit("idle_limit_seconds", state.idle_limit_seconds);
   visit("label", state.label);
   visit("scopes", state.scopes);
+  visit("allowed_addresses", state.allowed_addresses);
   visit("client_id", state.client);
   visit("transfer_limits", state.transfer_limits);
   visit("code_digest", state.code_digest);
@@ -102,10 +109,17 @@ struct principal {
   user_id user;
   session_id session;
   credential_kind kind = credential_kind::api_key;
-  /// Has the permission that the operation asks for with somebody else's objects.
+  /// Has the permission that the operation asks for with somebody else's objects, and a credential that is good
+  /// enough for it.
   bool reaches_others = false;
   /// How far it moves money without a second factor.
   florin::mandate mandate{};
+  /// As the session has it.
+  bool has_second_factor = false;
+  /// Is blocked: logs in and reads, but moves nothing.
+  bool moves_nothing = false;
+  /// Why it does not reach others although the user's roles permit it.
+  std::optional<error> others_refused{};
 };
 
 /// For whom it is counted what is moved with such a session, see `mandate`.

@@ -3,6 +3,8 @@
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/scopes.hpp"
+#include "actors/session/network.hpp"
+#include "actors/session/staff_credential.hpp"
 
 namespace florin {
 namespace {
@@ -12,6 +14,10 @@ error may_not(const standing& of_user, const role_table& roles, std::string_view
   auto lacking = roles.permits(of_user, permission) ? "required_scope" : "required_permission";
   return error{error_code::forbidden, "This credential may not do that", {}}.with(lacking,
                                                                                   std::string(permission));
+}
+
+error not_from_there() {
+  return {error_code::forbidden, "This API key is not good at the address that the request comes from", {}};
 }
 
 }  // namespace
@@ -56,13 +62,24 @@ admission admit(const session& state, const standing& of_user, const role_table&
   auto may = [&](std::string_view permission) {
     return roles.permits(of_user, permission) && covers(state, asked.token_scope, permission);
   };
-  bool reaches_others = !asked.permission_for_others.empty() && may(asked.permission_for_others);
+  bool may_oneself = may(asked.permission);
+  bool may_with_others = !asked.permission_for_others.empty() && may(asked.permission_for_others);
+  bool is_staffs = is_staff_permission(asked.permission);
+  auto refused_as_staff =
+      is_staffs || may_with_others ? refuse_as_staff(state, of_user, asked) : std::optional<error>{};
   mandate given{mandate_holder(state.kind, state.user, state.id, state.client), state.transfer_limits};
-  admission decision{principal{state.user, state.id, state.kind, reaches_others, given}, {}, {}};
-  if (!may(asked.permission) && !reaches_others) {
+  principal who{state.user, state.id, state.kind, may_with_others && !refused_as_staff, given};
+  who.has_second_factor = state.has_second_factor;
+  who.moves_nothing = !may_move_money(of_user.status);
+  if (may_with_others) who.others_refused = refused_as_staff;
+  admission decision{std::move(who), {}, {}};
+  if (!state.allowed_addresses.empty() && !is_in_any_network(asked.address, state.allowed_addresses))
+    decision.refusal = not_from_there();
+  else if (!may_oneself && !may_with_others)
     decision.refusal = may_not(of_user, roles, asked.permission);
-    return decision;
-  }
+  else if (refused_as_staff && (is_staffs || !may_oneself))
+    decision.refusal = std::move(refused_as_staff);
+  if (decision.refusal) return decision;
   decision.budget = activity.requests.spend(asked.budget, asked.now);
   if (decision.budget->exceeded) {
     decision.refusal = throttled("Too many requests", *decision.budget);
@@ -92,11 +109,13 @@ result<refresh_outcome> judge_refresh(const session& state, const standing& of_u
 result<session> with_limits(const session& state, const standing& of_user, const change_transfer_limits& command) {
   bool is_meant = command.user == state.user && command.kind == state.kind;
   if (!is_meant || awaits_code(state) || is_over(state, of_user, command.now)) return no_such_session();
+  bool is_blocked = !may_move_money(of_user.status);
   if (auto faults = faults_of_limits(command.limits); !faults.empty())
     return error{error_code::validation_error, "The limits must be corrected", {}}.with("transfer_limits", faults);
   const auto& before = state.transfer_limits;
   bool is_more =
       !before || command.limits.per_transfer > before->per_transfer || command.limits.per_day > before->per_day;
+  if (is_more && is_blocked) return user_blocked();
   if (is_more && !command.is_confirmed) return second_factor_required();
   auto changed = state;
   changed.transfer_limits = command.limits;

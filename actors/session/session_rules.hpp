@@ -46,8 +46,9 @@ error no_such_session();
 /// all of them, and so does an API key without scopes. `token_scope` as in `admission_request`.
 bool covers(const session& state, std::string_view token_scope, std::string_view permission);
 
-/// Decides in the order of design.md §3: the session is over (UNAUTHENTICATED), permission of the roles and of the
-/// scopes (FORBIDDEN), rate limit (RATE_LIMITED), idempotency.
+/// Decides in the order of design.md §3: the session is over (UNAUTHENTICATED), an API key at an address that it
+/// is not good at, permission of the roles and of the scopes, and what staff's take besides (FORBIDDEN), rate
+/// limit (RATE_LIMITED), idempotency.
 admission admit(const session& state, const standing& of_user, const role_table& roles, session_activity& activity,
                 const admission_request& asked);
 

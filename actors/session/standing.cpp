@@ -13,6 +13,7 @@ auto what_confirmations_rest_on(const user& state) {
   std::vector<std::string> passkeys;
   for (const auto& each : state.factor.passkeys) passkeys.push_back(each.credential.id);
   return std::tuple{state.status,
+                    state.block,
                     state.email,
                     state.password_hash,
                     state.factor.totp_secret,
@@ -25,6 +26,7 @@ auto what_confirmations_rest_on(const user& state) {
 
 standing standing_of(const user& state) {
   return {state.status,
+          state.block,
           state.roles,
           state.permissions,
           state.logins_void_before,
@@ -39,8 +41,16 @@ standing standing_after(const user& before, const user& state) {
   return now;
 }
 
+error user_blocked() {
+  return {error_code::user_blocked, "This user is blocked, and moves and changes nothing", {}};
+}
+
+std::optional<error> refuse_blocked(const user& state) {
+  return may_move_money(state.status) ? std::nullopt : std::optional{user_blocked()};
+}
+
 bool is_over(const session& state, const standing& of_user, timestamp now) {
-  if (state.ended_at || of_user.status != user_status::active) return true;
+  if (state.ended_at || !may_log_in(of_user.status, of_user.block)) return true;
   if (state.expires_at && *state.expires_at <= now) return true;
   auto idle_microseconds = std::chrono::microseconds(std::chrono::seconds(state.idle_limit_seconds)).count();
   if (idle_microseconds > 0 && state.refreshed_at.microseconds + idle_microseconds <= now.microseconds)

@@ -15,6 +15,7 @@ namespace florin {
 /// request of every session.
 struct standing {
   user_status status = user_status::active;
+  std::optional<block_scope> block{};
   std::vector<std::string> roles;
   std::vector<std::string> permissions;
   std::optional<timestamp> logins_void_before;
@@ -27,6 +28,11 @@ struct standing {
 standing standing_of(const user& state);
 /// After a change, with whether it was one of password, factors, address, status or logins.
 standing standing_after(const user& before, const user& state);
+
+/// Of who moves nothing, and would, or would let a program do it.
+error user_blocked();
+/// The same, unless the user is active.
+std::optional<error> refuse_blocked(const user& state);
 
 /// Whether requests with this session are over: it ended, its time is up, its user may not act, or all of its kind
 /// were ended when it was there already. A consent whose code was not exchanged yet ends with the logins: it is

@@ -28,8 +28,8 @@ struct reactivate_user {
 };
 
 /// DELETE /users/me?mode=soft (P137): nobody can use it any more, and staff can restore it for as long as the bank
-/// retains deleted users. CONFLICT for who is deleted already, or has money; TWO_FACTOR_REQUIRED until the user
-/// has confirmed it.
+/// retains deleted users. CONFLICT for who is deleted already, or has money; USER_BLOCKED for who is;
+/// TWO_FACTOR_REQUIRED until the user has confirmed it.
 struct delete_user {
   using answer = done;
   user_id user;

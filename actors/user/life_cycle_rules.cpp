@@ -1,5 +1,6 @@
 #include "actors/user/life_cycle_rules.hpp"
 
+#include "actors/session/standing.hpp"
 #include "actors/user/login_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
 
@@ -38,6 +39,13 @@ std::optional<error> refuse_leaving(const user& state, const Command& command,
   return command.from.user == state.id ? refuse_unproved(state, command.is_confirmed) : std::nullopt;
 }
 
+/// Nobody gets out of a block, or makes away with what it is about.
+template <class Command>
+std::optional<error> refuse_escape(const user& state, const Command& command) {
+  bool is_blocked = state.status == user_status::blocked && command.from.user == state.id;
+  return is_blocked ? std::optional{user_blocked()} : std::nullopt;
+}
+
 }  // namespace
 
 result<user_decision<done>> decide(const user& state, const deactivate_user& command,
@@ -58,6 +66,7 @@ result<user_decision<done>> decide(const user& state, const reactivate_user& com
 result<user_decision<done>> decide(const user& state, const delete_user& command,
                                    const std::vector<account_view>& held, const user_context& context) {
   if (state.status == user_status::deleted) return not_possible("The user is deleted already", state.status);
+  if (auto refusal = refuse_escape(state, command)) return *refusal;
   if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
   auto deleted = decided(with_status(state, user_status::deleted, command.now), "user.deleted", done{});
   // Whoever is not kept at all can be told nothing any more: the address goes with the rest.
@@ -70,14 +79,22 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
 
 result<user_decision<done>> decide(const user& state, const erase_user& command,
                                    const std::vector<account_view>& held, const user_context&) {
+  if (auto refusal = refuse_escape(state, command)) return *refusal;
   if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
   auto gone = decided(erased(state, command.now), "user.erased", done{});
   if (state.avatar_version > 0) gone.avatar = "";
   return gone;
 }
 
-user with_status(const user& state, user_status status, timestamp now) {
-  auto after = status == user_status::active ? state : without_logins(state, std::nullopt, now);
+user with_status(const user& state, user_status status, timestamp now, std::optional<block_scope> block) {
+  auto after = state;
+  bool is_blocked = status == user_status::blocked;
+  bool was_blocked = state.status == user_status::blocked || state.block;
+  if (is_blocked || (was_blocked && status == user_status::deleted))
+    after.block = block ? *block : state.block.value_or(block_scope::all);
+  else
+    after.block.reset();
+  if (!may_log_in(status, after.block)) after = without_logins(std::move(after), std::nullopt, now);
   after.status = status;
   after.status_since = now;
   after.status_reason.clear();

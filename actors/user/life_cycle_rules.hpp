@@ -19,8 +19,9 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
 result<user_decision<done>> decide(const user& state, const erase_user& command,
                                    const std::vector<account_view>& held, const user_context& context);
 
-/// Whoever is not active has no logins, and those that there were do not come back with the status.
-user with_status(const user& state, user_status status, timestamp now);
+/// Who may not log in has no logins, and those that there were do not come back with the status. Who is blocked is
+/// it as before unless it is said for what.
+user with_status(const user& state, user_status status, timestamp now, std::optional<block_scope> block = {});
 
 /// What is left of somebody: an id, when it began and when it ended. Nothing of it is personal.
 user erased(const user& state, timestamp now);

@@ -5,9 +5,10 @@
 
 namespace florin {
 
-user_decision<live_login> decide_login(const user& state, const origin& from, timestamp now,
+user_decision<live_login> decide_login(const user& state, login_proof proof, const origin& from, timestamp now,
                                        const user_context& context) {
-  auto login = open_login(state, context.identifiers.next<session_id>(now), from, now, context.policies.logins);
+  auto login =
+      open_login(state, context.identifiers.next<session_id>(now), proof, from, now, context.policies.logins);
   user_decision<live_login> decided{
       login.after, "user.logged_in", live_login{login.opened, state.roles, context.roles.permissions_of(state)},
       {},          {login.opened},   {}};
@@ -23,12 +24,12 @@ user_decision<live_login> decide_login(const user& state, const origin& from, ti
 result<user_decision<log_in::answer>> decide(const user& state, const log_in& command,
                                              const user_context& context) {
   using decision = user_decision<log_in::answer>;
-  if (state.status != user_status::active) return login_refused();
+  if (!may_log_in(state.status, state.block)) return login_refused();
   if (state.factor.is_enabled()) {
     log_in::answer challenged{std::nullopt, make_login_challenge(state, context.keys, command.now)};
     return decision{state, "", std::move(challenged), {}, {}, {}};
   }
-  auto decided = decide_login(state, command.from, command.now, context);
+  auto decided = decide_login(state, login_proof::password, command.from, command.now, context);
   return decision{std::move(decided.after),         std::move(decided.event),  log_in::answer{*decided.answer, ""},
                   std::move(decided.notifications), std::move(decided.opened), {}};
 }

@@ -11,7 +11,7 @@ result<user_decision<log_in::answer>> decide(const user& state, const log_in& co
                                              const user_context& context);
 
 /// The login of a user who has proved everything that is asked for.
-user_decision<live_login> decide_login(const user& state, const origin& from, timestamp now,
+user_decision<live_login> decide_login(const user& state, login_proof proof, const origin& from, timestamp now,
                                        const user_context& context);
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context& context);

@@ -61,7 +61,7 @@ failed_login fail_login(user before, const origin& from, timestamp now, const lo
   return failed;
 }
 
-opened_login open_login(user before, const session_id& id, const origin& from, timestamp now,
+opened_login open_login(user before, const session_id& id, login_proof proof, const origin& from, timestamp now,
                         const login_settings& settings) {
   opened_login login{std::move(before), {}, false};
   login.after.guard.note_success(network_of(from.address));
@@ -77,6 +77,7 @@ opened_login open_login(user before, const session_id& id, const origin& from, t
   opened.id = id;
   opened.user = login.after.id;
   opened.kind = credential_kind::login;
+  opened.has_second_factor = proof == login_proof::second_factor;
   opened.created_at = now;
   opened.device = registered ? registered->name : device.device;
   opened.browser = device.browser;

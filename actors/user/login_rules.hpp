@@ -41,8 +41,10 @@ struct opened_login {
   /// Not with the first login, which anything would be new to (P108).
   bool is_from_new_device = false;
 };
-/// With the right password, when nothing else is asked for.
-opened_login open_login(user before, const session_id& id, const origin& from, timestamp now,
+/// With what the user proved.
+enum class login_proof : std::uint8_t { password, second_factor };
+/// Of who has proved all that is asked for.
+opened_login open_login(user before, const session_id& id, login_proof proof, const origin& from, timestamp now,
                         const login_settings& settings);
 
 user without_logins(user state, std::optional<session_id> surviving, timestamp now);

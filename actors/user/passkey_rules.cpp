@@ -135,13 +135,14 @@ result<user_decision<find_passkeys::answer>> decide(const user& state, const fin
 
 result<user_decision<live_login>> decide(const user& state, const log_in_with_passkey& command,
                                          const user_context& context) {
-  if (state.status != user_status::active) return login_refused();
+  if (!may_log_in(state.status, state.block)) return login_refused();
   bool is_only_factor = command.login_challenge.empty();
   if (!is_only_factor && !is_good_login_challenge(state, command.login_challenge, context.keys, command.now))
     return login_refused();
   auto after = with_use(state, command, is_only_factor, context);
   if (!after) return login_refused();
-  return decide_login(*after, command.from, command.now, context);
+  // By itself it has recognised its owner, which is a second factor, too.
+  return decide_login(*after, login_proof::second_factor, command.from, command.now, context);
 }
 
 result<user_decision<done>> decide(const user& state, const prove_passkey& command, const user_context& context) {

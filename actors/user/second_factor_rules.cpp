@@ -89,7 +89,7 @@ std::string make_login_challenge(const user& state, const key_ring& keys, timest
 }
 
 bool is_good_login_challenge(const user& state, std::string_view challenge, const key_ring& keys, timestamp now) {
-  return state.status == user_status::active && state.factor.is_enabled() &&
+  return may_log_in(state.status, state.block) && state.factor.is_enabled() &&
          is_good_link_token(challenge, link_purpose::login_challenge, state.id, state.password_hash,
                             login_challenge_key(keys), now);
 }
@@ -188,7 +188,7 @@ result<user_decision<live_login>> decide(const user& state, const finish_login& 
   if (!is_good_login_challenge(state, command.challenge, context.keys, command.now)) return login_refused();
   auto spent = spend_code(state, command, login_refused(), context);
   if (!spent.after) return spent.failure;
-  return decide_login(*spent.after, command.from, command.now, context);
+  return decide_login(*spent.after, login_proof::second_factor, command.from, command.now, context);
 }
 
 result<user_decision<done>> decide(const user& state, const prove_second_factor& command,

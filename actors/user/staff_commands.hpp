@@ -16,9 +16,10 @@ namespace florin {
 enum class status_action : std::uint8_t { block, unblock, remove, restore };
 
 /// What POST /admin/users/{id}/block, /unblock and /restore, and DELETE /admin/users/{id} (P54) come to. Whoever
-/// is blocked or removed has no logins, and no request is answered until it is undone; nothing is erased. Whoever
-/// is restored is what he was before, so that nobody is unblocked by it. CONFLICT when the user's status does not
-/// allow it.
+/// is removed, or blocked for everything, has no logins, and no request is answered until it is undone; who is
+/// blocked for transactions moves nothing (rules.md §11). A block for the one takes the place of one for the
+/// other. Nothing is erased. Whoever is restored is what he was before, so that nobody is unblocked by it.
+/// CONFLICT when the user's status does not allow it.
 struct change_user_status {
   using answer = florin::user;
   user_id user;
@@ -27,12 +28,14 @@ struct change_user_status {
   bool reaches_staff = false;
   origin from;
   timestamp now;
+  /// Of a block.
+  block_scope scope = block_scope::all;
   /// Of a restoration, as the journal takes it.
   std::optional<entity_change> approval{};
 };
 
 /// POST /admin/users/{id}/reset-password: the password no longer works, all logins end, and the user gets a link.
-/// CONFLICT unless the user is active.
+/// CONFLICT for who may not log in.
 struct void_password {
   using answer = done;
   user_id user;

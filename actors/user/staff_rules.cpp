@@ -23,9 +23,19 @@ struct status_change {
   std::string event;
 };
 
-status_change change_by(status_action action, const user& state) {
-  switch (action) {
-    case status_action::block: return {{active, deactivated}, blocked, "user.blocked"};
+bool is_blocked_for(const user& state, block_scope scope) {
+  return state.status == blocked && state.block.value_or(block_scope::all) == scope;
+}
+
+/// For transactions: not who could not log in, and would by it.
+std::vector<user_status> who_can_be_blocked(const user& state, block_scope scope) {
+  if (is_blocked_for(state, scope)) return {};
+  return scope == block_scope::all ? std::vector{active, deactivated, blocked} : std::vector{active, blocked};
+}
+
+status_change change_by(const change_user_status& command, const user& state) {
+  switch (command.action) {
+    case status_action::block: return {who_can_be_blocked(state, command.scope), blocked, "user.blocked"};
     case status_action::unblock: return {{blocked}, active, "user.unblocked"};
     case status_action::remove: return {{active, blocked, deactivated}, deleted, "user.deleted"};
     case status_action::restore: return {{deleted}, state.status_before_deletion, "user.restored"};
@@ -35,8 +45,8 @@ status_change change_by(status_action action, const user& state) {
 
 }  // namespace
 
-std::optional<error> refuse_status(const user& state, status_action action) {
-  auto change = change_by(action, state);
+std::optional<error> refuse_status(const user& state, const change_user_status& command) {
+  auto change = change_by(command, state);
   if (std::ranges::find(change.from, state.status) == change.from.end()) return wrong_status(state);
   return std::nullopt;
 }
@@ -52,9 +62,10 @@ std::optional<error> refuse_staff(const user& state, const origin& from, bool re
 
 result<user_decision<user>> decide(const user& state, const change_user_status& command, const user_context&) {
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
-  auto change = change_by(command.action, state);
-  if (auto refusal = refuse_status(state, command.action)) return *refusal;
-  auto after = with_status(state, change.to, command.now);
+  if (auto refusal = refuse_status(state, command)) return *refusal;
+  auto change = change_by(command, state);
+  bool is_block = command.action == status_action::block;
+  auto after = with_status(state, change.to, command.now, is_block ? std::optional{command.scope} : std::nullopt);
   after.status_reason = command.reason;
   user_decision<user> decided{after, std::move(change.event), after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
@@ -68,7 +79,7 @@ result<user_decision<done>> decide(const user& state, const note_deed& command, 
 
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context) {
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
-  if (state.status != user_status::active) return wrong_status(state);
+  if (!may_log_in(state.status, state.block)) return wrong_status(state);
   auto after = without_logins(state, std::nullopt, command.now);
   after.password_hash = void_password_hash(context.secrets);
   auto mail = staff_reset_mail(after, context.identifiers.next<notification_id>(command.now),

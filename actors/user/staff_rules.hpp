@@ -17,7 +17,7 @@ result<user_decision<user>> decide(const user& state, const grant_permission& co
 result<user_decision<user>> decide(const user& state, const take_permission& command, const user_context& context);
 
 /// CONFLICT when the user's status does not allow it.
-std::optional<error> refuse_status(const user& state, status_action action);
+std::optional<error> refuse_status(const user& state, const change_user_status& command);
 
 /// FORBIDDEN for what somebody would do to themselves, and to a member of staff without `reaches_staff`.
 std::optional<error> refuse_staff(const user& state, const origin& from, bool reaches_staff);

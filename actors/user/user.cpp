@@ -5,8 +5,8 @@
 namespace florin {
 namespace {
 
-template <class Value>
-using names_of = std::array<std::pair<Value, std::string_view>, 4>;
+template <class Value, std::size_t Count = 4>
+using names_of = std::array<std::pair<Value, std::string_view>, Count>;
 
 constexpr names_of<kyc_status> kyc_names{{
     {kyc_status::none, "none"},
@@ -22,15 +22,20 @@ constexpr names_of<user_status> status_names{{
     {user_status::deleted, "deleted"},
 }};
 
-template <class Value>
-std::string_view name_of(Value wanted, const names_of<Value>& names) {
+constexpr names_of<block_scope, 2> scope_names{{
+    {block_scope::transactions, "transactions"},
+    {block_scope::all, "all"},
+}};
+
+template <class Value, std::size_t Count>
+std::string_view name_of(Value wanted, const names_of<Value, Count>& names) {
   for (const auto& [known, name] : names)
     if (known == wanted) return name;
   return {};
 }
 
-template <class Value>
-bool read_name(std::string_view text, const names_of<Value>& names, Value& into) {
+template <class Value, std::size_t Count>
+bool read_name(std::string_view text, const names_of<Value, Count>& names, Value& into) {
   for (const auto& [known, name] : names) {
     if (name != text) continue;
     into = known;
@@ -48,5 +53,13 @@ bool read_record_text(std::string_view text, kyc_status& status) { return read_n
 std::string_view to_text(user_status status) { return name_of(status, status_names); }
 std::string record_text(user_status status) { return std::string(to_text(status)); }
 bool read_record_text(std::string_view text, user_status& status) { return read_name(text, status_names, status); }
+
+std::string_view to_text(block_scope scope) { return name_of(scope, scope_names); }
+std::string record_text(block_scope scope) { return std::string(to_text(scope)); }
+bool read_record_text(std::string_view text, block_scope& scope) { return read_name(text, scope_names, scope); }
+
+bool may_log_in(user_status status, const std::optional<block_scope>& block) {
+  return status == user_status::active || (status == user_status::blocked && block == block_scope::transactions);
+}
 
 }  // namespace florin

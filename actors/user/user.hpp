@@ -26,6 +26,18 @@ std::string_view to_text(user_status status);
 std::string record_text(user_status status);
 bool read_record_text(std::string_view text, user_status& status);
 
+/// What is closed to who is blocked (rules.md §11): `transactions`, who logs in and reads but moves nothing, or
+/// all.
+enum class block_scope : std::uint8_t { transactions, all };
+std::string_view to_text(block_scope scope);
+std::string record_text(block_scope scope);
+bool read_record_text(std::string_view text, block_scope& scope);
+
+/// Whether somebody of this status logs in and reads.
+bool may_log_in(user_status status, const std::optional<block_scope>& block);
+/// Whether somebody of this status moves money, and lets programs do so. Money still arrives.
+inline bool may_move_money(user_status status) { return status == user_status::active; }
+
 /// What a user can be named by.
 enum class user_name : std::uint8_t { username, email };
 
@@ -40,6 +52,8 @@ struct user {
   kyc_status kyc = kyc_status::none;
   timestamp registered_at;
   user_status status = user_status::active;
+  /// Of who is blocked, or was when deleted. Blocks of earlier versions name none, and close everything.
+  std::optional<block_scope> block;
   /// Since it changed, and what staff gave as the reason.
   std::optional<timestamp> status_since;
   std::string status_reason;
@@ -97,6 +111,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("kyc", state.kyc);
   visit("registered_at", state.registered_at);
   visit("status", state.status);
+  visit("block_scope", state.block);
   visit("status_reason", state.status_reason);
   visit("status_since", state.status_since);
   visit("status_before_deletion", state.status_before_deletion);

@@ -181,7 +181,7 @@ void live_user::send_password_link(const send_reset_link& command) {
     load();
     return send(this, command);
   }
-  if (absence() || state_.status != user_status::active || state_.password_hash.empty()) return;
+  if (absence() || !may_log_in(state_.status, state_.block) || state_.password_hash.empty()) return;
   auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
                          *with_.keys, command.now);
   commit(state_, {queued_change(mail, *key_)}, {}, [](const std::optional<error>&) {});

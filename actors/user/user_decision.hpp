@@ -25,6 +25,8 @@ struct user_policies {
   std::vector<currency> currencies{};
   /// How long deleted users can be restored; then they are erased.
   std::chrono::days deletion_retention{30};
+  /// Of a sandbox that was told to: staff's keys are made by any login.
+  bool staff_is_relaxed = false;
 };
 
 /// What a rule about a user may look at besides the user and the command.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/journal/due_claims.hpp"
+#include "actors/session/standing.hpp"
 #include "actors/user/bank_accounts.hpp"
 
 namespace florin {
@@ -91,6 +92,7 @@ std::optional<error> refuse_one_more(const std::vector<account_opened>& held, co
 result<account_opened> decide_opening(const user& owner, const std::vector<account_opened>& held,
                                       const open_account& command, const product_catalogue& catalogue,
                                       const account_id& new_account) {
+  if (auto refusal = refuse_blocked(owner)) return *refusal;
   auto type = parse_account_type(command.account_type);
   const product* terms = type ? catalogue.find(*type) : nullptr;
   if (!terms)

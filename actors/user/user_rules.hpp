@@ -12,12 +12,12 @@
 namespace florin {
 
 /// Whether this user may open that account, and the opening with its terms. `held` are the accounts that the
-/// user has. Refuses, in this order (accounts-api.md "Create New Account"): an unknown type
-/// (INVALID_ACCOUNT_TYPE), a currency that is not enabled (INVALID_CURRENCY), fiat with crypto and a deposit
-/// that is malformed or below the product's minimum (VALIDATION_ERROR, all of them at once), a deposit that comes
-/// from nowhere (BUSINESS_RULE_VIOLATION) or of more than the sandbox pays (VALIDATION_ERROR; rules.md §11),
-/// missing verification (KYC_VERIFICATION_REQUIRED) or wallet (BUSINESS_RULE_VIOLATION), an account of that type
-/// and currency (ACCOUNT_EXISTS), too many open accounts (BUSINESS_RULE_VIOLATION).
+/// user has. Refuses, in this order (accounts-api.md "Create New Account"): who is blocked (USER_BLOCKED), an
+/// unknown type (INVALID_ACCOUNT_TYPE), a currency that is not enabled (INVALID_CURRENCY), fiat with crypto and a
+/// deposit that is malformed or below the product's minimum (VALIDATION_ERROR, all of them at once), a deposit
+/// that comes from nowhere (BUSINESS_RULE_VIOLATION) or of more than the sandbox pays (VALIDATION_ERROR; rules.md
+/// §11), missing verification (KYC_VERIFICATION_REQUIRED) or wallet (BUSINESS_RULE_VIOLATION), an account of that
+/// type and currency (ACCOUNT_EXISTS), too many open accounts (BUSINESS_RULE_VIOLATION).
 result<account_opened> decide_opening(const user& owner, const std::vector<account_opened>& held,
                                       const open_account& command, const product_catalogue& catalogue,
                                       const account_id& new_account);

@@ -2,7 +2,7 @@
 
 namespace florin {
 
-environment environment::sandbox() { return {"sandbox", true, decimal{100'000, 0}, "sk_test_"}; }
+environment environment::sandbox() { return {"sandbox", true, decimal{100'000, 0}, "sk_test_", true}; }
 
 environment environment::live() { return {"live", false, std::nullopt, "sk_live_"}; }
 

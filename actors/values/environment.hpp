@@ -19,6 +19,9 @@ struct environment {
   /// What API keys begin with, so that nobody takes one for the other.
   std::string_view key_prefix;
 
+  /// Staff's work may be taken without a second factor, if the bank is told so.
+  bool may_relax_staff = false;
+
   static environment sandbox();
   static environment live();
   /// Live, unless it is the sandbox's name.

@@ -16,6 +16,7 @@ std::string_view to_text(error_code code) {
     case error_code::malformed_request: return "MALFORMED_REQUEST";
     case error_code::unauthenticated: return "UNAUTHENTICATED";
     case error_code::forbidden: return "FORBIDDEN";
+    case error_code::user_blocked: return "USER_BLOCKED";
     case error_code::not_found: return "NOT_FOUND";
     case error_code::account_not_found: return "ACCOUNT_NOT_FOUND";
     case error_code::transaction_not_found: return "TRANSACTION_NOT_FOUND";

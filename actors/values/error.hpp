@@ -20,6 +20,7 @@ enum class error_code : std::uint8_t {
   malformed_request,
   unauthenticated,
   forbidden,
+  user_blocked,
   not_found,
   account_not_found,
   transaction_not_found,

@@ -38,7 +38,7 @@ std::vector<operation> account_routes() {
           .summary = "Open an account",
           .answers = {reply<account_body>(201, "The new account")},
           .refusals = {invalid_account_type, invalid_currency, account_exists, kyc_verification_required,
-                       business_rule_violation},
+                       business_rule_violation, user_blocked},
       },
       {
           .name = "accounts.get",
@@ -86,7 +86,7 @@ std::vector<operation> account_routes() {
           .summary = "Send money from an account",
           .answers = {reply<transfer_view>(201, "The money has moved")},
           .refusals = {insufficient_funds, invalid_currency, account_not_found, business_rule_violation,
-                       account_frozen, limit_exceeded},
+                       account_frozen, user_blocked, limit_exceeded},
       },
   };
 }

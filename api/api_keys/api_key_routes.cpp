@@ -22,7 +22,7 @@ std::vector<operation> api_key_routes() {
           .endpoint = takes_body(create_key),
           .summary = "Make an API key, with all that you may do or less",
           .answers = {reply<new_api_key_body>(201, "The key, and its secret this once")},
-          .refusals = {conflict},
+          .refusals = {conflict, user_blocked},
       },
       {
           .name = "api_keys.list",
@@ -42,7 +42,7 @@ std::vector<operation> api_key_routes() {
           .endpoint = takes_body(change_key),
           .summary = "Change how far an API key moves money without your second factor",
           .answers = {reply<api_key_body>(200, "The key as it is now")},
-          .refusals = {not_found},
+          .refusals = {not_found, user_blocked},
       },
       {
           .name = "api_keys.delete",

@@ -10,15 +10,20 @@
 namespace florin {
 namespace {
 
+std::optional<std::vector<std::string>> all_when_empty(const std::vector<std::string>& words) {
+  return words.empty() ? std::nullopt : std::optional{words};
+}
+
 api_key_body body_of(const session_view& view) {
   const auto& key = view.session;
   return {key.id,
           key.label,
-          key.scopes.empty() ? std::nullopt : std::optional{key.scopes},
+          all_when_empty(key.scopes),
           key.created_at,
           view.last_active_at,
           key.expires_at,
-          body_of(key.transfer_limits)};
+          body_of(key.transfer_limits),
+          all_when_empty(key.allowed_addresses)};
 }
 
 error no_such_key() { return {error_code::not_found, "There is no such API key", {}}; }
@@ -47,6 +52,8 @@ void create_key(const call_ptr& call, create_api_key_request body) {
       body.expires_at,     digest_of_secret(secret), call->from(),
       call->now()};
   command.transfer_limits = *limits;
+  command.allowed_addresses = std::move(body.allowed_addresses).value_or(std::vector<std::string>{});
+  command.has_second_factor = call->caller().has_second_factor;
   list_sessions own_keys{call->caller().user, credential_kind::api_key, call->now()};
   unless_full(call, own_keys, call->settings().max_api_keys, "API keys",
               [call, secret, command] { make_key(call, secret, command); });

@@ -11,6 +11,7 @@ struct create_api_key_request {
   std::optional<std::vector<std::string>> scopes;
   std::optional<timestamp> expires_at;
   std::optional<transfer_limits_body> transfer_limits;
+  std::optional<std::vector<std::string>> allowed_addresses;
 
   static constexpr std::string_view schema_name = "CreateApiKeyRequest";
   static auto fields() {
@@ -25,10 +26,14 @@ struct create_api_key_request {
               {.example = R"(["accounts:read","transactions:read"])", .min_length = 1, .max_length = 20}},
         field{"expires_at",
               &create_api_key_request::expires_at,
-              "When it ends by itself; never when left out",
+              "When it ends by itself; never when left out. A key that may do what staff may ends within 90 days",
               {.example = R"("2099-01-01T00:00:00Z")"}},
         field{"transfer_limits", &create_api_key_request::transfer_limits,
               "How far it moves money without your second factor; what 1,000 USD are worth when left out"},
+        field{"allowed_addresses",
+              &create_api_key_request::allowed_addresses,
+              "The only addresses and networks that it is good at; everywhere when left out",
+              {.example = R"(["192.0.2.7","2001:db8::/32"])", .min_length = 1, .max_length = 20}},
     };
   }
 };
@@ -41,6 +46,7 @@ struct api_key_body {
   timestamp last_used_at;
   std::optional<timestamp> expires_at;
   std::optional<transfer_limits_body> transfer_limits;
+  std::optional<std::vector<std::string>> allowed_addresses;
 
   static constexpr std::string_view schema_name = "ApiKey";
   static auto fields() {
@@ -59,6 +65,10 @@ struct api_key_body {
         field{"expires_at", &api_key_body::expires_at, "", {.example = R"("2099-01-01T00:00:00Z")"}},
         field{"transfer_limits", &api_key_body::transfer_limits,
               "How far it moves money without your second factor; null for what 1,000 USD are worth"},
+        field{"allowed_addresses",
+              &api_key_body::allowed_addresses,
+              "The only addresses and networks that it is good at; null for everywhere",
+              {.example = R"(["192.0.2.7"])"}},
     };
   }
 };
@@ -81,8 +91,7 @@ struct new_api_key_body {
   }
 };
 
-/// POST /api-keys (P2). For logins only: a key cannot make keys. VALIDATION_ERROR for scopes that the caller has
-/// not, or a time that has passed.
+/// POST /api-keys (P2). For logins only: a key cannot make keys. Refuses as `create_api_key`.
 void create_key(const call_ptr& call, create_api_key_request body);
 /// Its reply again, without the secret. NOT_FOUND when the key is not there any more.
 void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/session/standing.hpp"
 #include "actors/user/passkey_commands.hpp"
 #include "actors/user/second_factor_rules.hpp"
 #include "actors/user/user_commands.hpp"
@@ -97,6 +98,8 @@ void find_confirmation(const call_ptr& call, confirmed_intent intent, std::funct
 
 void with_mandate(const call_ptr& call, confirmed_intent intent,
                   std::function<void(std::optional<mandate>)> then) {
+  // The journal looks at it again. Here it costs nobody anything.
+  if (call->caller().moves_nothing) return call->refuse(user_blocked());
   if (call->step_up_token())
     return require_confirmation(call, std::move(intent), [then = std::move(then)] { then(std::nullopt); });
   call->set_intent(std::move(intent));

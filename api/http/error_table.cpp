@@ -25,6 +25,7 @@ constexpr std::array table{
               "Log in or refresh, and send the access token, or an API key, as 'Authorization: Bearer …'", false,
               false},
     error_row{forbidden, 403, "Use a credential that has the permission for this operation", false, false},
+    error_row{user_blocked, 403, "Ask support why, and what would lift the block", false, false},
     error_row{not_found, 404, "Check the path; /openapi.json lists every operation", false, false},
     error_row{account_not_found, 404, "Check the account ID and that you have access to this account", remembered,
               false},

@@ -63,7 +63,7 @@ std::vector<operation> protocol_routes() {
                       page_of_html(200,
                                    "A page that asks for more: the second factor, or a login if there is none"),
                       page_of_html(401, "The page that logs in, with what was wrong")},
-          .refusals = {forbidden, validation_error},
+          .refusals = {forbidden, user_blocked, validation_error},
           .refusal = page,
       },
       {
@@ -121,7 +121,7 @@ std::vector<operation> administration_routes() {
           .endpoint = takes_body(create_client),
           .summary = "Register a program that may ask users for access",
           .answers = {reply<new_oauth_client_body>(201, "The client, and its secret this once")},
-          .refusals = {conflict},
+          .refusals = {conflict, user_blocked},
       },
       {
           .name = "oauth.clients.list",
@@ -170,7 +170,7 @@ std::vector<operation> administration_routes() {
           .endpoint = takes_body(change_grant),
           .summary = "Change how far a program moves your money without your second factor",
           .answers = {reply<grant_body>(200, "The grant as it is now")},
-          .refusals = {not_found},
+          .refusals = {not_found, user_blocked},
       },
       {
           .name = "oauth.grants.delete",

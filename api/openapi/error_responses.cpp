@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "actors/role/role.hpp"
 #include "api/http/envelope.hpp"
 #include "api/http/error_table.hpp"
 #include "api/http/response.hpp"
@@ -63,7 +64,11 @@ std::set<error_code> refusals_of(const operation& operation) {
     if (each.name == "currency") refusals.insert(invalid_currency);
   }
   if (operation.is_sandbox_only) refusals.insert(forbidden);
-  if (!operation.only_reads()) refusals.insert(outcome_unknown);
+  if (!operation.only_reads()) {
+    refusals.insert(outcome_unknown);
+    bool is_staffs = !operation.is_public() && is_staff_permission(operation.permission);
+    if (is_staffs || !operation.permission_for_others.empty()) refusals.insert(user_blocked);
+  }
   if (operation.is_confirmable) refusals.insert(two_factor_required);
   if (operation.idempotency == idempotency_rule::required) refusals.insert(idempotency_key_required);
   if (operation.idempotency != idempotency_rule::none)

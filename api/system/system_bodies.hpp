@@ -48,6 +48,7 @@ struct status_body {
   std::int64_t active_sessions = 0;
   std::int64_t last_batch = 0;
   std::int64_t journal_lag = 0;
+  bool staff_needs_second_factor = true;
 
   static constexpr std::string_view schema_name = "Status";
   static auto fields() {
@@ -69,6 +70,10 @@ struct status_body {
         field{"active_sessions", &status_body::active_sessions, "Session actors", {.example = "40"}},
         field{"last_batch", &status_body::last_batch, "The last batch of the journal", {.example = "1723"}},
         field{"journal_lag", &status_body::journal_lag, "Changes that wait for their commit", {.example = "3"}},
+        field{"staff_needs_second_factor",
+              &status_body::staff_needs_second_factor,
+              "False in a sandbox that takes staff's work without",
+              {.example = "true"}},
     };
   }
 };

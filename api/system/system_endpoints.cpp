@@ -49,6 +49,7 @@ void get_status(const call_ptr& call) {
                          .active_sessions = static_cast<std::int64_t>(status.active_sessions),
                          .last_batch = static_cast<std::int64_t>(status.last_batch),
                          .journal_lag = static_cast<std::int64_t>(status.pending_submissions),
+                         .staff_needs_second_factor = !call->settings().staff_is_relaxed,
                      });
 }
 

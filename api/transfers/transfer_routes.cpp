@@ -26,7 +26,7 @@ std::vector<operation> transfer_routes() {
           .summary = "Send money to an account, a username or an e-mail address",
           .answers = {reply<transfer_view>(201, "The money has moved")},
           .refusals = {insufficient_funds, invalid_currency, account_not_found, business_rule_violation,
-                       account_frozen, limit_exceeded},
+                       account_frozen, user_blocked, limit_exceeded},
       },
       {
           .name = "transfers.list",
@@ -53,7 +53,7 @@ std::vector<operation> transfer_routes() {
           .answers = {reply<transfer_batch_view>(201, "What became of each transfer"),
                       reply<transfer_batch_view>(200, "All transfers were refused")},
           .refusals = {insufficient_funds, invalid_currency, account_not_found, business_rule_violation,
-                       account_frozen, limit_exceeded},
+                       account_frozen, user_blocked, limit_exceeded},
       },
       {
           .name = "transfers.get",

@@ -10,6 +10,7 @@ std::optional<user_id> subject_of(const call_ptr& call) {
   if (named == "me") return caller.user;
   auto user = user_id::parse(named);
   if (user && (*user == caller.user || caller.reaches_others)) return user;
+  if (user && caller.others_refused) return call->refuse(*caller.others_refused), std::nullopt;
   call->refuse({error_code::not_found, "There is no such user", {}});
   return std::nullopt;
 }

@@ -2,6 +2,11 @@
 
 namespace florin {
 
+std::optional<std::string> text_of_block(const user& state) {
+  if (state.status != user_status::blocked) return std::nullopt;
+  return std::string(to_text(state.block.value_or(block_scope::all)));
+}
+
 user_body body_of(const user& state) {
   user_body body;
   body.user_id = state.id;
@@ -9,6 +14,7 @@ user_body body_of(const user& state) {
   body.email = state.email;
   body.email_verified = state.email_verified_at.has_value();
   body.status = to_text(state.status);
+  body.block_scope = text_of_block(state);
   body.kyc_status = to_text(state.kyc);
   body.roles = state.roles;
   body.locale = state.locale;

@@ -12,6 +12,7 @@ struct user_body {
   std::string email;
   bool email_verified = false;
   std::string status;
+  std::optional<std::string> block_scope;
   std::string kyc_status;
   std::vector<std::string> roles;
   std::string locale;
@@ -29,6 +30,10 @@ struct user_body {
         field{"email", &user_body::email, "Can be paid by this address", {.example = R"("alice@example.com")"}},
         field{"email_verified", &user_body::email_verified, "Whether the address has been confirmed"},
         field{"status", &user_body::status, "active, blocked, deactivated or deleted", {.example = R"("active")"}},
+        field{"block_scope",
+              &user_body::block_scope,
+              "What is closed to who is blocked: transactions, which move nothing, or all; null for others",
+              {.example = "null"}},
         field{
             "kyc_status", &user_body::kyc_status, "none, pending, verified or rejected", {.example = R"("none")"}},
         field{"roles", &user_body::roles, "What the user may do", {.example = R"(["user"])"}},
@@ -41,6 +46,9 @@ struct user_body {
     };
   }
 };
+
+/// Of who is blocked.
+std::optional<std::string> text_of_block(const user& state);
 
 user_body body_of(const user& state);
 

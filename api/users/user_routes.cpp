@@ -63,7 +63,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_query(delete_oneself),
           .summary = "Leave: so that staff can still restore you, or for good",
           .answers = {nothing(204, "All logins and API keys are over")},
-          .refusals = {conflict},
+          .refusals = {conflict, user_blocked},
       },
       {
           .name = "users.me.deactivate",

@@ -14,7 +14,8 @@ const owned_list sessions{"sessions", "entity", R"(
   AND NOT (body->>'kind' = 'grant' AND coalesce(body->>'refresh_generation', '0') = '0')
   AND EXISTS (
     SELECT FROM journal.snapshot AS person
-    WHERE person.kind = 'user' AND person.entity = listed.owner AND person.body->>'status' = 'active'
+    WHERE person.kind = 'user' AND person.entity = listed.owner AND (person.body->>'status' = 'active'
+           OR person.body->>'status' = 'blocked' AND person.body->>'block_scope' = 'transactions')
       AND (person.body->>'surviving_login' = listed.body->>'session'
            OR coalesce((listed.body->>'created_at')::timestamptz
                        >= nullif(person.body->>CASE listed.body->>'kind' WHEN 'login' THEN 'logins_void_before'

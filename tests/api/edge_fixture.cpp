@@ -9,6 +9,7 @@ edge_settings with_versions(edge_settings settings) {
   settings.built_at = "2024-01-20T14:30:25Z";
   settings.schema_version = "1";
   settings.access_log = false;
+  settings.staff_is_relaxed = settings.environment.may_relax_staff;
   return settings;
 }
 

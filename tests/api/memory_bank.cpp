@@ -149,6 +149,7 @@ void memory_bank::answer_later(open_account asked, answer_handler<open_account::
   using reply = result<open_account::answer>;
   if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
   if (next_refusal) return answer(to, reply{error{}});
+  if (auto refusal = refuse_blocked(user_with(asked.owner))) return answer(to, reply{*refusal});
   auto type = parse_account_type(asked.account_type);
   if (!type) return answer(to, reply{error{error_code::invalid_account_type, "Unsupported account type", {}}});
   auto minor =

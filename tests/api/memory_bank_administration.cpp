@@ -86,7 +86,8 @@ void memory_bank::answer_later(request_email_change asked, answer_handler<approv
 
 void memory_bank::answer_later(request_user_status asked, answer_handler<user_or_approval> to) {
   using reply = result<user_or_approval>;
-  change_user_status change{asked.user, asked.action, asked.reason, asked.reaches_staff, asked.from, asked.now};
+  change_user_status change{asked.user, asked.action, asked.reason, asked.reaches_staff,
+                            asked.from, asked.now,    asked.scope};
   if (asked.action != status_action::restore) {
     if (auto refusal = carry_out_on(asked.user, change)) return answer(to, reply{*refusal});
     return answer(to, reply{user_or_approval{user_with(asked.user)}});
@@ -94,7 +95,7 @@ void memory_bank::answer_later(request_user_status asked, answer_handler<user_or
   auto* state = find(asked.user);
   if (!state) return answer(to, reply{no_such_user()});
   if (auto refusal = refuse_staff(*state, asked.from, asked.reaches_staff)) return answer(to, reply{*refusal});
-  if (auto refusal = refuse_status(*state, asked.action)) return answer(to, reply{*refusal});
+  if (auto refusal = refuse_status(*state, change)) return answer(to, reply{*refusal});
   answer(to, reply{user_or_approval{
                  ask_for_approval(requested_restoration(identifiers_.next<approval_id>(now()), change))}});
 }

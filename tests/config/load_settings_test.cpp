@@ -80,6 +80,10 @@ BOOST_AUTO_TEST_CASE(LiveEnvironment_IsChosenByASetting) {
   auto all = load({"server.environment=live"});
   BOOST_TEST(all.server.environment == "live");
   BOOST_TEST(all.server.address == "0.0.0.0");
+  BOOST_TEST(!all.credentials.staff_without_second_factor);
+  BOOST_TEST(load({}).credentials.staff_without_second_factor);
+  BOOST_CHECK_THROW(load({"server.environment=live", "credentials.staff_without_second_factor=true"}),
+                    invalid_setting);
 }
 
 BOOST_AUTO_TEST_CASE(FileOverridesShippedSettings_AndSetOverridesTheFile) {

@@ -95,6 +95,7 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<invite_user_request>(check_body<invite_user_request>),
       choose<update_user_request>(check_body<update_user_request>),
       choose<user_status_request>(check_body<user_status_request>),
+      choose<block_request>(check_body<block_request>),
       choose<void_password_request>(check_body<void_password_request>),
       choose<role_grant_request>(check_body<role_grant_request>),
       choose<approval_decision_request>(check_body<approval_decision_request>),

@@ -2,9 +2,12 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <future>
+#include <set>
 #include <thread>
 
+#include "actors/journal/record_change.hpp"
 #include "actors/query/queries.hpp"
+#include "actors/user/user.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
 #include "tests/persistence/answer_of.hpp"
@@ -168,6 +171,27 @@ BOOST_AUTO_TEST_CASE(TakeOver_TellsWhatTheBanksCapsHaveToKnow) {
   BOOST_CHECK(uses == expected);
   pq_journal_store uncapped{database.server_url()};
   BOOST_TEST(std::get<journal_position>(uncapped.take_over()).recent_uses.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(TakeOver_SaysWhoMovesNoMoney, open_journal) {
+  std::vector<user_id> blocked;
+  auto add = [&](user_status status, std::optional<timestamp> erased_at = {}) {
+    user added;
+    added.id = ledger.new_user();
+    added.status = status;
+    added.erased_at = erased_at;
+    ledger.change(
+        record_change({entity_kind::user, added.id}, added.id, 1, "user.registered", {}, to_record(added)));
+    return added.id;
+  };
+  add(user_status::active);
+  for (auto status : {user_status::blocked, user_status::deactivated, user_status::deleted})
+    blocked.push_back(add(status));
+  add(user_status::deleted, ledger.now);
+  BOOST_TEST(commits());
+  pq_journal_store next{database.server_url()};
+  auto found = std::get<journal_position>(next.take_over()).blocked_users;
+  BOOST_TEST(std::set<user_id>(found.begin(), found.end()) == std::set<user_id>(blocked.begin(), blocked.end()));
 }
 
 BOOST_DATA_TEST_CASE_F(open_journal, TakeOver_WaitsForTheCommitInFlightAndEndsLaterOnes, both_kinds_of_batch,

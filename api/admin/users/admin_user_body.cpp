@@ -1,5 +1,7 @@
 #include "api/admin/users/admin_user_body.hpp"
 
+#include "api/users/user_body.hpp"
+
 namespace florin {
 
 admin_user_body admin_body_of(const user& state) {
@@ -10,6 +12,7 @@ admin_user_body admin_body_of(const user& state) {
   body.email_verified = state.email_verified_at.has_value();
   if (!state.proposed_email.empty()) body.proposed_email = state.proposed_email;
   body.status = to_text(state.status);
+  body.block_scope = text_of_block(state);
   body.status_reason = state.status_reason;
   body.status_since = state.status_since;
   body.kyc_status = to_text(state.kyc);

@@ -13,6 +13,7 @@ struct admin_user_body {
   bool email_verified = false;
   std::optional<std::string> proposed_email;
   std::string status;
+  std::optional<std::string> block_scope;
   std::string status_reason;
   std::optional<timestamp> status_since;
   std::string kyc_status;
@@ -40,6 +41,10 @@ struct admin_user_body {
               &admin_user_body::status,
               "active, blocked, deactivated or deleted",
               {.example = R"("active")"}},
+        field{"block_scope",
+              &admin_user_body::block_scope,
+              "What a block is for: transactions or all; null for who is not blocked",
+              {.example = "null"}},
         field{"status_reason", &admin_user_body::status_reason, "As staff gave it", {.example = R"("")"}},
         field{"status_since", &admin_user_body::status_since, "When it changed"},
         field{"kyc_status",

@@ -67,7 +67,7 @@ std::vector<operation> admin_user_routes() {
           .permission = "user_blocks:write",
           .permission_for_others = "staff:write",
           .endpoint = takes_optional_body(block_registered_user),
-          .summary = "Block a user: logins end, and every request is refused",
+          .summary = "Block a user, for transactions or for everything",
           .answers = {reply<admin_user_body>(200, "The user")},
           .refusals = {not_found, conflict, business_rule_violation},
       },

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "api/admin/users/user_value_schemas.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {
 
-/// Why a user is blocked, deleted, or let in again.
+/// Why a user is deleted, or let in again.
 struct user_status_request {
   std::optional<florin::user_id> user_id;
   std::optional<std::string> reason;
@@ -21,8 +22,30 @@ struct user_status_request {
   }
 };
 
-/// POST /admin/users/{id}/block (P54): ends all requests at once.
-void block_registered_user(const call_ptr& call, user_status_request body);
+/// What for and why a user is blocked.
+struct block_request {
+  std::optional<florin::user_id> user_id;
+  std::optional<std::string> reason;
+  std::optional<block_scope> scope;
+
+  static constexpr std::string_view schema_name = "BlockRequest";
+  static auto fields() {
+    return std::array{
+        field{"user_id", &block_request::user_id, "Only at addresses that name nobody", {.example = "null"}},
+        field{"reason",
+              &block_request::reason,
+              "For the record, and for other members of staff",
+              {.example = R"("Reported by the card scheme")", .max_length = 500}},
+        field{"scope", &block_request::scope,
+              "`transactions`: logs in and reads, but moves nothing. `all`: logs in no more. Left out it is "
+              "`all`, and "
+              "`transactions` at /api/admin/users/block/"},
+    };
+  }
+};
+
+/// POST /admin/users/{id}/block (P54): acts on the next request, and on transactions under way.
+void block_registered_user(const call_ptr& call, block_request body);
 /// POST /admin/users/{id}/unblock.
 void unblock_registered_user(const call_ptr& call, user_status_request body);
 /// DELETE /admin/users/{id} (P54): can be undone.

@@ -18,6 +18,19 @@ struct user_status_form {
 template <>
 struct schema<user_status> : text_schema<user_status, user_status_form> {};
 
+struct block_scope_form {
+  static std::string_view keywords() { return R"("enum":["transactions","all"])"; }
+  static std::string_view sample() { return "all"; }
+  static std::string_view expectation() { return "Must be one of transactions, all"; }
+  static std::optional<block_scope> parse(std::string_view text) {
+    block_scope scope{};
+    return read_record_text(text, scope) ? std::optional{scope} : std::nullopt;
+  }
+  static std::string_view text(block_scope value) { return to_text(value); }
+};
+template <>
+struct schema<block_scope> : text_schema<block_scope, block_scope_form> {};
+
 struct kyc_status_form {
   static std::string_view keywords() { return R"("enum":["none","pending","verified","rejected"])"; }
   static std::string_view sample() { return "verified"; }

@@ -80,6 +80,7 @@ struct offices : identities {
     request.permission = permission;
     request.budget = {"default", 100, 60};
     request.now = time().now();
+    request.staff_is_relaxed = true;
     return code_of(ask<admission>(asked, request)->get().refusal);
   }
 

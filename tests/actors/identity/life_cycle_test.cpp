@@ -145,9 +145,13 @@ BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedWhenTheRetentionIsOver) {
 
 BOOST_AUTO_TEST_CASE(DeletedUser_WithABalanceIsCountedEachTime) {
   auto carol = enrol("carol");
+  auto customer = make_customer("c0ffee");
+  auto opened = carry_out(opening_command(carol.id, "checking", "USD")).value();
   carry_out(delete_user{carol.id, home, time().now()}).value();
-  // Money still arrives at the account that there is.
-  BOOST_TEST(code_of(open_for(opening_command(carol.id, "savings", "USD", "100.00"))->get()) == "passed");
+  // Money still arrives at the account that there is, and nothing else is opened.
+  auto gift = transfer(customer.accounts[0].state.id(), opened.account.state.id(), "100.00", customer.user.id);
+  BOOST_TEST(code_of(gift->get()) == "passed");
+  BOOST_TEST(code_of(carry_out(opening_command(carol.id, "checking", "EUR"))) == "USER_BLOCKED");
   pass(hours(24 * 31));
   for (int i = 0; i < 3; ++i) pass(seconds(200));
   BOOST_TEST(is_taken("carol@example.com"));

@@ -40,6 +40,60 @@ BOOST_AUTO_TEST_CASE(Key_IsToldEverythingThatIsWrongAtOnce) {
     BOOST_TEST(detail_of(refused.error(), field) != "(none)", field);
 }
 
+BOOST_AUTO_TEST_CASE(KeyOfStaff_IsMadeByALoginWithASecondFactorAndEnds) {
+  constexpr std::chrono::hours day{24};
+  auto clerk = given_user();
+  clerk.roles = {"user", "support"};
+  clerk.factor.enabled_at = noon;
+  auto command = given_command();
+  // All that the user may, which is what staff may, too.
+  command.scopes.clear();
+  auto refused = decide(clerk, command, context());
+  BOOST_TEST(code_of(refused) == "FORBIDDEN");
+  BOOST_TEST(detail_of(refused.error(), "required_login") == "second_factor");
+  command.has_second_factor = true;
+  auto made = decide(clerk, command, context());
+  BOOST_REQUIRE(made);
+  BOOST_TEST(made->opened.front().has_second_factor);
+  BOOST_CHECK(made->opened.front().expires_at == noon + 90 * day);
+  command.expires_at = noon + 90 * day;
+  BOOST_TEST(code_of(decide(clerk, command, context())) == "passed");
+  command.expires_at = noon + 90 * day + std::chrono::seconds(1);
+  BOOST_TEST(detail_of(decide(clerk, command, context()).error(), "expires_at") != "(none)");
+  // A sandbox does without the login, and not without the end.
+  policies.staff_is_relaxed = true;
+  command.has_second_factor = false;
+  BOOST_TEST(code_of(decide(clerk, command, context())) == "VALIDATION_ERROR");
+  command.expires_at.reset();
+  BOOST_CHECK(decide(clerk, command, context())->opened.front().expires_at == noon + 90 * day);
+  // What a customer may is given away as before.
+  policies.staff_is_relaxed = false;
+  command.scopes = {"accounts:read"};
+  BOOST_CHECK(!decide(clerk, command, context())->opened.front().expires_at);
+}
+
+BOOST_AUTO_TEST_CASE(Key_NamesAddresses) {
+  auto command = given_command();
+  command.allowed_addresses = {"192.0.2.7", "2001:db8::/32"};
+  auto made = decide(given_user(), command, context());
+  BOOST_REQUIRE(made);
+  BOOST_CHECK(made->opened.front().allowed_addresses == command.allowed_addresses);
+  for (const auto& wrong : {std::vector<std::string>{"192.0.2.7", "home"}, std::vector<std::string>{""},
+                            std::vector<std::string>(21, "192.0.2.7")}) {
+    command.allowed_addresses = wrong;
+    auto refused = decide(given_user(), command, context());
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST(detail_of(refused.error(), "allowed_addresses") != "(none)");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(WhoIsBlocked_MakesNoKey) {
+  auto blocked = given_user();
+  blocked.status = user_status::blocked;
+  blocked.block = block_scope::transactions;
+  BOOST_TEST(code_of(decide(blocked, given_command(), context())) == "USER_BLOCKED");
+}
+
 BOOST_AUTO_TEST_CASE(Key_DoesOnlyWhatIsInItsScopes) {
   auto decide_on = [](const session& state, const std::string& permission, std::string token_scope = {}) {
     standing of_user;

@@ -17,7 +17,7 @@ struct devices : user_rules_context {
     state.known_devices = {"another"};
     origin from{"203.0.113.9", "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0"};
     from.device_digest = digest;
-    return decide_login(state, from, noon, context());
+    return decide_login(state, login_proof::password, from, noon, context());
   }
 };
 

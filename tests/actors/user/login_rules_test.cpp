@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(NewPassword_DiffersAndIsNotWeak) {
 BOOST_AUTO_TEST_CASE(Login_RemembersWhereAndWithWhat) {
   user state;
   state.id = alice;
-  auto [after, opened, is_from_new_device] = open_login(state, first_login, home, noon, {});
+  auto [after, opened, is_from_new_device] = open_login(state, first_login, login_proof::password, home, noon, {});
   BOOST_TEST((opened.user == alice));
   BOOST_TEST((opened.kind == credential_kind::login));
   BOOST_TEST(opened.address == "192.0.2.1");
@@ -91,7 +91,8 @@ BOOST_AUTO_TEST_CASE(Login_RemembersWhereAndWithWhat) {
 BOOST_AUTO_TEST_CASE(Login_IsFromANewDeviceOnce) {
   user state;
   auto log_in_with = [&](const std::string& user_agent) {
-    auto login = open_login(state, first_login, {"192.0.2.1", user_agent, {}, {}, {}}, noon, {});
+    auto login =
+        open_login(state, first_login, login_proof::password, {"192.0.2.1", user_agent, {}, {}, {}}, noon, {});
     state = login.after;
     return login.is_from_new_device;
   };
@@ -141,11 +142,11 @@ BOOST_AUTO_TEST_CASE(Logins_EndInTheOrderInWhichThingsAreDecided) {
   user state;
   state.id = alice;
   // The login's request came in after the other one, and was decided first.
-  auto login = open_login(state, first_login, home, later, {});
+  auto login = open_login(state, first_login, login_proof::password, home, later, {});
   auto ended = without_logins(login.after, std::nullopt, earlier);
   BOOST_TEST(is_over(login.opened, standing_of(ended), later));
   // And the other way round: a login that is decided afterwards is not over.
-  auto next = open_login(ended, session_id{{1, 8}}, home, earlier, {});
+  auto next = open_login(ended, session_id{{1, 8}}, login_proof::password, home, earlier, {});
   BOOST_TEST(!is_over(next.opened, standing_of(next.after), later));
 }
 

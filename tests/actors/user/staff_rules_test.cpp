@@ -102,6 +102,57 @@ BOOST_AUTO_TEST_CASE(Block_EndsLoginsAndSaysWhy) {
   BOOST_CHECK(state.logins_void_before == ended);
 }
 
+BOOST_AUTO_TEST_CASE(Block_IsForTransactionsOrForEverything) {
+  using enum user_status;
+  auto block_for = [&](block_scope scope) {
+    auto command = to(status_action::block);
+    command.scope = scope;
+    return code_of(carry_out(command));
+  };
+  state.last_login_at = noon;
+  BOOST_TEST(block_for(block_scope::transactions) == "passed");
+  BOOST_CHECK(state.block == block_scope::transactions);
+  BOOST_TEST(may_log_in(state.status, state.block));
+  BOOST_TEST(!may_move_money(state.status));
+  BOOST_CHECK(!state.logins_void_before);
+  BOOST_TEST(block_for(block_scope::transactions) == "CONFLICT");
+  BOOST_TEST(block_for(block_scope::all) == "passed");
+  BOOST_TEST(!may_log_in(state.status, state.block));
+  BOOST_CHECK(state.logins_void_before);
+  BOOST_TEST(block_for(block_scope::all) == "CONFLICT");
+  BOOST_TEST(block_for(block_scope::transactions) == "passed");
+  BOOST_REQUIRE(carry_out(to(status_action::unblock)));
+  BOOST_CHECK(!state.block);
+  // Nobody gets a login by being blocked.
+  state.status = deactivated;
+  BOOST_TEST(block_for(block_scope::transactions) == "CONFLICT");
+  BOOST_TEST(block_for(block_scope::all) == "passed");
+  // Blocks of earlier versions name nothing, and are for everything.
+  state.block.reset();
+  BOOST_TEST(!may_log_in(state.status, state.block));
+  BOOST_TEST(block_for(block_scope::all) == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(Block_IsGivenBackAsItWas) {
+  for (auto scope : {block_scope::transactions, block_scope::all}) {
+    auto block = to(status_action::block);
+    block.scope = scope;
+    BOOST_REQUIRE(carry_out(block));
+    BOOST_REQUIRE(carry_out(to(status_action::remove)));
+    BOOST_TEST(!may_log_in(state.status, state.block));
+    BOOST_REQUIRE(carry_out(to(status_action::restore)));
+    BOOST_TEST((state.status == user_status::blocked));
+    BOOST_TEST((state.block == scope));
+    BOOST_REQUIRE(carry_out(to(status_action::unblock)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(PasswordOfWhoIsBlockedForTransactions_CanBeVoided) {
+  state.status = user_status::blocked;
+  state.block = block_scope::transactions;
+  BOOST_TEST(outcome_of(of<void_password>()) == "user.password_voided");
+}
+
 BOOST_AUTO_TEST_CASE(Restore_GivesBackWhatWas) {
   using enum user_status;
   for (auto before : {active, blocked, deactivated}) {

@@ -73,6 +73,13 @@ BOOST_AUTO_TEST_CASE(DecideOpening_RefusesInItsOrder) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(DecideOpening_IsForWhoIsActive) {
+  auto blocked = person();
+  blocked.status = user_status::blocked;
+  blocked.block = block_scope::transactions;
+  BOOST_TEST(code_of(decide(asking_for("checking", "USD"), blocked)) == "USER_BLOCKED");
+}
+
 BOOST_AUTO_TEST_CASE(DecideOpening_NamesWhatARefusalIsAbout) {
   struct row {
     open_account command;

@@ -55,6 +55,84 @@ BOOST_AUTO_TEST_CASE(Block_EndsEveryRequestUntilItIsUndone) {
   BOOST_TEST(by(sofia_key, "POST", of(alice, "/unblock")).status == 409);
 }
 
+BOOST_AUTO_TEST_CASE(BlockForTransactions_LeavesLoginsAndReading) {
+  auto rent = transfer_json(alice_checking, bob_checking, "10.00");
+  BOOST_REQUIRE(post("/v1/transfers", rent, "before").status == 201);
+  auto blocked = by(sofia_key, "POST", of(alice, "/block"), {{"scope", "transactions"}});
+  BOOST_TEST(blocked.json()["data"]["status"] == "blocked");
+  BOOST_TEST(blocked.json()["data"]["block_scope"] == "transactions");
+  BOOST_TEST(by(sofia_key, "GET", of(alice)).json()["data"]["block_scope"] == "transactions");
+  BOOST_TEST(by(sofia_key, "GET", "/v1/admin/users?status=blocked").json()["data"][0]["block_scope"] ==
+             "transactions");
+  BOOST_TEST(get("/v1/users/me").json()["data"]["block_scope"] == "transactions");
+  BOOST_TEST(get("/v1/accounts").status == 200);
+
+  auto batch = R"({"transfers":[)" + rent + "]}";
+  for (auto [target, body, key] : {std::tuple{std::string("/v1/transfers"), rent, "after"},
+                                   {"/v1/transfers/batch", batch, "batch"},
+                                   {"/v1/accounts/" + to_text(alice_checking) + "/transfer",
+                                    R"({"to_account":")" + to_text(bob_checking) + R"(","amount":"1.00"})", "own"},
+                                   {"/v1/accounts", R"({"account_type":"checking","currency":"GBP"})", "open"}}) {
+    auto refused = post(target, body, key);
+    BOOST_TEST(refused.status == 403, target << " " << refused.body);
+    BOOST_TEST(refused.error_code() == "USER_BLOCKED", target);
+  }
+  // What was done before is told again.
+  auto again = post("/v1/transfers", rent, "before");
+  BOOST_TEST(again.status == 201);
+  BOOST_TEST(again.headers.contains("Idempotent-Replayed"));
+  // Money arrives.
+  test_headers bobs{{"Authorization", "Bearer " + bank.add_key(bob)},
+                    {"Content-Type", "application/json"},
+                    {"Idempotency-Key", "gift"}};
+  BOOST_TEST(send("POST", "/v1/transfers", bobs, transfer_json(bob_checking, alice_checking, "1.00")).status ==
+             201);
+
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block"), {{"scope", "transactions"}}).status == 409);
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block"), {{"scope", "some"}}).status == 400);
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/unblock")).json()["data"]["block_scope"].is_null());
+  // Nothing remembers that it was refused.
+  BOOST_TEST(post("/v1/transfers", rent, "after").status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(Block_IsForEverythingUnlessAnOlderAddressAsks) {
+  nlohmann::json named{{"user_id", to_text(alice)}};
+  BOOST_TEST(by_anna("POST", "/api/admin/users/block/", named).json()["data"]["block_scope"] == "transactions");
+  BOOST_TEST(by_anna("POST", of(alice, "/block")).json()["data"]["block_scope"] == "all");
+  BOOST_TEST(get("/v1/users/me").status == 401);
+  named["scope"] = "all";
+  BOOST_TEST(by_anna("POST", "/api/admin/users/block/", named).status == 409);
+}
+
+struct live_staff : edge_fixture {
+  static edge_settings live() {
+    edge_settings settings;
+    settings.environment = environment::live();
+    return settings;
+  }
+  live_staff() : edge_fixture(live()) {}
+
+  test_answer by_anna(const std::string& method, const std::string& target) {
+    return send(method, target, {{"Authorization", "Bearer " + anna_key}});
+  }
+
+  user_id anna = bank.add_user("anna");
+  std::string anna_key = bank.add_key(anna, "admin");
+};
+
+BOOST_FIXTURE_TEST_CASE(KeyThatNoSecondFactorMade_IsNotStaffWhereMoneyIsReal, live_staff) {
+  for (auto [method, target] : {std::pair{std::string("GET"), std::string("/v1/admin/users")},
+                                {"POST", staff::of(alice, "/block")},
+                                {"DELETE", "/v1/users/" + to_text(alice) + "/sessions"},
+                                {"GET", "/v1/users/" + to_text(alice) + "/activity"}}) {
+    auto refused = by_anna(method, target);
+    BOOST_TEST(refused.status == 403, target << " " << refused.body);
+    BOOST_TEST(refused.json()["error"]["details"]["required_login"] == "second_factor", target);
+  }
+  BOOST_TEST(by_anna("GET", "/status").json()["data"]["staff_needs_second_factor"] == true);
+  BOOST_TEST(edge_fixture{}.get("/status").json()["data"]["staff_needs_second_factor"] == false);
+}
+
 BOOST_AUTO_TEST_CASE(OlderAddresses_TakeTheIdInTheBody) {
   auto named = nlohmann::json{{"user_id", to_text(alice)}, {"reason", "x"}};
   auto answer = by_anna("POST", "/api/admin/users/block/", named);

@@ -37,7 +37,9 @@ BOOST_AUTO_TEST_CASE(Status_TellsHowTheServiceIsDoing) {
   alice.transfer(alice.checking, alice.savings, "1.00");
   auto data = shared_client().send({"GET", "/status"}).data();
   has_exactly(data, {"status", "uptime_seconds", "requests_per_second", "error_rate", "p50_ms", "p99_ms",
-                     "requests_in_flight", "active_accounts", "active_sessions", "last_batch", "journal_lag"});
+                     "requests_in_flight", "active_accounts", "active_sessions", "last_batch", "journal_lag",
+                     "staff_needs_second_factor"});
+  BOOST_TEST(data.at("staff_needs_second_factor") == false);
   BOOST_TEST(data.at("status") == "ok");
   BOOST_TEST(data.at("requests_per_second").get<double>() > 0);
   BOOST_TEST(data.at("error_rate").get<double>() == 0);

@@ -1,0 +1,41 @@
+#include "actors/session/staff_credential.hpp"
+
+namespace florin {
+namespace {
+
+bool is_short_lived(const session& key) {
+  auto longest = std::chrono::microseconds(longest_staff_key).count();
+  return key.expires_at && key.expires_at->microseconds - key.created_at.microseconds <= longest;
+}
+
+bool is_good_enough(const session& state, const admission_request& asked) {
+  switch (state.kind) {
+    case credential_kind::login: return asked.only_reads || state.has_second_factor || asked.staff_is_relaxed;
+    case credential_kind::api_key:
+      return asked.staff_is_relaxed || (state.has_second_factor && is_short_lived(state));
+    // What staff may do is given to no program of others.
+    case credential_kind::grant:
+    case credential_kind::client: break;
+  }
+  return false;
+}
+
+}  // namespace
+
+error staff_login_required() {
+  return error{
+      error_code::forbidden,
+      "Staff needs a login with a second factor for this, or an API key that such a login made: turn it on "
+      "with POST /v1/users/me/2fa/enable if it is off, and log in again",
+      {}}
+      .with("required_login", std::string("second_factor"));
+}
+
+std::optional<error> refuse_as_staff(const session& state, const standing& of_user,
+                                     const admission_request& asked) {
+  if (!asked.only_reads && !may_move_money(of_user.status)) return user_blocked();
+  if (!is_good_enough(state, asked)) return staff_login_required();
+  return std::nullopt;
+}
+
+}  // namespace florin
