@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "actors/files/file_port.hpp"
 #include "actors/ledger/ledger_port.hpp"
@@ -40,6 +41,10 @@ class bank : public ledger_port, public people_port, public history_port, public
   virtual void ask(admission_request, answer_handler<admission>) = 0;
   /// The request with this claim is over, whatever its outcome.
   virtual void finish(const principal&, const idempotency_claim&) = 0;
+
+  /// The user made one more request for the operation, whose name is never destroyed (P117). It is written down
+  /// some seconds later, and may be lost until then.
+  virtual void count_use(const user_id&, std::string_view operation) = 0;
 
   /// The latest known status; never waits.
   virtual const bank_status& status() const = 0;

@@ -68,6 +68,12 @@ struct metrics {
       "Erasures tried after the retention, by what became of them (erased, or why not)",
       {"outcome"}};
 
+  labelled<counter> api_use{
+      registry,
+      "florin_api_use_requests_total",
+      "Requests that were counted for their users, by what became of the count (written, put_off, lost)",
+      {"outcome"}};
+
   labelled<counter> distrusted_state{
       registry,
       "florin_distrusted_state_total",

@@ -24,6 +24,7 @@
 #include "config/product_catalogue.hpp"
 #include "config/secret_file.hpp"
 #include "config/transaction_caps.hpp"
+#include "persistence/pq_api_use_store.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
 #include "program/identity_configuration.hpp"
@@ -202,6 +203,7 @@ struct running_bank::parts {
   passwords_actor passwords;
   files_actor files;
   courier_of_channel couriers;
+  api_use_writer_actor uses;
   gateway_actor entrance;
   caf::actor root;
   mutable std::mutex status_guard;
@@ -221,6 +223,8 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
       passwords(start_password_pool(system, all.credentials)),
       files(start_file_desk(system, all.server, std::move(logs))),
       couriers(start_couriers(system, all, time)),
+      uses(system.spawn<api_use_writer, caf::detached>(
+          std::make_shared<pq_api_use_store>(database_url, std::chrono::days(all.logging.retention_days)))),
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
   std::vector<child_specification> children{
@@ -239,6 +243,7 @@ running_bank::parts::~parts() {
   caf::anon_send_exit(root, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(entrance, caf::exit_reason::user_shutdown);
   for (const auto& [channel, courier] : couriers) caf::anon_send_exit(courier, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(uses, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(passwords, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(files, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(queries, caf::exit_reason::user_shutdown);
@@ -246,7 +251,10 @@ running_bank::parts::~parts() {
 
 gateway_actor running_bank::parts::start_gateway(const settings& all, const time_source& time, metrics& measured,
                                                  std::function<handler(bank&)> make_handler) {
-  gateway_surroundings surroundings{queries, files, &time, std::move(make_handler), {}};
+  gateway_surroundings surroundings{queries, files, &time, std::move(make_handler), {}, uses, {}};
+  surroundings.use_counted = [&measured](std::string_view outcome, std::uint64_t requests) {
+    measured.api_use.with({std::string(outcome)}).increment(requests);
+  };
   surroundings.status_changed = [this, &measured](const bank_status& status) {
     report(status, measured);
     std::lock_guard guard{status_guard};

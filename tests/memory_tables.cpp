@@ -340,7 +340,8 @@ bool matches(const list_events& query, const entity_change& change) {
   const auto* by = change.event.body.find("by");
   return (!query.entity || *query.entity == change.entity) && (!query.owner || *query.owner == change.owner) &&
          (!query.actor || (by && *by == to_text(*query.actor))) &&
-         (!query.type || *query.type == change.event.type);
+         (!query.type || *query.type == change.event.type) &&
+         (!query.hidden_type || *query.hidden_type != change.event.type);
 }
 
 /// The page of rows that are all in order, of which `place_of` tells the place.

@@ -15,7 +15,8 @@ record changed_fields(const record& before, const record& after) {
   return changed;
 }
 
-constexpr std::array<std::string_view, 4> origin_fields{"by", "by_session", "by_request", "by_address"};
+constexpr std::array<std::string_view, 6> origin_fields{"by",         "by_session",     "by_request",
+                                                        "by_address", "read_operation", "read_object"};
 
 }  // namespace
 
@@ -38,6 +39,10 @@ void note_origin(entity_change& change, const origin& from, const data_key* key)
   note("by_session", from.session ? to_text(*from.session) : "");
   note("by_request", from.request_id);
   if (key && !from.address.empty()) note("by_address", key->conceal(from.address, "by_address"));
+}
+
+record reading_notes(std::string operation, std::string object) {
+  return {{{"read_operation", std::move(operation)}, {"read_object", std::move(object)}}};
 }
 
 bool is_origin_field(std::string_view name) {

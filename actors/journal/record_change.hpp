@@ -14,6 +14,9 @@ entity_change record_change(const entity_ref& entity, const user_id& owner, std:
 /// Adds to the event who asked for it and from where: `by`, `by_session`, `by_request`, and, when there is a key
 /// that conceals it, `by_address`. They are no fields of the entity.
 void note_origin(entity_change& change, const origin& from, const data_key* key);
+/// What was read: `read_operation` and `read_object`. They are no fields of the entity either.
+record reading_notes(std::string operation, std::string object);
+/// Whether it is one that says nothing of the entity.
 bool is_origin_field(std::string_view name);
 
 }  // namespace florin

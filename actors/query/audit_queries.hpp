@@ -43,6 +43,10 @@ struct list_events {
   /// Who did it.
   std::optional<user_id> actor;
   std::optional<std::string> type;
+  /// By the X-Request-Id of its answer. There is no index by it: another filter or a span has to bound the search.
+  std::optional<std::string> request;
+  /// All but events of this type.
+  std::optional<std::string> hidden_type;
   std::optional<timestamp> from;
   std::optional<timestamp> until;
   /// 1 to 100.
@@ -50,6 +54,8 @@ struct list_events {
   std::optional<event_position> after;
   /// The page before `after` rather than the one behind it; rows still come newest first.
   bool backwards = false;
+  /// In place of `after`: the page of what was before this instant, or, backwards, of what was at it or later.
+  std::optional<timestamp> after_instant;
 };
 
 /// Checks the hash chain from a batch on, as far as one answer goes: some ten thousand entries.

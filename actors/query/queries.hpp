@@ -10,6 +10,7 @@
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/oauth/oauth_client.hpp"
+#include "actors/query/api_use_queries.hpp"
 #include "actors/query/audit_queries.hpp"
 #include "actors/query/listed_page.hpp"
 #include "actors/query/people_queries.hpp"
@@ -201,6 +202,12 @@ struct list_transactions {
   std::optional<page_position> after;
   /// The page before `after` rather than the one behind it; rows still come in `order`.
   bool backwards = false;
+  /// Of all accounts that there are; `accounts` is empty then, and the order one by time.
+  bool are_everybodys = false;
+  /// Only what this user asked for.
+  std::optional<user_id> initiator{};
+  /// By the X-Request-Id of its answer.
+  std::optional<std::string> request{};
 };
 
 /// The remembered outcomes of this principal's key, one for each operation that it was used with.

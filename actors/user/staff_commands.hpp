@@ -116,4 +116,18 @@ struct note_deed {
   timestamp now;
 };
 
+/// A member of staff reads what is a customer's. It is on record with the customer before it is answered.
+struct note_reading {
+  using answer = done;
+  /// Whose it is.
+  user_id user;
+  /// What was asked for, e.g. "accounts.get", and of what: the id of an account, a transaction or a user.
+  std::string operation;
+  std::string object;
+  origin from;
+  timestamp now;
+};
+/// The event's type. Whoever is looked into is not told of it.
+inline constexpr std::string_view reading_event = "user.read_by_staff";
+
 }  // namespace florin

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/approval/approval_rules.hpp"
+#include "actors/journal/record_change.hpp"
 #include "actors/role/role.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/values/base64url.hpp"
@@ -75,6 +76,12 @@ result<user_decision<user>> decide(const user& state, const change_user_status& 
 result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context&) {
   std::string event = command.what == staff_deed::clear_logs ? "user.logs_cleared" : "user.users_exported";
   return user_decision<done>{state, std::move(event), done{}, {}, {}, {}};
+}
+
+result<user_decision<done>> decide(const user& state, const note_reading& command, const user_context&) {
+  user_decision<done> decided{state, std::string(reading_event), done{}, {}, {}, {}};
+  decided.notes = reading_notes(command.operation, command.object);
+  return decided;
 }
 
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context) {

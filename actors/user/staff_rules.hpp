@@ -9,6 +9,7 @@ namespace florin {
 result<user_decision<user>> decide(const user& state, const change_user_status& command,
                                    const user_context& context);
 result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context& context);
+result<user_decision<done>> decide(const user& state, const note_reading& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const take_role& command, const user_context& context);

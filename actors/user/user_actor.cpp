@@ -215,7 +215,10 @@ void live_user::carry_through(user_decision<florin::done> decided, const origin&
     auto wanted = decided.after;
     if (!new_password.empty()) wanted.password_hash = *hash;
     std::vector<entity_change> changes;
-    if (!decided.event.empty()) changes.push_back(change_to(wanted, decided.event, from));
+    if (!decided.event.empty()) {
+      auto& fields = changes.emplace_back(change_to(wanted, decided.event, from)).event.body.fields;
+      fields.insert(fields.end(), decided.notes.fields.begin(), decided.notes.fields.end());
+    }
     for (const auto& session : decided.opened) changes.push_back(session_change(session, &*key_, from));
     for (auto other : decided.others) {
       note_origin(other, from, &*key_);

@@ -55,6 +55,8 @@ struct user_decision {
   std::vector<entity_change> others{};
   /// Becomes the user's picture, whose version `after` has; empty: there is none any more.
   std::optional<std::string> avatar{};
+  /// What the event says besides: no fields of the user.
+  record notes{};
 };
 
 /// The same decision, whatever is answered then.
@@ -62,7 +64,7 @@ template <class Answer>
 user_decision<done> without_answer(user_decision<Answer> decided) {
   return {std::move(decided.after),         std::move(decided.event),  done{},
           std::move(decided.notifications), std::move(decided.opened), std::move(decided.new_password),
-          std::move(decided.others),        std::move(decided.avatar)};
+          std::move(decided.others),        std::move(decided.avatar), std::move(decided.notes)};
 }
 
 }  // namespace florin

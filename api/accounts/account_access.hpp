@@ -4,6 +4,7 @@
 
 #include "actors/account/account_view.hpp"
 #include "actors/query/queries.hpp"
+#include "api/accounts/staff_reading.hpp"
 #include "api/api_call.hpp"
 
 namespace florin {
@@ -14,14 +15,17 @@ error no_such_account();
 /// The account that the path names as {id}; nothing when that is no account's id.
 std::optional<account_id> account_in_path(const api_call& call);
 
-/// Gives `then` the account of the path, live, if it is the caller's. Otherwise refuses.
+/// Gives `then` the account of the path, live, if it is the caller's, or, on record, if the caller may read those
+/// of others. Otherwise refuses.
 template <class Then>
-void with_own_account(const call_ptr& call, Then then) {
+void with_readable_account(const call_ptr& call, Then then) {
   auto id = account_in_path(*call);
   if (!id) return call->refuse(no_such_account());
-  call->ask(get_account{*id}, [call, then = std::move(then)](account_view view) {
-    if (view.state.terms.owner != call->caller().user) return call->refuse(no_such_account());
-    then(std::move(view));
+  call->ask(get_account{*id}, [call, id = *id, then = std::move(then)](account_view view) {
+    auto owner = view.state.terms.owner;
+    if (owner == call->caller().user) return then(std::move(view));
+    if (!call->caller().reaches_others) return call->refuse(no_such_account());
+    on_record(call, {owner}, to_text(id), [then, view = std::move(view)] { then(view); });
   });
 }
 

@@ -14,7 +14,7 @@ error not_open_then(const account_opened& terms) {
 
 void balance_at(const call_ptr& call, balance_at_query query) {
   auto at = query.at.value_or(call->now());
-  with_own_account(call, [call, at](const account_view& view) {
+  with_readable_account(call, [call, at](const account_view& view) {
     if (at > call->now())
       return call->refuse({error_code::business_rule_violation, "The instant has not come yet", {}});
     const auto& terms = view.state.terms;

@@ -6,7 +6,8 @@
 namespace florin {
 
 void get_account_details(const call_ptr& call) {
-  with_own_account(call, [call](const account_view& view) { call->succeed(200, details_of(view, call->now())); });
+  with_readable_account(call,
+                        [call](const account_view& view) { call->succeed(200, details_of(view, call->now())); });
 }
 
 }  // namespace florin

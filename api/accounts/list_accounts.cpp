@@ -5,6 +5,7 @@
 
 #include "actors/query/queries.hpp"
 #include "api/accounts/account_body.hpp"
+#include "api/accounts/staff_reading.hpp"
 #include "api/pages/page_request.hpp"
 
 namespace florin {
@@ -71,10 +72,10 @@ void answer_with_balances(const call_ptr& call, account_page page) {
 void list_accounts(const call_ptr& call, list_accounts_query query) {
   auto wanted = read_page_request(call, query);
   if (!wanted) return;
-  call->ask(find_accounts_of{call->caller().user},
-            [call, query, wanted = std::move(*wanted)](const std::vector<account_opened>& held) {
-              answer_with_balances(call, page_of(held, query, wanted));
-            });
+  with_accounts_of(call, query.user_id,
+                   [call, query, wanted = std::move(*wanted)](const user_id&, const auto& held) {
+                     answer_with_balances(call, page_of(held, query, wanted));
+                   });
 }
 
 }  // namespace florin

@@ -6,6 +6,7 @@ namespace florin {
 
 /// GET /accounts (accounts-api.md "List User Accounts").
 struct list_accounts_query {
+  std::optional<florin::user_id> user_id;
   std::optional<florin::account_type> account_type;
   std::optional<florin::currency> currency;
   std::optional<bool> is_active;
@@ -15,6 +16,8 @@ struct list_accounts_query {
   static constexpr std::string_view schema_name = "ListAccountsQuery";
   static auto fields() {
     return std::array{
+        field{"user_id", &list_accounts_query::user_id,
+              "Whose accounts; yours when it is left out, others' for staff"},
         field{"account_type", &list_accounts_query::account_type, "Only accounts of this type"},
         field{"currency", &list_accounts_query::currency, "Only accounts in this currency"},
         field{"is_active",

@@ -28,6 +28,29 @@ void gateway::connected_bank::finish(const principal& who, const idempotency_cla
   self_.send(self_.identity_, finish_claim{who.user, who.session, std::string(claim.operation), claim.key});
 }
 
+void gateway::connected_bank::count_use(const user_id& user, std::string_view operation) {
+  if (self_.with_.uses && !uses_.count(user, operation, now().day())) self_.with_.use_counted("lost", 1);
+}
+
+void gateway::connected_bank::write_use() {
+  auto at = self_.clock().now();
+  bool is_due = self_.is_draining_ || at - use_written_at_ >= self_.settings_.use_interval;
+  if (!is_due || is_writing_use_ || uses_.is_empty()) return;
+  use_written_at_ = at;
+  is_writing_use_ = true;
+  auto taken = std::make_shared<const std::vector<counted_use>>(uses_.take());
+  auto finish = [this, taken](bool is_written) {
+    is_writing_use_ = false;
+    std::uint64_t requests = 0;
+    for (const auto& each : *taken) requests += each.requests;
+    auto lost = is_written ? 0 : uses_.put_back(*taken);
+    self_.with_.use_counted(is_written ? "written" : "put_off", requests - lost);
+    if (lost > 0) self_.with_.use_counted("lost", lost);
+  };
+  self_.request(self_.with_.uses, caf::infinite, write_api_use{taken})
+      .then([finish](bool is_written) { finish(is_written); }, [finish](const caf::error&) { finish(false); });
+}
+
 template <class Actor, class List>
 void gateway::connected_bank::pass_on(const Actor& actor, asked<List> question, boxed_answer_handler answered,
                                       given (*silence)()) {

@@ -16,6 +16,9 @@ class gateway::connected_bank final : public answers_later_by<gateway::connected
   using bank::ask;
   void ask(admission_request asked, answer_handler<admission> answered) override;
   void finish(const principal& who, const idempotency_claim& claim) override;
+  void count_use(const user_id& user, std::string_view operation) override;
+  /// Writes down what was counted, when it is time to; one portion at a time.
+  void write_use();
   const bank_status& status() const override { return self_.status_; }
   timestamp now() const override { return self_.with_.time->now(); }
   identifier_source& identifiers() override { return identifiers_; }
@@ -56,6 +59,9 @@ class gateway::connected_bank final : public answers_later_by<gateway::connected
   /// work does.
   fair_queue<user_id, std::function<void()>> groups_{{90'000, 400'000, 10'000}};
   std::size_t transactions_under_way_ = 0;
+  api_use_tally uses_;
+  bool is_writing_use_ = false;
+  open_questions::instant use_written_at_{};
 };
 
 /// What whoever asked is told of a question that was not answered in time: of one that only reads, and of a

@@ -46,6 +46,7 @@ gateway::behavior_type gateway::make_behavior() {
       [this](tick) {
         questions_.give_up_overdue(clock().now());
         refresh_status();
+        bank_->write_use();
         delayed_send(this, settings_.status_interval, tick{});
       },
   };

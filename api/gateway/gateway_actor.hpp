@@ -6,6 +6,7 @@
 
 #include "actors/bank.hpp"
 #include "actors/interfaces.hpp"
+#include "actors/usage/api_use_writer_actor.hpp"
 #include "api/gateway/open_questions.hpp"
 #include "api/http/exchange.hpp"
 
@@ -49,6 +50,8 @@ struct gateway_settings {
   std::chrono::milliseconds answer_timeout{15'000};
   /// How often the bank's parts are asked how they are, and overdue questions are given up.
   std::chrono::milliseconds status_interval{100};
+  /// How often it is written down what users asked for. What was counted since is lost with the process.
+  std::chrono::milliseconds use_interval{5'000};
 };
 
 struct gateway_surroundings {
@@ -58,6 +61,11 @@ struct gateway_surroundings {
   std::function<request_handler(bank&)> make_handler;
   /// Told of the bank's status several times a second, for health and metrics.
   std::function<void(const bank_status&)> status_changed = [](const bank_status&) {};
+  /// Null when it is not written down what users asked for.
+  api_use_writer_actor uses{};
+  /// Told what became of counted requests: "written", "put_off" or "lost".
+  std::function<void(std::string_view outcome, std::uint64_t requests)> use_counted = [](std::string_view,
+                                                                                         std::uint64_t) {};
 };
 
 /// Runs the edge's handlers and is the bank that they ask: each command becomes one message, each reply one

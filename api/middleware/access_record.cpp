@@ -27,9 +27,11 @@ void record_access(const api_call& call, std::uint16_t status) {
   if (call.budget() && call.budget()->exceeded) shared.metrics.rate_limited.with({operation}).increment();
   shared.traffic.observe(answered_at);
 
+  const auto& caller = call.admitted();
+  if (caller && call.operation()) shared.bank.count_use(caller->user, call.operation()->name);
+
   if (!shared.settings.access_log) return;
   auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
-  const auto& caller = call.admitted();
   auto user = caller ? to_text(caller->user) : "-";
   auto network = coarse_network_of(call.client_address());
   std::initializer_list<log_field> line{{"request_id", call.id()},

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "actors/journal/canonical_form.hpp"
+#include "actors/user/bank_accounts.hpp"
 #include "api/accounts/account_access.hpp"
 
 namespace florin {
@@ -40,14 +41,34 @@ inclusion_proof_body proof_of(const batch& committed, std::uint64_t sequence) {
   return proof;
 }
 
-void answer_with_proof(const call_ptr& call, const posted_transaction& posted,
-                       const std::vector<account_id>& owned) {
-  transaction_details details{view_of_transaction(posted, owned), view_of_postings(posted, owned), {}};
+void answer_with_proof(const call_ptr& call, const posted_transaction& posted, const transaction_viewer& by) {
+  transaction_details details{view_of_transaction(posted, by.of_party), view_of_postings(posted, by.shown), {}};
   call->ask(load_batch{posted.batch}, [call, details = std::move(details),
                                        sequence = posted.sequence](const std::optional<batch>& committed) mutable {
     if (!committed) throw std::logic_error("a transaction's batch is not there");
     details.inclusion_proof = proof_of(*committed, sequence);
     call->succeed(200, details);
+  });
+}
+
+std::vector<account_id> accounts_in(const posted_transaction& posted) {
+  std::vector<account_id> sides;
+  for (const auto& [source, destination, amount] : posted.transaction.postings)
+    for (const auto& side : {source, destination})
+      if (std::ranges::find(sides, side) == sides.end()) sides.push_back(side);
+  return sides;
+}
+
+/// As who paid sees it, or, when that is the bank, who was paid.
+void show_to_staff(const call_ptr& call, const posted_transaction& posted, const transaction_handler& then) {
+  auto sides = accounts_in(posted);
+  const auto& first = posted.transaction.postings.front();
+  with_owners_of(call, {first.source}, [=](const std::vector<user_id>& payer) {
+    bool is_banks = payer.empty() || payer.front() == bank_user();
+    with_owners_of(call, sides, [=](std::vector<user_id> owners) {
+      auto viewer = is_banks ? first.destination : first.source;
+      on_record(call, std::move(owners), to_text(posted.transaction.id), [=] { then(posted, {{viewer}, sides}); });
+    });
   });
 }
 
@@ -57,15 +78,23 @@ error no_such_transaction() {
   return {error_code::transaction_not_found, "Transaction not found or you are not a party to it", {}};
 }
 
-void get_transaction(const call_ptr& call) {
+void with_readable_transaction(const call_ptr& call, std::optional<transaction_type> only,
+                               transaction_handler then) {
   auto id = transaction_id::parse(call->path_parameter("id"));
   if (!id) return call->refuse(no_such_transaction());
-  call->ask(find_transaction{*id}, [call](std::optional<posted_transaction> posted) {
-    if (!posted) return call->refuse(no_such_transaction());
-    with_own_accounts(call, [call, posted = std::move(*posted)](const std::vector<account_id>& owned) {
-      if (!is_party(posted, owned)) return call->refuse(no_such_transaction());
-      answer_with_proof(call, posted, owned);
+  call->ask(find_transaction{*id}, [call, only, then = std::move(then)](std::optional<posted_transaction> posted) {
+    if (!posted || (only && posted->transaction.type != *only)) return call->refuse(no_such_transaction());
+    with_own_accounts(call, [call, then, posted = std::move(*posted)](const std::vector<account_id>& owned) {
+      if (is_party(posted, owned)) return then(posted, {owned, owned});
+      if (!call->caller().reaches_others) return call->refuse(no_such_transaction());
+      show_to_staff(call, posted, then);
     });
+  });
+}
+
+void get_transaction(const call_ptr& call) {
+  with_readable_transaction(call, std::nullopt, [call](const posted_transaction& posted, const auto& by) {
+    answer_with_proof(call, posted, by);
   });
 }
 

@@ -73,9 +73,22 @@ struct transaction_details : transaction_view {
   }
 };
 
-/// GET /transactions/{id}. Somebody else's answers TRANSACTION_NOT_FOUND.
+/// GET /transactions/{id}. Somebody else's answers TRANSACTION_NOT_FOUND, but to staff who may read it.
 void get_transaction(const call_ptr& call);
 
 error no_such_transaction();
+
+/// Whose eyes a transaction is seen with.
+struct transaction_viewer {
+  /// Accounts of the party: of the caller, or for staff of whose money moved.
+  std::vector<account_id> of_party;
+  /// Those whose balances show: for staff all of them.
+  std::vector<account_id> shown;
+};
+using transaction_handler = std::function<void(const posted_transaction&, const transaction_viewer&)>;
+/// Gives `then` the transaction of the path, if it is of this type, and the caller is a party to it or may read
+/// others', on record. Otherwise refuses.
+void with_readable_transaction(const call_ptr& call, std::optional<transaction_type> only,
+                               transaction_handler then);
 
 }  // namespace florin

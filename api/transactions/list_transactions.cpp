@@ -10,7 +10,7 @@ void list_in(const call_ptr& call, const list_transactions_query& query, const s
   auto page = read_transaction_page(call, query);
   if (!page) return;
   find_page(
-      call, *page, named,
+      call, *page, {named, query.user_id},
       [call, page = *page, named](const std::vector<account_id>& owned, const list_transactions::answer& found) {
         std::vector<transaction_view> views;
         for (const auto& posted : found.transactions) views.push_back(view_of_transaction(posted, owned, named));

@@ -60,6 +60,37 @@ void read_place(std::string_view text, list_transactions& question, problems& fo
   question.after = place->position;
 }
 
+std::vector<account_id> ids_of(const std::vector<account_opened>& held) {
+  std::vector<account_id> ids;
+  for (const auto& each : held) ids.push_back(each.account);
+  return ids;
+}
+
+using ids_handler = std::function<void(const std::vector<account_id>&)>;
+
+/// Somebody else's account, with all that its owner has.
+void read_accounts_beside(const call_ptr& call, const account_id& named, const std::optional<user_id>& owner,
+                          const ids_handler& then) {
+  call->ask(get_account{named}, [call, named, owner, then](const account_view& view) {
+    auto found = view.state.terms.owner;
+    if (owner && *owner != found) return call->refuse(no_such_account());
+    on_record(call, {found}, to_text(named), [call, found, then] {
+      call->ask(find_accounts_of{found}, [then](const std::vector<account_opened>& held) { then(ids_of(held)); });
+    });
+  });
+}
+
+/// Gives `then` the accounts of the owner of the one that is named.
+void with_accounts_beside(const call_ptr& call, const account_id& named, const std::optional<user_id>& owner,
+                          const ids_handler& then) {
+  with_own_accounts(call, [call, named, owner, then](const std::vector<account_id>& own) {
+    bool is_own = std::ranges::find(own, named) != own.end();
+    if (is_own && owner.value_or(call->caller().user) == call->caller().user) return then(own);
+    if (is_own || !call->caller().reaches_others) return call->refuse(no_such_account());
+    read_accounts_beside(call, named, owner, then);
+  });
+}
+
 transaction_place place_at(bool backwards, const posted_transaction& at) {
   return {backwards, {at.sequence, at.postings.front().posting.amount.minor}};
 }
@@ -103,15 +134,16 @@ pagination transaction_page::position_of(const list_transactions::answer& found)
   return position;
 }
 
-void find_page(const call_ptr& call, transaction_page page, std::optional<account_id> named, page_handler then) {
-  with_own_accounts(call, [call, page = std::move(page), named,
-                           then = std::move(then)](const std::vector<account_id>& owned) {
-    if (named && std::ranges::find(owned, *named) == owned.end()) return call->refuse(no_such_account());
+void find_page(const call_ptr& call, transaction_page page, listed_accounts of, page_handler then) {
+  auto named = of.named;
+  auto show = [call, page = std::move(page), named, then](const std::vector<account_id>& owned) {
     auto question = page.question;
     question.accounts = named ? std::vector{*named} : owned;
     if (!page.can_match || question.accounts.empty()) return then(owned, {{}, false, 0});
     call->ask(std::move(question), [then, owned](const list_transactions::answer& found) { then(owned, found); });
-  });
+  };
+  if (named) return with_accounts_beside(call, *named, of.owner, show);
+  with_accounts_of(call, of.owner, [show](const user_id&, const auto& held) { show(ids_of(held)); });
 }
 
 }  // namespace florin

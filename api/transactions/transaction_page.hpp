@@ -9,6 +9,7 @@ namespace florin {
 
 /// The filters and the order that every list of transactions has.
 struct list_transactions_query {
+  std::optional<florin::user_id> user_id;
   std::optional<account_id> account;
   std::optional<transaction_type> type;
   std::optional<std::string> status;
@@ -24,7 +25,9 @@ struct list_transactions_query {
   static constexpr std::string_view schema_name = "ListTransactionsQuery";
   static auto fields() {
     return std::array{
-        field{"account", &list_transactions_query::account, "Only transactions of this account of yours"},
+        field{"user_id", &list_transactions_query::user_id,
+              "Whose transactions; yours when it is left out, others' for staff"},
+        field{"account", &list_transactions_query::account, "Only transactions of this account of theirs"},
         field{"type", &list_transactions_query::type, "Only transactions of this type"},
         field{"status",
               &list_transactions_query::status,
@@ -68,10 +71,16 @@ struct transaction_page {
 /// Refuses a wrong cursor, sort, status or amount (VALIDATION_ERROR) and answers nothing then.
 std::optional<transaction_page> read_transaction_page(const call_ptr& call, const list_transactions_query& query);
 
-/// Gets the page from the accounts of the caller, or from the one of them that is named; another one is
-/// refused (ACCOUNT_NOT_FOUND). `then` also gets all accounts of the caller.
+/// Whose transactions a list shows.
+struct listed_accounts {
+  std::optional<account_id> named;
+  std::optional<user_id> owner;
+};
+/// Gets the page from the accounts of the owner, who is the caller when nobody is named, or from the one of them
+/// that is named. Others' are read by staff, on record, and are not there for anybody else (ACCOUNT_NOT_FOUND,
+/// NOT_FOUND). `then` also gets all accounts of the owner.
 using page_handler =
     std::function<void(const std::vector<account_id>& owned, const list_transactions::answer& found)>;
-void find_page(const call_ptr& call, transaction_page page, std::optional<account_id> named, page_handler then);
+void find_page(const call_ptr& call, transaction_page page, listed_accounts of, page_handler then);
 
 }  // namespace florin

@@ -10,7 +10,7 @@ void list_transfers(const call_ptr& call, list_transactions_query query) {
   page->can_match &= query.type.value_or(transaction_type::transfer) == transaction_type::transfer;
   page->question.type = transaction_type::transfer;
   page->question.outgoing_only = true;
-  find_page(call, *page, query.account,
+  find_page(call, *page, {query.account, query.user_id},
             [call, page = *page](const std::vector<account_id>&, const list_transactions::answer& found) {
               std::vector<transfer_view> views;
               for (const auto& posted : found.transactions) views.push_back(view_of_transfer(posted));

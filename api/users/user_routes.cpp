@@ -304,8 +304,8 @@ std::vector<operation> user_routes() {
           .permission = "profile:read",
           .permission_for_others = "users:read",
           .endpoint = takes_query(list_activity),
-          .summary = "See what happened to you, your logins and your accounts",
-          .answers = {page_reply<audit_event_body>("A page of events, the latest first")},
+          .summary = "See what happened to you, your logins and your accounts, and how often you used the API",
+          .answers = {page_reply<activity_entry>("A page of events and of what was used, the latest first")},
       },
   };
 }

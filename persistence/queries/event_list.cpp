@@ -9,11 +9,12 @@ namespace {
 
 /// Parameters of every statement: $1 cell, $2 and $3 first and last sequence, $4 and $5 entity and its kind, $6
 /// owner, $7 actor, $8 type (NULL when not asked for), $9 and $10 the position behind which the page starts, $11
-/// rows.
+/// rows, $12 request and $13 hidden type (NULL as well).
 constexpr auto event_filters = R"(
   event.cell = $1 AND event.sequence BETWEEN $2 AND $3 AND ($4::uuid IS NULL OR (entity = $4 AND entity_kind = $5::text))
   AND ($6::uuid IS NULL OR owner = $6) AND ($7::text IS NULL OR body->>'by' = $7)
-  AND ($8::text IS NULL OR type = $8))";
+  AND ($8::text IS NULL OR type = $8) AND ($12::text IS NULL OR body->>'by_request' = $12)
+  AND ($13::text IS NULL OR type <> $13))";
 
 /// What finds the rows by an index: each condition stands alone in it, so that the plan for any values can use it.
 struct event_driver {
@@ -72,12 +73,25 @@ optional_parameters parameters_of(const journal_view& view, const list_events& q
       .add(question.type)
       .add(std::to_string(position.sequence))
       .add(std::to_string(position.ordinal))
-      .add(std::to_string(rows));
+      .add(std::to_string(rows))
+      .add(question.request)
+      .add(question.hidden_type);
   return parameters;
 }
 
 /// Behind every event.
 constexpr event_position end_of_journal{std::numeric_limits<std::int64_t>::max(), 0};
+
+/// Behind every event of one entry.
+constexpr std::uint64_t behind_ordinals = std::numeric_limits<std::int16_t>::max();
+
+/// Behind which the page starts.
+event_position start_of_page(const journal_view& view, const list_events& question) {
+  if (!question.after_instant) return question.after.value_or(end_of_journal);
+  timestamp before{question.after_instant->microseconds - 1};
+  auto last = range_of(view, std::nullopt, before).last;
+  return question.backwards ? event_position{last, behind_ordinals} : event_position{last + 1, 0};
+}
 
 recorded_event read_recorded(const pqxx::row& row) {
   auto read = read_event(row);
@@ -124,7 +138,7 @@ void prepare_event_list(pqxx::connection& connection) {
 
 list_events::answer answer(const journal_view& view, const list_events& question) {
   auto range = range_of(view, question.from, question.until);
-  auto position = question.after.value_or(end_of_journal);
+  auto position = start_of_page(view, question);
   auto statement = "events_" + driver_for(question) + (question.backwards ? "_backwards" : "");
   list_events::answer page;
   for (const auto& row :

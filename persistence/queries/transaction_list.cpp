@@ -10,14 +10,19 @@ namespace florin {
 namespace {
 
 /// Parameters of every statement below: $1 accounts, $2 and $3 first and last sequence, $4 type, $5 currency,
-/// $6 minimum, $7 maximum (NULL when not asked for), $8 whether incoming postings count.
+/// $6 minimum, $7 maximum (NULL when not asked for), $8 whether incoming postings count, $9 rows, $10 initiator
+/// and $11 request (NULL as well). Only a transaction's first posting has its request.
 constexpr auto filters = R"(
   sequence BETWEEN $2 AND $3 AND ($4::text IS NULL OR type = $4) AND ($5::text IS NULL OR currency = $5)
-  AND ($6::numeric IS NULL OR amount >= $6) AND ($7::numeric IS NULL OR amount <= $7))";
+  AND ($6::numeric IS NULL OR amount >= $6) AND ($7::numeric IS NULL OR amount <= $7)
+  AND ($10::uuid IS NULL OR initiator = $10)
+  AND ($11::text IS NULL OR $11 = (SELECT request FROM journal.posting AS head
+    WHERE head.cell = posting.cell AND head.sequence = posting.sequence AND head.ordinal = 0)))";
 
 /// Asks no line for anything that is not in the index, so that its row need not be visited.
 constexpr auto no_filters = R"(
-  sequence BETWEEN $2 AND $3 AND $4::text IS NULL AND $5::text IS NULL AND $6::numeric IS NULL AND $7::numeric IS NULL)";
+  sequence BETWEEN $2 AND $3 AND $4::text IS NULL AND $5::text IS NULL AND $6::numeric IS NULL AND $7::numeric IS NULL
+  AND $10::uuid IS NULL AND $11::text IS NULL)";
 
 /// What `selection` finds on either side of each account, so that the index of that side serves it: `line`.
 std::string lines_of_accounts(const std::string& selection, const std::string& filter, const std::string& ending) {
@@ -34,19 +39,32 @@ std::string page_by_sequence(const std::string& filter, const std::string& direc
 }
 
 /// There is no index by amount: all lines that match are sorted. A transaction counts with its first posting
-/// that matches. $10 and $11 are the amount and sequence after which the page starts.
+/// that matches. $12 and $13 are the amount and sequence after which the page starts.
 std::string page_by_amount(const std::string& filter, const std::string& direction) {
   auto behind = direction == "DESC" ? "<" : ">";
   return "SELECT sequence FROM (SELECT DISTINCT ON (sequence) sequence, amount FROM " +
          lines_of_accounts("SELECT sequence, ordinal, amount", filter, "") +
-         " ORDER BY sequence, ordinal) AS found" + " WHERE $10::numeric IS NULL OR (amount, sequence) " + behind +
-         " ($10, $11::bigint)" + " ORDER BY amount " + direction + ", sequence " + direction + " LIMIT $9";
+         " ORDER BY sequence, ordinal) AS found" + " WHERE $12::numeric IS NULL OR (amount, sequence) " + behind +
+         " ($12, $13::bigint)" + " ORDER BY amount " + direction + ", sequence " + direction + " LIMIT $9";
 }
 
 /// $9 is the most that is counted on each side of each account.
 std::string count_of_lines(const std::string& filter) {
   return "SELECT count(DISTINCT sequence) FROM " +
          lines_of_accounts("SELECT DISTINCT sequence", filter, " ORDER BY sequence LIMIT $9");
+}
+
+/// Of everybody's, each by its first posting. $12 is the cell; no account is named, and both sides count.
+std::string first_postings(const std::string& filter) {
+  return " FROM journal.posting WHERE cell = $12 AND ordinal = 0 AND cardinality($1::uuid[]) = 0 AND "
+         "$8::boolean IS NOT NULL AND " +
+         filter;
+}
+std::string page_of_all(const std::string& filter, const std::string& direction) {
+  return "SELECT sequence" + first_postings(filter) + " ORDER BY sequence " + direction + " LIMIT $9";
+}
+std::string count_of_all(const std::string& filter) {
+  return "SELECT count(*) FROM (SELECT" + first_postings(filter) + " LIMIT $9) AS found";
 }
 
 const std::string load_page_statement =
@@ -60,7 +78,8 @@ bool is_by_amount(transaction_order order) {
 }
 
 bool has_filters(const list_transactions& question) {
-  return question.type || question.currency || question.minimum || question.maximum;
+  return question.type || question.currency || question.minimum || question.maximum || question.initiator ||
+         question.request;
 }
 
 /// The prepared statement's name for such questions.
@@ -96,7 +115,9 @@ optional_parameters parameters_of(const list_transactions& question, const seque
       .add(question.minimum ? std::optional{to_text(question.minimum->minor)} : std::nullopt)
       .add(question.maximum ? std::optional{to_text(question.maximum->minor)} : std::nullopt)
       .add(question.outgoing_only ? "false" : "true")
-      .add(std::to_string(rows));
+      .add(std::to_string(rows))
+      .add(question.initiator ? std::optional{uuid_text(*question.initiator)} : std::nullopt)
+      .add(question.request);
   return parameters;
 }
 
@@ -109,8 +130,14 @@ void add_position(optional_parameters& parameters, const std::optional<page_posi
 std::vector<std::uint64_t> find_sequences(const journal_view& view, const list_transactions& question,
                                           const sequence_range& range) {
   auto parameters = parameters_of(question, behind(question, range), question.limit + 1);
-  if (is_by_amount(question.order)) add_position(parameters, question.after);
-  std::string statement = is_by_amount(question.order) ? "page_by_amount" : "page_by_sequence";
+  std::string statement = "page_by_sequence";
+  if (question.are_everybodys) {
+    parameters.add(std::to_string(view.cell));
+    statement = "page_of_all";
+  } else if (is_by_amount(question.order)) {
+    add_position(parameters, question.after);
+    statement = "page_by_amount";
+  }
   statement += descends(question) ? "_descending" : "_ascending";
   std::vector<std::uint64_t> sequences;
   for (const auto& row : parameters.execute(view.transaction, name_for(question, statement)))
@@ -130,7 +157,9 @@ std::vector<posted_transaction> load_in_order(const journal_view& view,
 std::optional<std::int64_t> count(const journal_view& view, const list_transactions& question,
                                   const sequence_range& range) {
   auto parameters = parameters_of(question, range, most_counted + 1);
-  return total_of(read_number(parameters.execute(view.transaction, name_for(question, "count_lines"))[0][0]));
+  if (question.are_everybodys) parameters.add(std::to_string(view.cell));
+  auto statement = name_for(question, question.are_everybodys ? "count_of_all" : "count_lines");
+  return total_of(read_number(parameters.execute(view.transaction, statement)[0][0]));
 }
 
 }  // namespace
@@ -145,6 +174,9 @@ void prepare_transaction_list(pqxx::connection& connection) {
     prepare("page_by_amount_ascending", page_by_amount(filter, "ASC"));
     prepare("page_by_amount_descending", page_by_amount(filter, "DESC"));
     prepare("count_lines", count_of_lines(filter));
+    prepare("page_of_all_ascending", page_of_all(filter, "ASC"));
+    prepare("page_of_all_descending", page_of_all(filter, "DESC"));
+    prepare("count_of_all", count_of_all(filter));
   }
   connection.prepare("load_page", load_page_statement);
 }

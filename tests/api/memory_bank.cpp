@@ -233,8 +233,12 @@ template <class Answer>
 result<Answer> memory_bank::carry_through(user& state, const result<user_decision<Answer>>& decided,
                                           const origin& from) {
   if (!decided) return decided.error();
-  if (!decided->event.empty())
-    note(user_change(state, decided->after, 2, decided->event, example_key, keys_, from), {});
+  if (!decided->event.empty()) {
+    auto change = user_change(state, decided->after, 2, decided->event, example_key, keys_, from);
+    auto& fields = change.event.body.fields;
+    fields.insert(fields.end(), decided->notes.fields.begin(), decided->notes.fields.end());
+    note(std::move(change), {});
+  }
   auto before = std::exchange(state, decided->after);
   // A test's passwords need no hash.
   if (!decided->new_password.empty()) state.password_hash = decided->new_password;
@@ -282,6 +286,13 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
   } else {
     to(error{error_code::internal, "The edge does not ask this", {}});
   }
+}
+
+void memory_bank::answer_later(note_reading asked, answer_handler<done> to) {
+  if (refuses_notes) return answer(to, result<done>{*refuses_notes});
+  auto* state = find(asked.user);
+  if (!state) return answer(to, result<done>{no_such_user()});
+  answer(to, carry_through(*state, decide(*state, asked, context()), asked.from));
 }
 
 template <class Command>

@@ -56,6 +56,8 @@ class memory_bank : public bank_of_questions<memory_bank> {
   timestamp& clock() { return ledger_.now; }
   /// The next command or question, other than admissions, is refused with this.
   std::optional<error> next_refusal;
+  /// What a reading of staff is answered with in place of being recorded.
+  std::optional<error> refuses_notes;
   /// Of tests that need some.
   std::shared_ptr<log_store> logs;
   /// Transfers of users who have logged in, not of programs.
@@ -68,6 +70,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   using bank::ask;
   void ask(admission_request, answer_handler<admission>) override;
   void finish(const principal&, const idempotency_claim&) override;
+  void count_use(const user_id&, std::string_view operation) override;
 
   // The commands of users, by their rules.
   template <class Command>
@@ -75,6 +78,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void answer_later(register_user, answer_handler<user>);
   void answer_later(log_in, answer_handler<log_in::answer>);
   void answer_later(begin_passkey_login, answer_handler<passkey_question>);
+  void answer_later(note_reading, answer_handler<done>);
   void answer_later(find_user, answer_handler<find_user::answer>);
   void answer_later(get_user, answer_handler<user>);
   void answer_later(forgot_password, answer_handler<done>);
@@ -115,6 +119,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void answer_later(find_approval, answer_handler<find_approval::answer>);
   void answer_later(list_approvals, answer_handler<list_approvals::answer>);
   void answer_later(list_events, answer_handler<list_events::answer>);
+  void answer_later(list_api_use, answer_handler<list_api_use::answer>);
   void answer_later(verify_batches, answer_handler<verify_batches::answer>);
 
   void answer_later(get_account, answer_handler<get_account::answer>);
@@ -181,6 +186,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   std::vector<approval> approvals_;
   /// Of users and roles, newest first.
   std::vector<recorded_event> events_;
+  std::map<user_id, std::map<api_use_place, std::uint64_t>> uses_;
   std::map<user_id, std::string> avatars_;
   key_ring keys_{secret_bytes{7}};
   user_policies policies_{{}, {}, {"https://bank.example"}};

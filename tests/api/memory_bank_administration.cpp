@@ -23,6 +23,11 @@ void cut_to_page(Answer& page, std::vector<Row>& rows, std::size_t limit, const 
   backwards ? rows.erase(rows.begin(), rows.begin() + extra) : rows.erase(rows.end() - extra, rows.end());
 }
 
+bool is_of_request(const std::optional<std::string>& asked, const entity_change& change) {
+  const auto* request = change.event.body.find("by_request");
+  return !asked || (request && *request == *asked);
+}
+
 bool matches(const user& state, const list_users& asked) {
   bool has_role = asked.roles.empty() || std::ranges::find_first_of(state.roles, asked.roles) != state.roles.end();
   auto may = [&](const permission_search& search) {
@@ -177,11 +182,43 @@ void memory_bank::answer_later(list_events asked, answer_handler<list_events::an
     const auto* by = change.event.body.find("by");
     if ((!asked.entity || *asked.entity == change.entity) && (!asked.owner || *asked.owner == change.owner) &&
         (!asked.actor || (by && *by == to_text(*asked.actor))) &&
-        (!asked.type || *asked.type == change.event.type))
+        (!asked.type || *asked.type == change.event.type) && (!asked.from || *asked.from <= each.recorded_at) &&
+        (!asked.until || each.recorded_at <= *asked.until) &&
+        (!asked.hidden_type || *asked.hidden_type != change.event.type) && is_of_request(asked.request, change))
       page.events.push_back(each);
   }
-  cut_to_page(page, page.events, asked.limit, asked.after, asked.backwards,
+  auto after = asked.after;
+  if (asked.after_instant) {
+    after = asked.backwards ? event_position{0, 0} : event_position{~0ULL, 0};
+    for (const auto& each : page.events) {
+      bool is_before = each.recorded_at < *asked.after_instant;
+      if (is_before && asked.backwards) after = std::max(*after, each.position);
+      if (!is_before && !asked.backwards) after = std::min(*after, each.position);
+    }
+  }
+  cut_to_page(page, page.events, asked.limit, after, asked.backwards,
               [](const recorded_event& row) { return row.position; });
+  answer(to, result{page});
+}
+
+void memory_bank::count_use(const user_id& user, std::string_view operation) {
+  ++uses_[user][{now().day(), std::string(operation)}];
+}
+
+void memory_bank::answer_later(list_api_use asked, answer_handler<list_api_use::answer> to) {
+  list_api_use::answer page;
+  for (const auto& [place, requests] : uses_[asked.user])
+    if ((!asked.from || *asked.from <= place.day) && (!asked.until || place.day <= *asked.until))
+      page.rows.push_back({place.day, place.operation, requests});
+  page.total_count = static_cast<std::int64_t>(page.rows.size());
+  if (asked.after)
+    std::erase_if(page.rows, [&](const api_use& row) {
+      return asked.backwards ? !(place_of(row) < *asked.after) : !(*asked.after < place_of(row));
+    });
+  page.has_more = page.rows.size() > asked.limit;
+  if (page.has_more && asked.backwards)
+    page.rows.erase(page.rows.begin(), page.rows.end() - static_cast<std::ptrdiff_t>(asked.limit));
+  if (page.has_more && !asked.backwards) page.rows.resize(asked.limit);
   answer(to, result{page});
 }
 

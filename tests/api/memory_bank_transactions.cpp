@@ -15,7 +15,9 @@ bool contains(const std::vector<account_id>& accounts, const account_id& id) {
 
 bool matches(const posted_transaction& posted, const list_transactions& wanted) {
   const auto& moved = posted.postings.front().posting;
-  bool is_outgoing = contains(wanted.accounts, moved.source);
+  if (wanted.initiator && *wanted.initiator != posted.transaction.initiator) return false;
+  if (wanted.request && *wanted.request != posted.transaction.request) return false;
+  bool is_outgoing = wanted.are_everybodys || contains(wanted.accounts, moved.source);
   if (!is_outgoing && (wanted.outgoing_only || !contains(wanted.accounts, moved.destination))) return false;
   return (!wanted.type || *wanted.type == posted.transaction.type) &&
          (!wanted.currency || *wanted.currency == moved.amount.currency) &&

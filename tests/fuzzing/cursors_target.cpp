@@ -1,6 +1,7 @@
 #include "api/admin/audit/audit_logs.hpp"
 #include "api/pages/cursor.hpp"
 #include "api/transactions/transaction_place.hpp"
+#include "api/users/activity_place.hpp"
 #include "tests/fuzzing/property.hpp"
 #include "tests/fuzzing/targets.hpp"
 
@@ -28,10 +29,12 @@ void check_place(std::string_view input) {
 
 void check_event_place(std::string_view input) {
   auto place = parse_event_place(input);
-  if (!place) return;
-  recorded_event event;
-  event.position = *place;
-  require(parse_event_place(place_of(event)) == place, "a place of an event comes back");
+  if (place) require(parse_event_place(text_of(*place)) == place, "a place of an event comes back");
+}
+
+void check_activity_place(std::string_view input) {
+  auto place = parse_activity_place(input);
+  if (place) require(parse_activity_place(text_of(*place)) == place, "a place in an activity comes back");
 }
 
 }  // namespace
@@ -41,6 +44,7 @@ void check_cursors(std::string_view input) {
   check_cursor(input);
   check_place(input);
   check_event_place(input);
+  check_activity_place(input);
 }
 
 }  // namespace florin::fuzzing

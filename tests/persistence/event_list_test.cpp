@@ -27,6 +27,7 @@ struct recorded_changes : fresh_database {
     auto recorded = role_change(before, after, version, version == 1 ? "role.created" : "role.changed");
     recorded.owner = name == "clerk" ? first : second;
     recorded.event.body.fields.emplace_back("by", to_text(by));
+    recorded.event.body.fields.emplace_back("by_request", name + std::to_string(version));
     ledger.change(std::move(recorded));
     auto outcome = store.commit(ledger.seal(), epoch);
     BOOST_REQUIRE(std::holds_alternative<commit_outcome::committed>(outcome));
@@ -91,6 +92,40 @@ BOOST_AUTO_TEST_CASE(Filters_AllHold) {
   BOOST_CHECK(answer_of(queries, of_both).total_count == 2);
   of_both.entity = entity_ref{entity_kind::user, of_entity.entity->id};
   BOOST_CHECK(sequences_of(of_both).empty());
+}
+
+BOOST_AUTO_TEST_CASE(Request_FindsWhatCameOfIt) {
+  list_events question;
+  question.request = "clerk2";
+  BOOST_CHECK(sequences_of(question) == (numbers{3}));
+  question.owner = second;
+  BOOST_CHECK(sequences_of(question).empty());
+}
+
+BOOST_AUTO_TEST_CASE(HiddenType_IsNeitherShownNorCounted) {
+  list_events question;
+  question.hidden_type = "role.changed";
+  BOOST_CHECK(sequences_of(question) == (numbers{2, 1}));
+  BOOST_CHECK(answer_of(queries, question).total_count == 2);
+}
+
+BOOST_AUTO_TEST_CASE(PageBesideAnInstant_HasWhatWasBeforeOrSince) {
+  struct row {
+    std::int64_t at;
+    bool backwards;
+    numbers found;
+  };
+  for (const auto& [at, backwards, found] :
+       {row{3'000'000, false, {3, 2}}, row{3'000'001, false, {4, 3}}, row{0, false, {}},
+        row{60'000'000, false, {8, 7}}, row{3'000'000, true, {5, 4}}, row{3'000'001, true, {6, 5}},
+        row{7'000'000, true, {8}}, row{60'000'000, true, {}}, row{-60'000'000, true, {2, 1}}}) {
+    list_events question;
+    question.limit = 2;
+    question.after_instant = timestamp{start.microseconds + at};
+    question.backwards = backwards;
+    BOOST_TEST(sequences_of(question) == found, boost::test_tools::per_element());
+    BOOST_CHECK(answer_of(queries, question).total_count == 8);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(Span_HoldsBothOfItsEnds) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <random>
 
@@ -35,11 +36,17 @@ struct busy_journal {
 
   void post() {
     auto first = pick(2) * 3;
-    std::vector<test_ledger::leg> legs;
+    transaction posted;
+    posted.id = transaction_id{{9, ++transactions}};
+    posted.type = pick(4) == 0 ? transaction_type::deposit : transaction_type::transfer;
+    posted.initiator = users[pick(2)];
+    posted.session = session_id{{7, 7}};
+    posted.request = requests[pick(2)];
+    auto currency = ledger.state_of(accounts[first]).terms.currency;
     for (auto count = 1 + pick(3); count > 0; --count)
-      legs.push_back(
-          {accounts[first + pick(3)], accounts[first + pick(3)], static_cast<std::int64_t>(1 + pick(20))});
-    ledger.post(legs, pick(4) == 0 ? transaction_type::deposit : transaction_type::transfer);
+      posted.postings.push_back(
+          {accounts[first + pick(3)], accounts[first + pick(3)], {static_cast<int128>(1 + pick(20)), currency}});
+    ledger.post(std::move(posted));
   }
 
   void remember(const batch& sealed) {
@@ -52,6 +59,9 @@ struct busy_journal {
 
   std::mt19937_64 random{7};
   test_ledger ledger;
+  std::uint64_t transactions = 0;
+  std::array<user_id, 2> users{user_id{{1, 1}}, user_id{{2, 2}}};
+  std::array<std::string, 2> requests{"req_1", "req_2"};
   std::vector<account_id> accounts;
   std::vector<posted_transaction> posted;
 };
@@ -66,9 +76,14 @@ const posting* match(const list_transactions& question, const posted_transaction
   if (question.type && candidate.transaction.type != *question.type) return nullptr;
   if (question.from && candidate.processed_at < *question.from) return nullptr;
   if (question.until && candidate.processed_at > *question.until) return nullptr;
+  if (question.initiator && candidate.transaction.initiator != *question.initiator) return nullptr;
+  if (question.request && candidate.transaction.request != *question.request) return nullptr;
   auto is_ours = [&](const account_id& id) { return std::ranges::count(question.accounts, id) > 0; };
   for (const auto& part : candidate.transaction.postings) {
-    if (!is_ours(part.source) && (question.outgoing_only || !is_ours(part.destination))) continue;
+    if (question.are_everybodys && &part != &candidate.transaction.postings.front()) return nullptr;
+    if (!question.are_everybodys && !is_ours(part.source) &&
+        (question.outgoing_only || !is_ours(part.destination)))
+      continue;
     if (question.currency && part.amount.currency != *question.currency) continue;
     if (question.minimum && part.amount.minor < question.minimum->minor) continue;
     if (question.maximum && part.amount.minor > question.maximum->minor) continue;
@@ -117,6 +132,14 @@ list_transactions random_question(busy_journal& journal) {
   question.outgoing_only = journal.pick(4) == 0;
   question.order = static_cast<transaction_order>(journal.pick(4));
   question.limit = 1 + journal.pick(15);
+  if (journal.pick(4) == 0) question.initiator = journal.users[journal.pick(2)];
+  if (journal.pick(4) == 0) question.request = journal.requests[journal.pick(2)];
+  if (journal.pick(4) == 0) {
+    question.are_everybodys = true;
+    question.accounts.clear();
+    question.outgoing_only = false;
+    question.order = static_cast<transaction_order>(journal.pick(2));
+  }
   return question;
 }
 

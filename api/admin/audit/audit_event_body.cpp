@@ -85,8 +85,31 @@ audit_event_body body_of(const recorded_event& event) {
   view.actor_id = text_in(body, "by");
   view.session_id = text_in(body, "by_session");
   view.request_id = text_in(body, "by_request");
+  view.read_operation = text_in(body, "read_operation");
+  view.read_object = text_in(body, "read_object");
   for (const auto& [name, text] : body.fields)
     if (!is_origin_field(name)) view.changes.push_back(change_of(name, event.before.find(name), text));
+  return view;
+}
+
+audit_event_body body_of(const posted_transaction& posted) {
+  const auto& what = posted.transaction;
+  audit_event_body view;
+  view.sequence = static_cast<std::int64_t>(posted.sequence);
+  view.batch = static_cast<std::int64_t>(posted.batch);
+  view.recorded_at = posted.processed_at;
+  view.type = std::string(transaction_prefix).append(to_text(what.type));
+  view.entity_type = "transaction";
+  view.entity_id = to_text(what.id);
+  if (what.initiator != user_id{}) view.actor_id = to_text(what.initiator);
+  if (what.session) view.session_id = to_text(*what.session);
+  if (!what.request.empty()) view.request_id = what.request;
+  for (const auto& line : posted.postings) {
+    const auto& [source, destination, amount] = line.posting;
+    view.postings.push_back({source, destination, amount, amount.currency,
+                             static_cast<std::int64_t>(line.source_sequence),
+                             static_cast<std::int64_t>(line.destination_sequence)});
+  }
   return view;
 }
 

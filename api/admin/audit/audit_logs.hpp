@@ -7,12 +7,28 @@
 
 namespace florin {
 
-/// GET /admin/audit-logs (P75, P145): everything that was ever recorded but postings, the latest first.
+/// What of the journal the audit trail shows.
+enum class audit_content : std::uint8_t { events, transactions, all };
+
+struct audit_content_form {
+  static std::string_view keywords() { return R"("enum":["events","transactions","all"])"; }
+  static std::string_view sample() { return "events"; }
+  static std::string_view expectation() { return "Must be one of events, transactions, all"; }
+  static std::optional<audit_content> parse(std::string_view text);
+  static std::string_view text(audit_content value);
+};
+template <>
+struct schema<audit_content> : text_schema<audit_content, audit_content_form> {};
+
+/// GET /admin/audit-logs (P75, P145): everything that was ever recorded, the latest first; of money only what is
+/// asked for.
 struct audit_logs_query {
+  std::optional<audit_content> content;
   std::optional<std::string> entity;
   std::optional<florin::user_id> user_id;
   std::optional<florin::user_id> actor_id;
   std::optional<std::string> type;
+  std::optional<std::string> request_id;
   std::optional<date_or_instant> from;
   std::optional<date_or_instant> to;
   std::optional<std::int64_t> limit;
@@ -21,16 +37,28 @@ struct audit_logs_query {
   static constexpr std::string_view schema_name = "AuditLogsQuery";
   static auto fields() {
     return std::array{
+        field{"content", &audit_logs_query::content,
+              "events: what is not a posting; transactions: money that moved, put on record as read; all: both. "
+              "When it "
+              "is left out: events, or transactions when `entity` or `type` is one's"},
         field{"entity",
               &audit_logs_query::entity,
-              "Only what happened to this account, user, session, e-mail, approval or role (\"role:support\")",
+              "Only what happened to this account, user, session, e-mail, approval, transaction or role "
+              "(\"role:support\")",
               {.example = R"("usr_01HMK3T7W2Q4R6S8V0X2Z4B6D8")", .max_length = 64}},
         field{"user_id", &audit_logs_query::user_id, "Only what happened to what is theirs"},
-        field{"actor_id", &audit_logs_query::actor_id, "Only what they did"},
+        field{"actor_id", &audit_logs_query::actor_id,
+              "Only what they did; of transactions those of their own accounts, unless `user_id` or `entity` name "
+              "others"},
         field{"type",
               &audit_logs_query::type,
-              "Only events of this type",
+              "Only events of this type; \"transaction.transfer\" and \"transaction.deposit\" are transactions",
               {.example = R"("user.blocked")", .max_length = 64}},
+        field{"request_id",
+              &audit_logs_query::request_id,
+              "Only what came of the request with this X-Request-Id. One that the bank did not make itself needs "
+              "`entity`, `user_id` or `actor_id`, or `from` and `to` within a day",
+              {.example = R"("req_01HMK3T7W2Q4R6S8V0X2Z4B6D8")", .max_length = 128}},
         field{"from", &audit_logs_query::from, "The first day or instant"},
         field{"to", &audit_logs_query::to, "The last day or instant"},
         field{"limit",
@@ -44,26 +72,8 @@ struct audit_logs_query {
 
 void list_audit_events(const call_ptr& call, audit_logs_query query);
 
-/// What of an event is shown.
-using event_view = audit_event_body (*)(const recorded_event&);
-/// Asks for the page and answers it; `query` is what cursors are bound to.
-template <class Query>
-void show_events(const call_ptr& call, const Query& query, list_events question, event_view view = body_of);
-
 /// The place of an event, as cursors hold it: "4711.0". And back.
-std::string place_of(const recorded_event& event);
+std::string text_of(const event_position& position);
 std::optional<event_position> parse_event_place(std::string_view text);
-
-template <class Query>
-void show_events(const call_ptr& call, const Query& query, list_events question, event_view view) {
-  auto wanted = read_page_request(call, query);
-  if (!wanted || !read_place(call, *wanted, question, parse_event_place)) return;
-  call->ask(question, [call, question, view, wanted = *wanted](const list_events::answer& found) {
-    std::vector<audit_event_body> bodies;
-    for (const auto& each : found.events) bodies.push_back(view(each));
-    call->succeed_page(bodies,
-                       page_of(wanted, question, found.events, found.has_more, found.total_count, place_of));
-  });
-}
 
 }  // namespace florin

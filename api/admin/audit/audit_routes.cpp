@@ -15,6 +15,7 @@ std::vector<operation> audit_routes() {
           .method = "GET",
           .path = "/v1/admin/audit-logs",
           .permission = "audit:read",
+          .permission_for_others = "audit:read",
           .endpoint = takes_query(list_audit_events),
           .summary = "See what was done, to what, by whom and with what change",
           .answers = {page_reply<audit_event_body>("A page of events, the latest first")},
@@ -35,7 +36,7 @@ std::vector<operation> audit_routes() {
           .permission = "audit:read",
           .endpoint = takes_query(list_users_log),
           .summary = "See what happened to one user",
-          .answers = {page_reply<audit_event_body>("A page of events, the latest first")},
+          .answers = {page_reply<activity_entry>("A page of events and of what was used, the latest first")},
           .refusals = {not_found},
       },
   };

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/journal/record_change.hpp"
 #include "actors/user/password_rules.hpp"
 #include "actors/user/profile_rules.hpp"
 #include "actors/user/registration_rules.hpp"
@@ -224,6 +225,23 @@ BOOST_AUTO_TEST_CASE(Grant_BringsItsApproval) {
   auto decided = decide(state, grant, context());
   BOOST_REQUIRE(decided);
   BOOST_TEST(decided->others.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(Reading_IsRecordedAndChangesNothing) {
+  for (auto status : {user_status::active, user_status::blocked, user_status::deactivated, user_status::deleted}) {
+    state.status = status;
+    auto command = of<note_reading>();
+    command.operation = "accounts.get";
+    command.object = "acc_1";
+    auto decided = decide(state, command, context());
+    BOOST_REQUIRE(decided.has_value());
+    BOOST_TEST(decided->event == reading_event);
+    BOOST_TEST(*decided->notes.find("read_operation") == "accounts.get");
+    BOOST_TEST(*decided->notes.find("read_object") == "acc_1");
+    BOOST_CHECK(decided->after == state);
+    BOOST_TEST(decided->notifications.empty());
+  }
+  for (const auto& [name, text] : reading_notes("accounts.get", "acc_1").fields) BOOST_TEST(is_origin_field(name));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

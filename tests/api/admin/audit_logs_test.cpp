@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/api/admin/staff.hpp"
 
 namespace florin::audit_logs_test {
@@ -72,17 +74,182 @@ BOOST_AUTO_TEST_CASE(Pages_FollowEachOther) {
   BOOST_TEST(second["pagination"]["has_more"] == false);
 }
 
+BOOST_AUTO_TEST_CASE(Money_IsShownWhenItIsAskedFor) {
+  auto rent = bank.add_transfer(alice_checking, bob_checking, 12'345);
+  for (const auto& each : logs()) BOOST_TEST(each["entity_type"] != "transaction");
+  auto moved = logs("?content=transactions");
+  // With the deposits of the fixture.
+  BOOST_TEST(moved.size() == 5u);
+  auto latest = moved[0];
+  BOOST_TEST(latest["type"] == "transaction.transfer");
+  BOOST_TEST(latest["entity_type"] == "transaction");
+  BOOST_TEST(latest["entity_id"] == to_text(rent));
+  BOOST_TEST(latest["actor_id"] == to_text(alice));
+  BOOST_TEST(latest["postings"][0]["source"] == to_text(alice_checking));
+  BOOST_TEST(latest["postings"][0]["amount"] == "123.45");
+  BOOST_TEST(latest["ordinal"].is_null());
+  BOOST_TEST(latest["changes"].empty());
+  // What the parties wrote with it is theirs.
+  BOOST_TEST(by_anna("GET", "/v1/admin/audit-logs?content=transactions").body.find("rent") == std::string::npos);
+  // And what was read here: money, three times.
+  BOOST_TEST(logs("?content=all&limit=100").size() == 3u + 5u + 3u);
+}
+
+BOOST_AUTO_TEST_CASE(FiltersOfMoney_AllHold) {
+  auto first = bank.add_transfer(alice_checking, bob_checking, 100);
+  bank.add_transfer(bob_checking, alice_savings, 200);
+  auto count = [&](const std::string& query) { return logs("?limit=100&" + query).size(); };
+  BOOST_TEST(count("type=transaction.transfer") == 2u);
+  BOOST_TEST(count("type=transaction.deposit") == 4u);
+  BOOST_TEST(count("type=transaction.payment") == 0u);
+  BOOST_TEST(count("type=user.blocked&content=transactions") == 0u);
+  BOOST_TEST(count("content=transactions&user_id=" + to_text(bob)) == 3u);
+  BOOST_TEST(count("content=transactions&actor_id=" + to_text(bob) + "&type=transaction.transfer") == 1u);
+  BOOST_TEST(count("content=transactions&entity=" + to_text(alice_savings)) == 2u);
+  BOOST_TEST(count("content=transactions&entity=" + to_text(alice_savings) + "&user_id=" + to_text(bob)) == 0u);
+  BOOST_TEST(count("content=transactions&entity=role:support") == 0u);
+  // Blocked, unblocked, and an account of hers was looked into.
+  BOOST_TEST(count("content=all&entity=" + to_text(alice)) == 3u);
+  BOOST_TEST(count("entity=" + to_text(first)) == 1u);
+  BOOST_TEST(count("entity=" + to_text(first) + "&user_id=" + to_text(bob)) == 1u);
+  BOOST_TEST(count("entity=" + to_text(first) + "&user_id=" + to_text(sofia)) == 0u);
+  BOOST_TEST(count("entity=" + to_text(transaction_id{{9, 9}})) == 0u);
+  BOOST_TEST(count("content=transactions&to=2023-11-13") == 0u);
+  BOOST_TEST(by_anna("GET", "/v1/admin/audit-logs?content=money").error_code() == "VALIDATION_ERROR");
+}
+
+BOOST_AUTO_TEST_CASE(EventsAndMoney_ArePagedAsOneList) {
+  for (int i = 0; i < 3; ++i) bank.add_transfer(alice_checking, bob_checking, 100);
+  auto page = [&](const std::string& cursor) {
+    return by_anna("GET", "/v1/admin/audit-logs?content=all&to=2023-11-15&limit=2" +
+                              (cursor.empty() ? "" : "&cursor=" + cursor))
+        .json();
+  };
+  auto whole = logs("?content=all&to=2023-11-15&limit=100");
+  std::vector<std::string> due, found;
+  for (const auto& each : whole) due.push_back(each["entity_id"].get<std::string>() + each["sequence"].dump());
+  BOOST_TEST(std::ranges::is_sorted(whole, std::ranges::greater{},
+                                    [](const nlohmann::json& each) { return each["sequence"].get<int>(); }));
+  nlohmann::json last;
+  for (std::string cursor;;) {
+    last = page(cursor);
+    for (const auto& each : last["data"])
+      found.push_back(each["entity_id"].get<std::string>() + each["sequence"].dump());
+    if (!last["pagination"]["has_more"]) break;
+    cursor = last["pagination"]["next_cursor"];
+  }
+  // Each page with everybody's money leaves a line of its own behind, at the top.
+  std::erase_if(due, [&](const std::string& each) { return each.starts_with(to_text(anna)); });
+  std::erase_if(found, [&](const std::string& each) { return each.starts_with(to_text(anna)); });
+  BOOST_TEST(found == due, boost::test_tools::per_element());
+  auto before = page(last["pagination"]["prev_cursor"]);
+  BOOST_TEST(before["data"].size() == 2u);
+  BOOST_TEST(before["pagination"]["has_more"] == true);
+}
+
+BOOST_AUTO_TEST_CASE(MoneyThatIsReadInTheTrail_IsOnRecord) {
+  logs("?content=transactions&user_id=" + to_text(bob));
+  auto of_bob = logs("?user_id=" + to_text(bob));
+  BOOST_REQUIRE(of_bob.size() == 1u);
+  BOOST_TEST(of_bob[0]["type"] == "user.read_by_staff");
+  BOOST_TEST(of_bob[0]["actor_id"] == to_text(anna));
+  BOOST_TEST(of_bob[0]["read_operation"] == "admin.audit_logs");
+  logs("?content=all");
+  BOOST_TEST(logs("?type=user.read_by_staff&user_id=" + to_text(anna))[0]["read_object"] == "everybody");
+  logs("?user_id=" + to_text(sofia));
+  BOOST_TEST(logs("?type=user.read_by_staff").size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(Request_IsFound) {
+  send("POST", of(alice, "/block"),
+       {{"Authorization", "Bearer " + sofia_key}, {"Content-Type", "application/json"}, {"X-Request-Id", "mine"}},
+       R"({"reason": "Stolen phone"})");
+  BOOST_TEST(logs("?request_id=mine&entity=" + to_text(alice)).size() == 1u);
+  BOOST_TEST(logs("?request_id=mine&user_id=" + to_text(bob)).empty());
+  BOOST_TEST(logs("?request_id=mine&from=2023-11-14&to=2023-11-14").size() == 1u);
+  BOOST_TEST(logs("?request_id=" + to_text(request_id{{1, 1}})).empty());
+  for (auto query :
+       {"?request_id=mine", "?request_id=mine&from=2023-11-14", "?request_id=mine&from=2023-11-13&to=2023-11-14"})
+    BOOST_TEST(by_anna("GET", std::string("/v1/admin/audit-logs") + query).error_code() == "VALIDATION_ERROR",
+               query);
+  std::string made = logs()[1]["request_id"];
+  BOOST_TEST(logs("?request_id=" + made).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(Activity_CountsRequestsByDayAndOperation) {
+  for (int i = 0; i < 3; ++i) get("/v1/accounts");
+  get("/v1/users/me");
+  auto uses = get("/v1/users/me/activity?type=api.used").json()["data"];
+  BOOST_REQUIRE(uses.size() == 2u);
+  BOOST_TEST(uses[0]["type"] == "api.used");
+  BOOST_TEST(uses[0]["api_use"]["operation"] == "accounts.list");
+  BOOST_TEST(uses[0]["api_use"]["requests"] == 3);
+  BOOST_TEST(uses[0]["api_use"]["day"] == "2023-11-14");
+  BOOST_TEST(uses[0]["recorded_at"] == "2023-11-14T00:00:00Z");
+  BOOST_TEST(uses[0]["sequence"].is_null());
+  BOOST_TEST(uses[1]["api_use"]["operation"] == "users.me.get");
+  // Refusals count, too, and staff sees the same.
+  BOOST_TEST(get("/v1/admin/roles").status == 403);
+  auto seen =
+      by(sofia_key, "GET", "/v1/users/" + to_text(alice) + "/activity?type=api.used&limit=100").json()["data"];
+  BOOST_TEST(seen.size() == 4u);
+  BOOST_TEST(seen[1]["api_use"]["operation"] == "admin.roles.list");
+  BOOST_TEST(get("/v1/users/me/activity?type=user.blocked").json()["data"].size() == 1u);
+  BOOST_TEST(get("/v1/users/me/activity?to=2023-11-13").json()["data"].empty());
+  BOOST_TEST(get("/v1/users/me/activity?type=api.used&from=2023-11-14").json()["data"].size() == 4u);
+  BOOST_TEST(get("/v1/users/me/activity?type=api.used&from=2023-11-14T00:00:01Z").json()["data"].empty());
+}
+
+BOOST_AUTO_TEST_CASE(Activity_IsPagedAsOneList) {
+  constexpr std::int64_t day = 24 * 60 * 60 * 1'000'000LL;
+  for (int i = 0; i < 2; ++i) {
+    bank.clock().microseconds += day;
+    // Who was blocked has no credentials from before.
+    alice_key = bank.add_key(alice);
+    get("/v1/accounts");
+    by(sofia_key, "POST", of(alice, "/block"), {{"reason", "Stolen phone"}});
+    by(sofia_key, "POST", of(alice, "/unblock"));
+  }
+  auto path = "/v1/users/" + to_text(alice) + "/activity";
+  auto line_of = [](const nlohmann::json& each) {
+    return each["type"].get<std::string>() + " " + each["recorded_at"].get<std::string>();
+  };
+  std::vector<std::string> due, found, back;
+  auto whole = by(sofia_key, "GET", path + "?limit=100").json()["data"];
+  for (const auto& each : whole) due.push_back(line_of(each));
+  BOOST_REQUIRE(due.size() == 8u);
+  BOOST_TEST(due[2].starts_with("api.used"));
+  nlohmann::json page;
+  for (std::string cursor;; cursor = page["pagination"]["next_cursor"]) {
+    page = by(sofia_key, "GET", path + "?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor)).json();
+    BOOST_TEST(page["pagination"]["total_count"] == 8);
+    for (const auto& each : page["data"]) found.push_back(line_of(each));
+    if (!page["pagination"]["has_more"]) break;
+  }
+  BOOST_TEST(found == due, boost::test_tools::per_element());
+  while (!page["pagination"]["prev_cursor"].is_null()) {
+    page = by(sofia_key, "GET", path + "?limit=1&cursor=" + page["pagination"]["prev_cursor"].get<std::string>())
+               .json();
+    back.push_back(line_of(page["data"][0]));
+  }
+  std::ranges::reverse(back);
+  due.pop_back();
+  BOOST_TEST(back == due, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(Activity_IsOnesOwn) {
   auto own = get("/v1/users/me/activity");
   BOOST_TEST(own.status == 200);
   BOOST_TEST(own.json()["data"].size() == 2u);
   BOOST_TEST(own.json()["data"][0]["type"] == "user.unblocked");
   BOOST_TEST(own.json()["data"][0]["actor_id"].is_null());
+  BOOST_TEST(own.json()["data"][0]["entity_version"].is_null());
   BOOST_TEST(get("/v1/users/" + to_text(bob) + "/activity").status == 404);
   auto by_staff = by(sofia_key, "GET", "/v1/users/" + to_text(alice) + "/activity").json()["data"];
-  BOOST_TEST(by_staff.size() == 2u);
+  // With what was used: the activity itself.
+  BOOST_TEST(by_staff.size() == 3u);
   BOOST_TEST(by_staff[0]["actor_id"] == to_text(sofia));
-  BOOST_TEST(by_anna("GET", "/api/admin/logs/" + to_text(alice) + "/").json()["data"].size() == 2u);
+  BOOST_TEST(by_anna("GET", "/api/admin/logs/" + to_text(alice) + "/").json()["data"].size() == 3u);
   BOOST_TEST(get("/v1/admin/logs/" + to_text(alice)).status == 403);
 }
 

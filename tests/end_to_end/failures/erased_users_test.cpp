@@ -2,6 +2,7 @@
 #include <chrono>
 #include <thread>
 
+#include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/transfer_load.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
@@ -15,6 +16,10 @@ std::size_t keys_in(const test_bank& bank) {
   return journal_reader(bank).run("SELECT FROM journal.data_key").size();
 }
 
+std::size_t uses_in(const test_bank& bank) {
+  return journal_reader(bank).run("SELECT FROM journal.api_use").size();
+}
+
 BOOST_AUTO_TEST_SUITE(failures)
 BOOST_AUTO_TEST_SUITE(erased_users)
 
@@ -24,8 +29,15 @@ BOOST_AUTO_TEST_CASE(ErasedUser_LeavesNothingAndTheNameIsFree) {
   carol.log_in();
   carol.put("/v1/users/me", {{"full_name", "Carol Huber"}, {"phone", "+436601234567"}});
   carol.send_file("POST", "/v1/users/me/avatar", png_file(quartered_picture(64, 64)), "image/png");
+  auto account = carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}});
+  BOOST_REQUIRE(account.status == 201);
+  auto id = account.data().at("id").get<std::string>();
+  for (int attempt = 0; attempt < 100 && uses_in(bank) == 0; ++attempt)
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  BOOST_TEST(uses_in(bank) > 0u);
   auto keys = keys_in(bank);
   BOOST_TEST(carol.confirmed("users.me.delete").send("DELETE", "/v1/users/me").status == 204);
+  BOOST_TEST(uses_in(bank) == 0u);
 
   bank.kill_server();
   bank.start();
@@ -34,6 +46,12 @@ BOOST_AUTO_TEST_CASE(ErasedUser_LeavesNothingAndTheNameIsFree) {
   BOOST_TEST(carol.get("/v1/users/me").status == 401);
   BOOST_TEST(carol.try_login(carol.password).status == 401);
   BOOST_TEST(keys_in(bank) == keys - 1);
+  // The account is still read by staff. There is no customer to record it with, but who read it.
+  customer auditor(bank.client(), "auditor");
+  BOOST_TEST(auditor.get("/v1/accounts/" + id).status == 200);
+  auto record = auditor.get("/v1/admin/audit-logs?type=user.read_by_staff&user_id=" + auditor.user).data();
+  BOOST_REQUIRE(record.size() == 1u);
+  BOOST_TEST(record[0].at("read_object") == id);
   auto dump = journal_reader(bank).everything();
   for (const auto& text : {carol.username, carol.email, std::string("Carol Huber"), std::string("6601234567")})
     BOOST_TEST(dump.find(text) == std::string::npos, text << " is in the database");

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <thread>
 
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
@@ -203,6 +206,77 @@ BOOST_AUTO_TEST_CASE(MovedMoneyAndOpenedAccounts_AreOnRecordWithSessionAndReques
               paid.header("x-request-id") + "'");
   BOOST_REQUIRE(rows.size() == 1);
   BOOST_TEST(rows[0][0].as<std::string>() == alice.user);
+}
+
+BOOST_AUTO_TEST_CASE(AuditLog_ShowsMoneyWhenItIsAskedFor) {
+  auto paid = alice.transfer(alice.checking, alice.savings, "1.00");
+  BOOST_REQUIRE(paid.status == 201);
+  auto id = paid.data().at("transaction_id").get<std::string>();
+  auto found = [&](const std::string& query) { return anna.get("/v1/admin/audit-logs?" + query).data(); };
+  for (const auto& query :
+       {"content=transactions&user_id=" + alice.user, "content=all&limit=1&entity=" + alice.checking,
+        "type=transaction.transfer&actor_id=" + alice.user, "entity=" + id, std::string("content=transactions"),
+        "content=transactions&request_id=" + paid.header("x-request-id"),
+        "content=all&user_id=" + alice.user + "&request_id=" + paid.header("x-request-id")}) {
+    auto rows = found(query);
+    BOOST_REQUIRE_MESSAGE(rows.size() >= 1, query);
+    BOOST_TEST(rows[0].at("entity_id") == id, query);
+    BOOST_TEST(rows[0].at("postings")[0].at("amount") == "1.00", query);
+    BOOST_TEST(rows[0].at("actor_id") == alice.user, query);
+  }
+  BOOST_TEST(found("entity=" + alice.checking)[0].at("type") == "account.opened");
+  BOOST_TEST(found("request_id=" + paid.header("x-request-id")).empty());
+  // All pages together are the whole, newest first.
+  std::vector<std::int64_t> sequences;
+  auto query = "/v1/admin/audit-logs?content=all&limit=3&user_id=" + alice.user;
+  for (std::string cursor;;) {
+    auto page = anna.get(query + (cursor.empty() ? "" : "&cursor=" + cursor)).json();
+    for (const auto& each : page.at("data")) sequences.push_back(each.at("sequence"));
+    if (!page.at("pagination").at("has_more")) break;
+    cursor = page.at("pagination").at("next_cursor");
+  }
+  BOOST_TEST(sequences.size() >= 8u);
+  BOOST_TEST(std::ranges::is_sorted(sequences, std::ranges::greater{}));
+}
+
+BOOST_AUTO_TEST_CASE(StaffReadsCustomersAccountsAndMoney_OnRecord) {
+  customer chloe(shared_client(), "compliance");
+  customer max(shared_client(), "moderator");
+  auto paid = alice.transfer(alice.checking, alice.savings, "1.00").data();
+  auto id = paid.at("transaction_id").get<std::string>();
+  std::size_t count = 0;
+  for (const auto& target :
+       {"/v1/accounts?user_id=" + alice.user, "/v1/accounts/" + alice.checking,
+        "/v1/accounts/" + alice.checking + "/balance", "/v1/accounts/" + alice.checking + "/transactions",
+        "/v1/transactions?user_id=" + alice.user, "/v1/transactions/" + id, "/v1/transfers?user_id=" + alice.user,
+        "/v1/transfers/" + id}) {
+    BOOST_TEST(max.get(target).status == 404, target);
+    auto read = chloe.get(target);
+    BOOST_TEST(read.status == 200, target << read.body);
+    auto records = anna.get("/v1/admin/logs/" + alice.user + "?type=user.read_by_staff").data();
+    BOOST_REQUIRE(records.size() == ++count);
+    BOOST_TEST(records[0].at("actor_id") == chloe.user, target);
+    BOOST_TEST(records[0].at("request_id").get<std::string>() == read.header("x-request-id"), target);
+  }
+  BOOST_TEST(alice.get("/v1/users/me/activity?type=user.read_by_staff").data().empty());
+}
+
+BOOST_AUTO_TEST_CASE(Activity_CountsRequestsByDayAndOperation) {
+  for (int i = 0; i < 3; ++i) alice.get("/v1/accounts");
+  auto requests = [&] {
+    std::int64_t found = 0;
+    for (const auto& each : alice.get("/v1/users/me/activity?type=api.used&limit=100").data())
+      if (each.at("api_use").at("operation") == "accounts.list")
+        found += each.at("api_use").at("requests").get<std::int64_t>();
+    return found;
+  };
+  for (int attempt = 0; attempt < 100 && requests() == 0; ++attempt)
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  BOOST_TEST(requests() == 3);
+  auto whole = alice.get("/v1/users/me/activity?limit=100").data();
+  BOOST_TEST(std::ranges::any_of(whole, [](const auto& each) { return each.at("type") == "api.used"; }));
+  BOOST_TEST(std::ranges::any_of(whole, [](const auto& each) { return each.at("type") == "account.opened"; }));
+  BOOST_TEST(anna.get("/v1/users/" + alice.user + "/activity?type=api.used").data().size() >= 1u);
 }
 
 BOOST_AUTO_TEST_CASE(Logs_HoldNoSecretsAndNobodysAddress) {
