@@ -76,7 +76,10 @@ connection_ptr connect(const std::string& url, connection_purpose purpose) {
   auto all = client_settings;
   all.emplace_back("options", options_for(purpose));
   bool is_uri = url.starts_with("postgresql://") || url.starts_with("postgres://");
-  return std::make_unique<pqxx::connection>(is_uri ? as_uri(all, url) : as_keywords(all, url));
+  auto connection = std::make_unique<pqxx::connection>(is_uri ? as_uri(all, url) : as_keywords(all, url));
+  // Details of an error have the row that it is about, and what failed is told in logs.
+  connection->set_verbosity(pqxx::connection::terse);
+  return connection;
 }
 
 }  // namespace florin

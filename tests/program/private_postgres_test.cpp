@@ -9,6 +9,7 @@
 #include <iterator>
 #include <pqxx/pqxx>
 
+#include "persistence/connection.hpp"
 #include "persistence/statement_logging.hpp"
 
 namespace florin::private_postgres_test {
@@ -156,6 +157,21 @@ BOOST_FIXTURE_TEST_CASE(Log_HasNothingThatStatementsCarry, running_postgres) {
   struct stat status {};
   BOOST_REQUIRE(stat((data_dir / "log" / "postgres.log").c_str(), &status) == 0);
   BOOST_TEST((status.st_mode & 077) == 0u);
+}
+
+/// The server tells it in its own log.
+BOOST_AUTO_TEST_CASE(Failure_IsToldWithoutTheRowThatItIsAbout) {
+  ask(shared().postgres, "CREATE TABLE taken (secret text PRIMARY KEY)");
+  auto connection = connect(shared().postgres.owner_url(), connection_purpose::journal);
+  auto insert = [&] {
+    pqxx::nontransaction(*connection).exec_params("INSERT INTO taken VALUES ($1)", secret_of_a_user);
+  };
+  insert();
+  BOOST_CHECK_EXCEPTION(insert(), pqxx::sql_error, [](const pqxx::sql_error& refused) {
+    std::string reason = refused.what();
+    BOOST_TEST(reason.find(secret_of_a_user) == std::string::npos, reason);
+    return reason.find("\"taken_pkey\"") != std::string::npos;
+  });
 }
 
 BOOST_FIXTURE_TEST_CASE(RunningOneOfAnEarlierVersion_GoesOnWithTheSettingsOfNow, running_postgres) {
