@@ -18,6 +18,7 @@ BOOST_AUTO_TEST_CASE(OriginForm_IsWhatFollowsTheServersName) {
         row{"https://bank.example", "/"}, row{"https://bank.example/", "/"},
         row{"https:///health", "https:///health"}, row{"https://bank.example?a=b", "https://bank.example?a=b"},
         row{"http://bank.example/health", "http://bank.example/health"},
+        row{"https://user@bank.example/health", "https://user@bank.example/health"},
         row{"ftp://bank.example/health", "ftp://bank.example/health"}, row{"bank.example:443", "bank.example:443"},
         row{"*", "*"}, row{"", ""}})
     BOOST_TEST(origin_form(target) == path, target);
