@@ -222,7 +222,9 @@ void identity::look_up(user_name kind, const std::string& name, name_use use) {
           with_.distrusted("claim", name_of((*found)->entity));
           return use(cannot_look_up());
         }
-        use(*found ? std::optional{user_id{(*found)->entity.id}} : std::nullopt);
+        // Of who is erased nothing is left but that the name is not free.
+        bool is_somebody = *found && !is_erased(**found);
+        use(is_somebody ? std::optional{user_id{(*found)->entity.id}} : std::nullopt);
       });
 }
 

@@ -24,7 +24,11 @@ std::vector<due_claim> due_from_account(const record& snapshot) {
 }
 
 std::vector<due_claim> due_from_user(const record& snapshot) {
-  if (!text_in(snapshot, "erased_at").empty()) return {};
+  if (!text_in(snapshot, "erased_at").empty()) {
+    auto retained = text_in(snapshot, "retained_username");
+    // Earlier versions gave it up.
+    return retained.empty() ? std::vector<due_claim>{} : std::vector<due_claim>{{"user.username", retained}};
+  }
   return {{"user.email", std::nullopt}, {"user.username", std::nullopt}};
 }
 

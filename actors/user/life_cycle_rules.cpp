@@ -3,6 +3,7 @@
 #include "actors/session/standing.hpp"
 #include "actors/user/login_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
+#include "actors/user/user_changes.hpp"
 
 namespace florin {
 namespace {
@@ -78,10 +79,10 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
 }
 
 result<user_decision<done>> decide(const user& state, const erase_user& command,
-                                   const std::vector<account_view>& held, const user_context&) {
+                                   const std::vector<account_view>& held, const user_context& context) {
   if (auto refusal = refuse_escape(state, command)) return *refusal;
   if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
-  auto gone = decided(erased(state, command.now), "user.erased", done{});
+  auto gone = decided(erased(state, context.keys, command.now), "user.erased", done{});
   if (state.avatar_version > 0) gone.avatar = "";
   return gone;
 }
@@ -102,13 +103,14 @@ user with_status(const user& state, user_status status, timestamp now, std::opti
   return after;
 }
 
-user erased(const user& state, timestamp now) {
+user erased(const user& state, const key_ring& keys, timestamp now) {
   user left;
   left.id = state.id;
   left.registered_at = state.registered_at;
   left.status = user_status::deleted;
   left.status_since = state.status == user_status::deleted ? state.status_since : now;
   left.erased_at = now;
+  left.retained_username = claim_on(user_name::username, state.username, keys).value;
   left.roles.clear();
   left.locale.clear();
   if (state.avatar_version > 0) left.avatar_version = state.avatar_version + 1;

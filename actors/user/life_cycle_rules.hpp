@@ -23,7 +23,8 @@ result<user_decision<done>> decide(const user& state, const erase_user& command,
 /// it as before unless it is said for what.
 user with_status(const user& state, user_status status, timestamp now, std::optional<block_scope> block = {});
 
-/// What is left of somebody: an id, when it began and when it ended. Nothing of it is personal.
-user erased(const user& state, timestamp now);
+/// What is left of somebody: an id, when it began and when it ended, and that the username is not free. Nobody can
+/// tell from it who it was.
+user erased(const user& state, const key_ring& keys, timestamp now);
 
 }  // namespace florin

@@ -89,6 +89,9 @@ struct user {
 
   /// Since when nothing personal is left.
   std::optional<timestamp> erased_at;
+  /// Then: the claim on the username that it was, a keyed digest. Nobody else is ever given that name, so that
+  /// money for it reaches nobody else.
+  std::string retained_username;
 
   bool operator==(const user&) const = default;
 };
@@ -133,6 +136,7 @@ void visit_fields(Visit&& visit, user& state) {
   visit("avatar_version", state.avatar_version);
   visit("avatar_tag", state.avatar_tag);
   visit("erased_at", state.erased_at);
+  visit("retained_username", state.retained_username);
 }
 
 }  // namespace florin

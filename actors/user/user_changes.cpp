@@ -21,7 +21,17 @@ std::vector<unique_claim> without(std::vector<unique_claim> some, const std::vec
   return some;
 }
 
+unique_claim retained_claim(const record& erased) {
+  const auto* value = erased.find("retained_username");
+  return {"user.username", value ? *value : std::string{}};
+}
+
 }  // namespace
+
+bool is_erased(const stored_entity& holder) {
+  const auto* erased_at = holder.snapshot.find("erased_at");
+  return holder.entity.kind == entity_kind::user && erased_at && !erased_at->empty();
+}
 
 unique_claim claim_on(user_name kind, std::string_view name, const key_ring& keys) {
   std::string claimed = kind == user_name::email ? "user.email" : "user.username";
@@ -36,11 +46,13 @@ user readable_user(const record& stored, const data_key& key) {
 }
 
 std::vector<unique_claim> claims_of(const user& state, const key_ring& keys) {
+  if (state.erased_at) return {{"user.username", state.retained_username}};
   return {claim_on(user_name::username, state.username, keys), claim_on(user_name::email, state.email, keys)};
 }
 
 bool is_held_rightly(const unique_claim& claim, const stored_entity& holder, const key_ring& keys) {
   user_id id{holder.entity.id};
+  if (is_erased(holder)) return claim == retained_claim(holder.snapshot);
   auto key = holder.wrapped_key ? keys.unwrap(*holder.wrapped_key, id) : std::nullopt;
   if (holder.entity.kind != entity_kind::user || !key) return false;
   try {
@@ -68,7 +80,7 @@ entity_change user_change(const user& before, const user& after, std::uint64_t v
                               stored(before, key), stored(after, key));
   change.erases_key = after.erased_at.has_value();
   auto held = claims_of(before, keys);
-  auto due = change.erases_key ? std::vector<unique_claim>{} : claims_of(after, keys);
+  auto due = claims_of(after, keys);
   change.released = without(held, due);
   change.claims = without(std::move(due), held);
   note_origin(change, from, &key);

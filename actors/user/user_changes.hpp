@@ -21,6 +21,9 @@ user readable_user(const record& stored, const data_key& key);
 /// The claims that a user holds.
 std::vector<unique_claim> claims_of(const user& state, const key_ring& keys);
 
+/// Whether it is a user of whom nothing personal is left.
+bool is_erased(const stored_entity& holder);
+
 /// Whether the claim belongs to who holds it: the names that it was made of are concealed with the user's own key,
 /// so that nobody who can only write the database gives a name to somebody else.
 bool is_held_rightly(const unique_claim& claim, const stored_entity& holder, const key_ring& keys);

@@ -255,12 +255,14 @@ BOOST_AUTO_TEST_CASE(Audit_OfAnErasedUserIsClean) {
   registered.id = ledger.new_user();
   ledger.change(registration_change(registered, data_key{{}}, keys, {}));
   commit();
-  auto left = erased(registered, ledger.now);
+  auto left = erased(registered, keys, ledger.now);
   auto erasure = user_change(registered, left, 2, "user.erased", data_key{{}}, keys, {});
   ledger.change(erasure);
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
   BOOST_TEST(database.as_owner("SELECT FROM journal.data_key").size() == 0u);
+  check_finds("DELETE FROM journal.claim WHERE name = 'user.username'",
+              "user " + to_text(registered.id) + " does not hold its claim 'user.username'");
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotBeyondTheJournal) {

@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(FindOverdueDeletions_FindsWhoIsDeletedAndNotErased) {
   ledger.now.microseconds += 86'400'000'000;
   become(carol, gone(carol, yesterday), 2);
   become(dave, gone(dave, ledger.now), 2);
-  become(erin, erased(erin, yesterday), 2);
+  become(erin, erased(erin, keys, yesterday), 2);
   commit();
   using found = find_overdue_deletions::answer;
   BOOST_TEST((answer_of(queries, find_overdue_deletions{yesterday, {}}) == found{carol.id}));

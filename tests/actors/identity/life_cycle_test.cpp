@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(Erasure_WaitsForMoney) {
              std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(ErasedUser_IsAStrangerAndTheNameIsFree) {
+BOOST_AUTO_TEST_CASE(ErasedUser_IsAStrangerAndTheNameIsNobodyElses) {
   auto carol = enrol("carol");
   carry_out(set_avatar{carol.id, "RIFF picture", home, time().now()}).value();
   auto login = enter("carol").value();
@@ -127,7 +127,12 @@ BOOST_AUTO_TEST_CASE(ErasedUser_IsAStrangerAndTheNameIsFree) {
   auto snapshot = store().snapshot_of({entity_kind::avatar, carol.id})->snapshot;
   BOOST_TEST(*snapshot.find("picture") == "");
   pass(seconds(1));
-  BOOST_TEST((enrol("carol").id != carol.id));
+  auto enrolled_as = [&](const std::string& name, const std::string& address) {
+    return code_of(carry_out(register_user{name, address, password, "en", home, time().now()}));
+  };
+  // Money for the name would reach somebody else.
+  BOOST_TEST(enrolled_as("Carol", "dora@example.com") == "CONFLICT");
+  BOOST_TEST(enrolled_as("carla", "carol@example.com") == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedWhenTheRetentionIsOver) {

@@ -41,6 +41,10 @@ BOOST_AUTO_TEST_CASE(User_HoldsBothNamesUntilErased) {
              "user " + to_text(alice) + " does not hold its claim 'user.email'");
   record erased{{{"erased_at", "2024-01-20T12:00:00Z"}}};
   BOOST_TEST(fault_of(user_alice, erased, {}) == "");
+  record retaining{{{"erased_at", "2024-01-20T12:00:00Z"}, {"retained_username", "07"}}};
+  BOOST_TEST(fault_of(user_alice, retaining, {{{"user.username", "07"}}}) == "");
+  BOOST_TEST(fault_of(user_alice, retaining, {}).ends_with("does not hold its claim 'user.username'"));
+  BOOST_TEST(fault_of(user_alice, retaining, {{{"user.username", "08"}}}).ends_with("its claim 'user.username'"));
   BOOST_TEST(fault_of(user_alice, erased, both) ==
              "user " + to_text(alice) + " holds a claim 'user.email' that is not due to it");
 }

@@ -150,13 +150,26 @@ BOOST_AUTO_TEST_CASE(Erasure_LeavesNothingPersonal) {
   for (auto field : personal_profile_fields) BOOST_TEST(*stored.find(field) == "", field);
 }
 
-BOOST_AUTO_TEST_CASE(Erasure_GivesNamesUpAndDestroysTheKey) {
+BOOST_AUTO_TEST_CASE(Erasure_GivesTheAddressUpAndDestroysTheKey) {
   auto left = erase({})->after;
   auto change = user_change(state, left, 2, "user.erased", data_key{{}}, keys, home);
   BOOST_TEST(change.erases_key);
   BOOST_TEST(change.claims.empty());
-  BOOST_TEST((change.released == std::vector{claim_on(user_name::username, "alice", keys),
-                                             claim_on(user_name::email, "alice@example.com", keys)}));
+  BOOST_TEST((change.released == std::vector{claim_on(user_name::email, "alice@example.com", keys)}));
+}
+
+BOOST_AUTO_TEST_CASE(Username_OfWhoIsErasedIsStillHeld) {
+  auto left = erase({})->after;
+  auto claim = claim_on(user_name::username, "Alice", keys);
+  stored_entity holder{{entity_kind::user, alice}, 2, to_record(left), std::nullopt};
+  BOOST_TEST(is_erased(holder));
+  BOOST_TEST(is_held_rightly(claim, holder, keys));
+  BOOST_TEST(!is_held_rightly(claim_on(user_name::username, "bob", keys), holder, keys));
+  BOOST_TEST(!is_held_rightly(claim_on(user_name::email, "alice@example.com", keys), holder, keys));
+  // Of earlier versions, which kept none.
+  left.retained_username.clear();
+  holder.snapshot = to_record(left);
+  BOOST_TEST(!is_held_rightly(claim, holder, keys));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
