@@ -16,8 +16,8 @@ constexpr auto filters = R"(
   sequence BETWEEN $2 AND $3 AND ($4::text IS NULL OR type = $4) AND ($5::text IS NULL OR currency = $5)
   AND ($6::numeric IS NULL OR amount >= $6) AND ($7::numeric IS NULL OR amount <= $7)
   AND ($10::uuid IS NULL OR initiator = $10)
-  AND ($11::text IS NULL OR $11 = (SELECT request FROM journal.posting AS head
-    WHERE head.cell = posting.cell AND head.sequence = posting.sequence AND head.ordinal = 0)))";
+  AND ($11::text IS NULL OR $11 = CASE WHEN ordinal = 0 THEN request ELSE (SELECT request FROM journal.posting AS head
+    WHERE head.cell = posting.cell AND head.sequence = posting.sequence AND head.ordinal = 0) END))";
 
 /// Asks no line for anything that is not in the index, so that its row need not be visited.
 constexpr auto no_filters = R"(
