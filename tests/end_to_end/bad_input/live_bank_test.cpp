@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "tests/authenticator.hpp"
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
@@ -27,11 +28,50 @@ visitor somebody(const test_bank& bank) {
   return person;
 }
 
+test_bank& bank_of_real_money() {
+  static test_bank bank({"server.environment=live", "rate_limits.multiplier=1000000"});
+  return bank;
+}
+
+/// Turns two-factor authentication on, and logs in with it.
+void log_in_with_second_factor(visitor& person) {
+  auto begun = person.confirmed("users.me.2fa.enable").post("/v1/users/me/2fa/enable", nullptr);
+  BOOST_REQUIRE(begun.status == 200);
+  authenticator app(begun.data().at("secret").get<std::string>());
+  // The code of the step before, and the one of now: each is good once.
+  auto now = system_time{}.now().microseconds;
+  BOOST_REQUIRE(person.post("/v1/users/me/2fa/verify", {{"code", app.code({now - 30'000'000})}}).status == 200);
+  auto challenged = person.log_in();
+  auto opened = person.with(nullptr).post("/v1/auth/login/2fa",
+                                          {{"challenge", challenged.at("challenge")}, {"code", app.code({now})}});
+  BOOST_REQUIRE_MESSAGE(opened.status == 200, opened.body);
+  person.tokens = opened.data();
+}
+
 BOOST_AUTO_TEST_SUITE(bad_input)
 BOOST_AUTO_TEST_SUITE(live_bank)
 
+BOOST_AUTO_TEST_CASE(Staff_WritesWithASecondFactorAlone) {
+  auto& bank = bank_of_real_money();
+  auto anna = somebody(bank), carol = somebody(bank);
+  BOOST_REQUIRE(bank.command({"grant-role", anna.username, "admin"}).exit_code == 0);
+  auto block = "/v1/admin/users/" + carol.enrolled.at("user_id").get<std::string>() + "/block";
+  BOOST_TEST(anna.get("/v1/admin/users").status == 200);
+  BOOST_TEST(anna.get("/status").data().at("staff_needs_second_factor") == true);
+  auto refused = anna.post(block, nlohmann::json::object());
+  BOOST_TEST(refused.status == 403);
+  BOOST_TEST(refused.error().at("details").at("required_login") == "second_factor");
+  BOOST_TEST(
+      anna.send("DELETE", "/v1/users/" + carol.enrolled.at("user_id").get<std::string>() + "/sessions").status ==
+      403);
+  BOOST_TEST(carol.get("/v1/users/me").status == 200);
+  log_in_with_second_factor(anna);
+  BOOST_TEST(anna.post(block, nlohmann::json::object()).status == 200);
+  BOOST_TEST(carol.get("/v1/users/me").status == 401);
+}
+
 BOOST_AUTO_TEST_CASE(NoOperation_MakesMoney) {
-  test_bank bank({"server.environment=live", "rate_limits.multiplier=1000000"});
+  auto& bank = bank_of_real_money();
   auto person = somebody(bank);
   auto opened = person.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}});
   BOOST_REQUIRE(opened.status == 201);
@@ -67,7 +107,7 @@ BOOST_AUTO_TEST_CASE(NoOperation_MakesMoney) {
       // Some of them end the login, or the user.
       if (person.get("/v1/users/me").status != 200) person = somebody(bank);
     }
-  BOOST_TEST(operations == 115);
+  BOOST_TEST(operations == 116);
   // Nothing was moved, since nothing was there.
   BOOST_TEST(journal_reader(bank).run("SELECT count(*) FROM journal.posting")[0][0].as<int>() == 0);
   bank.require_sound();

@@ -133,6 +133,56 @@ BOOST_AUTO_TEST_CASE(BlockedUser_IsRefusedAtOnceAndLogsInAgainOnceUnblocked) {
   BOOST_TEST(carol.get("/v1/users/me").status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(UserBlockedForTransactions_LogsInAndReadsAndMovesNothing) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto id = carol.enrolled.at("user_id").get<std::string>();
+  auto account = carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}});
+  BOOST_REQUIRE(account.status == 201);
+  const std::string own = account.data().at("id");
+  BOOST_TEST(alice.transfer(alice.checking, own, "5.00").status == 201);
+  BOOST_TEST(anna.post(of(id, "/block"), {{"scope", "transactions"}, {"reason", "Mule?"}}).status == 200);
+
+  auto me = carol.get("/v1/users/me");
+  BOOST_TEST(me.data().at("status") == "blocked");
+  BOOST_TEST(me.data().at("block_scope") == "transactions");
+  auto refuses = [&](const std::string& target, const nlohmann::json& body, visitor& with) {
+    auto same = with;
+    auto reply =
+        same.client.send({"POST",
+                          target,
+                          body.dump(),
+                          {{"Content-Type", "application/json"},
+                           {"Idempotency-Key", new_key()},
+                           {"Authorization", "Bearer " + with.tokens.at("access_token").get<std::string>()}}});
+    BOOST_TEST(reply.status == 403, target << " " << reply.body);
+    BOOST_TEST(reply.error().at("code") == "USER_BLOCKED", target);
+  };
+  refuses("/v1/transfers", transfer_body(own, alice.checking, "1.00"), carol);
+  refuses("/v1/transfers/batch", {{"transfers", {transfer_body(own, alice.checking, "1.00")}}}, carol);
+  refuses("/v1/accounts", {{"account_type", "savings"}, {"currency", "EUR"}}, carol);
+  auto sure = carol.confirmed("api_keys.create", "Reader");
+  refuses("/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}}, sure);
+  auto leaving = carol.confirmed("users.me.delete");
+  BOOST_TEST(leaving.send("DELETE", "/v1/users/me?mode=soft").status != 204);
+  BOOST_TEST(carol.send("POST", "/v1/users/me/deactivate").status == 409);
+
+  // Money arrives, logins work, and there is a list of them.
+  BOOST_TEST(alice.transfer(alice.checking, own, "5.00").status == 201);
+  carol.log_in();
+  BOOST_TEST(carol.get("/v1/users/me/sessions").data().size() == 2u);
+  BOOST_TEST(carol.get("/v1/accounts/" + own).data().at("ledger_balance") == "10.00");
+  auto events = anna.get("/v1/admin/audit-logs?entity=" + id + "&type=user.blocked").data();
+  BOOST_REQUIRE(events.size() == 1u);
+  bool names_scope = false;
+  for (const auto& change : events[0].at("changes"))
+    names_scope |= change.at("field") == "block_scope" && change.at("after") == "transactions";
+  BOOST_TEST(names_scope, events[0].dump());
+
+  BOOST_TEST(anna.post(of(id, "/unblock"), nlohmann::json::object()).data().at("block_scope").is_null());
+  BOOST_TEST(carol.get("/v1/users/me").data().at("status") == "active");
+}
+
 BOOST_AUTO_TEST_CASE(PasswordReset_VoidsThePasswordAndSendsALink) {
   visitor carol(shared_client());
   carol.log_in();
