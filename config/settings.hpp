@@ -69,6 +69,8 @@ struct engine_settings {
   std::int64_t passivate_after_s = 300;
   /// Entries of an account between two snapshots of it.
   std::int64_t snapshot_every = 256;
+  /// How long a request with an Idempotency-Key can be repeated without being done again.
+  std::int64_t idempotency_retention_hours = 168;
 };
 
 /// rules.md §4. Figures are multiplied by `multiplier`, which only ever loosens them.

@@ -66,6 +66,7 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("engine.max_pending", all.engine.max_pending, whole_number{1, 10'000'000});
   visit("engine.passivate_after_s", all.engine.passivate_after_s, whole_number{1, 86'400});
   visit("engine.snapshot_every", all.engine.snapshot_every, whole_number{1, 1'000'000});
+  visit("engine.idempotency_retention_hours", all.engine.idempotency_retention_hours, whole_number{24, 87'600});
 
   visit("rate_limits.multiplier", all.rate_limits.multiplier, whole_number{1, 1'000'000'000});
   visit("rate_limits.default_per_minute", all.rate_limits.default_per_minute, whole_number{1, unbounded});

@@ -49,6 +49,10 @@ struct metrics {
   labelled<gauge> signed_batches{registry, "florin_journal_signed_batches",
                                  "Batches under the latest signed head; behind the last one by a second or two"};
 
+  labelled<gauge> forgotten_batches{
+      registry, "florin_idempotency_forgotten_batches",
+      "Batches whose outcomes of requests with an Idempotency-Key are past their retention"};
+
   // The actors.
   labelled<gauge> actors{registry, "florin_actors", "Actors alive", {"kind"}};
   labelled<counter> actor_restarts{

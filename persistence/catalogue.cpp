@@ -53,7 +53,7 @@ constexpr auto describe_statement = R"(
     FROM pg_policy JOIN relation ON relation.oid = polrelid
   UNION ALL
   SELECT concat('function ', proname, '(', pg_get_function_identity_arguments(p.oid), ')'),
-    concat(proowner::regrole, ' ', prosecdef, ' ', prosrc)
+    concat(proowner::regrole, ' ', prosecdef, ' ', array_to_string(proconfig, ' '), ' ', prosrc, ', grants ', proacl)
     FROM pg_proc p JOIN room ON pronamespace = room.oid
   UNION ALL
   SELECT concat('type ', typname), concat(typtype, ' ', typowner::regrole)

@@ -26,6 +26,11 @@ const std::string open_outcomes_statement =
     "transaction, reply, " +
     microseconds_of("recorded_at") + ", made FROM journal.idempotency WHERE cell = $1 ORDER BY batch";
 
+const std::string latest_stamp_statement =
+    "SELECT " + microseconds_of("stamped_at") + " FROM journal.batch WHERE cell = $1 ORDER BY number DESC LIMIT 1";
+/// Rules.md §3; what is younger nobody may forget.
+constexpr std::chrono::hours shortest_outcome_retention{24};
+
 /// A key of nobody who is a user, or was erased.
 constexpr auto count_data_keys_statement = "SELECT count(*) FROM journal.data_key WHERE owner <> $1";
 
@@ -156,6 +161,7 @@ class journal_replay {
   audit_fault check_ownership(const stored_cell& cell) const;
   audit_fault read_batches(const stored_cell& cell);
   audit_fault check(const stored_cell& cell, const batch& next, const digest& outcomes);
+  bool are_forgotten(const digest& outcomes, timestamp stamped_at) const;
   audit_fault count_data_keys();
   audit_fault count_rows();
   audit_fault find_orphan();
@@ -164,6 +170,8 @@ class journal_replay {
   const audit_knowledge& knowledge_;
   auditor auditor_;
   std::uint64_t idempotency_records_ = 0;
+  /// Of the cell that is read: batches before may have lost their outcomes.
+  timestamp remembered_from_;
   std::uint64_t covered_outcomes_ = 0;
   std::uint64_t claims_ = 0;
   /// Of users who are not erased.
@@ -226,6 +234,11 @@ audit_fault journal_replay::read_snapshot(const pqxx::row& row) {
 
 audit_fault journal_replay::read_cell(const stored_cell& cell) {
   auditor_.begin_cell(cell.id);
+  auto latest = transaction_.exec_params(latest_stamp_statement, cell.id);
+  remembered_from_ = {};
+  if (!latest.empty())
+    remembered_from_.microseconds =
+        read_instant(latest[0][0]).microseconds - std::chrono::microseconds(shortest_outcome_retention).count();
   latest_epoch_ = 0;
   latest_form_ = batch_form::without_outcomes;
   try {
@@ -277,9 +290,15 @@ audit_fault journal_replay::read_batches(const stored_cell& cell) {
   return std::nullopt;
 }
 
+/// All of an old batch at once: 0015_outcome_retention.sql.
+bool journal_replay::are_forgotten(const digest& outcomes, timestamp stamped_at) const {
+  static const auto of_none = outcomes_digest({});
+  return outcomes == of_none && stamped_at.microseconds < remembered_from_.microseconds;
+}
+
 audit_fault journal_replay::check(const stored_cell& cell, const batch& next, const digest& outcomes) {
   if (auto fault = auditor_.check(next)) return fault;
-  if (outcomes != next.outcomes)
+  if (outcomes != next.outcomes && !are_forgotten(outcomes, next.stamped_at))
     return name_of(cell.id, next) + "the idempotency keys beside it are not those that its hash was made of";
   latest_epoch_ = next.epoch;
   latest_form_ = next.form;

@@ -25,6 +25,7 @@
 #include "program/memory_release.hpp"
 #include "program/open_files.hpp"
 #include "program/operator_desk.hpp"
+#include "program/outcome_retention.hpp"
 #include "program/running_bank.hpp"
 #include "program/signing_key_watch.hpp"
 
@@ -207,6 +208,8 @@ int serve(const settings& all, const installation& where) {
   const auto& keys = masters.keys();
   transparency_log heads(where.heads, head_key(where.head_key));
   head_signer signer(heads, where.server_url, time, measured, log);
+  outcome_retention outcomes(where.server_url, std::chrono::hours(all.engine.idempotency_retention_hours),
+                             measured, log);
   event_loop loop;
   auto logs = std::make_shared<log_folder>(
       std::map{std::pair{log_name::server, where.server_log}, {log_name::access, where.access_log}});
@@ -233,6 +236,7 @@ int serve(const settings& all, const installation& where) {
     signing.look(steady_clock::now());
     masters.look(steady_clock::now());
     signer.look(steady_clock::now());
+    outcomes.look(steady_clock::now());
     outputs.look(steady_clock::now());
     orders.look(steady_clock::now(),
                 [&](const role_grant_order& order) { return carry_out(order, bank, time.now(), log); });
