@@ -92,8 +92,7 @@ BOOST_AUTO_TEST_CASE(Transfer_NamesItsPayeeOnce) {
 }
 
 BOOST_AUTO_TEST_CASE(Texts_ArriveAsTheyWereSent) {
-  for (std::string text :
-       {"Grüße 🎉", "\"quoted\" \\ and /", "'; DROP TABLE journal.posting; --", "<b>&amp;"}) {
+  for (std::string text : {"Grüße 🎉", "\"quoted\" \\ and /", "'; DROP TABLE journal.posting; --", "<b>&amp;"}) {
     auto body = transfer_body(alice.checking, alice.savings, "1.00");
     body["description"] = text;
     auto reply = alice.post("/v1/transfers", body);
