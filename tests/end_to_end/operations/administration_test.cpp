@@ -71,7 +71,8 @@ BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_IsChangedByTwo) {
   carol.log_in();
   auto user = carol.enrolled.at("user_id").get<std::string>();
   auto address = "n" + carol.username + "@example.com";
-  auto asked = anna.send({"PUT", of(user), nlohmann::json{{"email", address}}.dump(), {}});
+  auto asked = anna.send(
+      {"PUT", of(user), nlohmann::json{{"email", address}}.dump(), {{"content-type", "application/json"}}});
   BOOST_REQUIRE(asked.status == 202);
   BOOST_TEST(anna.get(of(user)).data().at("proposed_email") == address);
   BOOST_TEST(anna.get(of(user)).data().at("email") != address);
