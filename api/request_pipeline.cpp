@@ -89,7 +89,7 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
                           call->claim(),
                           call->now(),
                           call->client_address(),
-                          operation.only_reads(),
+                          operation.only_reads() && operation.permission.ends_with(":read"),
                           edge_.settings.staff_is_relaxed};
   if (is_access_token(*credential)) {
     auto claims = edge_.tokens.check(*credential, call->now());

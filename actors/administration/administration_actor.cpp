@@ -105,7 +105,7 @@ void administration::carry_out(const Command& command, answer_handler<typename C
     if (auto refusal = refuse_own_role(wanted.after.name, maker)) return answer(std::move(*refusal));
     if (auto refusal = refuse_giving(*roles_, wanted.after, maker)) return answer(std::move(*refusal));
     if constexpr (std::is_same_v<outcome, role_or_approval>)
-      if (gives_more(*roles_, wanted.after))
+      if (needs_second_member(*roles_, wanted.after))
         return ask_for_approval(requested_role_change(identifiers_.next<approval_id>(command.now), wanted.after,
                                                       versions_[wanted.after.name], command.from, command.now),
                                 command.from, as_outcome<outcome, approval>(answer));
@@ -139,11 +139,16 @@ void administration::carry_out(const list_roles&, answer_handler<role_table_ptr>
 void administration::carry_out(const request_role_grant& command, answer_handler<approval> answer) {
   if (auto refusal = refuse_unknown_role(command.role)) return answer(std::move(*refusal));
   if (auto refusal = refuse_for_oneself(command.user, command.from)) return answer(std::move(*refusal));
-  wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
-    if (!concerned) return answer(concerned.error());
-    if (auto refusal = refuse_grant(*concerned, command.role)) return answer(std::move(*refusal));
-    ask_for_approval(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from, answer);
-  });
+  auto go_on = [=, this](const user& maker) {
+    if (auto refusal = refuse_giving_role(*roles_, command.role, maker)) return answer(std::move(*refusal));
+    wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
+      if (!concerned) return answer(concerned.error());
+      if (auto refusal = refuse_grant(*concerned, command.role)) return answer(std::move(*refusal));
+      ask_for_approval(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from,
+                       answer);
+    });
+  };
+  for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
 }
 
 void administration::carry_out(const request_permission_grant& command, answer_handler<approval> answer) {
@@ -222,9 +227,10 @@ void administration::conclude(const stored_approval& stored, const decide_approv
 void administration::reject(const approval& rejected, entity_change change, const decide_approval& command,
                             answer_handler<approval> answer) {
   if (rejected.action == approval_action::email_change)
-    return wait_for(with_.identity,
-                    settle_email_proposal{*rejected.user, rejected.id, false, change, command.from, command.now},
-                    told<user>(rejected, answer));
+    return wait_for(
+        with_.identity,
+        settle_email_proposal{*rejected.user, rejected.id, false, false, change, command.from, command.now},
+        told<user>(rejected, answer));
   commit({std::move(change)}, command.from, [=](const std::optional<error>& refusal) {
     answer(refusal ? result<approval>{*refusal} : result<approval>{rejected});
   });
@@ -239,6 +245,7 @@ void administration::approve(const approval& approved, entity_change change, con
   switch (approved.action) {
     case approval_action::role_grant:
       if (auto refusal = refuse_unknown_role(approved.subject)) return answer(std::move(*refusal));
+      if (auto refusal = refuse_giving_role(*roles_, approved.subject, maker)) return answer(std::move(*refusal));
       return carry_out(grant_role{*approved.user, approved.subject, change, command.from, command.now});
     case approval_action::permission_grant:
       if (auto refusal = refuse_giving(*roles_, approved.subject, maker)) return answer(std::move(*refusal));
@@ -246,8 +253,9 @@ void administration::approve(const approval& approved, entity_change change, con
     case approval_action::role_change:
       return approve_role_change(approved, std::move(change), maker, command, answer);
     case approval_action::email_change:
-      return carry_out(
-          settle_email_proposal{*approved.user, approved.id, true, change, command.from, command.now});
+      return carry_out(settle_email_proposal{*approved.user, approved.id, true,
+                                             roles_->permits(maker, staff_permission), change, command.from,
+                                             command.now});
     case approval_action::restoration:
       return carry_out(change_user_status{*approved.user, status_action::restore, approved.reason,
                                           roles_->permits(maker, staff_permission), command.from, command.now,
@@ -289,8 +297,11 @@ void administration::carry_out(const remove_role& command, answer_handler<user> 
   auto take = [=, this] {
     wait_for(with_.identity, take_role{command.user, command.role, command.from, command.now}, answer);
   };
-  if (command.role != administrator_role) return take();
-  unless_last_administrator(command.user, answer, take);
+  auto go_on = [=, this](const user&) {
+    if (command.role != administrator_role) return take();
+    unless_last_administrator(command.user, answer, take);
+  };
+  for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
 }
 
 template <class Answer>

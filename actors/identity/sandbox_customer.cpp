@@ -32,6 +32,7 @@ user make_user(identifier_source& identifiers, const std::vector<std::string>& r
   std::ranges::transform(name, name.begin(), [](unsigned char letter) { return std::tolower(letter); });
   made.username = "sandbox_" + name;
   made.email = made.username + "@sandbox.example";
+  made.email_verified_at = now;
   made.kyc = kyc_status::verified;
   made.registered_at = now;
   return made;

@@ -57,9 +57,9 @@ struct assign_permission {
   origin from;
   timestamp now;
 };
-/// POST /admin/permissions/revoke. As `change_role` refuses.
+/// POST /admin/permissions/revoke: at once, but for the role that every customer has. As `change_role` refuses.
 struct revoke_permission {
-  using answer = role;
+  using answer = role_or_approval;
   std::string name;
   std::string permission;
   origin from;

@@ -47,6 +47,11 @@ std::vector<std::string> new_permissions(const role_table& known, const role& af
   return added;
 }
 
+bool is_seeded(const std::string& name, const std::string& permission) {
+  auto seeded = std::ranges::find(seeded_roles(), name, &role::name);
+  return seeded != seeded_roles().end() && std::ranges::binary_search(seeded->permissions, permission);
+}
+
 error gives_what_he_lacks(std::vector<std::string> permissions) {
   return error{error_code::forbidden, "Nobody gives permissions that he does not have", {}}.with(
       "missing_permissions", std::move(permissions));
@@ -110,11 +115,16 @@ result<role_decision> decide(const role_table& known, const revoke_permission& c
   return changed_to(*before, std::move(after), "role.permission_revoked");
 }
 
-bool gives_more(const role_table& known, const role& after) { return !new_permissions(known, after).empty(); }
+bool needs_second_member(const role_table& known, const role& after) {
+  if (!new_permissions(known, after).empty()) return true;
+  const auto* before = known.find(after.name);
+  return after.name == customer_role && before && !std::ranges::includes(after.permissions, before->permissions);
+}
 
 std::optional<error> refuse_giving(const role_table& known, const role& after, const authority& of) {
   auto missing = new_permissions(known, after);
-  std::erase_if(missing, [&](const std::string& each) { return known.permits(of, each); });
+  std::erase_if(missing,
+                [&](const std::string& each) { return known.permits(of, each) || is_seeded(after.name, each); });
   if (missing.empty()) return std::nullopt;
   return gives_what_he_lacks(std::move(missing));
 }
@@ -122,6 +132,15 @@ std::optional<error> refuse_giving(const role_table& known, const role& after, c
 std::optional<error> refuse_giving(const role_table& known, const std::string& permission, const authority& of) {
   if (known.permits(of, permission)) return std::nullopt;
   return gives_what_he_lacks({permission});
+}
+
+std::optional<error> refuse_giving_role(const role_table& known, const std::string& name, const authority& of) {
+  const auto* given = known.find(name);
+  if (!given) return std::nullopt;
+  auto missing = given->permissions;
+  std::erase_if(missing, [&](const std::string& each) { return known.permits(of, each); });
+  if (missing.empty()) return std::nullopt;
+  return gives_what_he_lacks(std::move(missing));
 }
 
 std::optional<error> refuse_own_role(std::string_view role, const authority& of) {

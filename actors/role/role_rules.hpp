@@ -22,15 +22,19 @@ result<role_decision> decide(const role_table& known, const assign_permission& c
 result<role_decision> decide(const role_table& known, const revoke_permission& command);
 
 /// FORBIDDEN with the `missing_permissions` that the role gets, and who asks does not have: nobody gives those.
+/// What the role came with can always be given back to it.
 std::optional<error> refuse_giving(const role_table& known, const role& after, const authority& of);
-/// Whether those who have the role may do something more by it.
-bool gives_more(const role_table& known, const role& after);
+/// Whether it takes a second member of staff: those who have the role may do something more by it, or every
+/// customer, and so the staff, would lose something.
+bool needs_second_member(const role_table& known, const role& after);
 /// FORBIDDEN for who has the role himself. That every customer has one stops nobody.
 std::optional<error> refuse_own_role(std::string_view role, const authority& of);
 /// FORBIDDEN when who asks, or asked, may not ask for it now: a request, and an approval, is carried out only for
 /// who is active and has one of these permissions.
 std::optional<error> refuse_maker(const role_table& known, const user& maker,
                                   const std::vector<std::string_view>& permissions);
+/// The same for a whole role that somebody shall have.
+std::optional<error> refuse_giving_role(const role_table& known, const std::string& name, const authority& of);
 /// FORBIDDEN for a permission that who asks does not have.
 std::optional<error> refuse_giving(const role_table& known, const std::string& permission, const authority& of);
 

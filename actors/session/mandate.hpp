@@ -28,8 +28,8 @@ bool read_record_text(std::string_view text, transfer_limits& limits);
 
 /// In whose name money is moved that no second factor has confirmed, and how far that goes.
 struct mandate {
-  /// For whom it is counted what is moved in a day: the user of a login, the API key, the grant, or the client
-  /// that acts for itself, however many tokens it has.
+  /// For whom it is counted what is moved in a day: the user of a login, the API key, all grants of a user, or the
+  /// client that acts for itself, however many tokens it has.
   identifier_bits holder;
   /// Absent where nothing was agreed: what every user is asked to confirm is the limit then.
   std::optional<transfer_limits> limits;

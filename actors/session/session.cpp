@@ -26,6 +26,8 @@ bool read_record_text(std::string_view text, credential_kind& kind) {
 identifier_bits mandate_holder(credential_kind kind, const user_id& user, const session_id& session,
                                const std::optional<oauth_client_id>& client) {
   if (kind == credential_kind::login) return user;
+  // Or another consent would be another allowance.
+  if (kind == credential_kind::grant) return {user.high, ~user.low};
   return kind == credential_kind::client && client ? static_cast<const identifier_bits&>(*client) : session;
 }
 

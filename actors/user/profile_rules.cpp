@@ -45,6 +45,9 @@ std::optional<error> refuse_address(const std::string& address) {
 user with_address(user state, const std::string& address) {
   state.email = address;
   state.email_verified_at.reset();
+  // What staff wanted it to be was about the address before.
+  state.proposed_email.clear();
+  state.email_proposal.reset();
   return state;
 }
 
@@ -112,7 +115,9 @@ result<user_decision<user>> decide(const user& state, const settle_email_proposa
                                    const user_context& context) {
   bool is_current = state.email_proposal == command.proposal;
   if (!is_current && command.is_accepted)
-    return error{error_code::conflict, "Another address was asked for since", {}};
+    return error{error_code::conflict, "Another address was asked for since, or the user has changed it", {}};
+  if (command.is_accepted)
+    if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   auto after = command.is_accepted ? with_address(state, state.proposed_email) : state;
   if (is_current) {
     after.proposed_email.clear();

@@ -100,6 +100,8 @@ struct settle_email_proposal {
   user_id user;
   approval_id proposal;
   bool is_accepted = false;
+  /// Of who asked, as he is now: the user may have become a member of staff.
+  bool reaches_staff = false;
   std::optional<entity_change> approval;
   origin from;
   timestamp now;

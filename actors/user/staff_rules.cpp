@@ -68,6 +68,9 @@ result<user_decision<user>> decide(const user& state, const change_user_status& 
   bool is_block = command.action == status_action::block;
   auto after = with_status(state, change.to, command.now, is_block ? std::optional{command.scope} : std::nullopt);
   after.status_reason = command.reason;
+  // What a member of staff made to act without him does not come back with him.
+  if (is_staff(state) && !may_log_in(after.status, after.block))
+    after = without_programs(std::move(after), command.now);
   user_decision<user> decided{after, std::move(change.event), after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
   return decided;
@@ -88,6 +91,7 @@ result<user_decision<done>> decide(const user& state, const void_password& comma
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   if (!may_log_in(state.status, state.block)) return wrong_status(state);
   auto after = without_logins(state, std::nullopt, command.now);
+  if (is_staff(state)) after = without_programs(std::move(after), command.now);
   after.password_hash = void_password_hash(context.secrets);
   auto mail = staff_reset_mail(after, context.identifiers.next<notification_id>(command.now),
                                context.policies.links, context.keys, command.now);

@@ -56,7 +56,12 @@ void send_to_named(const call_ptr& call, const create_transfer_request& body, fi
     if (source.state.terms.owner != call->caller().user) return call->refuse(no_such_account());
     call->ask(named, [call, body, sent = source.state.terms.currency](const std::optional<user_id>& payee) {
       if (!payee) return call->refuse(payee_cannot_receive());
-      send_to_user(call, body, *payee, sent);
+      if (body.to_username) return send_to_user(call, body, *payee, sent);
+      // Anybody can register with somebody else's address.
+      call->ask(get_user{*payee}, [call, body, sent](const user& named) {
+        if (!named.email_verified_at) return call->refuse(payee_cannot_receive());
+        send_to_user(call, body, named.id, sent);
+      });
     });
   });
 }

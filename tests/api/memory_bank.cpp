@@ -47,6 +47,7 @@ user_id memory_bank::add_user(const std::string& username) {
   added.id = identifiers_.next<user_id>(now());
   added.username = username;
   added.email = username + "@example.com";
+  added.email_verified_at = now();
   added.registered_at = now();
   return added.id;
 }
@@ -269,7 +270,7 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
     auto decided = decide(roles_, command);
     if (!decided) return answer(to, reply{decided.error()});
     if constexpr (std::is_same_v<typename Command::answer, role_or_approval>)
-      if (gives_more(roles_, decided->after))
+      if (needs_second_member(roles_, decided->after))
         return answer(to, reply{ask_for_approval(requested_role_change(identifiers_.next<approval_id>(now()),
                                                                        decided->after, 0, command.from, now()))});
     const auto* before = roles_.find(command.name);

@@ -54,6 +54,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   // How it behaves.
   bank_status condition{true, "ok", 1, 0, 0, 0, 0};
   timestamp& clock() { return ledger_.now; }
+  void forget_that_address_is_verified(const user_id& user) { user_with(user).email_verified_at.reset(); }
   /// The next command or question, other than admissions, is refused with this.
   std::optional<error> next_refusal;
   /// What a reading of staff is answered with in place of being recorded.

@@ -133,8 +133,9 @@ void memory_bank::answer_later(decide_approval asked, answer_handler<approval> t
       }
       break;
     case approval_action::email_change:
-      refusal = carry_out_on(*decided->user,
-                             settle_email_proposal{*decided->user, decided->id, is_approved, {}, from, asked.now});
+      refusal =
+          carry_out_on(*decided->user,
+                       settle_email_proposal{*decided->user, decided->id, is_approved, true, {}, from, asked.now});
       break;
     case approval_action::restoration:
       if (is_approved)

@@ -63,7 +63,8 @@ BOOST_FIXTURE_TEST_SUITE(moved_since_test, written_transfers)
 BOOST_AUTO_TEST_CASE(Transfers_AreSummedForWhoAskedForThem) {
   oauth_client_id planner{{8, 8}};
   auto login = open_session(credential_kind::login), key = open_session(credential_kind::api_key),
-       grant = open_session(credential_kind::grant, planner), own = open_session(credential_kind::client, planner),
+       grant = open_session(credential_kind::grant, planner),
+       again = open_session(credential_kind::grant, planner), own = open_session(credential_kind::client, planner),
        latest = open_session(credential_kind::client, planner);
   send(first, 50'000, login);
   commit();
@@ -75,11 +76,14 @@ BOOST_AUTO_TEST_CASE(Transfers_AreSummedForWhoAskedForThem) {
   send(second, 4, std::nullopt);
   send(first, 10, key);
   send(first, 100, grant);
+  send(first, 200, again);
   send(first, 1'000, own);
   send(first, 2'000, latest);
   send(first, 70'000, login, transaction_type::deposit);
   commit();
-  std::map<identifier_bits, int128> expected{{alice, 7}, {key, 10}, {grant, 100}, {planner, 3'000}};
+  auto all_grants = mandate_holder(credential_kind::grant, alice, grant, planner);
+  BOOST_TEST((all_grants != static_cast<const identifier_bits&>(alice)));
+  std::map<identifier_bits, int128> expected{{alice, 7}, {key, 10}, {all_grants, 300}, {planner, 3'000}};
   BOOST_TEST((moved_since(today) == expected));
   expected[alice] += 50'000;
   BOOST_TEST((moved_since({today.microseconds - 1'000'000}) == expected));

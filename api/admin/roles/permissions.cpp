@@ -100,7 +100,7 @@ void revoke_permission_of(const call_ptr& call, permission_request body) {
                        call->send({204, {}, {}});
                      });
   call->ask(revoke_permission{lower_case(*body.role), std::move(body.permission), call->from(), call->now()},
-            [call](const role& changed) { call->succeed(200, body_of(changed)); });
+            [call](const role_or_approval& outcome) { show_outcome(call, outcome); });
 }
 
 void audit_permissions(const call_ptr& call, permission_audit_query query) {

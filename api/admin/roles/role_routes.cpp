@@ -69,7 +69,9 @@ std::vector<operation> role_routes() {
           .permission = "roles:write",
           .endpoint = takes_body(revoke_permission_of),
           .summary = "Take a permission from a role or a user at once",
-          .answers = {reply<role_body>(200, "The role"), nothing(204, "The user does not have it any more")},
+          .answers = {reply<role_body>(200, "The role"),
+                      reply<approval_body>(202, "What has to be approved, of the role that every customer has"),
+                      nothing(204, "The user does not have it any more")},
           .refusals = {not_found, business_rule_violation},
       },
       {

@@ -95,10 +95,15 @@ BOOST_AUTO_TEST_CASE(Role_ActsOnTheNextRequestOfEverySession) {
   BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
   restart();
   BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+  // What is made in another instant has another id.
+  pass(std::chrono::seconds(1));
   revoke_permission revocation;
   revocation.name = "user";
   revocation.permission = "audit:read";
-  BOOST_REQUIRE(carry_out(revocation, anna));
+  // What every customer has is not one person's to take.
+  auto asked_for = waiting(carry_out(revocation, anna));
+  BOOST_TEST(outcome_of("carl", "audit:read") == "passed");
+  BOOST_REQUIRE(decide_on(asked_for, true, otto));
   BOOST_TEST(outcome_of("carl", "audit:read") == "FORBIDDEN");
 }
 
@@ -315,6 +320,66 @@ BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_NeedsASecondMemberOfStaff) {
   BOOST_TEST(state_of(carl).proposed_email.empty());
   BOOST_TEST(!state_of(carl).email_verified_at);
   BOOST_REQUIRE(decide_on(first->id, false, anna));
+}
+
+BOOST_AUTO_TEST_CASE(WhatARoleCameWith_CanBeGivenBack) {
+  change_role nothing;
+  nothing.name = "user";
+  nothing.permissions = std::vector<std::string>{};
+  BOOST_REQUIRE(decide_on(waiting(carry_out(nothing, anna)), true, otto));
+  BOOST_TEST(outcome_of("carl", "accounts:write") == "FORBIDDEN");
+  give("user", "accounts:write");
+  BOOST_TEST(outcome_of("carl", "accounts:write") == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Role_IsGivenByWhoHasWhatItPermits) {
+  create_role clerks;
+  clerks.name = "clerk";
+  clerks.permissions = {"roles:read", "roles:write"};
+  BOOST_REQUIRE(carry_out(clerks, anna));
+  auto clara = make_staff("clara", "clerk");
+  request_role_grant puppet;
+  puppet.user = carl;
+  puppet.role = "admin";
+  BOOST_TEST(code_of(carry_out(puppet, clara)) == "FORBIDDEN");
+  puppet.role = "clerk";
+  auto asked_for = carry_out(puppet, clara);
+  BOOST_REQUIRE(asked_for);
+  // It is wider when it is approved.
+  give("clerk", "audit:read");
+  BOOST_TEST(code_of(decide_on(asked_for->id, true, otto)) == "passed", "she has it, too");
+}
+
+BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_IsNotAnAdministratorsByThen) {
+  auto sofia = make_staff("sofia", "support");
+  auto asked_for = propose(carl, "carl@thief.example", sofia);
+  BOOST_REQUIRE(asked_for);
+  BOOST_REQUIRE(decide_on(ask_for(carl, "admin")->id, true, otto));
+  BOOST_TEST(code_of(decide_on(asked_for->id, true, anna)) == "FORBIDDEN");
+  // Nor when the user has chosen another one.
+  auto dora = make_customer("dora").user.id;
+  auto for_dora = propose(dora, "dora@thief.example", sofia);
+  change_email own;
+  own.user = dora;
+  own.email = "dora@own.example";
+  own.is_confirmed = true;
+  BOOST_REQUIRE(carry_out(own, dora));
+  BOOST_TEST(code_of(decide_on(for_dora->id, true, anna)) == "CONFLICT");
+  BOOST_TEST(state_of(dora).email == "dora@own.example");
+}
+
+BOOST_AUTO_TEST_CASE(KeyOfStaff_DoesNotComeBackWithItsOwner) {
+  auto sofia = make_staff("sofia", "support");
+  BOOST_TEST(outcome_of("sofia", "users:read") == "passed");
+  BOOST_REQUIRE(order(status_action::block, sofia, anna));
+  BOOST_REQUIRE(order(status_action::unblock, sofia, anna));
+  BOOST_TEST(outcome_of("sofia", "users:read") == "UNAUTHENTICATED");
+  auto mona = make_staff("mona", "moderator");
+  void_password voided;
+  voided.user = mona;
+  voided.reaches_staff = true;
+  BOOST_REQUIRE(carry_out(voided, anna));
+  BOOST_TEST(outcome_of("mona", "users:read") == "UNAUTHENTICATED");
 }
 
 BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_IsForgottenWhenItIsRejected) {

@@ -105,6 +105,11 @@ BOOST_AUTO_TEST_CASE(Create_RefusesPayeesThatCannotReceive) {
   for (auto payee : {R"("to_username":"nobody")", R"("to_email":"nobody@example.com")"})
     BOOST_TEST(post("/v1/transfers", body_with(std::string(payee) + R"(,"amount":"1.00")"), payee).error_code() ==
                "BUSINESS_RULE_VIOLATION");
+  // Anybody can register with somebody else's address.
+  bank.forget_that_address_is_verified(bob);
+  BOOST_TEST(post("/v1/transfers", body_with(R"("to_email":"bob@example.com","amount":"1.00")"), "unverified")
+                 .error_code() == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(post("/v1/transfers", body_with(R"("to_username":"bob","amount":"1.00")"), "by-name").status == 201);
   auto from_euro = R"({"from_account":")" + to_text(alice_euro) + R"(","to_username":"bob","amount":"1.00"})";
   BOOST_TEST(post("/v1/transfers", from_euro, "k").error_code() == "BUSINESS_RULE_VIOLATION");
 }

@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(EmptiedJournal_IsFoundAndNotServed) {
   journal_reader(bank).run(
       "TRUNCATE journal.batch, journal.posting, journal.event, journal.snapshot, journal.claim, "
       "journal.idempotency, "
-      "journal.data_key");
+      "journal.data_key, journal.api_use");
   journal_reader(bank).run("UPDATE journal.cell SET last_batch = 0");
   auto outcome = bank.command({"verify"});
   BOOST_TEST(outcome.exit_code == 1, outcome.output);
