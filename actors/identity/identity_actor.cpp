@@ -307,9 +307,12 @@ void identity::let_go(const user_id& id) {
 }
 
 void identity::name_what_is_taken(const std::string& username, std::function<void(error)> answer) {
-  look_up(user_name::username, username, [answer](const result<find_user::answer>& holder) {
-    answer(name_is_taken(holder && *holder ? "username" : "email"));
-  });
+  // Also of who is erased, whom `look_up` does not find.
+  ask(*this, with_.queries, look_up_timeout,
+      find_claimant{claim_on(user_name::username, username, *settings_.keys)}, cannot_look_up(),
+      [answer](const result<find_claimant::answer>& holder) {
+        answer(name_is_taken(holder && *holder ? "username" : "email"));
+      });
 }
 
 std::optional<error> identity::absence_of_cell() const {

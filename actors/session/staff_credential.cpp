@@ -8,11 +8,12 @@ bool is_short_lived(const session& key) {
   return key.expires_at && key.expires_at->microseconds - key.created_at.microseconds <= longest;
 }
 
-bool is_good_enough(const session& state, const admission_request& asked) {
+bool is_good_enough(const session& state, const standing& of_user, const admission_request& asked) {
+  // What was made with a factor is worth no more than that when the factor is gone.
+  bool has_second_factor = state.has_second_factor && of_user.has_second_factor;
   switch (state.kind) {
-    case credential_kind::login: return asked.only_reads || state.has_second_factor || asked.staff_is_relaxed;
-    case credential_kind::api_key:
-      return asked.staff_is_relaxed || (state.has_second_factor && is_short_lived(state));
+    case credential_kind::login: return asked.only_reads || has_second_factor || asked.staff_is_relaxed;
+    case credential_kind::api_key: return asked.staff_is_relaxed || (has_second_factor && is_short_lived(state));
     // What staff may do is given to no program of others.
     case credential_kind::grant:
     case credential_kind::client: break;
@@ -34,7 +35,7 @@ error staff_login_required() {
 std::optional<error> refuse_as_staff(const session& state, const standing& of_user,
                                      const admission_request& asked) {
   if (!asked.only_reads && !may_move_money(of_user.status)) return user_blocked();
-  if (!is_good_enough(state, asked)) return staff_login_required();
+  if (!is_good_enough(state, of_user, asked)) return staff_login_required();
   return std::nullopt;
 }
 

@@ -17,9 +17,9 @@ inline constexpr std::chrono::days longest_staff_key{90};
 error staff_login_required();
 
 /// Why a permission of staff's is not good for this request, whatever the user's roles permit: writing takes a
-/// login with a second factor; an API key has been made by one, and is good for 90 days at most, to read as well;
-/// OAuth clients have none. Who is blocked changes nothing (USER_BLOCKED). A sandbox that is told to takes any
-/// login and key.
+/// login with a second factor, which the user still has; an API key has been made by one, and is good for 90 days
+/// at most, to read as well; OAuth clients have none. Who is blocked changes nothing (USER_BLOCKED). A sandbox
+/// that is told to takes any login and key.
 std::optional<error> refuse_as_staff(const session& state, const standing& of_user,
                                      const admission_request& asked);
 

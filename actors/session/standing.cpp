@@ -32,6 +32,7 @@ standing standing_of(const user& state) {
           state.logins_void_before,
           state.surviving_login,
           state.programs_void_before,
+          state.factor.is_enabled(),
           false};
 }
 

@@ -21,6 +21,8 @@ struct standing {
   std::optional<timestamp> logins_void_before;
   std::optional<session_id> surviving_login;
   std::optional<timestamp> programs_void_before;
+  /// Now, whatever a session was made with.
+  bool has_second_factor = false;
   /// Something has changed that a confirmation rests on: what was confirmed before counts no more.
   bool voids_confirmations = false;
 };

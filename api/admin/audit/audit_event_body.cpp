@@ -11,7 +11,7 @@ namespace florin {
 namespace {
 
 /// Secrets that are digests, and so are not concealed.
-constexpr std::array<std::string_view, 1> never_shown{"credential_digest"};
+constexpr std::array<std::string_view, 3> never_shown{"credential_digest", "secret_digest", "code_digest"};
 
 bool is_hidden(std::string_view field, std::string_view text) {
   return is_concealed(text) || std::ranges::find(never_shown, field) != never_shown.end();

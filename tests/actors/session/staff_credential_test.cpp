@@ -26,6 +26,7 @@ struct request {
     state.has_second_factor = has_second_factor;
     if (kind == api_key) state.expires_at = noon + 90 * day;
     of_user.roles = {"user", "admin"};
+    of_user.has_second_factor = true;
     asked.permission = "users:write";
     asked.budget = {"default", 100, 60};
     asked.now = noon;
@@ -67,6 +68,14 @@ BOOST_AUTO_TEST_CASE(Writing_TakesALoginWithASecondFactor) {
   BOOST_TEST(request(login).outcome() == refused);
   BOOST_TEST(request(login, true).outcome() == "passed");
   BOOST_TEST(request(login).reads().outcome() == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Factor_ThatIsGoneCountsNoMore) {
+  for (auto kind : {login, api_key}) {
+    request made_with_it(kind, true);
+    made_with_it.of_user.has_second_factor = false;
+    BOOST_TEST(made_with_it.outcome() == refused);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(Keys_AreMadeByOneAndDoNotLast) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/admin/audit/audit_event_body.hpp"
 #include "tests/api/admin/staff.hpp"
 
 namespace florin::audit_logs_test {
@@ -50,6 +51,21 @@ BOOST_AUTO_TEST_CASE(PersonalFields_AreNotShown) {
   auto body = by_anna("GET", "/v1/admin/audit-logs").body;
   BOOST_TEST(body.find("Stolen") == std::string::npos);
   BOOST_TEST(body.find("sealed:") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(DigestsOfSecrets_AreNotShown) {
+  recorded_event event;
+  event.change.entity = {entity_kind::oauth_client, identifier_bits{1, 1}};
+  event.change.event.body = {{{"name", "Planner"},
+                              {"secret_digest", "c0ffee"},
+                              {"code_digest", "c0ffee"},
+                              {"credential_digest", "c0ffee"}}};
+  auto changes = body_of(event).changes;
+  BOOST_REQUIRE(changes.size() == 4u);
+  for (const auto& each : changes) {
+    BOOST_TEST(each.is_concealed == (each.name != "name"), each.name);
+    BOOST_TEST(each.after.has_value() != each.is_concealed, each.name);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(Filters_AllHold) {
