@@ -33,7 +33,7 @@ struct create_transfer_request {
               {.example = "null", .min_length = 1, .max_length = 64}},
         field{"to_email",
               &create_transfer_request::to_email,
-              "Instead of to_account: whose account",
+              "Instead of to_account: whose account, if they have confirmed the address",
               {.example = "null", .min_length = 3, .max_length = 254}},
         field{"amount", &create_transfer_request::amount, "A positive amount in the currency of from_account"},
         field{"description",
