@@ -69,6 +69,7 @@ BOOST_AUTO_TEST_CASE(Queries_AreText) {
         "limit=1&limit=1", "unknown=1", "cursor=Zm9v", "from=2024-02-30", "from=20240101",
         "to=2024-01-01T24:00:00Z", "sort=balance", "account=x", "status=lost"})
     BOOST_TEST_CONTEXT(query) check_refused(alice.get("/v1/transactions?" + query), 400, "VALIDATION_ERROR");
+  check_refused(alice.get("/v1/transactions?currency=usd"), 400, "INVALID_CURRENCY");
 }
 
 BOOST_AUTO_TEST_CASE(Keys_AreVisibleAsciiOfAtMost255Characters) {
