@@ -5,7 +5,7 @@
 namespace florin {
 namespace {
 
-constexpr std::chrono::seconds pause_between_looks{10};
+constexpr std::chrono::seconds pause_between_key_checks{10};
 constexpr std::chrono::milliseconds pause_between_portions{50};
 /// Whoever still writes what an earlier master key has wrapped has done so by then: no commit takes longer.
 constexpr std::chrono::minutes longest_commit{2};
@@ -31,7 +31,7 @@ master_key_watch::master_key_watch(master_keys masters, std::string database_url
 
 void master_key_watch::look(clock::time_point now) {
   if (now < next_look_) return;
-  next_look_ = now + pause_between_looks;
+  next_look_ = now + pause_between_key_checks;
   try {
     follow(now);
     if (known_.size() > 1 && !is_settled_) wrap_portion(now);

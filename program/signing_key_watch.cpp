@@ -3,7 +3,7 @@
 namespace florin {
 namespace {
 
-constexpr std::chrono::seconds pause_between_looks{10};
+constexpr std::chrono::seconds pause_between_folder_checks{10};
 
 }  // namespace
 
@@ -11,7 +11,7 @@ signing_key_watch::signing_key_watch(std::filesystem::path folder, const time_so
     : folder_(std::move(folder)), time_(time), log_(log), keys_(folder_.load(time.now())) {}
 
 void signing_key_watch::look(clock::time_point now) {
-  if (now - looked_at_ < pause_between_looks) return;
+  if (now - looked_at_ < pause_between_folder_checks) return;
   looked_at_ = now;
   try {
     keys_.replace(folder_.load(time_.now()));
