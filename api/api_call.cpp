@@ -1,7 +1,6 @@
 #include "api/api_call.hpp"
 
 #include "actors/journal/canonical_form.hpp"
-#include "actors/session/network.hpp"
 #include "api/http/conditional_request.hpp"
 #include "api/http/error_table.hpp"
 #include "api/middleware/access_record.hpp"
@@ -12,13 +11,14 @@
 namespace florin {
 namespace {
 
-/// Of who was refused before a budget was known: the one of the address. Probes have none to use up.
-budget_status budget_of_address(const api_call& call) {
-  auto budget = call.settings().budget_of(default_bucket, budget_scope::endpoint);
-  if (call.operation() && call.operation()->bucket == no_bucket)
-    return {budget.limit, budget.limit, call.now().microseconds / 1'000'000 + budget.window_seconds,
-            budget.window_seconds, budget.scope};
-  return call.shared().counter.spend(budget, network_of(call.client_address()), call.now());
+/// Probes are never throttled, and have no budget to use up.
+bool is_probe(const api_call& call) { return call.operation() && call.operation()->bucket == no_bucket; }
+
+/// Of what nobody counts, and of what is not the fault of whoever asks.
+budget_status uncounted(const api_call& call) {
+  const auto& budgets = call.shared().budgets;
+  return is_probe(call) ? budgets.everything_left(call.now())
+                        : budgets.refusals_left(call.client_address(), call.now());
 }
 
 }  // namespace
@@ -41,7 +41,6 @@ api_call::~api_call() {
 
 void api_call::set_admission(admission granted) {
   principal_ = std::move(granted.principal);
-  budget_ = granted.budget;
   holds_claim_ = claim_.has_value() && !granted.refusal;
 }
 
@@ -103,6 +102,13 @@ void api_call::refuse(error why) {
   send_error(why);
 }
 
+void api_call::refuse_unknown(const error& why) {
+  // What the bank cannot do at the moment is nobody's fault.
+  if (status_of(why.code) >= 500 || is_probe(*this)) return send_error(why);
+  auto used = shared_.budgets.spend_refusal(client_address_, now_);
+  send_error(spend(used) ? why : throttled("Too many requests from this address were refused", used));
+}
+
 void api_call::send_error(const error& why) {
   if (why.code == error_code::internal) return send_failure(why.message);
   send_refusal(why);
@@ -134,7 +140,7 @@ void api_call::send(http_response response) {
   if (std::exchange(answered_, true)) return;
   finish_claim();
   // Every answer says what is left (rules.md §11).
-  if (!budget_) budget_ = budget_of_address(*this);
+  if (!budget_) budget_ = uncounted(*this);
   add_common_headers(response, *this);
   // Its body stays behind in the server, like that of an answer to HEAD.
   if (is_known(request(), response)) response.status = 304;

@@ -40,6 +40,9 @@ class api_call : public std::enable_shared_from_this<api_call> {
   /// The id of the access token, if it stands for a second factor's confirmation.
   void set_step_up_token(std::string id) { step_up_token_ = std::move(id); }
   const std::optional<std::string>& step_up_token() const { return step_up_token_; }
+  /// Of an access token of an OAuth client: what it is for. Empty for others.
+  void set_token_scope(std::string scope) { token_scope_ = std::move(scope); }
+  const std::string& token_scope() const { return token_scope_; }
   /// What a second factor would have to confirm; a refusal for lack of one tells it.
   void set_intent(confirmed_intent intent) { intent_ = std::move(intent); }
   const std::optional<principal>& admitted() const { return principal_; }
@@ -78,6 +81,9 @@ class api_call : public std::enable_shared_from_this<api_call> {
   void succeed_whole(const std::vector<View>& views) {
     succeed_page(views, {false, std::nullopt, std::nullopt, static_cast<std::int64_t>(views.size())});
   }
+  /// Refuses before it is known who pays for the request: its address does, and is refused with RATE_LIMITED when
+  /// it has had too many such refusals.
+  void refuse_unknown(const error& why);
   /// Refuses. With an Idempotency-Key the decision is stored first, or the stored one repeated.
   void refuse(error why);
 
@@ -115,6 +121,7 @@ class api_call : public std::enable_shared_from_this<api_call> {
   std::optional<idempotency_claim> claim_;
   std::optional<principal> principal_;
   std::optional<std::string> step_up_token_;
+  std::string token_scope_;
   confirmed_intent intent_;
   std::optional<budget_status> budget_;
   bool holds_claim_ = false;

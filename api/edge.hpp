@@ -5,6 +5,7 @@
 #include "actors/bank.hpp"
 #include "api/edge_settings.hpp"
 #include "api/http/static_document.hpp"
+#include "api/middleware/request_budgets.hpp"
 #include "api/middleware/request_metrics.hpp"
 #include "api/routing/route_table.hpp"
 #include "api/tokens/token_issuer.hpp"
@@ -27,8 +28,7 @@ struct edge {
 
   request_metrics measured{metrics};
   traffic_window traffic{metrics};
-  /// Requests by address, and of the whole bank.
-  request_counter counter{};
+  request_budgets budgets{settings};
   std::size_t requests_in_flight = 0;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
   static_document openapi_document{};

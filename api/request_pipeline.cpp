@@ -1,9 +1,6 @@
 #include "api/request_pipeline.hpp"
 
-#include <limits>
-
 #include "actors/journal/canonical_form.hpp"
-#include "actors/session/network.hpp"
 #include "api/middleware/cross_origin.hpp"
 #include "api/middleware/idempotency.hpp"
 #include "api/middleware/request_checks.hpp"
@@ -25,11 +22,33 @@ std::optional<std::string_view> bearer_credential(const http_request& request) {
 /// API keys have no dots; the three parts of a JWT have two between them (RFC 7515 §7.1).
 bool is_access_token(std::string_view credential) { return credential.find('.') != std::string_view::npos; }
 
-/// What a head uses up: its request is counted when all of it is there.
-constexpr request_budget heads{"heads", std::numeric_limits<std::uint64_t>::max(), 60, budget_scope::user};
+/// The request itself is counted when all of it is there.
+void let_body_come(const call_ptr& call) {
+  auto used = call->shared().budgets.spend_head(call->client_address(), call->now());
+  if (!call->spend(used)) return call->send_error(throttled("Too many large requests from this address", used));
+  call->let_body_come();
+}
 
 void handle(const call_ptr& call) {
   call->guarded([&] { call->operation()->endpoint.handle(call); });
+}
+
+bool has_expired(const error& why) {
+  return std::ranges::find(why.details, "reason", &error_detail::name) != why.details.end();
+}
+
+/// The session has decided: the user pays, and it is carried out.
+void go_on(const call_ptr& call, admission decided) {
+  bool is_permitted = decided.is_permitted;
+  auto refusal = decided.refusal;
+  call->set_admission(std::move(decided));
+  if (!is_permitted) return call->refuse_unknown(*refusal);
+  if (call->is_head()) return let_body_come(call);
+  auto used = call->shared().budgets.spend_of_user(call->operation()->bucket, call->caller().user, call->now());
+  if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
+  if (refusal) return call->send_error(*refusal);
+  bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
+  may_be_repeated ? unless_repeated(call, [call] { handle(call); }) : handle(call);
 }
 
 }  // namespace
@@ -47,7 +66,7 @@ void request_pipeline::accept(std::shared_ptr<exchange> incoming) {
   call->guarded([&] {
     call->set_route(edge_.routes.find(call->request().method, call->request().path()));
     if (call->request().method == "OPTIONS" && !call->route().allowed.empty()) return answer_options(call);
-    if (auto refusal = check(*call)) return call->send_error(*refusal);
+    if (auto refusal = check(*call)) return call->refuse_unknown(*refusal);
     call->operation()->is_public() ? admit_by_address(call) : admit_by_session(call);
   });
 }
@@ -66,10 +85,9 @@ void request_pipeline::answer_options(const call_ptr& call) const {
 }
 
 void request_pipeline::admit_by_address(const call_ptr& call) {
-  if (call->is_head()) return call->let_body_come();
+  if (call->is_head()) return let_body_come(call);
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
-    auto budget = edge_.settings.budget_of(bucket, budget_scope::endpoint);
-    auto used = edge_.counter.spend(budget, network_of(call->client_address()), call->now());
+    auto used = edge_.budgets.spend_of_address(bucket, call->client_address(), call->now());
     if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   }
   handle(call);
@@ -78,14 +96,13 @@ void request_pipeline::admit_by_address(const call_ptr& call) {
 void request_pipeline::admit_by_session(const call_ptr& call) {
   auto credential = bearer_credential(call->request());
   if (!credential)
-    return call->send_error({error_code::unauthenticated, "The request has no bearer credential", {}});
+    return call->refuse_unknown({error_code::unauthenticated, "The request has no bearer credential", {}});
   const auto& operation = *call->operation();
   admission_request asked{{},
                           {},
                           {},
                           operation.permission,
                           operation.permission_for_others,
-                          call->is_head() ? heads : edge_.settings.budget_of(operation.bucket, budget_scope::user),
                           call->claim(),
                           call->now(),
                           call->client_address(),
@@ -93,21 +110,19 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
                           edge_.settings.staff_is_relaxed};
   if (is_access_token(*credential)) {
     auto claims = edge_.tokens.check(*credential, call->now());
-    if (!claims) return call->send_error(claims.error());
+    // One that has expired is the bank's, and nobody's guess.
+    if (!claims)
+      return has_expired(claims.error()) ? call->send_error(claims.error()) : call->refuse_unknown(claims.error());
     asked.login = (*claims)->session;
     asked.token_scope = (*claims)->scope;
+    call->set_token_scope((*claims)->scope);
     if ((*claims)->level == authentication_level::step_up) call->set_step_up_token((*claims)->id);
   } else {
     asked.credential_digest = to_hex(sha256(*credential));
+    asked.only_in_memory = edge_.budgets.has_no_refusal_left(call->client_address(), call->now());
   }
   edge_.bank.ask(std::move(asked), [call](result<admission> decided) {
-    if (!decided) return call->send_error(decided.error());
-    auto refusal = decided->refusal;
-    call->set_admission(std::move(*decided));
-    if (refusal) return call->send_error(*refusal);
-    if (call->is_head()) return call->let_body_come();
-    bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
-    may_be_repeated ? unless_repeated(call, [call] { handle(call); }) : handle(call);
+    decided ? go_on(call, std::move(*decided)) : call->send_error(decided.error());
   });
 }
 

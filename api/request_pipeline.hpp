@@ -7,9 +7,10 @@ namespace florin {
 class transparency_log;
 
 /// What every request goes through, in this order (design.md §3): request id, load, syntax and size,
-/// authentication with permission, rate limit and idempotency by the session's actor, schema, handler.
-/// A head whose body is large goes as far as the session's actor, and takes nothing of a budget.
-/// Used by one thread of execution at a time, on which the bank's answers arrive too.
+/// authentication with permission and idempotency by the session's actor, rate limit, schema, handler.
+/// A head whose body is large goes as far as the session's actor, and its address pays for it. So it does for
+/// whatever is refused before the rate limit. Used by one thread of execution at a time, on which the bank's
+/// answers arrive too.
 class request_pipeline {
  public:
   /// Everything referred to outlives the pipeline and every call in it.

@@ -76,12 +76,16 @@ struct engine_settings {
 /// rules.md §4. Figures are multiplied by `multiplier`, which only ever loosens them.
 struct rate_limit_settings {
   std::int64_t multiplier = 1;
-  /// Requests a minute of a principal, over all operations without a bucket of their own.
+  /// Requests a minute of a user, over all operations without a bucket of their own.
   std::int64_t default_per_minute = 100;
-  /// Requests a minute of a principal, by operation ("accounts.transfer"); of a network address, if it is public.
+  /// Requests a minute of a user, by operation ("accounts.transfer"); of a network address, if it is public.
   std::map<std::string, std::int64_t> per_minute;
   /// Transfers in batches, of one user.
   std::int64_t batched_transfers_per_minute = 100'000;
+  /// Of one network address: requests that are refused before it is known who pays for them, and heads of requests
+  /// with a large body.
+  std::int64_t refused_requests_per_minute = 300;
+  std::int64_t large_requests_per_minute = 1'000;
   /// Over all users.
   std::int64_t global_new_accounts_per_hour = 1'000;
   std::int64_t global_large_transfers_per_hour = 100;

@@ -73,6 +73,10 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit.each("rate_limits.per_minute", all.rate_limits.per_minute, whole_number{1, unbounded});
   visit("rate_limits.batched_transfers_per_minute", all.rate_limits.batched_transfers_per_minute,
         whole_number{1, unbounded});
+  visit("rate_limits.refused_requests_per_minute", all.rate_limits.refused_requests_per_minute,
+        whole_number{1, unbounded});
+  visit("rate_limits.large_requests_per_minute", all.rate_limits.large_requests_per_minute,
+        whole_number{1, unbounded});
   visit("rate_limits.global_new_accounts_per_hour", all.rate_limits.global_new_accounts_per_hour,
         whole_number{1, unbounded});
   visit("rate_limits.global_large_transfers_per_hour", all.rate_limits.global_large_transfers_per_hour,

@@ -45,6 +45,8 @@ edge_settings edge_settings_of(const settings& all) {
   for (const auto& [operation, limit] : all.rate_limits.per_minute)
     edge.requests_per_minute[operation] = static_cast<std::uint64_t>(limit);
   edge.batched_transfers_per_minute = static_cast<std::uint64_t>(all.rate_limits.batched_transfers_per_minute);
+  edge.refused_requests_per_minute = static_cast<std::uint64_t>(all.rate_limits.refused_requests_per_minute);
+  edge.large_requests_per_minute = static_cast<std::uint64_t>(all.rate_limits.large_requests_per_minute);
   edge.requests_per_minute["sandbox.credentials"] =
       static_cast<std::uint64_t>(all.rate_limits.sandbox_credentials_per_minute);
   edge.max_api_keys = static_cast<std::size_t>(all.credentials.max_api_keys);

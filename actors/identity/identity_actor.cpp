@@ -103,6 +103,7 @@ void identity::use_cell(cell_parts parts) {
 caf::result<admission> identity::admit(admission_request asked) {
   session_name name = asked.login ? session_name{*asked.login} : session_name{asked.credential_digest};
   if (auto actor = find_active(name)) return delegate(actor, std::move(asked));
+  if (asked.only_in_memory) return admission{{}, {}, session_over()};
   auto answer = make_response_promise<admission>();
   with_session(name, [answer, asked = std::move(asked)](const result<session_actor>& found) mutable {
     if (found)
@@ -164,12 +165,6 @@ caf::result<given> identity::to_session(people_question& question, const session
       promise.deliver(given{is_credential ? as_credential(found.error()) : found.error()});
   });
   return promise;
-}
-
-void identity::carry_out(const find_running_claims& asked, answer_handler<find_running_claims::answer> answer) {
-  auto actor = find_active(asked.session);
-  if (!actor) return answer(find_running_claims::answer{});
-  ask(*this, actor, caf::infinite, asked, cannot_look_up(), std::move(answer));
 }
 
 void identity::carry_out(const list_sessions& asked, answer_handler<list_sessions::answer> answer) {
@@ -277,7 +272,7 @@ void identity::carry_out(const forgot_password& command, answer_handler<florin::
     if (!found || !*found) return;
     // Whoever asks is told nothing: the mailbox is another one's, and spared.
     request_budget links{"reset_links", settings_.policies.links.resets_per_hour, 3600, budget_scope::user};
-    if (!reset_links_.spend(links, to_text(**found), now).exceeded) send(user_with(**found), send_reset_link{now});
+    if (!reset_links_.spend(links, **found, now).exceeded) send(user_with(**found), send_reset_link{now});
   });
   answer(florin::done{});
 }

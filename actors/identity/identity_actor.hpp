@@ -82,7 +82,6 @@ class identity final : public identity_actor::base {
   /// Whoever presents a credential itself, rather than being let in by one, is told no more than whether it is
   /// good.
   caf::result<given> to_session(people_question& question, const session_id& session, bool is_credential);
-  void carry_out(const find_running_claims& asked, answer_handler<find_running_claims::answer> answer);
   void carry_out(const list_sessions& asked, answer_handler<list_sessions::answer> answer);
   void describe(const find_sessions_of::answer& sessions, timestamp now,
                 answer_handler<list_sessions::answer> listed);

@@ -39,7 +39,7 @@ struct questions_to_new_users : questions<struct register_user, struct invite_us
 /// The actor of the `session` carries these out.
 struct questions_to_sessions
     : questions<struct refresh_login, struct exchange_code, struct end_session, struct change_transfer_limits,
-                struct describe_session, struct grant_step_up, struct spend_step_up> {};
+                struct describe_session, struct grant_step_up, struct spend_step_up, struct find_claims> {};
 
 /// The administration's actor carries these out, one after the other.
 struct questions_to_administration
@@ -51,7 +51,7 @@ struct questions_to_administration
 /// Identity answers these itself.
 struct questions_about_people
     : questions<struct find_user, struct begin_passkey_login, struct forgot_password, struct list_users,
-                struct list_sessions, struct find_running_claims, struct create_sandbox_customer> {};
+                struct list_sessions, struct create_sandbox_customer> {};
 
 struct people_questions
     : joined_questions<questions_to_users, questions_to_named_users, questions_to_new_users, questions_to_sessions,

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "actors/journal/entry.hpp"
-#include "actors/session/request_budget.hpp"
 #include "actors/session/session.hpp"
 #include "actors/values/result.hpp"
 
@@ -18,8 +17,9 @@ struct idempotency_claim {
   digest fingerprint{};
 };
 
-/// What the session's actor is asked before anything else happens: authentication, permission, rate limit
-/// and idempotency, in this order (design.md §3).
+/// What the session's actor is asked before anything else happens: authentication, permission and idempotency, in
+/// this order. What requests of its user cost is counted by whoever asks, for all of the user's sessions together
+/// (rules.md §4).
 struct admission_request {
   /// Of an API key: the lower-case hexadecimal SHA-256 of what came as `Authorization: Bearer …`.
   std::string credential_digest;
@@ -30,7 +30,6 @@ struct admission_request {
   std::string_view permission;
   /// What staff needs to do this with somebody else's objects; empty when nobody may.
   std::string_view permission_for_others;
-  request_budget budget;
   std::optional<idempotency_claim> claim;
   timestamp now;
   /// From where, without a port.
@@ -39,13 +38,16 @@ struct admission_request {
   bool only_reads = false;
   /// A sandbox was told to take staff's work without a second factor.
   bool staff_is_relaxed = false;
+  /// So many unknown credentials came from that address that others are not looked up in the database.
+  bool only_in_memory = false;
 };
 
-/// The answer. `refusal` is UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED or REQUEST_IN_PROGRESS; the budget is
-/// known whenever the principal is.
+/// The answer. `refusal` is UNAUTHENTICATED, FORBIDDEN, REQUEST_IN_PROGRESS or IDEMPOTENCY_MISMATCH; the principal
+/// is known unless it is the first.
 struct admission {
   std::optional<florin::principal> principal;
-  std::optional<budget_status> budget;
+  /// The credential is good for this here, so that its user pays for the request out of his budget.
+  bool is_permitted = false;
   std::optional<error> refusal;
 };
 

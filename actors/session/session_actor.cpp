@@ -20,7 +20,7 @@ live_session::live_session(caf::actor_config& config, stored_session stored, jou
 struct live_session::way {
   using function = void (*)(live_session&, void*, given_promise);
   template <class Question>
-  requires is_among<Question, joined_questions<questions_to_sessions, questions<find_running_claims>>>
+  requires is_among<Question, questions_to_sessions>
   static void take(live_session& self, void* question, given_promise promise) {
     self.carry_out(*static_cast<const Question*>(question), kept_by<typename Question::answer>(promise));
   }
@@ -132,9 +132,8 @@ void live_session::carry_out(const describe_session& asked, answer_handler<descr
   answer(describe_session::answer{{state_, last_active_at}});
 }
 
-void live_session::carry_out(const find_running_claims& asked,
-                             answer_handler<find_running_claims::answer> answer) {
-  answer(activity_.claims.operations_of(asked.key));
+void live_session::carry_out(const find_claims& asked, answer_handler<find_claims::answer> answer) {
+  answer(claims_known_to(state_, standing_, *roles_, activity_.claims, asked));
 }
 
 void live_session::change_to(session wanted, std::string event, const origin& from,

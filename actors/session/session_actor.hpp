@@ -40,7 +40,7 @@ class live_session final : public session_actor::base {
   void carry_out(const grant_step_up& granted, answer_handler<florin::done> answer);
   void carry_out(const spend_step_up& spent, answer_handler<florin::done> answer);
   void carry_out(const describe_session& asked, answer_handler<describe_session::answer> answer);
-  void carry_out(const find_running_claims& asked, answer_handler<find_running_claims::answer> answer);
+  void carry_out(const find_claims& asked, answer_handler<find_claims::answer> answer);
   /// Becomes what is wanted, and answers it.
   void renew(session wanted, std::string event, const origin& from, answer_handler<live_login> answer);
   /// Whoever asked is refused once the session is over.

@@ -99,12 +99,28 @@ struct list_sessions {
   bool backwards = false;
 };
 
-/// The operations that are running under this key for this session at the moment.
-struct find_running_claims {
-  using answer = std::vector<std::string>;
+struct claims_under_key {
+  /// Those of the operations whose outcome the session may learn, since it may carry them out itself.
+  std::vector<std::string> operations;
+  /// Those of them that are running under the key for this session at the moment.
+  std::vector<std::string> running;
+};
+
+/// What the session may know about an Idempotency-Key of its user's.
+struct find_claims {
+  struct operation {
+    std::string_view name;
+    std::string_view permission;
+    std::string_view permission_for_others;
+  };
+
+  using answer = claims_under_key;
   static constexpr bool only_reads = true;
   session_id session;
   std::string key;
+  /// As in `admission_request`.
+  std::string token_scope;
+  std::vector<operation> operations;
 };
 
 }  // namespace florin

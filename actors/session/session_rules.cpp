@@ -1,5 +1,7 @@
 #include "actors/session/session_rules.hpp"
 
+#include <algorithm>
+
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/scopes.hpp"
@@ -55,15 +57,31 @@ bool covers(const session& state, std::string_view token_scope, std::string_view
          has_word(parse_scopes(token_scope).value_or(std::vector<std::string>{}), permission);
 }
 
+bool may(const session& state, const standing& of_user, const role_table& roles, std::string_view token_scope,
+         std::string_view permission) {
+  return !permission.empty() && roles.permits(of_user, permission) && covers(state, token_scope, permission);
+}
+
+claims_under_key claims_known_to(const session& state, const standing& of_user, const role_table& roles,
+                                 const running_claims& running, const find_claims& asked) {
+  claims_under_key known;
+  auto under_way = running.operations_of(asked.key);
+  for (const auto& [operation, permission, permission_for_others] : asked.operations) {
+    if (!may(state, of_user, roles, asked.token_scope, permission) &&
+        !may(state, of_user, roles, asked.token_scope, permission_for_others))
+      continue;
+    if (std::ranges::find(under_way, operation) != under_way.end()) known.running.emplace_back(operation);
+    known.operations.emplace_back(operation);
+  }
+  return known;
+}
+
 admission admit(const session& state, const standing& of_user, const role_table& roles, session_activity& activity,
                 const admission_request& asked) {
   if (is_over(state, of_user, asked.now)) return {{}, {}, session_over()};
   activity.last_active_at = asked.now;
-  auto may = [&](std::string_view permission) {
-    return roles.permits(of_user, permission) && covers(state, asked.token_scope, permission);
-  };
-  bool may_oneself = may(asked.permission);
-  bool may_with_others = !asked.permission_for_others.empty() && may(asked.permission_for_others);
+  bool may_oneself = may(state, of_user, roles, asked.token_scope, asked.permission);
+  bool may_with_others = may(state, of_user, roles, asked.token_scope, asked.permission_for_others);
   bool is_staffs = is_staff_permission(asked.permission);
   auto refused_as_staff =
       is_staffs || may_with_others ? refuse_as_staff(state, of_user, asked) : std::optional<error>{};
@@ -80,11 +98,7 @@ admission admit(const session& state, const standing& of_user, const role_table&
   else if (refused_as_staff && (is_staffs || !may_oneself))
     decision.refusal = std::move(refused_as_staff);
   if (decision.refusal) return decision;
-  decision.budget = activity.requests.spend(asked.budget, asked.now);
-  if (decision.budget->exceeded) {
-    decision.refusal = throttled("Too many requests", *decision.budget);
-    return decision;
-  }
+  decision.is_permitted = true;
   if (asked.claim) decision.refusal = activity.claims.start(*asked.claim);
   return decision;
 }

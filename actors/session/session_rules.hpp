@@ -30,7 +30,6 @@ class running_claims {
 
 /// What a session in memory knows besides its record.
 struct session_activity {
-  request_counter requests;
   running_claims claims;
   step_up_tokens step_ups;
   timestamp last_active_at;
@@ -46,9 +45,16 @@ error no_such_session();
 /// all of them, and so does an API key without scopes. `token_scope` as in `admission_request`.
 bool covers(const session& state, std::string_view token_scope, std::string_view permission);
 
-/// Decides in the order of design.md §3: the session is over (UNAUTHENTICATED), an API key at an address that it
-/// is not good at, permission of the roles and of the scopes, and what staff's take besides (FORBIDDEN), rate
-/// limit (RATE_LIMITED), idempotency.
+/// Whether the credential may do what needs the permission: the user's roles permit it, and the session covers it.
+bool may(const session& state, const standing& of_user, const role_table& roles, std::string_view token_scope,
+         std::string_view permission);
+
+/// Which of the operations the session may know about under this key, and which of those it is carrying out.
+claims_under_key claims_known_to(const session& state, const standing& of_user, const role_table& roles,
+                                 const running_claims& running, const find_claims& asked);
+
+/// Decides in this order: the session is over (UNAUTHENTICATED), an API key at an address that it is not good at,
+/// permission of the roles and of the scopes, and what staff's take besides (FORBIDDEN), idempotency.
 admission admit(const session& state, const standing& of_user, const role_table& roles, session_activity& activity,
                 const admission_request& asked);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/query/queries.hpp"
+#include "actors/session/session_commands.hpp"
 #include "api/transfers/transfer_view.hpp"
 
 namespace florin {
@@ -16,13 +17,13 @@ error unknown_key() {
 }
 
 /// All operations that take keys, or the one that is asked for.
-std::vector<std::string> wanted_operations(const call_ptr& call, const idempotency_key_query& query) {
-  std::vector<std::string> names;
+std::vector<find_claims::operation> wanted_operations(const call_ptr& call, const idempotency_key_query& query) {
+  std::vector<find_claims::operation> wanted;
   for (const auto& operation : call->shared().routes.operations())
     if (operation.idempotency != idempotency_rule::none &&
         operation.name == query.operation.value_or(std::string(operation.name)))
-      names.emplace_back(operation.name);
-  return names;
+      wanted.push_back({operation.name, operation.permission, operation.permission_for_others});
+  return wanted;
 }
 
 void answer_done(const call_ptr& call, const idempotency_record& stored, std::optional<std::string> reply) {
@@ -46,16 +47,15 @@ void answer_stored(const call_ptr& call, const std::vector<idempotency_record>& 
 
 void get_idempotency_key(const call_ptr& call, idempotency_key_query query) {
   std::string key{call->path_parameter("key")};
-  auto wanted = wanted_operations(call, query);
+  // An outcome is its user's, whichever credential asked for it. Whoever may not do the same learns nothing of it.
+  find_claims asked{call->caller().session, key, call->token_scope(), wanted_operations(call, query)};
   // Asked in this order, nothing is missed: a request stops running only after its outcome is recorded.
-  call->ask(find_running_claims{call->caller().session, key},
-            [call, key, wanted = std::move(wanted)](const std::vector<std::string>& running) {
-              auto found = std::ranges::find_first_of(running, wanted);
-              if (found != running.end())
-                return call->succeed(200, idempotency_key_body{key, *found, "running", {}, {}, {}});
-              call->ask(find_idempotency_records{call->caller().user, key, wanted},
-                        [call](const std::vector<idempotency_record>& records) { answer_stored(call, records); });
-            });
+  call->ask(std::move(asked), [call, key](claims_under_key known) {
+    if (!known.running.empty())
+      return call->succeed(200, idempotency_key_body{key, known.running.front(), "running", {}, {}, {}});
+    call->ask(find_idempotency_records{call->caller().user, key, std::move(known.operations)},
+              [call](const std::vector<idempotency_record>& records) { answer_stored(call, records); });
+  });
 }
 
 }  // namespace florin

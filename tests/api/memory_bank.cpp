@@ -52,11 +52,13 @@ user_id memory_bank::add_user(const std::string& username) {
   return added.id;
 }
 
-std::string memory_bank::add_key(const user_id& user, const std::string& role) {
+std::string memory_bank::add_key(const user_id& user, const std::string& role, std::vector<std::string> scopes) {
   auto id = identifiers_.next<session_id>(now());
   auto key = "sk_test_" + to_text(id);
   user_with(user).roles = {role};
-  add_session(id, user, to_hex(sha256(key)));
+  auto digest = to_hex(sha256(key));
+  add_session(id, user, digest);
+  sessions_.at(digest).scopes = std::move(scopes);
   return key;
 }
 

@@ -44,7 +44,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
 
   // What there is.
   user_id add_user(const std::string& username);
-  std::string add_key(const user_id& user, const std::string& role = "user");
+  std::string add_key(const user_id& user, const std::string& role = "user", std::vector<std::string> scopes = {});
   account_id add_account(const user_id& owner, const std::string& currency, std::int64_t funded_minor,
                          account_type type = account_type::checking);
   transaction_id add_transfer(const account_id& source, const account_id& destination, std::int64_t minor);
@@ -106,7 +106,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void answer_later(grant_step_up, answer_handler<done>);
   void answer_later(spend_step_up, answer_handler<done>);
   void answer_later(list_sessions, answer_handler<list_sessions::answer>);
-  void answer_later(find_running_claims, answer_handler<find_running_claims::answer>);
+  void answer_later(find_claims, answer_handler<find_claims::answer>);
 
   // What staff asks for.
   void answer_later(list_users, answer_handler<list_users::answer>);

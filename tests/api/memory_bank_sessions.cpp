@@ -12,6 +12,7 @@ void memory_bank::ask(admission_request asked, answer_handler<admission> to) {
   if (found == sessions_.end() || is_of_deleted_client(found->second))
     return to(admission{{}, {}, session_over()});
   const auto& state = found->second;
+  if (asked.only_in_memory && !activities_.contains(state.id)) return to(admission{{}, {}, session_over()});
   to(admit(state, standing_of(user_with(state.user)), roles_, activities_[state.id], asked));
 }
 
@@ -20,8 +21,11 @@ void memory_bank::finish(const principal& who, const idempotency_claim& claim) {
   finished_keys.push_back(claim.key);
 }
 
-void memory_bank::answer_later(find_running_claims asked, answer_handler<find_running_claims::answer> to) {
-  answer(to, result{activities_[asked.session].claims.operations_of(asked.key)});
+void memory_bank::answer_later(find_claims asked, answer_handler<find_claims::answer> to) {
+  const auto* state = live_session_with(asked.session);
+  if (!state) return answer(to, result<find_claims::answer>{no_such_session()});
+  answer(to, result{claims_known_to(*state, standing_of(user_with(state->user)), roles_,
+                                    activities_[asked.session].claims, asked)});
 }
 
 session* memory_bank::live_session_with(const session_id& id) {

@@ -78,7 +78,6 @@ struct offices : identities {
     admission_request request;
     request.credential_digest = credential;
     request.permission = permission;
-    request.budget = {"default", 100, 60};
     request.now = time().now();
     request.staff_is_relaxed = true;
     return code_of(ask<admission>(asked, request)->get().refusal);

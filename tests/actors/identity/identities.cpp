@@ -63,7 +63,6 @@ awaited_ptr<admission> identities::admit(const std::string& credential, std::opt
   admission_request request;
   request.credential_digest = credential;
   request.permission = "accounts:read";
-  request.budget = {"default", 3, 60};
   request.claim = std::move(claim);
   request.now = time().now();
   return ask<admission>(asked, request);

@@ -33,7 +33,6 @@ struct people : identities {
     admission_request request;
     request.login = session;
     request.permission = "profile:read";
-    request.budget = {"default", 100, 60};
     request.now = time().now();
     return !ask<admission>(asked, request)->get().refusal;
   }

@@ -42,7 +42,6 @@ struct logins : identities {
     admission_request request;
     request.login = session;
     request.permission = "accounts:read";
-    request.budget = {"default", 100, 60};
     request.now = time().now();
     return code_of(ask<admission>(asked, request)->get().refusal);
   }

@@ -46,7 +46,6 @@ struct oauth_grants : identities {
     admission_request request;
     request.login = grant.id;
     request.permission = permission;
-    request.budget = {"default", 100, 60};
     request.now = time().now();
     return code_of(ask<admission>(asked, request)->get().refusal);
   }

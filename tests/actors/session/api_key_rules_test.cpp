@@ -101,7 +101,6 @@ BOOST_AUTO_TEST_CASE(Key_DoesOnlyWhatIsInItsScopes) {
     admission_request asked;
     asked.permission = permission;
     asked.token_scope = std::move(token_scope);
-    asked.budget = {"default", 2, 60};
     asked.now = noon;
     session_activity activity;
     auto refusal = admit(state, of_user, role_table{}, activity, asked).refusal;

@@ -95,6 +95,58 @@ BOOST_AUTO_TEST_CASE(RequestCounter_StaysRightWhileItForgetsExpiredWindows) {
     BOOST_REQUIRE(!counter.spend(once, std::to_string(subject), noon + std::chrono::seconds(119)).exceeded);
 }
 
+BOOST_AUTO_TEST_CASE(RequestCounter_LooksWithoutCounting) {
+  request_counter counter;
+  auto first = counter.look(three_a_minute, "alice", noon);
+  BOOST_TEST(first.remaining == 3u);
+  BOOST_TEST(first.reset_at == noon.microseconds / 1'000'000 + 60);
+  BOOST_TEST(counter.windows() == 0u);
+  counter.spend(three_a_minute, "alice", noon, 3);
+  BOOST_TEST(counter.look(three_a_minute, "alice", noon).exceeded);
+  BOOST_TEST(!counter.look(three_a_minute, "bob", noon).exceeded);
+  BOOST_TEST(!counter.look(three_a_minute, "alice", noon + std::chrono::seconds(60)).exceeded);
+}
+
+BOOST_AUTO_TEST_CASE(RequestCounter_GivesItsMemoryBackOnceWindowsAreOver) {
+  request_counter counter;
+  for (int subject = 0; subject < 5000; ++subject) counter.spend(three_a_minute, std::to_string(subject), noon);
+  BOOST_TEST(counter.windows() == 5000u);
+  for (int second : {59, 61, 119, 121}) counter.spend(three_a_minute, "late", noon + std::chrono::seconds(second));
+  BOOST_TEST(counter.windows() == 1u);
+  // An hour's window is kept for an hour, whatever shorter ones there are.
+  request_budget hourly{"links", 1, 3600};
+  counter.spend(hourly, "alice", noon);
+  for (int minute = 1; minute < 60; ++minute)
+    counter.spend(three_a_minute, "late", noon + std::chrono::minutes(minute));
+  BOOST_TEST(counter.spend(hourly, "alice", noon + std::chrono::minutes(59)).exceeded);
+}
+
+BOOST_AUTO_TEST_CASE(RequestCounter_ForgetsWhoWasLongestAwayWhenThereAreTooMany) {
+  request_counter counter{100};
+  for (int i = 0; i < 3; ++i) counter.spend(three_a_minute, "alice", noon);
+  for (int subject = 0; subject < 1000; ++subject) {
+    counter.spend(three_a_minute, std::to_string(subject), noon);
+    BOOST_TEST(counter.windows() <= 201u);
+    // Whoever goes on asking goes on being refused.
+    if (subject % 50 == 0) BOOST_TEST(counter.spend(three_a_minute, "alice", noon).exceeded);
+  }
+  BOOST_TEST(!counter.look(three_a_minute, "0", noon).exceeded);
+  BOOST_TEST(counter.look(three_a_minute, "0", noon).remaining == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(RequestCounter_CountsUsersApartFromEachOther) {
+  request_counter counter;
+  for (int i = 0; i < 3; ++i) counter.spend(three_a_minute, alice, noon);
+  BOOST_TEST(counter.spend(three_a_minute, alice, noon).exceeded);
+  BOOST_TEST(!counter.spend(three_a_minute, bob, noon).exceeded);
+}
+
+BOOST_AUTO_TEST_CASE(RequestCounter_LocksNobodyOutWhenTheClockIsPutBack) {
+  request_counter counter;
+  counter.spend(three_a_minute, "alice", noon + std::chrono::minutes(10), 3);
+  BOOST_TEST(!counter.spend(three_a_minute, "alice", noon).exceeded);
+}
+
 BOOST_AUTO_TEST_CASE(BudgetScope_HasTheNameOfItsHeader) {
   BOOST_TEST(to_text(budget_scope::user) == "user");
   BOOST_TEST(to_text(budget_scope::endpoint) == "endpoint");

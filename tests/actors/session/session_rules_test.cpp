@@ -27,7 +27,6 @@ admission_request asking(std::optional<idempotency_claim> claim = {}) {
   admission_request asked;
   asked.credential_digest = "c0ffee";
   asked.permission = "transfers:write";
-  asked.budget = {"default", 2, 60};
   asked.claim = std::move(claim);
   asked.now = noon;
   return asked;
@@ -63,8 +62,6 @@ BOOST_AUTO_TEST_CASE(Admit_RefusesInItsOrder) {
   session_activity activity;
   auto asked = asking(claim_of("k"));
   activity.claims.start(claim_of("k"));
-  activity.requests.spend(asked.budget, noon);
-  activity.requests.spend(asked.budget, noon);
   asked.permission = "users:write";
   struct step {
     std::string refusal;
@@ -73,9 +70,8 @@ BOOST_AUTO_TEST_CASE(Admit_RefusesInItsOrder) {
   // Everything is wrong at first; each step repairs what was refused.
   const std::vector<step> steps{
       {"FORBIDDEN", [&] { asked.permission = "transfers:write"; }},
-      {"RATE_LIMITED", [&] { asked.now = noon + std::chrono::seconds(60); }},
       {"REQUEST_IN_PROGRESS", [&] { asked.claim = claim_of("k", 2); }},
-      {"IDEMPOTENCY_MISMATCH", [&] { asked.now = noon + std::chrono::seconds(120), asked.claim = claim_of("l"); }},
+      {"IDEMPOTENCY_MISMATCH", [&] { asked.claim = claim_of("l"); }},
       {"passed", [] {}},
   };
   for (const auto& [refusal, repair] : steps) {
@@ -84,7 +80,7 @@ BOOST_AUTO_TEST_CASE(Admit_RefusesInItsOrder) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(Admit_SaysWhoAsksAndWhatIsLeft) {
+BOOST_AUTO_TEST_CASE(Admit_SaysWhoAsks) {
   session_activity activity;
   auto decision = admit(given_session(), given_standing(), activity, asking());
   BOOST_TEST(!decision.refusal);
@@ -92,8 +88,7 @@ BOOST_AUTO_TEST_CASE(Admit_SaysWhoAsksAndWhatIsLeft) {
   BOOST_TEST((decision.principal->user == alice));
   BOOST_TEST((decision.principal->session == given_session().id));
   BOOST_TEST((decision.principal->kind == credential_kind::api_key));
-  BOOST_REQUIRE(decision.budget);
-  BOOST_TEST(decision.budget->remaining == 1u);
+  BOOST_TEST(decision.is_permitted);
 }
 
 BOOST_AUTO_TEST_CASE(Admit_NamesWhatARefusalIsAbout) {
@@ -102,26 +97,58 @@ BOOST_AUTO_TEST_CASE(Admit_NamesWhatARefusalIsAbout) {
   forbidden.permission = "users:write";
   BOOST_TEST(detail_of(*admit(given_session(), given_standing(), activity, forbidden).refusal,
                        "required_permission") == "users:write");
-  for (int i = 0; i < 2; ++i) admit(given_session(), given_standing(), activity, asking());
-  auto refusal = *admit(given_session(), given_standing(), activity, asking()).refusal;
-  BOOST_TEST(detail_of(refusal, "limit") == "2");
-  BOOST_TEST(detail_of(refusal, "window_seconds") == "60");
 }
 
-BOOST_AUTO_TEST_CASE(Admit_ChargesNothingForWhatIsForbidden) {
+BOOST_AUTO_TEST_CASE(Admit_LetsTheUserPayForWhatIsPermittedAlone) {
   session_activity activity;
-  auto forbidden = asking();
+  auto forbidden = asking(claim_of("k"));
   forbidden.permission = "users:write";
-  for (int i = 0; i < 10; ++i) BOOST_TEST(!admit(given_session(), given_standing(), activity, forbidden).budget);
-  BOOST_TEST(code_of(admit(given_session(), given_standing(), activity, asking()).refusal) == "passed");
+  auto over = given_session();
+  over.ended_at = noon;
+  auto elsewhere = given_session();
+  elsewhere.allowed_addresses = {"192.0.2.1"};
+  BOOST_TEST(!admit(given_session(), given_standing(), activity, forbidden).is_permitted);
+  BOOST_TEST(!admit(over, given_standing(), activity, asking()).is_permitted);
+  BOOST_TEST(!admit(elsewhere, given_standing(), activity, asking()).is_permitted);
+  BOOST_TEST(activity.claims.empty());
+  BOOST_TEST(admit(given_session(), given_standing(), activity, asking(claim_of("k"))).is_permitted);
+  auto again = admit(given_session(), given_standing(), activity, asking(claim_of("k")));
+  BOOST_TEST(code_of(again.refusal) == "REQUEST_IN_PROGRESS");
+  BOOST_TEST(again.is_permitted);
 }
 
-BOOST_AUTO_TEST_CASE(Admit_TakesNoClaimWhenTheBudgetIsUsedUp) {
-  session_activity activity;
-  for (int i = 0; i < 2; ++i) admit(given_session(), given_standing(), activity, asking());
-  BOOST_TEST(code_of(admit(given_session(), given_standing(), activity, asking(claim_of("k"))).refusal) ==
-             "RATE_LIMITED");
-  BOOST_TEST(activity.claims.empty());
+BOOST_AUTO_TEST_CASE(Claims_AreKnownToWhoMayDoTheSame) {
+  running_claims running;
+  running.start(claim_of("k"));
+  using texts = std::vector<std::string>;
+  struct row {
+    texts scopes;
+    std::string token_scope;
+    texts known, running;
+  };
+  const std::vector<row> table{
+      {{}, "", {"transfers.create", "accounts.create"}, {"transfers.create"}},
+      {{"idempotency:read"}, "", {}, {}},
+      {{"idempotency:read", "accounts:write"}, "", {"accounts.create"}, {}},
+      {{"idempotency:read", "transfers:write"}, "", {"transfers.create"}, {"transfers.create"}},
+      {{"idempotency:read", "transfers:write"}, "idempotency:read", {}, {}},
+      // A scope gives nothing that the user's roles do not.
+      {{"users:import"}, "", {}, {}},
+  };
+  for (const auto& [scopes, token_scope, operations, under_way] : table) {
+    auto state = given_session();
+    state.scopes = scopes;
+    find_claims asked{state.id,
+                      "k",
+                      token_scope,
+                      {{"transfers.create", "transfers:write", {}},
+                       {"accounts.create", "accounts:write", {}},
+                       {"users.import", "users:import", {}},
+                       {"auth.login", {}, {}}}};
+    auto known = claims_known_to(state, given_standing(), role_table{}, running, asked);
+    BOOST_TEST(known.operations == operations, boost::test_tools::per_element());
+    BOOST_TEST(known.running == under_way, boost::test_tools::per_element());
+  }
 }
 
 BOOST_AUTO_TEST_CASE(RunningClaims_TellARetryFromAnotherRequest) {

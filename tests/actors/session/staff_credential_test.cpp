@@ -28,7 +28,6 @@ struct request {
     of_user.roles = {"user", "admin"};
     of_user.has_second_factor = true;
     asked.permission = "users:write";
-    asked.budget = {"default", 100, 60};
     asked.now = noon;
   }
   request& reads() {

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/credentials/concealed_record.hpp"
+#include "actors/session/request_budget.hpp"
 #include "actors/session/standing.hpp"
 #include "actors/user/password_rules.hpp"
 #include "actors/user/registration_rules.hpp"

@@ -17,6 +17,8 @@ struct strict_edge : edge_fixture {
   strict_edge() : edge_fixture(strict_settings()) {}
 };
 
+void let_a_minute_pass(memory_bank& bank) { bank.clock().microseconds += 60'000'000; }
+
 BOOST_FIXTURE_TEST_SUITE(admission_test, strict_edge)
 
 BOOST_AUTO_TEST_CASE(Request_NeedsACredential) {
@@ -60,6 +62,35 @@ BOOST_AUTO_TEST_CASE(Budget_IsShownAndThenRefused) {
   BOOST_TEST(refused.headers["X-RateLimit-Remaining"] == "0");
   BOOST_TEST(std::stoi(refused.headers["Retry-After"]) >= 1);
   BOOST_TEST(get("/v1/transactions").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(Budget_IsTheSameForAllThatAUserHas) {
+  auto by = [this](const std::string& key) {
+    return send("GET", "/v1/accounts", {{"Authorization", "Bearer " + key}});
+  };
+  auto another = bank.add_key(alice), narrow = bank.add_key(alice, "user", {"accounts:read"});
+  BOOST_TEST(by(alice_key).headers["X-RateLimit-Remaining"] == "2");
+  BOOST_TEST(by(another).headers["X-RateLimit-Remaining"] == "1");
+  BOOST_TEST(by(narrow).headers["X-RateLimit-Remaining"] == "0");
+  for (const auto& key : {alice_key, another, narrow, bank.add_key(alice)}) {
+    auto refused = by(key);
+    BOOST_TEST(refused.status == 429);
+    BOOST_TEST(refused.headers["X-RateLimit-Limit"] == "3");
+    BOOST_TEST(refused.headers["X-RateLimit-Type"] == "user");
+  }
+  BOOST_TEST(by(bank.add_key(bob)).headers["X-RateLimit-Remaining"] == "2");
+  let_a_minute_pass(bank);
+  BOOST_TEST(by(another).headers["X-RateLimit-Remaining"] == "2");
+}
+
+BOOST_AUTO_TEST_CASE(Request_BeyondTheBudgetLeavesItsKeyFree) {
+  edge_settings settings;
+  settings.requests_per_minute = {{"accounts.create", 1}};
+  edge_fixture narrow(settings);
+  BOOST_TEST(narrow.post("/v1/accounts", R"({"account_type":"gold","currency":"GBP"})", "a").status == 400);
+  BOOST_TEST(narrow.post("/v1/accounts", R"({"account_type":"checking","currency":"GBP"})", "b").status == 429);
+  let_a_minute_pass(narrow.bank);
+  BOOST_TEST(narrow.post("/v1/accounts", R"({"account_type":"checking","currency":"GBP"})", "b").status == 201);
 }
 
 BOOST_AUTO_TEST_CASE(PublicOperations_AreCountedByAddress) {
@@ -191,7 +222,7 @@ struct test_head final : test_exchange {
   bool may_come = false;
 };
 
-BOOST_AUTO_TEST_CASE(Head_IsRefusedBeforeItsBodyComesOrUsesNothingUp) {
+BOOST_AUTO_TEST_CASE(Head_IsRefusedBeforeItsBodyComesOrUsesNothingOfItsUserUp) {
   auto answer_to_head = [this](const std::string& method, const std::string& path, test_headers headers) {
     headers.emplace_back("Host", "localhost");
     auto head = std::make_shared<test_head>(method, path, std::move(headers), "");
@@ -213,6 +244,131 @@ BOOST_AUTO_TEST_CASE(Head_IsRefusedBeforeItsBodyComesOrUsesNothingUp) {
   for (int i = 0; i < 5; ++i) BOOST_TEST(answer_to_head("GET", "/v1/accounts", by_alice) == "come");
   BOOST_TEST(answer_to_head("POST", "/v1/auth/login", {}) == "come");
   BOOST_TEST(get("/v1/accounts").headers["X-RateLimit-Remaining"] == "2");
+}
+
+edge_settings few_refusals() {
+  edge_settings settings;
+  settings.refused_requests_per_minute = 5;
+  settings.large_requests_per_minute = 2;
+  settings.trusted_proxies = {"192.0.2.7"};
+  return settings;
+}
+
+/// Behind a proxy, with many addresses in front of it.
+struct wary_edge : edge_fixture {
+  wary_edge() : edge_fixture(few_refusals()) {}
+
+  test_answer from(const std::string& address, const std::string& credential,
+                   const std::string& target = "/v1/accounts") {
+    return send("GET", target, {{"X-Forwarded-For", address}, {"Authorization", "Bearer " + credential}});
+  }
+  std::string signed_token(std::chrono::minutes issued_before) {
+    access_token_claims claims;
+    claims.user = alice;
+    claims.session = session_id{{1, 1}};
+    claims.issuer = claims.audience = "https://bank.example";
+    claims.issued_at = {bank.now().microseconds - std::chrono::microseconds(issued_before).count()};
+    claims.expires_at = {claims.issued_at.microseconds + 600'000'000};
+    return sign_access_token(claims, keys);
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(UnknownCredentials_UseUpTheirAddress, wary_edge) {
+  struct row {
+    std::string credential;
+    std::uint16_t status;
+  };
+  auto ended = signed_token(std::chrono::minutes(1));
+  for (const auto& [credential, status] :
+       {row{"sk_test_unknown", 401}, row{"sk_live_unknown", 401}, row{"a.b.c", 401}, row{"?", 401},
+        row{ended, 401}, row{"sk_test_unknown", 429}, row{"a.b.c", 429}, row{ended, 429}}) {
+    auto answer = from("198.51.100.1", credential);
+    BOOST_TEST(answer.status == status, credential);
+    BOOST_TEST(answer.headers["X-RateLimit-Limit"] == "5");
+    BOOST_TEST(answer.headers["X-RateLimit-Type"] == "endpoint");
+    BOOST_TEST(answer.headers.contains("Retry-After") == (status == 429));
+    BOOST_TEST(answer.headers.contains("WWW-Authenticate") == (status == 401));
+  }
+  BOOST_TEST(from("198.51.100.2", "sk_test_unknown").status == 401);
+  let_a_minute_pass(bank);
+  BOOST_TEST(from("198.51.100.1", "sk_test_unknown").status == 401);
+}
+
+BOOST_FIXTURE_TEST_CASE(GoodCredentials_AreNotLockedOutByOthersOfTheirAddress, wary_edge) {
+  BOOST_TEST(from("198.51.100.1", alice_key).status == 200);
+  auto asleep = bank.add_key(bob);
+  for (int i = 0; i < 8; ++i) from("198.51.100.1", "sk_test_unknown");
+  BOOST_TEST(from("198.51.100.1", alice_key).status == 200);
+  BOOST_TEST(from("198.51.100.1", alice_key).headers["X-RateLimit-Type"] == "user");
+  // It is not looked up there as long as so many are refused, but everywhere else.
+  BOOST_TEST(from("198.51.100.1", asleep).status == 429);
+  BOOST_TEST(from("198.51.100.2", asleep).status == 200);
+  BOOST_TEST(from("198.51.100.1", asleep).status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(ExpiredTokens_AreNobodysGuess, wary_edge) {
+  auto expired = signed_token(std::chrono::minutes(20));
+  for (int i = 0; i < 10; ++i) BOOST_TEST(from("198.51.100.1", expired).status == 401);
+  BOOST_TEST(from("198.51.100.1", expired).headers["X-RateLimit-Remaining"] == "5");
+}
+
+BOOST_FIXTURE_TEST_CASE(RefusedHeads_UseUpTheirAddress, wary_edge) {
+  struct row {
+    std::string method, target;
+    test_headers headers;
+    std::string body;
+    std::uint16_t status;
+  };
+  auto of_alice = headers_of_alice();
+  auto auditor = bank.add_key(bob, "auditor");
+  const std::vector<row> table{
+      {"GET", "/v1/nothing", {}, "", 404},
+      {"DELETE", "/v1/accounts", {}, "", 405},
+      {"GET", "/v1/accounts", {}, "", 401},
+      {"POST", "/v1/transfers", of_alice, "{}", 400},
+      {"POST", "/v1/accounts", {of_alice.front(), {"Content-Type", "text/plain"}}, "{}", 415},
+      {"POST", "/v1/accounts", of_alice, std::string(2'000'000, ' '), 413},
+      {"POST",
+       "/v1/accounts",
+       {{"Authorization", "Bearer " + auditor}, {"Content-Type", "application/json"}},
+       "{}",
+       403},
+  };
+  for (const auto& [method, target, headers, body, status] : table) {
+    auto answer = send(method, target, headers, body);
+    BOOST_TEST(answer.status == status, target << " " << answer.body);
+    BOOST_TEST(answer.headers["X-RateLimit-Remaining"] == "4");
+    for (int i = 0; i < 4; ++i) send(method, target, headers, body);
+    BOOST_TEST(send(method, target, headers, body).error_code() == "RATE_LIMITED");
+    let_a_minute_pass(bank);
+  }
+  // Probes are never throttled.
+  for (int i = 0; i < 6; ++i) BOOST_TEST(send("GET", "/health", {{"Host", "a"}, {"Host", "b"}}).status == 400);
+  // What goes well, and what the bank cannot do at the moment, is nobody's fault.
+  BOOST_TEST(send("OPTIONS", "/v1/accounts").headers["X-RateLimit-Remaining"] == "5");
+  bank.condition.accepting = false;
+  BOOST_TEST(post("/v1/accounts", "{}").headers["X-RateLimit-Remaining"] == "5");
+}
+
+BOOST_FIXTURE_TEST_CASE(Heads_UseUpTheirAddress, wary_edge) {
+  auto head_of = [this](const std::string& path, const std::string& address, const std::string& credential) {
+    auto head = std::make_shared<test_head>(
+        "POST", path,
+        test_headers{
+            {"Host", "localhost"}, {"X-Forwarded-For", address}, {"Authorization", "Bearer " + credential}},
+        "");
+    pipeline.accept(head);
+    return head->may_come ? std::string("come") : answer_of(*head).error_code();
+  };
+  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.1", alice_key) == "come");
+  BOOST_TEST(head_of("/v1/auth/login", "198.51.100.1", "") == "come");
+  BOOST_TEST(head_of("/v1/auth/login", "198.51.100.1", "") == "RATE_LIMITED");
+  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.1", alice_key) == "RATE_LIMITED");
+  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.2", alice_key) == "come");
+  // What is small needs no head of its own.
+  BOOST_TEST(from("198.51.100.1", alice_key).status == 200);
+  let_a_minute_pass(bank);
+  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.1", alice_key) == "come");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

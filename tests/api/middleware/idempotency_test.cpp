@@ -190,6 +190,20 @@ BOOST_AUTO_TEST_CASE(Outcome_IsToldByItsKey) {
   BOOST_TEST(outcome["reply"] == sent.json());
 }
 
+BOOST_AUTO_TEST_CASE(Outcome_IsToldToWhoMayDoTheSame) {
+  post("/v1/transfers", one_dollar, "k");
+  auto told_to = [this](const std::string& key) {
+    return send("GET", "/v1/idempotency-keys/k", {{"Authorization", "Bearer " + key}}).status;
+  };
+  // Another credential of the user's.
+  BOOST_TEST(told_to(bank.add_key(alice)) == 200);
+  BOOST_TEST(told_to(bank.add_key(alice, "user", {"idempotency:read", "transfers:write"})) == 200);
+  BOOST_TEST(told_to(bank.add_key(alice, "user", {"idempotency:read"})) == 404);
+  BOOST_TEST(told_to(bank.add_key(alice, "user", {"idempotency:read", "transfers:read"})) == 404);
+  BOOST_TEST(told_to(bank.add_key(alice, "user", {"transfers:write"})) == 403);
+  BOOST_TEST(told_to(bank.add_key(bob)) == 404);
+}
+
 BOOST_AUTO_TEST_CASE(UnknownKey_MaySafelyBeSentAgain) {
   auto answer = get("/v1/idempotency-keys/never-used");
   BOOST_TEST(answer.status == 404);

@@ -105,6 +105,22 @@ BOOST_AUTO_TEST_CASE(Client_GetsTokensForItself) {
                                                       {"scope", "transfers:write"}})) == "invalid_scope");
 }
 
+BOOST_AUTO_TEST_CASE(Budget_IsOneForLoginsGrantsAndClientsOfAUser) {
+  std::string second = log_in()["access_token"], granted = tokens()["access_token"];
+  auto own =
+      register_client({{"grant_types", {"client_credentials"}}, {"redirect_uris", nlohmann::json::array()}});
+  client_id = own["client"]["client_id"], secret = own["client_secret"];
+  auto new_token = [this]() -> std::string {
+    return post_as_client("/oauth/token", {{"grant_type", "client_credentials"}}).json()["access_token"];
+  };
+  auto left_with = [this](const std::string& credential) {
+    return std::stoi(with_token("GET", "/v1/accounts", credential).headers["X-RateLimit-Remaining"]);
+  };
+  auto left = left_with(token);
+  for (const auto& credential : {second, granted, new_token(), new_token(), token})
+    BOOST_TEST(left_with(credential) == --left);
+}
+
 BOOST_AUTO_TEST_CASE(PublicClient_NeedsNoSecretAndTakesNone) {
   auto app = register_client({{"confidential", false}});
   BOOST_TEST(app["client_secret"].is_null());

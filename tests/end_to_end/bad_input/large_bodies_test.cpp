@@ -71,6 +71,27 @@ BOOST_AUTO_TEST_CASE(Customers_FillOnlySoMuchMemory) {
   BOOST_TEST(again.receive_until("HTTP", 1, 300ms) == "");
 }
 
+BOOST_AUTO_TEST_CASE(Heads_UseUpTheirAddress) {
+  test_bank bank({"rate_limits.large_requests_per_minute=5"});
+  customer alice(bank.client());
+  auto answer_to = [&](const std::string& authorization) {
+    auto head = unfinished_batch(authorization);
+    tls_connection connection(bank.address());
+    connection.send(head.insert(head.size() - 2, "Expect: 100-continue\r\n"));
+    return connection.receive_until("\r\n\r\n", 1, 5s);
+  };
+  auto by_alice = "Authorization: Bearer " + alice.api_key + "\r\n";
+  // What is refused for itself is counted for itself.
+  BOOST_TEST(answer_to("").starts_with("HTTP/1.1 401 "));
+  for (int i = 0; i < 5; ++i) BOOST_TEST(answer_to(by_alice).starts_with("HTTP/1.1 100 "));
+  auto refused = answer_to(by_alice);
+  BOOST_TEST(refused.starts_with("HTTP/1.1 429 "), refused);
+  BOOST_TEST(refused.find("\r\nRetry-After: ") != std::string::npos);
+  BOOST_TEST(refused.find("\r\nX-RateLimit-Limit: 5\r\n") != std::string::npos);
+  // Small ones have no such head.
+  BOOST_TEST(alice.transfer(alice.checking, alice.savings, "1.00").status == 201);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 

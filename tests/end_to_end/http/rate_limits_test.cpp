@@ -3,6 +3,7 @@
 
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/formats.hpp"
+#include "tests/end_to_end/harness/visitor.hpp"
 
 namespace florin::end_to_end::rate_limits_test {
 namespace {
@@ -33,8 +34,96 @@ void check_throttled(const http_reply& reply) {
   BOOST_TEST(retry_after <= 60);
 }
 
+std::string between(const std::string& text, const std::string& before, const std::string& after) {
+  auto start = text.find(before);
+  if (start == std::string::npos) throw std::runtime_error("there is no " + before + " in " + text);
+  start += before.size();
+  return text.substr(start, text.find(after, start) - start);
+}
+
+http_reply accounts_by(http_client client, const std::string& credential) {
+  return client.send({"GET", "/v1/accounts", {}, {{"Authorization", "Bearer " + credential}}});
+}
+
+/// What a program gets that the user lets see his accounts, in a browser.
+std::string token_of_grant(const test_bank& bank, visitor& user) {
+  auto registered = user.confirmed("oauth.clients.create", "Planner")
+                        .post("/v1/oauth/clients", {{"name", "Planner"},
+                                                    {"scopes", {"accounts:read"}},
+                                                    {"redirect_uris", {"https://planner.example/back"}},
+                                                    {"grant_types", {"authorization_code", "refresh_token"}}})
+                        .data();
+  std::string id = registered.at("client").at("client_id"), secret = registered.at("client_secret");
+  const std::string back = "&redirect_uri=https%3A%2F%2Fplanner.example%2Fback";
+  // RFC 7636, appendix B.
+  auto target = "/oauth/authorize?response_type=code&client_id=" + id + back +
+                "&scope=accounts%3Aread&state=x&code_challenge_method=S256"
+                "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+  auto browser = bank.client();
+  header_map headers{{"Content-Type", "application/x-www-form-urlencoded"}, {"Origin", bank.address()}};
+  auto press = [&](const std::string& fields) {
+    auto page = browser.send({"GET", target, {}, headers});
+    auto token = between(page.body, "name=\"csrf_token\" value=\"", "\"");
+    auto answer = browser.send({"POST", target, "csrf_token=" + token + fields, headers});
+    if (auto set = answer.header("set-cookie"); !set.empty()) headers["Cookie"] = set.substr(0, set.find(';'));
+    return answer;
+  };
+  press("&decision=log_in&login=" + user.username + "&password=" + user.password);
+  auto code = between(press("&decision=approve").header("location"), "code=", "&");
+  auto given = browser.send({"POST", "/oauth/token",
+                             "grant_type=authorization_code&code=" + code + back +
+                                 "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk&client_id=" + id +
+                                 "&client_secret=" + secret,
+                             headers});
+  return given.json().at("access_token");
+}
+
 BOOST_AUTO_TEST_SUITE(http)
 BOOST_FIXTURE_TEST_SUITE(rate_limits, delivered_bank)
+
+BOOST_AUTO_TEST_CASE(Budget_IsTheSameForAllThatAUserHas) {
+  visitor dave(bank.client());
+  std::string first = dave.log_in().at("access_token"), second = dave.log_in().at("access_token");
+  auto key = dave.confirmed("api_keys.create", "Reader")
+                 .post("/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}})
+                 .data()
+                 .at("secret")
+                 .get<std::string>();
+  auto program = token_of_grant(bank, dave);
+  int left = 1000;
+  for (const auto& credential : {first, second, key, program, first})
+    check_budget(accounts_by(bank.client(), credential), "1000", std::to_string(--left));
+  check_budget(alice.get("/v1/accounts"), "1000", "999");
+}
+
+BOOST_AUTO_TEST_CASE(Mails_AreAsManyWithManyLogins) {
+  visitor dave(bank.client()), carol(bank.client());
+  int sent = 0;
+  for (int login = 0; login < 4; ++login) {
+    dave.log_in();
+    for (int i = 0; i < 5; ++i) sent += dave.post("/v1/users/me/email/verify", nullptr).status == 202;
+  }
+  BOOST_TEST(sent == 5);
+  check_throttled(dave.post("/v1/users/me/email/verify", nullptr));
+  carol.log_in();
+  BOOST_TEST(carol.post("/v1/users/me/email/verify", nullptr).status == 202);
+}
+
+BOOST_AUTO_TEST_CASE(UnknownCredentials_AreThrottledByAddress) {
+  BOOST_TEST(alice.get("/v1/accounts").status == 200);
+  for (int i = 0; i < 300; ++i)
+    BOOST_REQUIRE(accounts_by(alice.client, (i % 2 == 0 ? "sk_live_" : "a.b.") + new_key()).status == 401);
+  auto throttled = accounts_by(alice.client, "sk_live_" + new_key());
+  check_throttled(throttled);
+  BOOST_TEST(throttled.header("x-ratelimit-type") == "endpoint");
+  BOOST_TEST(throttled.header("x-ratelimit-limit") == "300");
+  check_throttled(alice.client.send({"GET", "/v1/nothing"}));
+  // Whoever is good is not locked out by that.
+  BOOST_TEST(alice.get("/v1/accounts").status == 200);
+  visitor carol(bank.client());
+  carol.log_in();
+  BOOST_TEST(carol.get("/v1/users/me").status == 200);
+}
 
 BOOST_AUTO_TEST_CASE(Buckets_AreCountedEachOnItsOwn) {
   check_budget(alice.get("/v1/accounts"), "1000", "999");

@@ -200,6 +200,27 @@ BOOST_AUTO_TEST_CASE(Key_TellsTheOutcomeOfItsRequest) {
   BOOST_TEST(is_recent_instant(data.at("recorded_at")));
 }
 
+BOOST_AUTO_TEST_CASE(Outcome_IsToldToWhoMayDoTheSame) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto key = new_key();
+  auto token = carol.tokens.at("access_token").get<std::string>();
+  BOOST_TEST(post_twice(carol, "/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}}, token, key)
+                 .first.status == 201);
+  auto told_to = [&](const std::vector<std::string>& scopes) {
+    auto name = "Key " + new_key().substr(0, 8);
+    auto made =
+        carol.confirmed("api_keys.create", name).post("/v1/api-keys", {{"name", name}, {"scopes", scopes}});
+    return carol.with({{"access_token", made.data().at("secret")}}).get("/v1/idempotency-keys/" + key);
+  };
+  refused(told_to({"idempotency:read"}), 404, "NOT_FOUND");
+  refused(told_to({"idempotency:read", "accounts:read"}), 404, "NOT_FOUND");
+  BOOST_TEST(told_to({"idempotency:read", "accounts:write"}).status == 200);
+  // Another login of the same user.
+  carol.log_in();
+  BOOST_TEST(carol.get("/v1/idempotency-keys/" + key).status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(Key_TellsARefusalToo) {
   auto key = new_key();
   auto refusal = alice.transfer(alice.savings, alice.checking, "5000.00", {{"Idempotency-Key", key}});

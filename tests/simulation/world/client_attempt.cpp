@@ -5,8 +5,6 @@
 namespace florin::simulation {
 namespace {
 
-constexpr request_budget plenty{"simulation", 1'000'000, 60, budget_scope::user};
-
 bool is_used_key(const error& why) {
   return why.code == error_code::conflict && !why.details.empty() && why.details.front().name == "idempotency_key";
 }
@@ -44,7 +42,7 @@ client_attempt::client_attempt(client_request_ptr request, customer asking, proc
 
 void client_attempt::begin(bank& asked) {
   bank_ = &asked;
-  admission_request question{customer_.credential_digest, {}, {}, "transfers:write", {}, plenty, {}, asked.now()};
+  admission_request question{customer_.credential_digest, {}, {}, "transfers:write", {}, {}, asked.now()};
   if (request_->is_keyed)
     question.claim = idempotency_claim{request_->operation(), request_->key, request_->fingerprint()};
   if (request_->kind == request_kind::open_account) question.permission = "accounts:write";
