@@ -247,11 +247,19 @@ std::vector<stored_notification> memory_tables::notifications_that(Matches match
 }
 
 find_due_notifications::answer memory_tables::answer(const find_due_notifications& query) const {
-  return notifications_that([&](const stored_entity& stored) {
+  auto due = notifications_that([&](const stored_entity& stored) {
     return *stored.snapshot.find("status") == "queued" &&
            *stored.snapshot.find("channel") == to_text(query.channel) &&
            *stored.snapshot.find("next_attempt_at") <= to_text(query.now);
   });
+  std::map<user_id, std::size_t> turns;
+  std::multimap<std::size_t, stored_notification> in_turn;
+  for (auto& each : due)
+    if (auto turn = turns[each.user]++; turn < 20) in_turn.emplace(turn, std::move(each));
+  find_due_notifications::answer found;
+  for (auto& [turn, each] : in_turn)
+    if (found.size() < 100) found.push_back(std::move(each));
+  return found;
 }
 
 list_notifications::answer memory_tables::answer(const list_notifications& query) const {

@@ -121,7 +121,8 @@ struct stored_notification {
   record snapshot;
   std::optional<std::string> wrapped_key;
 };
-/// What is to be tried now by the channel, at most a hundred, what has waited longest first.
+/// What is to be tried now by the channel, at most a hundred: of each user what has waited longest, before the
+/// next of any of them. One user fills no more than a fifth.
 struct find_due_notifications {
   using answer = std::vector<stored_notification>;
   notification_channel channel = notification_channel::email;

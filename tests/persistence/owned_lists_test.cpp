@@ -177,6 +177,31 @@ BOOST_AUTO_TEST_CASE(Clients_AreThoseThatAreNotDeleted) {
   BOOST_TEST(page.total_count.value() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(DueNotifications_OfUsersTakeTurns) {
+  auto dave = ledger.new_user();
+  auto write = [&](const user_id& reader) {
+    ledger.now.microseconds += 1'000;
+    notification written;
+    written.id = identifiers.next<notification_id>(ledger.now);
+    written.user = reader;
+    written.next_attempt_at = ledger.now;
+    ledger.change(queued_change(written, key));
+    return written.id;
+  };
+  auto first_of_many = write(carol.id), second_of_many = write(carol.id);
+  for (int i = 0; i < 30; ++i) write(carol.id);
+  auto only_one = write(dave);
+  commit();
+  auto due = answer_of(queries, find_due_notifications{notification_channel::email, ledger.now});
+  BOOST_REQUIRE(due.size() == 21u);
+  BOOST_TEST((due[0].id == first_of_many));
+  BOOST_TEST((due[1].id == only_one));
+  BOOST_TEST((due[1].user == dave));
+  BOOST_TEST((due[2].id == second_of_many));
+  BOOST_TEST(due[0].wrapped_key.has_value());
+  BOOST_TEST(answer_of(queries, find_due_notifications{notification_channel::sms, ledger.now}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(Notifications_AreTheUsersOwn) {
   auto write = [&](const user_id& reader) {
     ledger.now.microseconds += 1'000;

@@ -126,6 +126,26 @@ BOOST_AUTO_TEST_CASE(Mail_ThatWaitedForAWeekIsNotSent) {
   BOOST_TEST(attempts == std::vector<std::string>{"failed"}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(Mail_OfManyLeavesTheOthersTheirTurn) {
+  user recipient;
+  recipient.id = bob;
+  recipient.username = "bob";
+  recipient.email = "bob@example.com";
+  data_key of_bob{{1}};
+  append({registration_change(recipient, of_bob, example_keys(), {})});
+  for (std::uint64_t i = 0; i < 130; ++i) {
+    // All of them before alice's.
+    auto mail = security_notice(recipient, notification_id{{0, i + 1}}, notification_template::password_changed,
+                                {}, {}, noon);
+    append({queued_change(mail, of_bob)});
+  }
+  pass(seconds(1));
+  BOOST_REQUIRE(transport->delivered.size() > 2u);
+  BOOST_TEST((transport->delivered[0] == "alice@example.com" || transport->delivered[1] == "alice@example.com"));
+  for (int i = 0; i < 20; ++i) pass(seconds(1));
+  BOOST_TEST(transport->delivered.size() == 131u);
+}
+
 BOOST_AUTO_TEST_CASE(Mail_ThatIsRefusedIsNotTriedAgain) {
   transport->outcome = delivery::refused{"550"};
   for (int i = 0; i < 100; ++i) pass(seconds(1));
