@@ -108,6 +108,7 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
                           call->client_address(),
                           operation.only_reads() && operation.permission.ends_with(":read"),
                           edge_.settings.staff_is_relaxed};
+  asked.further_permissions = operation.further_permissions;
   if (is_access_token(*credential)) {
     auto claims = edge_.tokens.check(*credential, call->now());
     // One that has expired is the bank's, and nobody's guess.

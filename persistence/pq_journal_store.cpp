@@ -3,6 +3,7 @@
 #include <random>
 
 #include "actors/journal/cell_seal.hpp"
+#include "actors/user/user_block.hpp"
 #include "persistence/batch_writer.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/connection.hpp"
@@ -26,7 +27,7 @@ const std::string load_batch_end_statement = "SELECT first_sequence + entry_coun
 
 /// Few among many: by the index on those who are not active. Of who is erased nothing is left to move.
 constexpr auto blocked_users_statement = R"(
-  SELECT entity FROM journal.snapshot
+  SELECT entity, coalesce(body->>'blocks', '') FROM journal.snapshot
   WHERE kind = 'user' AND body->>'status' <> 'active' AND coalesce(body->>'erased_at', '') = '')";
 
 /// A commit that was not replicated although it should have been reports success with only a warning. No
@@ -131,8 +132,12 @@ std::variant<journal_position, commit_outcome::unknown> pq_journal_store::take_o
     // Only now: nobody else commits to the cell any more.
     pqxx::nontransaction reading{*session_->connection};
     position.recent_uses = read_recent_uses(reading, cell_, position.last_stamped_at, caps_);
-    for (const auto& row : reading.exec_prepared("blocked_users"))
-      position.blocked_users.emplace_back(read_uuid(row[0]));
+    for (const auto& row : reading.exec_prepared("blocked_users")) {
+      const auto& user = position.blocked_users.emplace_back(read_uuid(row[0]));
+      std::vector<user_block> blocks;
+      if (!read_record_text(row[1].c_str(), blocks) || stops_credits(blocks))
+        position.closed_users.push_back(user);
+    }
     return position;
   } catch (const std::exception& failure) {
     session_.reset();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/journal/closed_payees.hpp"
 #include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
@@ -92,8 +93,10 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
   }
   auto held = hold(state_, holds_, draft.transaction, draft.requested_at);
   if (!held) return held.error();
+  bool is_closed = draft.closed && draft.closed->contains(state_.terms.owner);
+  if (is_closed && brings_money_to(id_, draft.transaction)) return takes_no_payments();
   holds_ = *held;
-  draft.agreements.push_back({id_, incarnation_, {state_.sequence, state_.ledger}});
+  draft.agreements.push_back({id_, incarnation_, {state_.sequence, state_.ledger}, state_.terms.owner});
   if (!draft.abandoned)
     draft.abandoned = [registry = with_->registry](auto& lost) { release_agreed(lost, registry); };
   return std::nullopt;

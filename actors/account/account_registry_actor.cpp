@@ -41,7 +41,9 @@ account_registry::account_registry(caf::actor_config& config, journal_actor jour
       time_(time),
       observer_(std::move(observer)),
       caps_(settings_.caps),
-      unconfirmed_(settings_.confirmation, time.now()) {}
+      unconfirmed_(settings_.confirmation, time.now()) {
+  if (!settings_.closed_users.empty()) closed_ = std::make_shared<closed_payees>(settings_.closed_users);
+}
 
 account_registry::behavior_type account_registry::make_behavior() {
   set_exception_handler(crash_reason);
@@ -96,13 +98,17 @@ caf::result<result<committed_submission>> account_registry::route_draft(post_tra
   if (awaits_day(*message.draft))
     return learn_day_first<result<committed_submission>>(message.draft->transaction.initiator, message);
   if (auto refusal = refuse_agreed(*message.draft)) return result<committed_submission>{std::move(*refusal)};
+  message.draft->closed = closed_;
   return route<result<committed_submission>>(message.draft->next_account(), message);
 }
 
 caf::result<transactions_held> account_registry::route_drafts(hold_transactions& message) {
   for (const auto& draft : message.drafts)
     if (awaits_day(*draft)) return learn_day_first<transactions_held>(draft->transaction.initiator, message);
-  for (auto& draft : message.drafts) draft->refusal = refuse_agreed(*draft);
+  for (auto& draft : message.drafts) {
+    draft->refusal = refuse_agreed(*draft);
+    draft->closed = closed_;
+  }
   return route<transactions_held>(message.account, message);
 }
 
@@ -167,6 +173,7 @@ void account_registry::activate(const account_id& account, place& where) {
 
 void account_registry::settle(const settle_batch& message) {
   caps_.commit(*message.committed);
+  close_payees(*message.committed);
   std::unordered_map<account_id, std::vector<const stamped_entry*>> entries_of;
   auto add = [&](const account_id& account, const stamped_entry& entry) {
     if (!places_.contains(account)) return;
@@ -184,6 +191,15 @@ void account_registry::settle(const settle_batch& message) {
   for (auto& [account, entries] : entries_of)
     if (const auto& actor = places_.at(account).actor)
       send(actor, settle_account{message.committed, std::move(entries)});
+}
+
+void account_registry::close_payees(const batch& committed) {
+  const closed_payees nobody;
+  const auto& known = closed_ ? *closed_ : nobody;
+  if (!known.is_changed_by(committed)) return;
+  auto closed = known;
+  closed.note(committed);
+  closed_ = closed.empty() ? nullptr : std::make_shared<const closed_payees>(std::move(closed));
 }
 
 void account_registry::give_back(release_transaction message) {

@@ -8,6 +8,7 @@
 
 #include "actors/account/account_actor.hpp"
 #include "actors/interfaces.hpp"
+#include "actors/journal/closed_payees.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "actors/transaction/transaction_caps.hpp"
 #include "actors/transaction/unconfirmed_transfers.hpp"
@@ -22,6 +23,8 @@ struct account_registry_settings {
   restart_policy restarts;
   transaction_cap_settings caps;
   confirmation_settings confirmation;
+  /// Whose accounts take no money at the start.
+  std::vector<user_id> closed_users{};
 };
 
 /// The address book of a cell's accounts and their supervisor: activates one with its first message,
@@ -67,6 +70,7 @@ class account_registry final : public account_registry_actor::base {
   place& place_of(const account_id& account);
   void activate(const account_id& account, place& where);
   void settle(const settle_batch& message);
+  void close_payees(const batch& committed);
   void give_back(release_transaction message);
   void sweep();
   void start_passivation(const account_id& account);
@@ -82,6 +86,8 @@ class account_registry final : public account_registry_actor::base {
   crash_observer observer_;
   transaction_caps caps_;
   unconfirmed_transfers unconfirmed_;
+  /// Null when there is nobody. Drafts keep the one that they were routed with.
+  std::shared_ptr<const closed_payees> closed_;
   std::unordered_map<user_id, std::vector<std::function<void(const std::optional<error>&)>>> waiting_for_day_;
   std::unordered_map<account_id, place> places_;
   std::shared_ptr<const account_surroundings> surroundings_;

@@ -144,8 +144,8 @@ void administration::carry_out(const request_role_grant& command, answer_handler
     wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
       if (!concerned) return answer(concerned.error());
       if (auto refusal = refuse_grant(*concerned, command.role)) return answer(std::move(*refusal));
-      ask_for_approval(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from,
-                       answer);
+      announce(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from, command.now,
+               answer);
     });
   };
   for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
@@ -159,8 +159,8 @@ void administration::carry_out(const request_permission_grant& command, answer_h
       if (!concerned) return answer(concerned.error());
       if (auto refusal = refuse_permission_grant(*concerned, command.permission))
         return answer(std::move(*refusal));
-      ask_for_approval(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from,
-                       answer);
+      announce(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from, command.now,
+               answer);
     });
   };
   for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
@@ -179,22 +179,25 @@ void administration::carry_out(const request_email_change& command, answer_handl
 }
 
 void administration::carry_out(const request_user_status& command, answer_handler<user_or_approval> answer) {
-  change_user_status change{command.user, command.action, command.reason, command.reaches_staff,
-                            command.from, command.now,    command.scope};
-  auto change_at_once = [=, this] {
-    wait_for(with_.identity, change, as_outcome<user_or_approval, user>(answer));
-  };
+  change_user_status change{command.user,  command.action, command.reason, command.reaches_staff,
+                            command.from,  command.now,    command.scope,  {},
+                            command.source};
   auto ask_first = [=, this] {
     wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
       if (!concerned) return answer(concerned.error());
       if (auto refusal = refuse_staff(*concerned, command.from, command.reaches_staff))
         return answer(std::move(*refusal));
       if (auto refusal = refuse_status(*concerned, change)) return answer(std::move(*refusal));
-      ask_for_approval(requested_restoration(identifiers_.next<approval_id>(command.now), change), command.from,
-                       as_outcome<user_or_approval, approval>(answer));
+      announce(requested_restoration(identifiers_.next<approval_id>(command.now), change), command.from,
+               command.now, as_outcome<user_or_approval, approval>(answer));
     });
   };
-  auto go_on = [=, this](const user&) {
+  auto go_on = [=, this](const user& maker) {
+    auto change_at_once = [=, this] {
+      auto now = change;
+      now.is_for_compliance = command.is_for_compliance && roles_->permits(maker, compliance_permission);
+      wait_for(with_.identity, now, as_outcome<user_or_approval, user>(answer));
+    };
     switch (command.action) {
       case status_action::restore: return ask_first();
       case status_action::unblock: return change_at_once();
@@ -291,6 +294,11 @@ void administration::ask_for_approval(const approval& requested, const origin& f
   commit({approval_change(requested)}, from, [=](const std::optional<error>& refusal) {
     answer(refusal ? result<approval>{*refusal} : result<approval>{requested});
   });
+}
+
+void administration::announce(const approval& requested, const origin& from, timestamp now,
+                              answer_handler<approval> answer) {
+  wait_for(with_.identity, announce_request{*requested.user, requested, from, now}, std::move(answer));
 }
 
 void administration::carry_out(const remove_role& command, answer_handler<user> answer) {

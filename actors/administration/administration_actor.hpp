@@ -60,6 +60,8 @@ class administration final : public administration_actor::base {
   void approve_role_change(const approval& approved, entity_change change, const user& maker,
                            const decide_approval& command, answer_handler<approval> answer);
   void ask_for_approval(const approval& requested, const origin& from, answer_handler<approval> answer);
+  /// The same of what concerns one user, who is told of it.
+  void announce(const approval& requested, const origin& from, timestamp now, answer_handler<approval> answer);
   void carry_out(const remove_role& command, answer_handler<user> answer);
   void carry_out(const grant_role_by_operator& command, answer_handler<user> answer);
 

@@ -26,6 +26,9 @@ struct request_user_status {
   timestamp now;
   /// Of a block.
   block_scope scope = block_scope::all;
+  /// As `change_user_status` says. Whoever asks acts for compliance only while his roles permit it, too.
+  std::optional<block_source> source{};
+  bool is_for_compliance = false;
 };
 
 /// DELETE /admin/users/{id}/roles/{role} (P140): at once, without a second member of staff. NOT_FOUND;

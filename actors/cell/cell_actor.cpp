@@ -39,6 +39,7 @@ void cell::take_over() {
 void cell::start(const journal_position& position) {
   // A restart does not start the caps anew.
   settings_.journal.caps.before = settings_.accounts.caps.before = position.recent_uses;
+  settings_.accounts.closed_users = position.closed_users;
   parts_.journal =
       spawn<journal_keeper, caf::linked>(writer_, settings_.journal, position, *with_.time, with_.journal);
   parts_.registry = spawn<account_registry, caf::linked>(parts_.journal, with_.queries, settings_.accounts,

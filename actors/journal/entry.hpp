@@ -114,6 +114,8 @@ struct account_agreement {
   account_id account;
   std::uint64_t incarnation = 0;
   account_position position;
+  /// Whose account it is.
+  user_id owner{};
 };
 
 /// One line of the journal. The agreements of its accounts are not stored: they only say what is reserved.

@@ -31,8 +31,9 @@ std::size_t size_in_bytes(const submission& content) {
 }  // namespace
 
 journal_book::journal_book(journal_limits limits, journal_position position)
-    : limits_(limits), position_(position), blocked_(position.blocked_users) {
+    : limits_(limits), position_(position), blocked_(position.blocked_users), closed_(position.closed_users) {
   position_.blocked_users.clear();
+  position_.closed_users.clear();
 }
 
 result<journal_ticket> journal_book::append(std::shared_ptr<submission> content) {
@@ -73,7 +74,7 @@ std::vector<journal_book::pending_submission> journal_book::take_pending(
     bool full = entries > limits_.max_entries_per_batch || bytes > limits_.max_bytes_per_batch;
     if (full && !taken.empty()) break;
     // What comes behind it waits until it is known whether that is so.
-    bool is_last = stops_somebody(*first.content);
+    bool is_last = stops_somebody(*first.content) || closes_somebody(*first.content);
     taken.push_back(std::move(first));
     pending_.pop_front();
     if (is_last) break;
@@ -93,7 +94,8 @@ bool journal_book::is_void(const submission& content) const {
 
 std::optional<error> journal_book::refuse_waiting(const submission& content) const {
   if (is_void(content)) return database_unavailable();
-  return blocked_.refuse(content);
+  if (auto refusal = blocked_.refuse(content)) return refusal;
+  return closed_.refuse(content);
 }
 
 std::shared_ptr<batch> journal_book::stamp(timestamp now) {
@@ -178,6 +180,7 @@ journal_resolution journal_book::committed() {
   resolution.committed = std::move(written_);
   const auto& done = *resolution.committed;
   blocked_.note(done);
+  closed_.note(done);
   position_.last_batch = done.number;
   position_.last_sequence += done.entry_count;
   position_.last_stamped_at = done.stamped_at;

@@ -9,6 +9,7 @@
 
 #include "actors/journal/batch.hpp"
 #include "actors/journal/blocked_payers.hpp"
+#include "actors/journal/closed_payees.hpp"
 #include "actors/journal/journal_store.hpp"
 #include "actors/values/result.hpp"
 
@@ -58,7 +59,7 @@ class journal_book {
   struct next_batch_result {
     /// Null when there is nothing to write, or something is being written already.
     std::shared_ptr<const batch> to_write;
-    /// Agreements that became void while they waited, and transactions of who was blocked meanwhile.
+    /// Agreements that became void while they waited, and transactions of or for who was blocked meanwhile.
     std::vector<journal_resolution::refusal> refused;
   };
   next_batch_result next_batch(timestamp now);
@@ -111,6 +112,7 @@ class journal_book {
   journal_limits limits_;
   journal_position position_;
   blocked_payers blocked_;
+  closed_payees closed_;
   state state_ = state::idle;
   journal_ticket last_ticket_ = 0;
   std::deque<pending_submission> pending_;

@@ -20,6 +20,8 @@ struct journal_position {
   std::vector<committed_use> recent_uses{};
   /// At a start only: who moves no money, see blocked_payers.
   std::vector<user_id> blocked_users{};
+  /// Likewise: whose accounts take no money, see closed_payees.
+  std::vector<user_id> closed_users{};
 };
 
 namespace commit_outcome {

@@ -43,6 +43,9 @@ std::string_view to_text(notification_template which) {
     case notification_template::user_deactivated: return "user_deactivated";
     case notification_template::user_reactivated: return "user_reactivated";
     case notification_template::user_deleted: return "user_deleted";
+    case notification_template::email_change_requested: return "email_change_requested";
+    case notification_template::restoration_requested: return "restoration_requested";
+    case notification_template::access_requested: return "access_requested";
   }
   return {};
 }

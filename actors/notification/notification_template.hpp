@@ -30,8 +30,13 @@ enum class notification_template : std::uint8_t {
   user_reactivated,
   /// Can be restored for a while.
   user_deleted,
+  /// To the address there is: staff has asked for another one, and a second member of staff has not decided yet.
+  email_change_requested,
+  restoration_requested,
+  /// Staff has asked that the user be given a role or a permission.
+  access_requested,
 };
-inline constexpr auto last_notification_template = notification_template::user_deleted;
+inline constexpr auto last_notification_template = notification_template::access_requested;
 
 /// The name of its files: "password_reset".
 std::string_view to_text(notification_template which);

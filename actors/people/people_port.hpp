@@ -28,7 +28,7 @@ struct questions_to_users
           // what staff does
           struct change_user_status, struct void_password, struct grant_role, struct take_role,
           struct grant_permission, struct take_permission, struct propose_email, struct settle_email_proposal,
-          struct note_deed, struct note_reading> {};
+          struct announce_request, struct note_deed, struct note_reading> {};
 
 /// The user's actor, once identity has found out whose these are by the name and password in them.
 struct questions_to_named_users : questions<struct log_in, struct reactivate_user> {};

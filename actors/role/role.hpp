@@ -53,6 +53,10 @@ bool is_staff_permission(std::string_view permission);
 /// What it takes to act on members of staff.
 inline constexpr std::string_view staff_permission = "staff:write";
 
+/// What it takes to block for compliance, and to lift that. Administrators give it without having it, so that who
+/// administers lets nobody go whom compliance holds.
+inline constexpr std::string_view compliance_permission = "compliance_blocks:write";
+
 /// May do more than a customer: it takes an administrator to act on this user.
 bool is_staff(const authority& of);
 

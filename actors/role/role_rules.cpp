@@ -52,6 +52,13 @@ bool is_seeded(const std::string& name, const std::string& permission) {
   return seeded != seeded_roles().end() && std::ranges::binary_search(seeded->permissions, permission);
 }
 
+/// Whether he may give it to others: what he has himself, and, of who administers the staff, what he shall not
+/// have.
+bool may_give(const role_table& known, const authority& of, const std::string& permission) {
+  return known.permits(of, permission) ||
+         (permission == compliance_permission && known.permits(of, staff_permission));
+}
+
 error gives_what_he_lacks(std::vector<std::string> permissions) {
   return error{error_code::forbidden, "Nobody gives permissions that he does not have", {}}.with(
       "missing_permissions", std::move(permissions));
@@ -124,13 +131,13 @@ bool needs_second_member(const role_table& known, const role& after) {
 std::optional<error> refuse_giving(const role_table& known, const role& after, const authority& of) {
   auto missing = new_permissions(known, after);
   std::erase_if(missing,
-                [&](const std::string& each) { return known.permits(of, each) || is_seeded(after.name, each); });
+                [&](const std::string& each) { return may_give(known, of, each) || is_seeded(after.name, each); });
   if (missing.empty()) return std::nullopt;
   return gives_what_he_lacks(std::move(missing));
 }
 
 std::optional<error> refuse_giving(const role_table& known, const std::string& permission, const authority& of) {
-  if (known.permits(of, permission)) return std::nullopt;
+  if (may_give(known, of, permission)) return std::nullopt;
   return gives_what_he_lacks({permission});
 }
 
@@ -138,7 +145,7 @@ std::optional<error> refuse_giving_role(const role_table& known, const std::stri
   const auto* given = known.find(name);
   if (!given) return std::nullopt;
   auto missing = given->permissions;
-  std::erase_if(missing, [&](const std::string& each) { return known.permits(of, each); });
+  std::erase_if(missing, [&](const std::string& each) { return may_give(known, of, each); });
   if (missing.empty()) return std::nullopt;
   return gives_what_he_lacks(std::move(missing));
 }

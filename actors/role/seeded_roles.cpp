@@ -22,9 +22,10 @@ const std::vector<role>& seeded_roles() {
           "auditor", "Reads everything that was recorded, and changes nothing",
           {"accounts:read", "approvals:read", "audit:read", "customer_accounts:read", "customer_transactions:read",
            "idempotency:read", "logs:read", "roles:read", "transactions:read", "transfers:read", "users:read"}),
-      built_in("compliance", "Confirms what needs a second pair of eyes, and looks into users",
-               {"approvals:read", "approvals:write", "audit:read", "customer_accounts:read",
-                "customer_transactions:read", "logs:read", "user_blocks:write", "users:read"}),
+      built_in(
+          "compliance", "Confirms what needs a second pair of eyes, and looks into users",
+          {"approvals:read", "approvals:write", "audit:read", "compliance_blocks:write", "customer_accounts:read",
+           "customer_transactions:read", "logs:read", "user_blocks:write", "users:read"}),
       built_in("editor", "Keeps users' records correct", {"users:read", "users:write"}),
       built_in("moderator", "Blocks and unblocks users", {"user_blocks:write", "users:read"}),
       built_in("service", "A program that moves money for its owner",

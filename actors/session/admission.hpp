@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "actors/journal/entry.hpp"
 #include "actors/session/session.hpp"
@@ -40,6 +41,8 @@ struct admission_request {
   bool staff_is_relaxed = false;
   /// So many unknown credentials came from that address that others are not looked up in the database.
   bool only_in_memory = false;
+  /// What the answer depends on besides: the principal has those of them that are good for this request.
+  std::vector<std::string_view> further_permissions{};
 };
 
 /// The answer. `refusal` is UNAUTHENTICATED, FORBIDDEN, REQUEST_IN_PROGRESS or IDEMPOTENCY_MISMATCH; the principal

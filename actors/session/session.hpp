@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "actors/session/mandate.hpp"
@@ -120,6 +122,12 @@ struct principal {
   bool moves_nothing = false;
   /// Why it does not reach others although the user's roles permit it.
   std::optional<error> others_refused{};
+  /// Those that the operation's answer depends on besides, as far as user and credential have them.
+  std::vector<std::string> further_permissions{};
+
+  bool may(std::string_view further) const {
+    return std::ranges::find(further_permissions, further) != further_permissions.end();
+  }
 };
 
 /// For whom it is counted what is moved with such a session, see `mandate`.

@@ -80,8 +80,11 @@ admission admit(const session& state, const standing& of_user, const role_table&
                 const admission_request& asked) {
   if (is_over(state, of_user, asked.now)) return {{}, {}, session_over()};
   activity.last_active_at = asked.now;
-  bool may_oneself = may(state, of_user, roles, asked.token_scope, asked.permission);
-  bool may_with_others = may(state, of_user, roles, asked.token_scope, asked.permission_for_others);
+  auto is_good_for = [&](std::string_view permission) {
+    return may(state, of_user, roles, asked.token_scope, permission);
+  };
+  bool may_oneself = is_good_for(asked.permission);
+  bool may_with_others = is_good_for(asked.permission_for_others);
   bool is_staffs = is_staff_permission(asked.permission);
   auto refused_as_staff =
       is_staffs || may_with_others ? refuse_as_staff(state, of_user, asked) : std::optional<error>{};
@@ -90,6 +93,9 @@ admission admit(const session& state, const standing& of_user, const role_table&
   who.has_second_factor = state.has_second_factor;
   who.moves_nothing = !may_move_money(of_user.status);
   if (may_with_others) who.others_refused = refused_as_staff;
+  for (auto further : asked.further_permissions)
+    if (is_good_for(further) && (!is_staff_permission(further) || !refuse_as_staff(state, of_user, asked)))
+      who.further_permissions.emplace_back(further);
   admission decision{std::move(who), {}, {}};
   if (!state.allowed_addresses.empty() && !is_in_any_network(asked.address, state.allowed_addresses))
     decision.refusal = not_from_there();

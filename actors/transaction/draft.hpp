@@ -11,6 +11,8 @@
 
 namespace florin {
 
+class closed_payees;
+
 /// A transaction on its way to the journal. It visits every account of its route, which agrees and reserves
 /// or refuses; no account waits for another one, so there is nothing to lock (design.md §2).
 struct transaction_draft {
@@ -23,6 +25,8 @@ struct transaction_draft {
   timestamp requested_at;
   /// Under which mandate it goes without a second factor; none when it was confirmed, or nobody is asked to.
   std::optional<mandate> unconfirmed{};
+  /// Who takes no money, as far as the registry knows; null when there is nobody. The journal looks last.
+  std::shared_ptr<const closed_payees> closed{};
   /// Its place in its group.
   std::size_t index = 0;
   /// Of a draft of a group: why an account does not take part. Nothing is reserved for it then.

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "actors/journal/closed_payees.hpp"
 #include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
@@ -153,11 +154,18 @@ void group_coordinator::append() {
             if (outcome)
               conclude(posted_group{std::move(results), std::move(reply), std::move(*outcome)});
             else
-              conclude(outcome.error());
+              conclude(refusal_of_all(std::move(outcome.error())));
           },
           [this](const caf::error&) {
             conclude(error{error_code::outcome_unknown, "The outcome is not known yet", {}});
           });
+}
+
+/// The journal takes all or none. When it refuses one payee, who was closed to payments in this moment, the others
+/// have their turn when it is sent again: by then the accounts know.
+error group_coordinator::refusal_of_all(error why) const {
+  if (group_->linked || why != takes_no_payments()) return why;
+  return {error_code::unavailable, "A payee's account was closed to payments meanwhile; nothing was done", {}};
 }
 
 std::optional<error> group_coordinator::refusal_of(const transaction_draft& draft) const {

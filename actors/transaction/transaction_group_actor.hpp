@@ -43,6 +43,7 @@ class group_coordinator final : public transaction_group_actor::base {
   void append();
   /// Nothing when all its accounts agreed.
   std::optional<error> refusal_of(const transaction_draft& draft) const;
+  error refusal_of_all(error why) const;
   submit_transfer_batch::outcomes outcomes() const;
   void conclude(result<posted_group> outcome);
 

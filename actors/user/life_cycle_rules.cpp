@@ -43,7 +43,7 @@ std::optional<error> refuse_leaving(const user& state, const Command& command,
 /// Nobody gets out of a block, or makes away with what it is about.
 template <class Command>
 std::optional<error> refuse_escape(const user& state, const Command& command) {
-  bool is_blocked = state.status == user_status::blocked && command.from.user == state.id;
+  bool is_blocked = !blocks_of(state).empty() && command.from.user == state.id;
   return is_blocked ? std::optional{user_blocked()} : std::nullopt;
 }
 
@@ -60,7 +60,10 @@ result<user_decision<done>> decide(const user& state, const reactivate_user& com
                                    const user_context& context) {
   if (state.status == user_status::active) return decided(state, "", done{});
   if (state.status != user_status::deactivated) return login_refused();
-  return decided(with_status(state, user_status::active, command.now), "user.reactivated", done{},
+  auto after = with_status(state, user_status::active, command.now);
+  // He is not told more than at a login.
+  if (!may_log_in(after.status, after.block)) return login_refused();
+  return decided(std::move(after), "user.reactivated", done{},
                  {notice(state, notification_template::user_reactivated, command, context)});
 }
 
@@ -81,20 +84,20 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
 result<user_decision<done>> decide(const user& state, const erase_user& command,
                                    const std::vector<account_view>& held, const user_context& context) {
   if (auto refusal = refuse_escape(state, command)) return *refusal;
+  // What is investigated is kept, however long ago the user was deleted.
+  if (stops_credits(blocks_of(state))) return not_possible("The user cannot be erased now", state.status);
   if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
   auto gone = decided(erased(state, context.keys, command.now), "user.erased", done{});
   if (state.avatar_version > 0) gone.avatar = "";
   return gone;
 }
 
-user with_status(const user& state, user_status status, timestamp now, std::optional<block_scope> block) {
+user with_status(const user& state, user_status status, timestamp now) {
   auto after = state;
-  bool is_blocked = status == user_status::blocked;
-  bool was_blocked = state.status == user_status::blocked || state.block;
-  if (is_blocked || (was_blocked && status == user_status::deleted))
-    after.block = block ? *block : state.block.value_or(block_scope::all);
-  else
-    after.block.reset();
+  after.blocks = blocks_of(state);
+  after.block = widest(after.blocks);
+  bool is_let_in = status == user_status::active || status == user_status::blocked;
+  if (is_let_in) status = after.blocks.empty() ? user_status::active : user_status::blocked;
   if (!may_log_in(status, after.block)) after = without_logins(std::move(after), std::nullopt, now);
   after.status = status;
   after.status_since = now;

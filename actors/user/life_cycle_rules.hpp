@@ -19,9 +19,9 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
 result<user_decision<done>> decide(const user& state, const erase_user& command,
                                    const std::vector<account_view>& held, const user_context& context);
 
-/// Who may not log in has no logins, and those that there were do not come back with the status. Who is blocked is
-/// it as before unless it is said for what.
-user with_status(const user& state, user_status status, timestamp now, std::optional<block_scope> block = {});
+/// Who may not log in has no logins, and those that there were do not come back with the status. Who stands under
+/// a block stands under it with any status, and is blocked when he would be active.
+user with_status(const user& state, user_status status, timestamp now);
 
 /// What is left of somebody: an id, when it began and when it ended, and that the username is not free. Nobody can
 /// tell from it who it was.

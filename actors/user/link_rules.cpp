@@ -73,6 +73,13 @@ notification security_notice(const user& recipient, const notification_id& id, n
   return notice;
 }
 
+notification request_notice(const user& recipient, const notification_id& id, notification_template which,
+                            const link_settings& settings, timestamp now) {
+  auto notice = mail_to(recipient, id, which, now);
+  notice.link = settings.public_url + "/forgot-password";
+  return notice;
+}
+
 result<user> verify_address(user state, std::string_view token, const key_ring& keys, timestamp now) {
   // Pressing a link once more changes nothing, and is no mistake.
   auto unverified = state;

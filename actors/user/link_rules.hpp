@@ -42,6 +42,10 @@ notification invitation_mail(const user& recipient, const notification_id& id, c
 notification security_notice(const user& recipient, const notification_id& id, notification_template which,
                              const origin& from, const link_settings& settings, timestamp now);
 
+/// That staff has asked for something about the user, to the address there is. Says nothing of who asked.
+notification request_notice(const user& recipient, const notification_id& id, notification_template which,
+                            const link_settings& settings, timestamp now);
+
 /// The user with the address verified; VALIDATION_ERROR when the token is not good for it, or not any more.
 result<user> verify_address(user state, std::string_view token, const key_ring& keys, timestamp now);
 

@@ -94,7 +94,7 @@ result<user_decision<user>> decide(const user& state, const change_email& comman
   return decided;
 }
 
-result<user_decision<done>> decide(const user& state, const propose_email& command, const user_context&) {
+result<user_decision<done>> decide(const user& state, const propose_email& command, const user_context& context) {
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   if (state.status == user_status::deleted)
     return error{error_code::conflict, "The user is deleted", {}}.with("status",
@@ -107,6 +107,11 @@ result<user_decision<done>> decide(const user& state, const propose_email& comma
   after.proposed_email = command.email;
   after.email_proposal = command.proposal;
   auto decided = changed(state, after, "user.email_proposed", done{});
+  // Who has the address now can object before anything is done.
+  auto notice = request_notice(state, context.identifiers.next<notification_id>(command.now),
+                               notification_template::email_change_requested, context.policies.links, command.now);
+  notice.new_email = masked_address(command.email);
+  decided.notifications = {std::move(notice)};
   if (command.approval) decided.others = {*command.approval};
   return decided;
 }

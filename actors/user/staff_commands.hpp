@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "actors/approval/approval.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
@@ -17,9 +18,12 @@ enum class status_action : std::uint8_t { block, unblock, remove, restore };
 
 /// What POST /admin/users/{id}/block, /unblock and /restore, and DELETE /admin/users/{id} (P54) come to. Whoever
 /// is removed, or blocked for everything, has no logins, and no request is answered until it is undone; who is
-/// blocked for transactions moves nothing (rules.md §11). A block for the one takes the place of one for the
-/// other. Nothing is erased. Whoever is restored is what he was before, so that nobody is unblocked by it.
-/// CONFLICT when the user's status does not allow it.
+/// blocked for transactions moves nothing (rules.md §11). Nothing is erased.
+///
+/// Blocks are stacked by source (rules.md §5): a block takes the place of the one of the same source, and stands
+/// until that source lifts it, or compliance does. Neither deactivation nor deletion, restoration or reactivation
+/// lifts one. CONFLICT when the user's status does not allow it, or there is no such block; FORBIDDEN for what is
+/// compliance's to do.
 struct change_user_status {
   using answer = florin::user;
   user_id user;
@@ -32,6 +36,10 @@ struct change_user_status {
   block_scope scope = block_scope::all;
   /// Of a restoration, as the journal takes it.
   std::optional<entity_change> approval{};
+  /// Of a block: for whom it is; of unblocking: whose is lifted. Left out it is compliance's for who acts for
+  /// compliance, of unblocking only if there is one, and staff's else.
+  std::optional<block_source> source{};
+  bool is_for_compliance = false;
 };
 
 /// POST /admin/users/{id}/reset-password: the password no longer works, all logins end, and the user gets a link.
@@ -77,6 +85,16 @@ struct take_permission {
   using answer = florin::user;
   user_id user;
   std::string permission;
+  origin from;
+  timestamp now;
+};
+
+/// Staff has asked for something that a second member has to approve: it is committed with a message to the user,
+/// who can object before it is done. Of a restoration, or a grant of a role or a permission.
+struct announce_request {
+  using answer = approval;
+  user_id user;
+  approval requested;
   origin from;
   timestamp now;
 };

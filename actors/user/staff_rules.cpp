@@ -6,6 +6,7 @@
 #include "actors/journal/record_change.hpp"
 #include "actors/role/role.hpp"
 #include "actors/user/life_cycle_rules.hpp"
+#include "actors/user/link_rules.hpp"
 #include "actors/values/base64url.hpp"
 
 namespace florin {
@@ -18,38 +19,122 @@ error wrong_status(const user& state) {
 
 using enum user_status;
 
+error is_compliances() {
+  return error{error_code::forbidden, "Compliance alone blocks for compliance, and lifts it", {}}.with(
+      "required_permission", std::string(compliance_permission));
+}
+
+block_source source_of_block(const change_user_status& command) {
+  return command.source.value_or(command.is_for_compliance ? block_source::compliance : block_source::staff);
+}
+
+/// The block that is lifted. Compliance lifts its own first.
+block_source source_of_lifting(const change_user_status& command, const std::vector<user_block>& standing) {
+  if (command.source) return *command.source;
+  bool lifts_own = command.is_for_compliance && find_block(standing, block_source::compliance);
+  return lifts_own ? block_source::compliance : block_source::staff;
+}
+
+std::optional<error> refuse_block(const user& state, const change_user_status& command) {
+  auto source = source_of_block(command);
+  if (source != block_source::staff && !command.is_for_compliance) return is_compliances();
+  auto standing = blocks_of(state);
+  const auto* known = find_block(standing, source);
+  return known && known->scope == command.scope ? std::optional{wrong_status(state)} : std::nullopt;
+}
+
+std::optional<error> refuse_lifting(const user& state, const change_user_status& command) {
+  auto standing = blocks_of(state);
+  if (standing.empty()) return wrong_status(state);
+  auto source = source_of_lifting(command, standing);
+  bool is_there = find_block(standing, source);
+  if (!command.is_for_compliance && (source != block_source::staff || !is_there)) return is_compliances();
+  return is_there ? std::nullopt : std::optional{wrong_status(state)};
+}
+
+user with_blocks(const user& before, std::vector<user_block> blocks, timestamp now) {
+  auto state = before;
+  state.blocks = std::move(blocks);
+  // Or the one that an earlier version keeps as the status would come back.
+  if (state.blocks.empty() && state.status == blocked) state.status = active;
+  if (state.blocks.empty() && state.status_before_deletion == blocked) state.status_before_deletion = active;
+  auto after = with_status(state, state.status, now);
+  after.status_before_deletion = state.status_before_deletion;
+  if (after.status != before.status) return after;
+  after.status_reason = before.status_reason;
+  // Or somebody who is deleted would be erased later than he was told.
+  if (after.status != blocked) after.status_since = before.status_since;
+  return after;
+}
+
+user blocked_by(const user& state, const change_user_status& command) {
+  auto source = source_of_block(command);
+  auto blocks = blocks_of(state);
+  std::erase_if(blocks, [&](const user_block& each) { return each.source == source; });
+  blocks.push_back({source, command.scope, command.reason, command.from.user, command.now});
+  return with_blocks(state, std::move(blocks), command.now);
+}
+
+user unblocked_by(const user& state, const change_user_status& command) {
+  auto blocks = blocks_of(state);
+  auto source = source_of_lifting(command, blocks);
+  std::erase_if(blocks, [&](const user_block& each) { return each.source == source; });
+  return with_blocks(state, std::move(blocks), command.now);
+}
+
+user restored(const user& state, const change_user_status& command) {
+  auto before = state.status_before_deletion == deactivated ? deactivated : active;
+  return with_status(state, before, command.now);
+}
+
+/// What compliance gives as its reason is for compliance alone.
+bool is_told_to_staff(const user& before, const change_user_status& command) {
+  switch (command.action) {
+    case status_action::block: return source_of_block(command) == block_source::staff;
+    case status_action::unblock: return source_of_lifting(command, blocks_of(before)) == block_source::staff;
+    case status_action::remove:
+    case status_action::restore: break;
+  }
+  return true;
+}
+
 struct status_change {
-  std::vector<user_status> from;
-  user_status to;
+  user after;
   std::string event;
 };
 
-bool is_blocked_for(const user& state, block_scope scope) {
-  return state.status == blocked && state.block.value_or(block_scope::all) == scope;
-}
-
-/// For transactions: not who could not log in, and would by it.
-std::vector<user_status> who_can_be_blocked(const user& state, block_scope scope) {
-  if (is_blocked_for(state, scope)) return {};
-  return scope == block_scope::all ? std::vector{active, deactivated, blocked} : std::vector{active, blocked};
-}
-
-status_change change_by(const change_user_status& command, const user& state) {
+status_change changed_by(const change_user_status& command, const user& state) {
   switch (command.action) {
-    case status_action::block: return {who_can_be_blocked(state, command.scope), blocked, "user.blocked"};
-    case status_action::unblock: return {{blocked}, active, "user.unblocked"};
-    case status_action::remove: return {{active, blocked, deactivated}, deleted, "user.deleted"};
-    case status_action::restore: return {{deleted}, state.status_before_deletion, "user.restored"};
+    case status_action::block: return {blocked_by(state, command), "user.blocked"};
+    case status_action::unblock: return {unblocked_by(state, command), "user.unblocked"};
+    case status_action::remove: return {with_status(state, deleted, command.now), "user.deleted"};
+    case status_action::restore: return {restored(state, command), "user.restored"};
   }
   return {};
+}
+
+notification_template notice_of(approval_action action) {
+  switch (action) {
+    case approval_action::restoration: return notification_template::restoration_requested;
+    case approval_action::email_change: return notification_template::email_change_requested;
+    case approval_action::role_grant:
+    case approval_action::permission_grant:
+    case approval_action::role_change: break;
+  }
+  return notification_template::access_requested;
 }
 
 }  // namespace
 
 std::optional<error> refuse_status(const user& state, const change_user_status& command) {
-  auto change = change_by(command, state);
-  if (std::ranges::find(change.from, state.status) == change.from.end()) return wrong_status(state);
-  return std::nullopt;
+  switch (command.action) {
+    case status_action::block: return refuse_block(state, command);
+    case status_action::unblock: return refuse_lifting(state, command);
+    case status_action::remove: return state.status == deleted ? std::optional{wrong_status(state)} : std::nullopt;
+    case status_action::restore:
+      return state.status == deleted ? std::nullopt : std::optional{wrong_status(state)};
+  }
+  return wrong_status(state);
 }
 
 std::optional<error> refuse_staff(const user& state, const origin& from, bool reaches_staff) {
@@ -64,15 +149,22 @@ std::optional<error> refuse_staff(const user& state, const origin& from, bool re
 result<user_decision<user>> decide(const user& state, const change_user_status& command, const user_context&) {
   if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
   if (auto refusal = refuse_status(state, command)) return *refusal;
-  auto change = change_by(command, state);
-  bool is_block = command.action == status_action::block;
-  auto after = with_status(state, change.to, command.now, is_block ? std::optional{command.scope} : std::nullopt);
-  after.status_reason = command.reason;
+  auto [after, event] = changed_by(command, state);
+  if (is_told_to_staff(state, command)) after.status_reason = command.reason;
   // What a member of staff made to act without him does not come back with him.
   if (is_staff(state) && !may_log_in(after.status, after.block))
     after = without_programs(std::move(after), command.now);
-  user_decision<user> decided{after, std::move(change.event), after, {}, {}, {}};
+  user_decision<user> decided{after, std::move(event), after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
+  return decided;
+}
+
+result<user_decision<approval>> decide(const user& state, const announce_request& command,
+                                       const user_context& context) {
+  auto notice = request_notice(state, context.identifiers.next<notification_id>(command.now),
+                               notice_of(command.requested.action), context.policies.links, command.now);
+  user_decision<approval> decided{state, "", command.requested, {std::move(notice)}, {}, {}};
+  decided.others = {approval_change(command.requested)};
   return decided;
 }
 

@@ -8,6 +8,8 @@ namespace florin {
 /// As the commands' comments say: first who may not do it, then what cannot be done.
 result<user_decision<user>> decide(const user& state, const change_user_status& command,
                                    const user_context& context);
+result<user_decision<approval>> decide(const user& state, const announce_request& command,
+                                       const user_context& context);
 result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const note_reading& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context);
@@ -17,7 +19,7 @@ result<user_decision<user>> decide(const user& state, const grant_permission& co
                                    const user_context& context);
 result<user_decision<user>> decide(const user& state, const take_permission& command, const user_context& context);
 
-/// CONFLICT when the user's status does not allow it.
+/// As `change_user_status` says.
 std::optional<error> refuse_status(const user& state, const change_user_status& command);
 
 /// FORBIDDEN for what somebody would do to themselves, and to a member of staff without `reaches_staff`.

@@ -22,11 +22,6 @@ constexpr names_of<user_status> status_names{{
     {user_status::deleted, "deleted"},
 }};
 
-constexpr names_of<block_scope, 2> scope_names{{
-    {block_scope::transactions, "transactions"},
-    {block_scope::all, "all"},
-}};
-
 template <class Value, std::size_t Count>
 std::string_view name_of(Value wanted, const names_of<Value, Count>& names) {
   for (const auto& [known, name] : names)
@@ -54,12 +49,21 @@ std::string_view to_text(user_status status) { return name_of(status, status_nam
 std::string record_text(user_status status) { return std::string(to_text(status)); }
 bool read_record_text(std::string_view text, user_status& status) { return read_name(text, status_names, status); }
 
-std::string_view to_text(block_scope scope) { return name_of(scope, scope_names); }
-std::string record_text(block_scope scope) { return std::string(to_text(scope)); }
-bool read_record_text(std::string_view text, block_scope& scope) { return read_name(text, scope_names, scope); }
-
 bool may_log_in(user_status status, const std::optional<block_scope>& block) {
   return status == user_status::active || (status == user_status::blocked && block == block_scope::transactions);
+}
+
+std::vector<user_block> blocks_of(const user& state) {
+  using enum user_status;
+  if (!state.blocks.empty()) return state.blocks;
+  bool is_reason_its_own = state.status == blocked;
+  if (!is_reason_its_own && (state.status != deleted || state.status_before_deletion != blocked)) return {};
+  user_block of_before{block_source::staff, state.block.value_or(block_scope::all), "", {}, {}};
+  if (is_reason_its_own) {
+    of_before.reason = state.status_reason;
+    of_before.since = state.status_since;
+  }
+  return {of_before};
 }
 
 }  // namespace florin

@@ -10,6 +10,7 @@
 #include "actors/user/profile.hpp"
 #include "actors/user/registered_device.hpp"
 #include "actors/user/second_factor.hpp"
+#include "actors/user/user_block.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
 #include "actors/values/timestamp.hpp"
@@ -26,17 +27,14 @@ std::string_view to_text(user_status status);
 std::string record_text(user_status status);
 bool read_record_text(std::string_view text, user_status& status);
 
-/// What is closed to who is blocked (rules.md §11): `transactions`, who logs in and reads but moves nothing, or
-/// all.
-enum class block_scope : std::uint8_t { transactions, all };
-std::string_view to_text(block_scope scope);
-std::string record_text(block_scope scope);
-bool read_record_text(std::string_view text, block_scope& scope);
-
 /// Whether somebody of this status logs in and reads.
 bool may_log_in(user_status status, const std::optional<block_scope>& block);
 /// Whether somebody of this status moves money, and lets programs do so. Money still arrives.
 inline bool may_move_money(user_status status) { return status == user_status::active; }
+
+struct user;
+/// The blocks that the user stands under, with the one that an earlier version has kept as the status: staff's.
+std::vector<user_block> blocks_of(const user& state);
 
 /// What a user can be named by.
 enum class user_name : std::uint8_t { username, email };
@@ -52,9 +50,12 @@ struct user {
   kyc_status kyc = kyc_status::none;
   timestamp registered_at;
   user_status status = user_status::active;
-  /// Of who is blocked, or was when deleted. Blocks of earlier versions name none, and close everything.
+  /// The widest scope of the blocks that the user stands under, also while deactivated or deleted. Blocks of
+  /// earlier versions name none, and close everything.
   std::optional<block_scope> block;
-  /// Since it changed, and what staff gave as the reason.
+  /// Whoever stands under one is not active. What earlier versions blocked is not among them, see `blocks_of`.
+  std::vector<user_block> blocks;
+  /// Since it changed, and what staff gave as the reason; that of a block for compliance is with the block alone.
   std::optional<timestamp> status_since;
   std::string status_reason;
   /// Of who is deleted: what a restoration gives back.
@@ -97,11 +98,11 @@ struct user {
 };
 
 /// Personal data and secrets, beside those of the profile: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 13> personal_user_fields{
-    "username",      "email",         "password_hash",       "login_guard",
-    "known_devices", "totp_secret",   "pending_totp_secret", "recovery_code_digests",
-    "passkeys",      "status_reason", "avatar_tag",          "devices",
-    "proposed_email"};
+inline constexpr std::array<std::string_view, 14> personal_user_fields{
+    "username",       "email",         "password_hash",       "login_guard",
+    "known_devices",  "totp_secret",   "pending_totp_secret", "recovery_code_digests",
+    "passkeys",       "status_reason", "avatar_tag",          "devices",
+    "proposed_email", "block_reasons"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -115,6 +116,9 @@ void visit_fields(Visit&& visit, user& state) {
   visit("registered_at", state.registered_at);
   visit("status", state.status);
   visit("block_scope", state.block);
+  visit("blocks", state.blocks);
+  block_reasons reasons{state.blocks};
+  visit("block_reasons", reasons);
   visit("status_reason", state.status_reason);
   visit("status_since", state.status_since);
   visit("status_before_deletion", state.status_before_deletion);

@@ -71,6 +71,8 @@ struct operation {
   /// What staff needs to do this with somebody else's objects; those of whom nobody may are not there for anybody
   /// but their owners (rules.md §5).
   std::string_view permission_for_others = {};
+  /// What its answer depends on besides, e.g. whether amounts are shown: see `principal::may`.
+  std::vector<std::string_view> further_permissions = {};
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
   reply_maker make_reply_again = nullptr;

@@ -91,8 +91,8 @@ void memory_bank::answer_later(request_email_change asked, answer_handler<approv
 
 void memory_bank::answer_later(request_user_status asked, answer_handler<user_or_approval> to) {
   using reply = result<user_or_approval>;
-  change_user_status change{asked.user, asked.action, asked.reason, asked.reaches_staff,
-                            asked.from, asked.now,    asked.scope};
+  change_user_status change{asked.user, asked.action, asked.reason, asked.reaches_staff, asked.from,
+                            asked.now,  asked.scope,  {},           asked.source,        asked.is_for_compliance};
   if (asked.action != status_action::restore) {
     if (auto refusal = carry_out_on(asked.user, change)) return answer(to, reply{*refusal});
     return answer(to, reply{user_or_approval{user_with(asked.user)}});

@@ -96,6 +96,7 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<update_user_request>(check_body<update_user_request>),
       choose<user_status_request>(check_body<user_status_request>),
       choose<block_request>(check_body<block_request>),
+      choose<unblock_request>(check_body<unblock_request>),
       choose<void_password_request>(check_body<void_password_request>),
       choose<role_grant_request>(check_body<role_grant_request>),
       choose<approval_decision_request>(check_body<approval_decision_request>),

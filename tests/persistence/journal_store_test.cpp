@@ -175,8 +175,10 @@ BOOST_AUTO_TEST_CASE(TakeOver_TellsWhatTheBanksCapsHaveToKnow) {
 
 BOOST_FIXTURE_TEST_CASE(TakeOver_SaysWhoMovesNoMoney, open_journal) {
   std::vector<user_id> blocked;
-  auto add = [&](user_status status, std::optional<timestamp> erased_at = {}) {
+  auto add = [&](user_status status, std::optional<timestamp> erased_at = {},
+                 std::vector<user_block> blocks = {}) {
     user added;
+    added.blocks = std::move(blocks);
     added.id = ledger.new_user();
     added.status = status;
     added.erased_at = erased_at;
@@ -188,10 +190,21 @@ BOOST_FIXTURE_TEST_CASE(TakeOver_SaysWhoMovesNoMoney, open_journal) {
   for (auto status : {user_status::blocked, user_status::deactivated, user_status::deleted})
     blocked.push_back(add(status));
   add(user_status::deleted, ledger.now);
+  // And of them, who gets none.
+  user_block by_staff{block_source::staff, block_scope::all, "", {}, ledger.now}, by_compliance = by_staff;
+  by_compliance.source = block_source::compliance;
+  blocked.push_back(add(user_status::blocked, {}, {by_staff}));
+  std::set<user_id> closed{add(user_status::blocked, {}, {by_staff, by_compliance}),
+                           add(user_status::deactivated, {}, {by_compliance}),
+                           add(user_status::deleted, {}, {by_compliance})};
+  blocked.insert(blocked.end(), closed.begin(), closed.end());
   BOOST_TEST(commits());
   pq_journal_store next{database.server_url()};
-  auto found = std::get<journal_position>(next.take_over()).blocked_users;
+  auto position = std::get<journal_position>(next.take_over());
+  const auto& found = position.blocked_users;
   BOOST_TEST(std::set<user_id>(found.begin(), found.end()) == std::set<user_id>(blocked.begin(), blocked.end()));
+  const auto& closed_now = position.closed_users;
+  BOOST_TEST(std::set<user_id>(closed_now.begin(), closed_now.end()) == closed);
 }
 
 BOOST_DATA_TEST_CASE_F(open_journal, TakeOver_WaitsForTheCommitInFlightAndEndsLaterOnes, both_kinds_of_batch,

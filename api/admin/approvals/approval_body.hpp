@@ -5,6 +5,37 @@
 
 namespace florin {
 
+/// Whom a request for approval concerns, as he is now: what whoever decides about it has to see.
+struct concerned_user_body {
+  std::string username;
+  std::string email;
+  std::optional<std::string> proposed_email;
+  std::string status;
+  std::vector<std::string> roles;
+  std::vector<std::string> permissions;
+
+  static constexpr std::string_view schema_name = "ConcernedUser";
+  static auto fields() {
+    return std::array{
+        field{"username", &concerned_user_body::username, "", {.example = R"("alice")"}},
+        field{"email", &concerned_user_body::email, "As it is now", {.example = R"("alice@example.com")"}},
+        field{"proposed_email",
+              &concerned_user_body::proposed_email,
+              "For an email_change: what it becomes",
+              {.example = R"("alice@example.org")"}},
+        field{"status",
+              &concerned_user_body::status,
+              "active, blocked, deactivated or deleted",
+              {.example = R"("active")"}},
+        field{"roles", &concerned_user_body::roles, "", {.example = R"(["user"])"}},
+        field{"permissions",
+              &concerned_user_body::permissions,
+              "Given to the user alone, beside what the roles permit",
+              {.example = "[]"}},
+    };
+  }
+};
+
 /// What a second member of staff has to confirm.
 struct approval_body {
   florin::approval_id approval_id;
@@ -21,6 +52,7 @@ struct approval_body {
   std::optional<florin::user_id> decided_by;
   std::optional<timestamp> decided_at;
   std::string note;
+  std::optional<concerned_user_body> concerned;
 
   static constexpr std::string_view schema_name = "Approval";
   static auto fields() {
@@ -34,7 +66,7 @@ struct approval_body {
               "Whom it concerns; null for a role, which concerns whoever has it"},
         field{"subject",
               &approval_body::subject,
-              "The role or the permission; for an email_change see `proposed_email` of the user",
+              "The role or the permission; for an email_change see `concerned`",
               {.example = R"("support")"}},
         field{
             "description", &approval_body::description, "For a role_change: as it is to be", {.example = R"("")"}},
@@ -53,6 +85,10 @@ struct approval_body {
         field{"decided_by", &approval_body::decided_by, "", {.example = "null"}},
         field{"decided_at", &approval_body::decided_at, "", {.example = "null"}},
         field{"note", &approval_body::note, "Of who decided", {.example = R"("")"}},
+        field{"concerned", &approval_body::concerned,
+              "Whom it concerns, while it is pending, for who asks for this one request and may decide about it: "
+              "it is "
+              "on record with him that it was read. Null in lists and for others"},
     };
   }
 };

@@ -5,6 +5,29 @@
 
 namespace florin {
 
+/// A block that a user stands under.
+struct block_body {
+  std::string source;
+  std::string scope;
+  std::optional<std::string> reason;
+  std::optional<user_id> blocked_by;
+  std::optional<timestamp> since;
+
+  static constexpr std::string_view schema_name = "UserBlock";
+  static auto fields() {
+    return std::array{
+        field{"source", &block_body::source, "staff, compliance or fraud", {.example = R"("staff")"}},
+        field{"scope", &block_body::scope, "transactions or all", {.example = R"("all")"}},
+        field{"reason",
+              &block_body::reason,
+              "Null of a block for compliance, but for who may block so",
+              {.example = R"("Reported by the card scheme")"}},
+        field{"blocked_by", &block_body::blocked_by, "Null when it was not kept"},
+        field{"since", &block_body::since, "Likewise"},
+    };
+  }
+};
+
 /// A user as staff sees it.
 struct admin_user_body {
   florin::user_id user_id;
@@ -14,6 +37,7 @@ struct admin_user_body {
   std::optional<std::string> proposed_email;
   std::string status;
   std::optional<std::string> block_scope;
+  std::vector<block_body> blocks;
   std::string status_reason;
   std::optional<timestamp> status_since;
   std::string kyc_status;
@@ -43,9 +67,16 @@ struct admin_user_body {
               {.example = R"("active")"}},
         field{"block_scope",
               &admin_user_body::block_scope,
-              "What a block is for: transactions or all; null for who is not blocked",
+              "What all blocks together are for: transactions or all; null for who is not blocked",
               {.example = "null"}},
-        field{"status_reason", &admin_user_body::status_reason, "As staff gave it", {.example = R"("")"}},
+        field{"blocks",
+              &admin_user_body::blocks,
+              "Those that the user stands under, one of each source at most; also while deactivated or deleted",
+              {.example = "[]"}},
+        field{"status_reason",
+              &admin_user_body::status_reason,
+              "As staff gave it; empty when compliance changed it",
+              {.example = R"("")"}},
         field{"status_since", &admin_user_body::status_since, "When it changed"},
         field{"kyc_status",
               &admin_user_body::kyc_status,
@@ -63,6 +94,7 @@ struct admin_user_body {
   }
 };
 
-admin_user_body admin_body_of(const user& state);
+/// `sees_reasons`: those that compliance gave, too.
+admin_user_body admin_body_of(const user& state, bool sees_reasons = false);
 
 }  // namespace florin

@@ -1,5 +1,6 @@
 #include "api/admin/users/admin_user_routes.hpp"
 
+#include "actors/role/role.hpp"
 #include "api/admin/approvals/approval_body.hpp"
 #include "api/admin/users/create_user.hpp"
 #include "api/admin/users/get_user.hpp"
@@ -30,6 +31,7 @@ std::vector<operation> admin_user_routes() {
           .method = "GET",
           .path = "/v1/admin/users/{id}",
           .permission = "users:read",
+          .further_permissions = {compliance_permission},
           .endpoint = takes_nothing(get_registered_user),
           .summary = "See what is known of a user",
           .answers = {reply<admin_user_body>(200, "The user")},
@@ -66,6 +68,7 @@ std::vector<operation> admin_user_routes() {
           .path = "/v1/admin/users/{id}/block",
           .permission = "user_blocks:write",
           .permission_for_others = "staff:write",
+          .further_permissions = {compliance_permission},
           .endpoint = takes_optional_body(block_registered_user),
           .summary = "Block a user, for transactions or for everything",
           .answers = {reply<admin_user_body>(200, "The user")},
@@ -77,8 +80,9 @@ std::vector<operation> admin_user_routes() {
           .path = "/v1/admin/users/{id}/unblock",
           .permission = "user_blocks:write",
           .permission_for_others = "staff:write",
+          .further_permissions = {compliance_permission},
           .endpoint = takes_optional_body(unblock_registered_user),
-          .summary = "Let a blocked user in again",
+          .summary = "Lift a block; the user is let in again when it was the last one",
           .answers = {reply<admin_user_body>(200, "The user")},
           .refusals = {not_found, conflict},
       },

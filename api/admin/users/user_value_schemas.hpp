@@ -31,6 +31,21 @@ struct block_scope_form {
 template <>
 struct schema<block_scope> : text_schema<block_scope, block_scope_form> {};
 
+/// What blocks for fraud is no member of staff.
+struct block_source_form {
+  static std::string_view keywords() { return R"("enum":["staff","compliance"])"; }
+  static std::string_view sample() { return "staff"; }
+  static std::string_view expectation() { return "Must be one of staff, compliance"; }
+  static std::optional<block_source> parse(std::string_view text) {
+    block_source source{};
+    bool is_known = read_record_text(text, source) && source != block_source::fraud;
+    return is_known ? std::optional{source} : std::nullopt;
+  }
+  static std::string_view text(block_source value) { return to_text(value); }
+};
+template <>
+struct schema<block_source> : text_schema<block_source, block_source_form> {};
+
 struct kyc_status_form {
   static std::string_view keywords() { return R"("enum":["none","pending","verified","rejected"])"; }
   static std::string_view sample() { return "verified"; }

@@ -321,6 +321,60 @@ BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_NeedsASecondMemberOfStaff) {
   BOOST_REQUIRE(decide_on(first->id, false, anna));
 }
 
+BOOST_AUTO_TEST_CASE(Compliance_BlocksAndLiftsWhileItsRolePermitsIt) {
+  auto chloe = make_staff("chloe", "compliance"), sofia = make_staff("sofia", "support");
+  auto as_compliance = [&](status_action action, const user_id& by) {
+    request_user_status command;
+    command.user = carl;
+    command.action = action;
+    command.scope = block_scope::transactions;
+    command.is_for_compliance = true;
+    return code_of(carry_out(std::move(command), by));
+  };
+  BOOST_TEST(as_compliance(status_action::block, chloe) == "passed");
+  BOOST_TEST(stops_credits(state_of(carl).blocks));
+  BOOST_TEST(code_of(order(status_action::unblock, carl, anna)) == "FORBIDDEN");
+  BOOST_TEST(as_compliance(status_action::unblock, sofia) == "FORBIDDEN", "her role does not permit it");
+  restart();
+  BOOST_TEST(code_of(order(status_action::unblock, carl, sofia)) == "FORBIDDEN");
+  // A role that is taken away in the meantime counts.
+  BOOST_REQUIRE(take(chloe, "compliance"));
+  BOOST_TEST(as_compliance(status_action::unblock, chloe) == "FORBIDDEN");
+  BOOST_REQUIRE(decide_on(ask_for(chloe, "compliance")->id, true, otto));
+  BOOST_TEST(as_compliance(status_action::unblock, chloe) == "passed");
+  BOOST_TEST((state_of(carl).status == user_status::active));
+}
+
+BOOST_AUTO_TEST_CASE(Users_AreToldOfWhatIsAskedForBeforeItIsDecided) {
+  auto sofia = make_staff("sofia", "support");
+  auto told = [&](const user_id& user) {
+    std::vector<std::string> names;
+    list_outbox asked_for;
+    asked_for.user = user;
+    asked_for.limit = 100;
+    auto outbox = ask<result<list_outbox::answer>>(asked, asked_for)->get();
+    BOOST_REQUIRE(outbox);
+    for (const auto& each : outbox->rows) names.push_back(each.template_name + " " + each.to);
+    std::ranges::sort(names);
+    return names;
+  };
+  auto old = state_of(carl).email;
+  BOOST_REQUIRE(propose(carl, "carl@thief.example", sofia));
+  BOOST_REQUIRE(ask_for(carl, "support"));
+  request_permission_grant grant;
+  grant.user = carl;
+  grant.permission = "audit:read";
+  BOOST_REQUIRE(carry_out(grant, anna));
+  BOOST_TEST(told(carl) == (std::vector<std::string>{"access_requested " + old, "access_requested " + old,
+                                                     "email_change_requested " + old}),
+             boost::test_tools::per_element());
+  auto dora = make_customer("dora").user.id;
+  BOOST_REQUIRE(order(status_action::remove, dora, anna));
+  BOOST_REQUIRE(order(status_action::restore, dora, anna));
+  BOOST_TEST(told(dora) == (std::vector<std::string>{"restoration_requested " + state_of(dora).email}),
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(WhatARoleCameWith_CanBeGivenBack) {
   change_role nothing;
   nothing.name = "user";

@@ -46,6 +46,25 @@ BOOST_AUTO_TEST_CASE(CreateRole_NeverGivesANameTwice) {
   BOOST_CHECK(refusal_of(role_table{{gone}}, creation_of("teller")) == error_code::conflict);
 }
 
+BOOST_AUTO_TEST_CASE(WhatComplianceMay_IsGivenByAdministratorsWhoMayNot) {
+  role_table known;
+  struct holder {
+    words roles, permissions{};
+  };
+  struct row {
+    holder who;
+    bool gives;
+  };
+  const std::string permission(compliance_permission);
+  BOOST_TEST(!known.permits(holder{{"admin"}}, permission));
+  for (const auto& [who, gives] :
+       {row{{{"admin"}}, true}, row{{{"user"}, {"roles:write"}}, false}, row{{{"user"}, {permission}}, true}}) {
+    BOOST_TEST(!refuse_giving(known, permission, who).has_value() == gives);
+    bool gives_role = gives && who.permissions.empty();
+    BOOST_TEST(!refuse_giving_role(known, "compliance", who).has_value() == gives_role);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(ChangeRole_LeavesWhatIsNotNamed) {
   role_table known{{teller}};
   auto decided = decide(known, change_role{"teller", "Behind the counter", std::nullopt, {}, noon});

@@ -2,8 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/journal/record_change.hpp"
 #include "actors/user/user_rules.hpp"
 #include "tests/actors/engine.hpp"
+#include "tests/actors/journal/submissions.hpp"
 
 namespace florin::transaction_group_actor_test {
 namespace {
@@ -80,6 +82,72 @@ BOOST_FIXTURE_TEST_CASE(IndependentGroup_CommitsWhatWasAgreedTo, three_accounts)
   BOOST_TEST(balances_of(mine) == "85.00 85.00 0.00");
   BOOST_TEST(balances_of(second) == "55.00 55.00 0.00");
   BOOST_TEST(balances_of(theirs) == "10.00 10.00 0.00");
+}
+
+/// What blocks this user, as his actor would commit it.
+submission_ptr block_of(const user_id& blocked, block_source source) {
+  user before, after;
+  before.id = after.id = blocked;
+  after.blocks = {{source, block_scope::transactions, "", {}, {}}};
+  auto content = std::make_shared<submission>();
+  content->entries.push_back({std::nullopt,
+                              {record_change({entity_kind::user, blocked}, blocked, 2, "user.blocked",
+                                             to_record(before), to_record(after))},
+                              {}});
+  return content;
+}
+
+struct with_blocks_of_bob : three_accounts {
+  account_id others = open(user_id{{9, 9}}, cents(0));
+
+  auto block(block_source source) {
+    return ask<result<committed_submission>>(journal(), append_submission{block_of(bob, source)});
+  }
+  group_ptr payments(bool linked) {
+    return group_of({draft_of(mine, theirs, "10.00"), draft_of(second, others, "20.00")}, linked);
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(Group_PaysOthersThanWhomComplianceBlocks, with_blocks_of_bob) {
+  block(block_source::compliance);
+  auto posted = post(payments(false))->get();
+  BOOST_REQUIRE(posted);
+  const std::vector<std::string> expected{"BUSINESS_RULE_VIOLATION", "passed"};
+  BOOST_TEST(codes_of(*posted) == expected, boost::test_tools::per_element());
+  BOOST_TEST(balances_of(mine) == "100.00 100.00 0.00");
+  BOOST_TEST(balances_of(others) == "20.00 20.00 0.00");
+  auto refused = post(payments(true))->get();
+  BOOST_TEST(code_of(refused) == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(detail_of(refused.error(), "index") == "0");
+  BOOST_TEST(balances_of(second) == "30.00 30.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_PaysWhomStaffBlocks, with_blocks_of_bob) {
+  block(block_source::staff);
+  BOOST_TEST(code_of(post(payments(true))->get()) == "passed");
+  BOOST_TEST(balances_of(theirs) == "10.00 10.00 0.00");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_UnderWayWhenItsPayeeIsBlockedMovesNothing, with_blocks_of_bob) {
+  pause_commits();
+  auto first = transfer(mine, others, "1.00");
+  auto blocked = block(block_source::compliance);
+  auto alone = transfer(mine, theirs, "5.00");
+  auto independent = post(payments(false)), linked = post(payments(true));
+  resume();
+  BOOST_TEST(code_of(first->get()) == "passed");
+  BOOST_TEST(code_of(blocked->get()) == "passed");
+  BOOST_TEST(code_of(alone->get()) == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(code_of(linked->get()) == "BUSINESS_RULE_VIOLATION");
+  // One of it is refused, and what the journal takes is all or nothing: it is sent again.
+  BOOST_TEST(code_of(independent->get()) == "UNAVAILABLE");
+  BOOST_TEST(balances_of(mine) == "99.00 99.00 0.00");
+  BOOST_TEST(balances_of(second) == "50.00 50.00 0.00");
+  BOOST_TEST(balances_of(theirs) == "0.00 0.00 0.00");
+  auto again = post(payments(false))->get();
+  BOOST_REQUIRE(again);
+  const std::vector<std::string> expected{"BUSINESS_RULE_VIOLATION", "passed"};
+  BOOST_TEST(codes_of(*again) == expected, boost::test_tools::per_element());
 }
 
 struct confirming : three_accounts {

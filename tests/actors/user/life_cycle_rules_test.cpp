@@ -91,6 +91,35 @@ BOOST_AUTO_TEST_CASE(Reactivation_IsForDeactivatedUsersOnly) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(Reactivation_LeavesBlocks) {
+  struct row {
+    block_scope scope;
+    std::string outcome;
+    user_status after;
+  };
+  for (const auto& [scope, outcome, after] :
+       {row{block_scope::transactions, "passed", user_status::blocked},
+        row{block_scope::all, "UNAUTHENTICATED", user_status::deactivated}}) {
+    state.blocks.clear();
+    state.status = user_status::active;
+    carry_out(deactivate_user{alice, home, later}).value();
+    state.blocks = {{block_source::compliance, scope, "", {}, {}}};
+    BOOST_TEST(code_of(carry_out(reactivate_user{"alice", "right", home, later})) == outcome);
+    BOOST_TEST((state.status == after));
+    BOOST_TEST(!may_move_money(state.status));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(WhoIsBlockedForCompliance_IsNotErased) {
+  state.blocks = {{block_source::compliance, block_scope::all, "", {}, {}}};
+  for (auto status : {user_status::blocked, user_status::deleted}) {
+    state.status = status;
+    BOOST_TEST(code_of(erase({})) == "CONFLICT");
+  }
+  state.blocks.front().source = block_source::staff;
+  BOOST_TEST(code_of(erase({})) == "passed");
+}
+
 BOOST_AUTO_TEST_CASE(DeletedUser_CanBeRestored) {
   auto login = opened_before();
   remove().value();

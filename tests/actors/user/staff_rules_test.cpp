@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(Status_ChangesFromWhatItIs) {
        {row{active, "user.blocked", "CONFLICT", "user.deleted", "CONFLICT", "user.password_voided"},
         row{blocked, "CONFLICT", "user.unblocked", "user.deleted", "CONFLICT", "CONFLICT"},
         row{deactivated, "user.blocked", "CONFLICT", "user.deleted", "CONFLICT", "CONFLICT"},
-        row{deleted, "CONFLICT", "CONFLICT", "CONFLICT", "user.restored", "CONFLICT"}}) {
+        row{deleted, "user.blocked", "CONFLICT", "CONFLICT", "user.restored", "CONFLICT"}}) {
     BOOST_TEST(outcome_of_action(status_action::block, before) == block, to_text(before));
     BOOST_TEST(outcome_of_action(status_action::unblock, before) == unblock, to_text(before));
     BOOST_TEST(outcome_of_action(status_action::remove, before) == remove, to_text(before));
@@ -126,9 +126,12 @@ BOOST_AUTO_TEST_CASE(Block_IsForTransactionsOrForEverything) {
   BOOST_CHECK(!state.block);
   // Nobody gets a login by being blocked.
   state.status = deactivated;
-  BOOST_TEST(block_for(block_scope::transactions) == "CONFLICT");
-  BOOST_TEST(block_for(block_scope::all) == "passed");
+  BOOST_TEST(block_for(block_scope::transactions) == "passed");
+  BOOST_TEST((state.status == deactivated));
+  BOOST_TEST(!may_log_in(state.status, state.block));
   // Blocks of earlier versions name nothing, and are for everything.
+  state.status = blocked;
+  state.blocks.clear();
   state.block.reset();
   BOOST_TEST(!may_log_in(state.status, state.block));
   BOOST_TEST(block_for(block_scope::all) == "CONFLICT");
@@ -146,6 +149,196 @@ BOOST_AUTO_TEST_CASE(Block_IsGivenBackAsItWas) {
     BOOST_TEST((state.block == scope));
     BOOST_REQUIRE(carry_out(to(status_action::unblock)));
   }
+}
+
+/// Who blocks or lifts: "staff" or "compliance", perhaps for another one, e.g. "compliance as staff".
+struct sources : staff_rules {
+  std::string carry_out_as(status_action action, const std::string& who, block_scope scope = block_scope::all) {
+    auto command = to(action, "because " + who);
+    command.scope = scope;
+    command.is_for_compliance = who.starts_with("compliance");
+    if (auto named = who.find(" as "); named != std::string::npos)
+      BOOST_REQUIRE(read_record_text(who.substr(named + 4), command.source.emplace()));
+    return code_of(carry_out(command));
+  }
+  /// "staff transactions, compliance all", as they stand.
+  std::string standing() const {
+    std::string text;
+    for (const auto& each : blocks_of(state))
+      text.append(text.empty() ? "" : ", ").append(to_text(each.source)).append(" ").append(to_text(each.scope));
+    return text;
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(Blocks_AreStackedBySourceAndLiftedByTheirOwn, sources) {
+  using enum status_action;
+  struct row {
+    std::vector<std::string> blocked_by;
+    std::string lifted_by, outcome, left;
+  };
+  for (const auto& [blocked_by, lifted_by, outcome, left] : {
+           row{{"staff"}, "staff", "passed", ""},
+           row{{"staff"}, "compliance", "passed", ""},
+           row{{"staff"}, "compliance as compliance", "CONFLICT", "staff all"},
+           row{{"compliance"}, "staff", "FORBIDDEN", "compliance all"},
+           row{{"compliance"}, "staff as compliance", "FORBIDDEN", "compliance all"},
+           row{{"compliance"}, "compliance", "passed", ""},
+           row{{"compliance as staff"}, "staff", "passed", ""},
+           row{{"staff as compliance"}, "staff", "CONFLICT", ""},
+           row{{"staff", "compliance"}, "staff", "passed", "compliance all"},
+           row{{"staff", "compliance"}, "compliance", "passed", "staff all"},
+           row{{"staff", "compliance"}, "compliance as staff", "passed", "compliance all"},
+       }) {
+    state.status = user_status::active;
+    state.block.reset();
+    state.blocks.clear();
+    for (const auto& who : blocked_by) carry_out_as(block, who);
+    BOOST_TEST(carry_out_as(unblock, lifted_by) == outcome, lifted_by);
+    BOOST_TEST(standing() == left, lifted_by);
+    BOOST_TEST((state.status == (left.empty() ? user_status::active : user_status::blocked)), lifted_by);
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(Blocks_AreTogetherForTheWidestScope, sources) {
+  using enum status_action;
+  BOOST_TEST(carry_out_as(block, "staff", block_scope::transactions) == "passed");
+  BOOST_TEST(may_log_in(state.status, state.block));
+  BOOST_TEST(carry_out_as(block, "compliance", block_scope::all) == "passed");
+  BOOST_TEST(!may_log_in(state.status, state.block));
+  BOOST_TEST(carry_out_as(block, "compliance", block_scope::all) == "CONFLICT");
+  BOOST_TEST(standing() == "staff transactions, compliance all");
+  BOOST_TEST(stops_credits(state.blocks));
+  BOOST_TEST(carry_out_as(unblock, "compliance") == "passed");
+  BOOST_TEST(may_log_in(state.status, state.block));
+  BOOST_TEST(!may_move_money(state.status));
+  BOOST_TEST(!stops_credits(state.blocks));
+  // A narrower one of the same source takes the place of the wider.
+  BOOST_TEST(carry_out_as(block, "staff", block_scope::all) == "passed");
+  BOOST_TEST(carry_out_as(block, "staff", block_scope::transactions) == "passed");
+  BOOST_TEST(standing() == "staff transactions");
+}
+
+BOOST_FIXTURE_TEST_CASE(Block_KeepsWhoWhyAndWhen, sources) {
+  carry_out_as(status_action::block, "staff");
+  carry_out_as(status_action::block, "compliance");
+  const auto& [source, scope, reason, by, since] = state.blocks.back();
+  BOOST_TEST((source == block_source::compliance));
+  BOOST_TEST(reason == "because compliance");
+  BOOST_CHECK(by == clerk);
+  BOOST_CHECK(since == noon);
+  // All the staff sees the status' reason.
+  BOOST_TEST(state.status_reason == "because staff");
+  auto stored = to_record(state);
+  BOOST_TEST(stored.find("blocks")->find("because") == std::string::npos);
+  BOOST_TEST((from_record<user>(stored).blocks == state.blocks));
+}
+
+BOOST_FIXTURE_TEST_CASE(Blocks_StandThroughEveryStatus, sources) {
+  using enum user_status;
+  for (auto before : {active, deactivated, deleted}) {
+    state.status = before;
+    state.blocks.clear();
+    BOOST_TEST(carry_out_as(status_action::block, "compliance", block_scope::transactions) == "passed");
+    BOOST_TEST((state.status == (before == active ? blocked : before)));
+    if (before != deleted) BOOST_REQUIRE(carry_out(to(status_action::remove)));
+    BOOST_REQUIRE(carry_out(to(status_action::restore)));
+    BOOST_TEST((state.status == (before == deactivated ? deactivated : blocked)));
+    BOOST_TEST(standing() == "compliance transactions");
+    BOOST_TEST(carry_out_as(status_action::unblock, "staff") == "FORBIDDEN");
+    BOOST_TEST(carry_out_as(status_action::unblock, "compliance") == "passed");
+    BOOST_TEST((state.status == (before == deactivated ? deactivated : active)));
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(BlockOfAnEarlierVersion_IsStaffs, sources) {
+  for (auto scope : {std::optional<block_scope>{}, {block_scope::transactions}}) {
+    for (bool is_deleted : {false, true}) {
+      record stored = to_record(state);
+      std::erase_if(stored.fields, [](const auto& each) { return each.first.starts_with("block"); });
+      auto put = [&](const std::string& name, const std::string& text) {
+        std::erase_if(stored.fields, [&](const auto& each) { return each.first == name; });
+        stored.fields.emplace_back(name, text);
+      };
+      put("status", is_deleted ? "deleted" : "blocked");
+      if (is_deleted) put("status_before_deletion", "blocked");
+      if (scope) put("block_scope", record_text(*scope));
+      state = from_record<user>(stored);
+      auto text = std::string("staff ").append(to_text(scope.value_or(block_scope::all)));
+      BOOST_TEST(standing() == text);
+      if (is_deleted) BOOST_REQUIRE(carry_out(to(status_action::restore)));
+      BOOST_TEST(carry_out_as(status_action::block, "compliance") == "passed");
+      BOOST_TEST(standing() == text + ", compliance all");
+      BOOST_TEST(carry_out_as(status_action::unblock, "compliance") == "passed");
+      BOOST_TEST(standing() == text);
+      BOOST_TEST(carry_out_as(status_action::unblock, "staff") == "passed");
+      BOOST_TEST((state.status == user_status::active));
+      BOOST_TEST(standing() == "");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Blocks_AreReadAsTheyWereWritten) {
+  struct row {
+    std::string text;
+    bool is_read;
+  };
+  const user_block full{block_source::fraud, block_scope::transactions, "", clerk, noon};
+  for (const auto& [text, is_read] :
+       {row{"", true}, row{"staff,all,,", true}, row{record_text(std::vector{full}), true},
+        row{"staff,all,", false}, row{"staff,all,,,", false}, row{"nobody,all,,", false},
+        row{"staff,some,,", false}, row{"staff,all,me,", false}, row{"staff,all,,yesterday", false}}) {
+    std::vector<user_block> blocks;
+    BOOST_TEST(read_record_text(text, blocks) == is_read, text);
+    if (is_read) BOOST_TEST(record_text(blocks) == text);
+  }
+  std::vector<user_block> two{{block_source::staff, block_scope::all, "", {}, {}},
+                              {block_source::compliance, block_scope::all, "one two", {}, {}}};
+  auto reasons = record_text(block_reasons{two});
+  auto read = two;
+  read[1].reason.clear();
+  block_reasons into{read};
+  BOOST_TEST(read_record_text(reasons, into));
+  BOOST_TEST((read == two));
+  read.pop_back();
+  block_reasons fewer{read};
+  BOOST_TEST(!read_record_text(reasons, fewer));
+}
+
+BOOST_AUTO_TEST_CASE(Request_IsToldToWhomItConcerns) {
+  struct row {
+    approval_action action;
+    std::string name;
+  };
+  for (const auto& [action, name] : {row{approval_action::role_grant, "access_requested"},
+                                     row{approval_action::permission_grant, "access_requested"},
+                                     row{approval_action::restoration, "restoration_requested"}}) {
+    announce_request command{state.id, {}, {}, noon};
+    command.requested.action = action;
+    command.requested.user = state.id;
+    auto decided = decide(state, command, context());
+    BOOST_REQUIRE(decided);
+    BOOST_TEST(decided->event == "");
+    BOOST_TEST(decided->others.size() == 1u);
+    BOOST_REQUIRE(decided->notifications.size() == 1u);
+    BOOST_TEST(decided->notifications.front().template_name == name);
+    BOOST_TEST(decided->notifications.front().to == "alice@example.com");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(AnotherAddress_IsToldToTheOldOneBeforeItIsDecided) {
+  auto command = of<propose_email>();
+  command.email = "alice@thief.example";
+  BOOST_REQUIRE(carry_out(command));
+  BOOST_REQUIRE(notifications.size() == 1u);
+  const auto& notice = notifications.front();
+  BOOST_TEST(notice.template_name == "email_change_requested");
+  BOOST_TEST(notice.to == "alice@example.com");
+  auto said = composed(notice).text;
+  BOOST_TEST(said.find("alice@thief.example") == std::string::npos);
+  BOOST_TEST(said.find("@thief.example") != std::string::npos);
+  BOOST_TEST(said.find("not done yet") != std::string::npos);
+  // Nor where the staff sits.
+  BOOST_TEST(said.find("192.0.2.1") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(PasswordOfWhoIsBlockedForTransactions_CanBeVoided) {

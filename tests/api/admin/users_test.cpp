@@ -95,6 +95,41 @@ BOOST_AUTO_TEST_CASE(BlockForTransactions_LeavesLoginsAndReading) {
   BOOST_TEST(post("/v1/transfers", rent, "after").status == 201);
 }
 
+BOOST_AUTO_TEST_CASE(Block_IsLiftedByItsSource) {
+  auto chloe_key = bank.add_key(bank.add_user("chloe"), "compliance");
+  auto sources_in = [](const test_answer& answer) {
+    std::string text;
+    auto body = answer.json();
+    for (const auto& each : body["data"]["blocks"]) text += std::string(each["source"]) + " ";
+    return text;
+  };
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block"), {{"source", "compliance"}}).error_code() == "FORBIDDEN");
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block"), {{"source", "fraud"}}).status == 400);
+  auto by_chloe = by(chloe_key, "POST", of(alice, "/block"), {{"reason", "Case 17"}});
+  BOOST_TEST(sources_in(by_chloe) == "compliance ");
+  BOOST_TEST(by_chloe.json()["data"]["blocks"][0]["reason"] == "Case 17");
+  BOOST_TEST(sources_in(by(sofia_key, "POST", of(alice, "/block"), {{"reason", "Stolen phone"}})) ==
+             "compliance staff ");
+  // The help desk sees that compliance blocks, and not why.
+  for (const auto& key : {sofia_key, anna_key}) {
+    auto seen = by(key, "GET", of(alice));
+    BOOST_TEST(seen.body.find("Case 17") == std::string::npos);
+    BOOST_TEST(seen.json()["data"]["blocks"][0]["reason"].is_null());
+    BOOST_TEST(seen.json()["data"]["blocks"][1]["reason"] == "Stolen phone");
+  }
+  BOOST_TEST(by(chloe_key, "GET", of(alice)).json()["data"]["blocks"][0]["reason"] == "Case 17");
+  BOOST_TEST(sources_in(by(sofia_key, "POST", of(alice, "/unblock"))) == "compliance ");
+  for (const auto& key : {sofia_key, anna_key}) {
+    auto refused = by(key, "POST", of(alice, "/unblock"));
+    BOOST_TEST(refused.status == 403, refused.body);
+    BOOST_TEST(refused.json()["error"]["details"]["required_permission"] == "compliance_blocks:write");
+  }
+  BOOST_TEST(by_anna("GET", of(alice)).json()["data"]["status"] == "blocked");
+  auto lifted = by(chloe_key, "POST", of(alice, "/unblock"), {{"reason", "Cleared"}});
+  BOOST_TEST(sources_in(lifted) == "");
+  BOOST_TEST(lifted.json()["data"]["status"] == "active");
+}
+
 BOOST_AUTO_TEST_CASE(Block_IsForEverythingUnlessAnOlderAddressAsks) {
   nlohmann::json named{{"user_id", to_text(alice)}};
   BOOST_TEST(by_anna("POST", "/api/admin/users/block/", named).json()["data"]["block_scope"] == "transactions");
@@ -147,7 +182,9 @@ BOOST_AUTO_TEST_CASE(Deletion_CanBeUndone) {
   BOOST_TEST(by(sofia_key, "DELETE", of(alice)).json()["data"]["status"] == "deleted");
   BOOST_TEST(get("/v1/users/me").status == 401);
   BOOST_TEST(by(sofia_key, "DELETE", of(alice)).status == 409);
-  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block")).status == 409);
+  // A block stands, too, until it is lifted.
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/block")).json()["data"]["status"] == "deleted");
+  BOOST_TEST(by(sofia_key, "POST", of(alice, "/unblock")).json()["data"]["status"] == "deleted");
   auto asked = by(sofia_key, "POST", of(alice, "/restore"));
   BOOST_TEST(asked.status == 202);
   BOOST_TEST(asked.json()["data"]["action"] == "restoration");
@@ -207,6 +244,39 @@ BOOST_AUTO_TEST_CASE(AnotherAddress_WaitsForASecondMemberOfStaff) {
   }
   BOOST_TEST(approved(by(sofia_key, "PUT", of(alice), {{"email", "alice@new.example"}})).status == 200);
   BOOST_TEST(get("/v1/users/me").json()["data"]["email"] == "alice@new.example");
+}
+
+BOOST_AUTO_TEST_CASE(WhoDecides_SeesWhatHeDecidesAboutAndIsOnRecord) {
+  auto permissions = nlohmann::json::array({"approvals:read", "approvals:write"});
+  auto made = by_anna("POST", "/v1/admin/roles",
+                      {{"name", "checker"}, {"description", "Decides"}, {"permissions", permissions}});
+  BOOST_REQUIRE(made.status == 201);
+  auto kim = bank.add_user("kim");
+  auto kim_key = bank.add_key(kim, "checker");
+  auto rita_key = bank.add_key(bank.add_user("rita"), "auditor");
+  auto asked = by(sofia_key, "PUT", of(alice), {{"email", "alice@thief.example"}});
+  std::string id = asked.json()["data"]["approval_id"];
+  auto target = "/v1/admin/approvals/" + id;
+  BOOST_TEST(by(kim_key, "GET", of(alice)).status == 403);
+  auto shown = by(kim_key, "GET", target).json()["data"]["concerned"];
+  BOOST_TEST(shown["username"] == "alice");
+  BOOST_TEST(shown["email"] == "alice@example.com");
+  BOOST_TEST(shown["proposed_email"] == "alice@thief.example");
+  auto record = by_anna("GET", "/v1/admin/audit-logs?type=user.read_by_staff").json()["data"];
+  BOOST_REQUIRE(record.size() == 1u);
+  BOOST_TEST(record[0]["user_id"] == to_text(alice));
+  BOOST_TEST(record[0]["actor_id"] == to_text(kim));
+  BOOST_TEST(record[0]["read_object"] == id);
+  // Who does not decide does not see it, and neither do lists show it.
+  BOOST_TEST(by(rita_key, "GET", target).json()["data"]["concerned"].is_null());
+  BOOST_TEST(by(kim_key, "GET", "/v1/admin/approvals").body.find("thief") == std::string::npos);
+  BOOST_TEST(by(kim_key, "POST", target + "/reject").status == 200);
+  BOOST_TEST(by(kim_key, "GET", target).json()["data"]["concerned"].is_null());
+  // A grant shows to whom.
+  auto grant = by_anna("POST", of(alice, "/roles"), {{"role", "support"}});
+  auto granted = by(kim_key, "GET", "/v1/admin/approvals/" + std::string(grant.json()["data"]["approval_id"]));
+  BOOST_TEST(granted.json()["data"]["concerned"]["roles"].size() == 1u);
+  BOOST_TEST(granted.json()["data"]["concerned"]["proposed_email"].is_null());
 }
 
 BOOST_AUTO_TEST_CASE(Correction_ChangesTheLocale) {

@@ -76,6 +76,15 @@ BOOST_AUTO_TEST_CASE(AddressOfSomebodyElse_IsChangedByTwo) {
   BOOST_REQUIRE(asked.status == 202);
   BOOST_TEST(anna.get(of(user)).data().at("proposed_email") == address);
   BOOST_TEST(anna.get(of(user)).data().at("email") != address);
+  // Who has the address is told before it is decided, and who decides sees it.
+  auto outbox = carol.get("/v1/sandbox/outbox?limit=100").body;
+  BOOST_TEST(outbox.find("email_change_requested") != std::string::npos, outbox);
+  customer chloe(shared_client(), "compliance");
+  auto seen = chloe.get("/v1/admin/approvals/" + asked.data().at("approval_id").get<std::string>());
+  BOOST_TEST(seen.data().at("concerned").at("proposed_email") == address);
+  auto readings = anna.get("/v1/admin/logs/" + user + "?type=user.read_by_staff").data();
+  BOOST_REQUIRE(readings.size() == 1u);
+  BOOST_TEST(readings[0].at("actor_id") == chloe.user);
   BOOST_TEST(decide(otto, asked.data(), "approve").status == 200);
   BOOST_TEST(anna.get(of(user)).data().at("email") == address);
 }
@@ -182,6 +191,54 @@ BOOST_AUTO_TEST_CASE(UserBlockedForTransactions_LogsInAndReadsAndMovesNothing) {
 
   BOOST_TEST(anna.post(of(id, "/unblock"), nlohmann::json::object()).data().at("block_scope").is_null());
   BOOST_TEST(carol.get("/v1/users/me").data().at("status") == "active");
+}
+
+BOOST_AUTO_TEST_CASE(UserBlockedForCompliance_GetsNoMoneyUntilComplianceLiftsIt) {
+  customer chloe(shared_client(), "compliance");
+  customer sofia(shared_client(), "support");
+  visitor carol(shared_client());
+  carol.log_in();
+  auto id = carol.enrolled.at("user_id").get<std::string>();
+  const std::string own =
+      carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "USD"}}).data().at("id");
+  nlohmann::json nothing = nlohmann::json::object();
+  auto pays = [&] { return alice.transfer(alice.checking, own, "5.00"); };
+  auto balance = [&] { return chloe.get("/v1/accounts/" + own).data().at("ledger_balance"); };
+  BOOST_TEST(sofia.post(of(id, "/block"), {{"reason", "Stolen phone"}}).status == 200);
+  BOOST_TEST(pays().status == 201);
+  BOOST_TEST(chloe.post(of(id, "/block"), {{"scope", "transactions"}, {"reason", "Case 17"}}).status == 200);
+  auto refused = pays();
+  BOOST_TEST(refused.status == 422, refused.body);
+  BOOST_TEST(refused.error().at("code") == "BUSINESS_RULE_VIOLATION");
+  for (auto word : {"compliance", "block", "Case"})
+    BOOST_TEST(refused.body.find(word) == std::string::npos, refused.body);
+  BOOST_TEST(balance() == "5.00");
+  // Of a batch the others are paid.
+  auto batch = alice.post(
+      "/v1/transfers/batch",
+      {{"transfers",
+        {transfer_body(alice.checking, own, "1.00"), transfer_body(alice.checking, alice.savings, "1.00")}}});
+  BOOST_TEST(batch.data().at("failed_count") == 1, batch.body);
+  BOOST_TEST(batch.body.find("BUSINESS_RULE_VIOLATION") != std::string::npos);
+  BOOST_TEST(balance() == "5.00");
+
+  auto lifted = sofia.post(of(id, "/unblock"), nothing);
+  BOOST_TEST(lifted.status == 200);
+  BOOST_TEST(lifted.data().at("status") == "blocked");
+  BOOST_REQUIRE(lifted.data().at("blocks").size() == 1u);
+  BOOST_TEST(lifted.data().at("blocks")[0].at("source") == "compliance");
+  BOOST_TEST(lifted.body.find("Case 17") == std::string::npos);
+  BOOST_TEST(sofia.post(of(id, "/unblock"), nothing).status == 403);
+  BOOST_TEST(anna.post(of(id, "/unblock"), nothing).status == 403);
+  // Neither deletion nor restoration lets him go, nor lets money in.
+  BOOST_TEST(anna.send({"DELETE", of(id)}).data().at("blocks").size() == 1u);
+  BOOST_TEST(pays().status == 422);
+  BOOST_TEST(decide(otto, anna.post(of(id, "/restore"), nothing).data(), "approve").status == 200);
+  BOOST_TEST(anna.get(of(id)).data().at("status") == "blocked");
+  BOOST_TEST(pays().status == 422);
+  BOOST_TEST(chloe.post(of(id, "/unblock"), nothing).data().at("status") == "active");
+  BOOST_TEST(pays().status == 201);
+  BOOST_TEST(balance() == "10.00");
 }
 
 BOOST_AUTO_TEST_CASE(PasswordReset_VoidsThePasswordAndSendsALink) {
