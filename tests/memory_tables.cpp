@@ -349,7 +349,8 @@ bool matches(const list_events& query, const entity_change& change) {
   return (!query.entity || *query.entity == change.entity) && (!query.owner || *query.owner == change.owner) &&
          (!query.actor || (by && *by == to_text(*query.actor))) &&
          (!query.type || *query.type == change.event.type) &&
-         (!query.hidden_type || *query.hidden_type != change.event.type);
+         (!query.hidden_type || *query.hidden_type != change.event.type ||
+          (query.hidden_of && *query.hidden_of != change.owner));
 }
 
 /// The page of rows that are all in order, of which `place_of` tells the place.

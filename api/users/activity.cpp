@@ -1,7 +1,11 @@
 #include "api/users/activity.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "actors/query/api_use_queries.hpp"
 #include "actors/user/staff_commands.hpp"
+#include "api/accounts/staff_reading.hpp"
 #include "api/pages/merged_page.hpp"
 #include "api/users/activity_place.hpp"
 #include "api/users/subject.hpp"
@@ -15,29 +19,74 @@ struct activity_row {
 };
 using activity_page = listed_page<activity_row>;
 /// What of an event is shown.
-using entry_view = activity_entry (*)(const recorded_event&);
+struct viewer {
+  /// Looks at what is his own.
+  bool is_owner = false;
+  /// Sees accounts with their numbers, terms and limits.
+  bool sees_accounts = false;
+  /// Sees who of the staff has read something.
+  bool sees_readings = false;
+};
 
 struct activity_search {
   user_id of;
   activity_query query;
-  page_request wanted;
-  entry_view view = nullptr;
-  bool hides_readings = false;
+  viewer by;
+  page_request wanted{};
   std::size_t limit = 20;
   std::optional<activity_place> after{};
   bool backwards = false;
 };
 
-activity_entry staffs_view(const recorded_event& event) { return {body_of(event), std::nullopt}; }
+/// What tells one account from others, without being enough to pay to it.
+std::string masked_number(std::string_view number) {
+  constexpr std::size_t shown = 4;
+  return "••••" + std::string(number.substr(number.size() - std::min(shown, number.size())));
+}
 
-/// As the user sees it: not who of the staff did something, nor by gaps what is not shown.
-activity_entry own_view(const recorded_event& event) {
-  auto view = staffs_view(event);
-  view.entity_version.reset();
-  if (!view.actor_id || view.actor_id == to_text(event.change.owner)) return view;
+/// What of an account says nothing of money.
+constexpr std::array<std::string_view, 4> harmless_account_fields{"account", "owner", "type", "opened_at"};
+
+bool is_about_an_account(const recorded_event& event) { return event.change.entity.kind == entity_kind::account; }
+
+void hide(field_change_body& change) {
+  change.before.reset();
+  change.after.reset();
+  change.is_concealed = true;
+}
+
+void mask(field_change_body& change) {
+  for (auto* text : {&change.before, &change.after})
+    if (*text) *text = masked_number(**text);
+}
+
+void hide_accounts(activity_entry& view, bool is_account) {
+  for (auto& change : view.changes) {
+    if (is_account && change.name == "number")
+      mask(change);
+    else if (is_account ? std::ranges::find(harmless_account_fields, change.name) == harmless_account_fields.end()
+                        : change.name == "transfer_limits")
+      hide(change);
+  }
+}
+
+/// As the user sees it: not who of the staff did something, or for whom he is blocked.
+void hide_staff(activity_entry& view, const user_id& owner) {
+  std::erase_if(view.changes, [](const field_change_body& change) {
+    return change.name == "blocks" || change.name == "block_reasons";
+  });
+  if (!view.actor_id || view.actor_id == to_text(owner)) return;
   view.actor_id.reset();
   view.session_id.reset();
   view.request_id.reset();
+}
+
+activity_entry entry_of(const recorded_event& event, const viewer& by) {
+  activity_entry view{body_of(event), std::nullopt};
+  if (by.is_owner) hide_staff(view, event.change.owner);
+  if (!by.is_owner && !by.sees_accounts) hide_accounts(view, is_about_an_account(event));
+  // Its gaps would tell what is not shown.
+  if (by.is_owner || !by.sees_readings) view.entity_version.reset();
   return view;
 }
 
@@ -57,7 +106,7 @@ list_events events_of(const activity_search& search) {
   list_events question;
   question.owner = search.of;
   question.type = search.query.type;
-  if (search.hides_readings) question.hidden_type = std::string(reading_event);
+  if (search.by.is_owner || !search.by.sees_readings) question.hidden_type = std::string(reading_event);
   if (search.query.from) question.from = search.query.from->first;
   if (search.query.to) question.until = search.query.to->last;
   question.limit = search.limit;
@@ -98,14 +147,31 @@ void show_page(const call_ptr& call, const activity_search& search, activity_pag
                                       [](const activity_row& row) { return text_of(row.place); }));
 }
 
+/// A page with accounts on it that staff sees whole is a reading of them.
+void show_page_on_record(const call_ptr& call, const activity_search& search, activity_page events,
+                         bool shows_accounts, activity_page uses) {
+  auto show = [call, search, events = std::move(events), uses = std::move(uses)] {
+    show_page(call, search, events, uses);
+  };
+  if (!shows_accounts || search.by.is_owner) return show();
+  on_record(call, {search.of}, to_text(search.of), show);
+}
+
+struct found_events {
+  activity_page page;
+  bool shows_accounts = false;
+};
+using events_handler = std::function<void(found_events)>;
 using part_handler = std::function<void(activity_page)>;
 
-void find_events(const call_ptr& call, const activity_search& search, const part_handler& then) {
-  if (search.query.type == api_use_type) return then({{}, false, 0});
-  call->ask(events_of(search), [view = search.view, then](const list_events::answer& found) {
-    activity_page part{{}, found.has_more, found.total_count};
-    for (const auto& each : found.events)
-      part.rows.push_back({event_place{each.position, each.recorded_at}, view(each)});
+void find_events(const call_ptr& call, const activity_search& search, const events_handler& then) {
+  if (search.query.type == api_use_type) return then({{{}, false, 0}});
+  call->ask(events_of(search), [by = search.by, then](const list_events::answer& found) {
+    found_events part{{{}, found.has_more, found.total_count}};
+    for (const auto& each : found.events) {
+      part.page.rows.push_back({event_place{each.position, each.recorded_at}, entry_of(each, by)});
+      part.shows_accounts = part.shows_accounts || (by.sees_accounts && is_about_an_account(each));
+    }
     then(std::move(part));
   });
 }
@@ -123,9 +189,10 @@ void show_activity(const call_ptr& call, activity_search search) {
   auto wanted = read_page_request(call, search.query);
   if (!wanted || !read_place(call, *wanted, search, parse_activity_place)) return;
   search.wanted = std::move(*wanted);
-  find_events(call, search, [call, search](const activity_page& events) {
-    find_uses(call, search,
-              [call, search, events](activity_page uses) { show_page(call, search, events, std::move(uses)); });
+  find_events(call, search, [call, search](const found_events& events) {
+    find_uses(call, search, [call, search, events](activity_page uses) {
+      show_page_on_record(call, search, events.page, events.shows_accounts, std::move(uses));
+    });
   });
 }
 
@@ -134,16 +201,17 @@ void show_activity(const call_ptr& call, activity_search search) {
 void list_activity(const call_ptr& call, activity_query query) {
   auto subject = subject_of(call);
   if (!subject) return;
-  activity_search search{*subject, std::move(query), {}, own_view, true};
-  if (call->caller().reaches_others) search.view = staffs_view;
-  search.hides_readings = *subject == call->caller().user;
-  show_activity(call, std::move(search));
+  const auto& caller = call->caller();
+  viewer by{*subject == caller.user, caller.may("customer_accounts:read"), caller.may("audit:read")};
+  show_activity(call, {*subject, std::move(query), by});
 }
 
 void list_users_log(const call_ptr& call, activity_query query) {
   auto user = user_id::parse(call->path_parameter("user_id"));
   if (!user) return call->refuse({error_code::not_found, "There is no such user", {}});
-  show_activity(call, {*user, std::move(query), {}, staffs_view, *user == call->caller().user});
+  const auto& caller = call->caller();
+  show_activity(call,
+                {*user, std::move(query), {*user == caller.user, caller.may("customer_accounts:read"), true}});
 }
 
 }  // namespace florin

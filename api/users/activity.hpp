@@ -58,7 +58,9 @@ struct activity_query {
 };
 
 /// GET /users/{id}/activity (P117): what happened to the user, their sessions and their accounts, and how often
-/// they used the API on each day, the latest first. Users are not told that staff looked into what is theirs.
+/// they used the API on each day, the latest first. Users are not told that staff looked into what is theirs, nor
+/// is staff without "audit:read"; numbers, terms and limits of accounts are masked for staff without
+/// "customer_accounts:read".
 void list_activity(const call_ptr& call, activity_query query);
 /// GET /admin/logs/{user_id}: the same for staff.
 void list_users_log(const call_ptr& call, activity_query query);

@@ -303,6 +303,7 @@ std::vector<operation> user_routes() {
           .path = "/v1/users/{id}/activity",
           .permission = "profile:read",
           .permission_for_others = "users:read",
+          .further_permissions = {"customer_accounts:read", "audit:read"},
           .endpoint = takes_query(list_activity),
           .summary = "See what happened to you, your logins and your accounts, and how often you used the API",
           .answers = {page_reply<activity_entry>("A page of events and of what was used, the latest first")},

@@ -45,6 +45,8 @@ class memory_bank : public bank_of_questions<memory_bank> {
   // What there is.
   user_id add_user(const std::string& username);
   std::string add_key(const user_id& user, const std::string& role = "user", std::vector<std::string> scopes = {});
+  /// Something that the journal has.
+  void add_event(entity_change change) { note(std::move(change), {}); }
   account_id add_account(const user_id& owner, const std::string& currency, std::int64_t funded_minor,
                          account_type type = account_type::checking);
   transaction_id add_transfer(const account_id& source, const account_id& destination, std::int64_t minor);

@@ -185,7 +185,9 @@ void memory_bank::answer_later(list_events asked, answer_handler<list_events::an
         (!asked.actor || (by && *by == to_text(*asked.actor))) &&
         (!asked.type || *asked.type == change.event.type) && (!asked.from || *asked.from <= each.recorded_at) &&
         (!asked.until || each.recorded_at <= *asked.until) &&
-        (!asked.hidden_type || *asked.hidden_type != change.event.type) && is_of_request(asked.request, change))
+        (!asked.hidden_type || *asked.hidden_type != change.event.type ||
+         (asked.hidden_of && *asked.hidden_of != change.owner)) &&
+        is_of_request(asked.request, change))
       page.events.push_back(each);
   }
   auto after = asked.after;

@@ -109,6 +109,16 @@ BOOST_AUTO_TEST_CASE(HiddenType_IsNeitherShownNorCounted) {
   BOOST_CHECK(answer_of(queries, question).total_count == 2);
 }
 
+BOOST_AUTO_TEST_CASE(HiddenType_IsHiddenOfOneOwnerOnly) {
+  list_events question;
+  question.hidden_type = "role.changed";
+  question.hidden_of = first;
+  BOOST_CHECK(sequences_of(question) == (numbers{8, 6, 4, 2, 1}));
+  BOOST_CHECK(answer_of(queries, question).total_count == 5);
+  question.actor = first;
+  BOOST_CHECK(sequences_of(question) == (numbers{8, 4, 1}));
+}
+
 BOOST_AUTO_TEST_CASE(PageBesideAnInstant_HasWhatWasBeforeOrSince) {
   struct row {
     std::int64_t at;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "actors/query/queries.hpp"
+#include "actors/user/staff_commands.hpp"
 #include "actors/values/record_text.hpp"
 #include "api/accounts/staff_reading.hpp"
 #include "api/pages/merged_page.hpp"
@@ -100,6 +101,9 @@ std::optional<trail_search> read_search(const call_ptr& call, const audit_logs_q
   search.wanted = std::move(*wanted);
   problems found;
   auto& events = search.events;
+  // Nobody learns who has looked into him, whatever he may read.
+  events.hidden_type = std::string(reading_event);
+  events.hidden_of = call->caller().user;
   events.owner = query.user_id;
   events.actor = query.actor_id;
   events.type = query.type;
@@ -138,9 +142,13 @@ void show_trail(const call_ptr& call, const trail_search& search, trail_page eve
                                      [](const trail_row& row) { return text_of(row.position); }));
 }
 
-trail_page trail_rows(const list_events::answer& found) {
+trail_page trail_rows(const list_events::answer& found, const user_id& reader) {
   trail_page page{{}, found.has_more, found.total_count};
-  for (const auto& each : found.events) page.rows.push_back({each.position, body_of(each)});
+  for (const auto& each : found.events) {
+    auto& row = page.rows.emplace_back(trail_row{each.position, body_of(each)});
+    // Their gaps would tell of what is not shown.
+    if (each.change.owner == reader) row.body.entity_version.reset();
+  }
   return page;
 }
 
@@ -156,7 +164,7 @@ constexpr auto no_rows = [] { return trail_page{{}, false, 0}; };
 void show_trail_with(const call_ptr& call, const std::shared_ptr<trail_search>& search, trail_page transactions) {
   if (!search->shows_events) return show_trail(call, *search, no_rows(), std::move(transactions));
   call->ask(search->events, [call, search, transactions](const list_events::answer& found) {
-    show_trail(call, *search, trail_rows(found), transactions);
+    show_trail(call, *search, trail_rows(found, call->caller().user), transactions);
   });
 }
 

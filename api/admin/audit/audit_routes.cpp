@@ -34,6 +34,7 @@ std::vector<operation> audit_routes() {
           .method = "GET",
           .path = "/v1/admin/logs/{user_id}",
           .permission = "audit:read",
+          .further_permissions = {"customer_accounts:read"},
           .endpoint = takes_query(list_users_log),
           .summary = "See what happened to one user",
           .answers = {page_reply<activity_entry>("A page of events and of what was used, the latest first")},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "actors/journal/record_change.hpp"
 #include "api/admin/audit/audit_event_body.hpp"
 #include "tests/api/admin/staff.hpp"
 
@@ -107,8 +108,10 @@ BOOST_AUTO_TEST_CASE(Money_IsShownWhenItIsAskedFor) {
   BOOST_TEST(latest["changes"].empty());
   // What the parties wrote with it is theirs.
   BOOST_TEST(by_anna("GET", "/v1/admin/audit-logs?content=transactions").body.find("rent") == std::string::npos);
-  // And what was read here: money, three times.
-  BOOST_TEST(logs("?content=all&limit=100").size() == 3u + 5u + 3u);
+  // And what was read here, money, twice: for others than who has read it about everybody.
+  auto all = by(otto_key, "GET", "/v1/admin/audit-logs?content=all&limit=100").json()["data"];
+  BOOST_TEST(all.size() == 3u + 5u + 2u);
+  BOOST_TEST(logs("?content=all&limit=100").size() == 3u + 5u + 1u);
 }
 
 BOOST_AUTO_TEST_CASE(FiltersOfMoney_AllHold) {
@@ -171,9 +174,85 @@ BOOST_AUTO_TEST_CASE(MoneyThatIsReadInTheTrail_IsOnRecord) {
   BOOST_TEST(of_bob[0]["actor_id"] == to_text(anna));
   BOOST_TEST(of_bob[0]["read_operation"] == "admin.audit_logs");
   logs("?content=all");
-  BOOST_TEST(logs("?type=user.read_by_staff&user_id=" + to_text(anna))[0]["read_object"] == "everybody");
+  auto by_otto = [&](const std::string& query) {
+    return by(otto_key, "GET", "/v1/admin/audit-logs" + query).json()["data"];
+  };
+  BOOST_TEST(by_otto("?type=user.read_by_staff&user_id=" + to_text(anna))[0]["read_object"] == "everybody");
   logs("?user_id=" + to_text(sofia));
-  BOOST_TEST(logs("?type=user.read_by_staff").size() == 2u);
+  BOOST_TEST(by_otto("?type=user.read_by_staff").size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(NobodyOfTheStaff_FindsWhoLookedIntoHim) {
+  auto chloe_key = bank.add_key(bank.add_user("chloe"), "compliance");
+  auto savings = bank.add_account(anna, "USD", 100);
+  BOOST_REQUIRE(by(chloe_key, "GET", "/v1/accounts/" + to_text(savings)).status == 200);
+  BOOST_REQUIRE(by(otto_key, "GET", "/v1/admin/audit-logs?type=user.read_by_staff").json()["data"].size() == 1u);
+  auto own = "/v1/users/" + to_text(anna) + "/activity?limit=100";
+  for (const auto& target :
+       {std::string("/v1/admin/audit-logs?limit=100"), std::string("/v1/admin/audit-logs?type=user.read_by_staff"),
+        "/v1/admin/audit-logs?limit=100&user_id=" + to_text(anna), "/v1/admin/audit-logs?entity=" + to_text(anna),
+        "/v1/admin/logs/" + to_text(anna) + "?limit=100", own, std::string("/v1/users/me/activity?limit=100")}) {
+    auto seen = by_anna("GET", target);
+    BOOST_TEST(seen.status == 200, target);
+    BOOST_TEST(seen.body.find("read_by_staff") == std::string::npos, target);
+    // Nor by what is left out.
+    for (const auto& each : seen.json()["data"])
+      if (each["user_id"] == to_text(anna)) BOOST_TEST(each["entity_version"].is_null(), target);
+  }
+  BOOST_TEST(by_anna("GET", "/v1/admin/audit-logs?type=user.read_by_staff").json()["pagination"]["total_count"] ==
+             0);
+  // Nor does a colleague find it for her who may not read the audit trail.
+  auto mona_key = bank.add_key(bank.add_user("mona"), "moderator");
+  auto seen = by(mona_key, "GET", own);
+  BOOST_TEST(seen.status == 200);
+  BOOST_TEST(seen.body.find("read_by_staff") == std::string::npos);
+  BOOST_TEST(by(mona_key, "GET", own + "&type=user.read_by_staff").json()["data"].empty());
+  BOOST_TEST(by(otto_key, "GET", own + "&type=user.read_by_staff").json()["data"].size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(Activity_ShowsAccountsToWhoMayReadThem) {
+  account_opened opened;
+  opened.account = alice_checking;
+  opened.number = "AT611904300234573201";
+  opened.owner = alice;
+  opened.currency = *currency::find("USD");
+  opened.monthly_fee = opened.overdraft_limit = money{987654, opened.currency};
+  bank.add_event(
+      record_change({entity_kind::account, alice_checking}, alice, 1, "account.opened", {}, to_record(opened)));
+  auto target = "/v1/users/" + to_text(alice) + "/activity?type=account.opened";
+  auto mona_key = bank.add_key(bank.add_user("mona"), "moderator");
+  auto masked = by(mona_key, "GET", target);
+  BOOST_REQUIRE(masked.json()["data"].size() == 1u);
+  auto event = masked.json()["data"][0];
+  BOOST_TEST(change_of(event, "number")["after"] == "••••3201");
+  BOOST_TEST(change_of(event, "type")["after"] == "checking");
+  BOOST_TEST(change_of(event, "overdraft_limit")["is_concealed"] == true);
+  for (auto hidden : {"AT6119", "987654"}) BOOST_TEST(masked.body.find(hidden) == std::string::npos, hidden);
+  auto readings = [&] { return logs("?limit=100&type=user.read_by_staff&user_id=" + to_text(alice)).size(); };
+  BOOST_TEST(readings() == 0u);
+  for (const auto& [key, path] : {std::pair{sofia_key, target},
+                                  {alice_key, target},
+                                  {otto_key, "/v1/admin/logs/" + to_text(alice) + "?type=account.opened"}}) {
+    auto whole = by(key, "GET", path).json()["data"];
+    BOOST_REQUIRE(whole.size() == 1u);
+    BOOST_TEST(change_of(whole[0], "number")["after"] == opened.number);
+    BOOST_TEST(change_of(whole[0], "overdraft_limit")["after"] == "987654 USD");
+  }
+  // What was seen whole is on record.
+  BOOST_TEST(readings() == 2u);
+  BOOST_TEST(by(sofia_key, "GET", "/v1/users/" + to_text(alice) + "/activity?type=user.blocked").status == 200);
+  BOOST_TEST(readings() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(OwnActivity_SaysNotForWhomOneIsBlocked) {
+  auto chloe_key = bank.add_key(bank.add_user("chloe"), "compliance");
+  BOOST_REQUIRE(by(chloe_key, "POST", of(alice, "/block"), {{"scope", "transactions"}}).status == 200);
+  auto own = get("/v1/users/me/activity?type=user.blocked&limit=1");
+  BOOST_TEST(change_of(own.json()["data"][0], "block_scope")["after"] == "transactions");
+  for (const auto& body : {own.body, get("/v1/users/me").body})
+    BOOST_TEST(body.find("compliance") == std::string::npos, body);
+  auto trail = change_of(logs("?type=user.blocked&limit=1")[0], "blocks");
+  BOOST_TEST(std::string(trail["after"]).starts_with("compliance,transactions,"));
 }
 
 BOOST_AUTO_TEST_CASE(Request_IsFound) {
