@@ -387,6 +387,39 @@ BOOST_AUTO_TEST_CASE(Activity_CountsRequestsByDayAndOperation) {
   BOOST_TEST(anna.get("/v1/users/" + alice.user + "/activity?type=api.used").data().size() >= 1u);
 }
 
+BOOST_AUTO_TEST_CASE(NobodyOfTheStaff_FindsWhoLookedIntoHim) {
+  customer chloe(shared_client(), "compliance");
+  customer max(shared_client(), "moderator");
+  BOOST_REQUIRE(chloe.get("/v1/accounts/" + anna.checking).status == 200);
+  BOOST_TEST(otto.get("/v1/admin/audit-logs?type=user.read_by_staff&user_id=" + anna.user).data().size() == 1u);
+  for (const auto& target : {"/v1/admin/audit-logs?limit=100&user_id=" + anna.user,
+                             "/v1/admin/audit-logs?limit=100&actor_id=" + chloe.user,
+                             "/v1/admin/logs/" + anna.user, "/v1/users/" + anna.user + "/activity"}) {
+    auto seen = anna.get(target);
+    BOOST_TEST(seen.status == 200, target);
+    BOOST_TEST(seen.body.find("read_by_staff") == std::string::npos, target);
+  }
+  // Nor does who may not read the trail, and of accounts he sees how their numbers end.
+  auto seen = max.get("/v1/users/" + anna.user + "/activity?limit=100");
+  BOOST_TEST(seen.body.find("read_by_staff") == std::string::npos);
+  auto number = anna.get("/v1/accounts/" + anna.checking).data().at("account_number").get<std::string>();
+  BOOST_TEST(seen.body.find(number) == std::string::npos);
+  BOOST_TEST(seen.body.find("••••" + number.substr(number.size() - 4)) != std::string::npos, seen.body);
+}
+
+BOOST_AUTO_TEST_CASE(BlockForCompliance_OutlivesTheServer) {
+  test_bank bank;
+  customer chloe(bank.client(), "compliance"), payer(bank.client()), payee(bank.client());
+  BOOST_TEST(chloe.post(of(payee.user, "/block"), {{"scope", "transactions"}}).status == 200);
+  bank.kill_server();
+  bank.start();
+  for (auto* each : {&chloe, &payer, &payee}) each->client = bank.client();
+  BOOST_TEST(payer.transfer(payer.checking, payee.checking, "1.00").status == 422);
+  BOOST_TEST(chloe.post(of(payee.user, "/unblock"), nlohmann::json::object()).data().at("status") == "active");
+  BOOST_TEST(payer.transfer(payer.checking, payee.checking, "1.00").status == 201);
+  bank.require_sound();
+}
+
 BOOST_AUTO_TEST_CASE(Logs_HoldNoSecretsAndNobodysAddress) {
   // Of its own, since all of it is written once the bank has ended.
   test_bank bank;
