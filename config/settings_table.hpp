@@ -101,6 +101,9 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("credentials.verification_link_hours", all.credentials.verification_link_hours, whole_number{1, 168});
   visit("credentials.reset_link_minutes", all.credentials.reset_link_minutes, whole_number{1, 1'440});
   visit("credentials.reset_links_per_hour", all.credentials.reset_links_per_hour, whole_number{1, 1000});
+  visit("credentials.phone_codes_per_hour", all.credentials.phone_codes_per_hour, whole_number{0, 1'000'000});
+  visit("credentials.phone_codes_to_country_per_hour", all.credentials.phone_codes_to_country_per_hour,
+        whole_number{0, 1'000'000});
   visit("credentials.staff_without_second_factor", all.credentials.staff_without_second_factor, yes_or_no{});
   visit("credentials.max_api_keys", all.credentials.max_api_keys, whole_number{1, 100'000});
   visit("credentials.max_oauth_clients", all.credentials.max_oauth_clients, whole_number{1, 100'000});

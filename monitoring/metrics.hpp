@@ -65,6 +65,12 @@ struct metrics {
       "Deliveries tried, by channel and by what became of them (delivered, queued again, failed)",
       {"channel", "status"}};
 
+  labelled<counter> notifications_withheld{
+      registry,
+      "florin_notifications_withheld_total",
+      "Messages that were not sent, by channel and by whose bound it was (user, number, country, bank, address)",
+      {"channel", "bound"}};
+
   // Users.
   labelled<counter> overdue_erasures{
       registry,

@@ -25,6 +25,13 @@ login_settings login_settings_of(const settings& all) {
   return logins;
 }
 
+sending_bounds sending_bounds_of(const settings& all) {
+  sending_bounds bounds;
+  bounds.codes_in_an_hour = static_cast<std::size_t>(all.credentials.phone_codes_per_hour);
+  bounds.codes_to_country_in_an_hour = static_cast<std::size_t>(all.credentials.phone_codes_to_country_per_hour);
+  return bounds;
+}
+
 link_settings link_settings_of(const settings& all) {
   link_settings links;
   links.public_url = all.public_url();

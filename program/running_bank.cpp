@@ -277,7 +277,8 @@ child_specification running_bank::parts::identity_child(const settings& all, con
                          link_settings_of(all),
                          catalogue->currencies,
                          std::chrono::days(all.credentials.deletion_retention_days),
-                         staff_is_relaxed(all)};
+                         staff_is_relaxed(all),
+                         sending_bounds_of(all)};
   auto erasure_tried = [&measured](std::string_view outcome) {
     measured.overdue_erasures.with({std::string(outcome)}).increment();
   };
@@ -285,8 +286,11 @@ child_specification running_bank::parts::identity_child(const settings& all, con
     measured.distrusted_state.with({std::string(what)}).increment();
     log.error("state_distrusted", {{"what", std::string(what)}, {"of", of}});
   };
+  auto withheld = [&measured](notification_channel channel, std::string_view by) {
+    measured.notifications_withheld.with({std::string(to_text(channel)), std::string(by)}).increment();
+  };
   return {"identity", [=, this, &time](caf::event_based_actor& parent) {
-            identity_surroundings surroundings{queries, passwords, erasure_tried, distrusted};
+            identity_surroundings surroundings{queries, passwords, erasure_tried, distrusted, withheld};
             auto started = parent.spawn<identity>(std::move(surroundings), identities, time, crashes);
             caf::anon_send(entrance, use_identity{started});
             std::lock_guard guard{status_guard};

@@ -262,6 +262,13 @@ find_due_notifications::answer memory_tables::answer(const find_due_notification
   return found;
 }
 
+find_sent_codes::answer memory_tables::answer(const find_sent_codes& query) const {
+  return notifications_that([&](const stored_entity& stored) {
+    return *stored.snapshot.find("template") == "phone_verification" &&
+           *stored.snapshot.find("queued_at") >= to_text(query.since);
+  });
+}
+
 list_notifications::answer memory_tables::answer(const list_notifications& query) const {
   auto found =
       notifications_that([&](const stored_entity& stored) { return owners_.at(stored.entity.id) == query.user; });

@@ -35,6 +35,7 @@ class memory_tables {
   find_client_session::answer answer(const find_client_session& query) const;
   list_oauth_clients::answer answer(const list_oauth_clients& query) const;
   find_due_notifications::answer answer(const find_due_notifications& query) const;
+  find_sent_codes::answer answer(const find_sent_codes& query) const;
   list_notifications::answer answer(const list_notifications& query) const;
   find_claimant::answer answer(const find_claimant& query);
   find_accounts_of::answer answer(const find_accounts_of& query) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/administration/administration_actor.hpp"
+#include "actors/credentials/concealed_record.hpp"
 #include "actors/credentials/password_messages.hpp"
 #include "actors/identity/sandbox_customer.hpp"
 #include "actors/identity/session_gathering.hpp"
@@ -55,7 +56,8 @@ identity::identity(caf::actor_config& config, identity_surroundings surroundings
       settings_(std::move(settings)),
       time_(time),
       observer_(std::move(observer)),
-      identifiers_(settings_.make_identifiers()) {}
+      identifiers_(settings_.make_identifiers()),
+      sending_(settings_.policies.sending, *settings_.keys) {}
 
 void identity::on_exit() {
   for (auto& [key, active] : sessions_) send_exit(active.actor, caf::exit_reason::user_shutdown);
@@ -194,8 +196,12 @@ void identity::describe(const find_sessions_of::answer& sessions, timestamp now,
 user_actor identity::user_with(const user_id& id) {
   auto& active = users_[id];
   if (!active.actor) {
-    user_surroundings surroundings{cell_.registry,      cell_.journal,  with_.queries,      with_.passwords, this,
-                                   settings_.catalogue, settings_.keys, settings_.policies, roles_};
+    user_surroundings surroundings{
+        cell_.registry, cell_.journal,
+        with_.queries,  with_.passwords,
+        this,           settings_.catalogue,
+        settings_.keys, settings_.policies,
+        roles_,         [this](notification_channel channel) { with_.withheld(channel, "user"); }};
     active.actor = spawn<live_user>(id, std::move(surroundings), settings_.make_identifiers(), settings_.secrets);
     monitor(active.actor);
   }
@@ -263,6 +269,41 @@ void identity::refuse_stranger(const std::string& claim, const named_attempt& at
         strangers_.note_failure(claim, network, now, settings_.policies.logins.lockout);
         answer(login_refused());
       });
+}
+
+void identity::carry_out(const take_sending_room& wanted, answer_handler<florin::done> answer) {
+  if (wanted.gives_back) {
+    sending_.give_back(wanted);
+    return answer(florin::done{});
+  }
+  auto take = [=, this](const std::optional<error>& unknown) {
+    if (unknown) return answer(*unknown);
+    auto refused = sending_.take(wanted);
+    if (!refused) return answer(florin::done{});
+    with_.withheld(wanted.channel, refused->by);
+    answer(std::move(refused->why));
+  };
+  if (wanted.channel != notification_channel::sms) return take(std::nullopt);
+  with_sent_codes(take);
+}
+
+void identity::with_sent_codes(std::function<void(std::optional<error>)> then) {
+  if (knows_sent_codes_) return then(std::nullopt);
+  timestamp since{time_.now().microseconds - std::chrono::microseconds(longest_sending_span).count()};
+  ask_and_wait(*this, with_.queries, look_up_timeout, find_sent_codes{since}, cannot_look_up(),
+               [this, then](const result<find_sent_codes::answer>& found) {
+                 if (!found) return then(found.error());
+                 for (const auto& each : *found) remember_code(each);
+                 knows_sent_codes_ = true;
+                 then(std::nullopt);
+               });
+}
+
+void identity::remember_code(const stored_notification& sent) {
+  auto key = sent.wrapped_key ? settings_.keys->unwrap(*sent.wrapped_key, sent.user) : std::nullopt;
+  // The number of who is erased is gone; the code was sent all the same.
+  auto readable = from_record<notification>(key ? reveal(sent.snapshot, *key) : without_concealed(sent.snapshot));
+  sending_.remember_code(key ? std::optional{readable.to} : std::nullopt, readable.queued_at);
 }
 
 void identity::carry_out(const forgot_password& command, answer_handler<florin::done> answer) {
@@ -408,6 +449,7 @@ void identity::sweep() {
     send(each.second.actor, passivate{});
     return true;
   });
+  sending_.sweep(time_.now());
   erase_overdue();
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
 }

@@ -7,6 +7,7 @@
 #include "actors/account/product.hpp"
 #include "actors/credentials/key_ring.hpp"
 #include "actors/identity/sandbox_commands.hpp"
+#include "actors/identity/sending_caps.hpp"
 #include "actors/identity/session_directory.hpp"
 #include "actors/identity/session_look_ups.hpp"
 #include "actors/identity/stranger_guards.hpp"
@@ -40,6 +41,10 @@ struct identity_surroundings {
   /// What was read and does not belong together, so that it was not used, and of whom it is: for the log.
   std::function<void(std::string_view what, const std::string& of)> distrusted = [](std::string_view,
                                                                                     const std::string&) {};
+  /// A message was not sent, or a code refused: by which channel, and whose bound it was ("user", "number",
+  /// "country", "bank" or "address").
+  std::function<void(notification_channel channel, std::string_view by)> withheld = [](notification_channel,
+                                                                                       std::string_view) {};
 };
 
 /// Finds or activates sessions by their credential and users by their id, and registers new ones.
@@ -102,6 +107,10 @@ class identity final : public identity_actor::base {
   caf::result<given> to_user_named(people_question& question, const named_attempt& attempt);
   void refuse_stranger(const std::string& claim, const named_attempt& attempt,
                        answer_handler<florin::done> answer);
+  void carry_out(const take_sending_room& wanted, answer_handler<florin::done> answer);
+  /// Calls `then` once it is known which codes were sent lately, or with why it cannot be.
+  void with_sent_codes(std::function<void(std::optional<error>)> then);
+  void remember_code(const stored_notification& sent);
   void carry_out(const forgot_password& command, answer_handler<florin::done> answer);
   caf::result<given> to_new_user(people_question& question, const std::string& username, timestamp now,
                                  bool will_log_in);
@@ -142,6 +151,8 @@ class identity final : public identity_actor::base {
   stranger_guards strangers_;
   /// Links that users who are not logged in have sent to themselves.
   request_counter reset_links_;
+  sending_caps sending_;
+  bool knows_sent_codes_ = false;
   /// Null until they are read: nobody may do anything by then.
   role_table_ptr roles_;
   administration_actor administration_;

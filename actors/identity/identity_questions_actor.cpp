@@ -7,6 +7,7 @@
 #include "actors/session/api_key_commands.hpp"
 #include "actors/user/device_commands.hpp"
 #include "actors/user/life_cycle_commands.hpp"
+#include "actors/user/phone_commands.hpp"
 #include "actors/user/profile_commands.hpp"
 #include "actors/user/second_factor_commands.hpp"
 #include "actors/user/staff_commands.hpp"

@@ -35,7 +35,7 @@ notification_template template_of(const notification& state) {
 /// Where the channel reaches the user. Nowhere for e-mails, which are no copies.
 std::vector<std::string> destinations(const user& recipient, notification_channel channel) {
   std::vector<std::string> found;
-  if (channel == notification_channel::sms && !recipient.profile.phone.empty())
+  if (channel == notification_channel::sms && recipient.phone.verified_at && !recipient.profile.phone.empty())
     found.push_back(recipient.profile.phone);
   if (channel == notification_channel::push)
     for (const auto& device : recipient.devices)
@@ -78,7 +78,7 @@ notification mail_to(const user& recipient, const notification_id& id, notificat
 
 std::vector<notification> copies_by_other_channels(const notification& mail, const user& recipient,
                                                    identifier_source& identifiers) {
-  if (!is_for_all_channels(template_of(mail))) return {};
+  if (mail.channel != notification_channel::email || !is_for_all_channels(template_of(mail))) return {};
   // There are no others yet.
   constexpr auto topic = notification_topic::security;
   std::vector<notification> copies;
@@ -99,6 +99,7 @@ outgoing_message composed(const notification& state) {
   said.to = state.to;
   said.name = state.name;
   said.link = state.link;
+  said.code = state.code;
   said.duration = std::chrono::minutes(state.duration_minutes);
   said.new_email = state.new_email;
   said.device = state.device;

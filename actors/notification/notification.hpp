@@ -42,6 +42,7 @@ struct notification {
   // What it says.
   std::string name;
   std::string link;
+  std::string code;
   std::int64_t duration_minutes = 0;
   std::string new_email;
   std::string device;
@@ -52,8 +53,8 @@ struct notification {
   bool operator==(const notification&) const = default;
 };
 
-inline constexpr std::array<std::string_view, 7> personal_notification_fields{
-    "to", "name", "link", "new_email", "device", "browser", "network_address"};
+inline constexpr std::array<std::string_view, 8> personal_notification_fields{
+    "to", "name", "link", "code", "new_email", "device", "browser", "network_address"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, notification& state) {
@@ -78,14 +79,15 @@ void visit_fields(Visit&& visit, notification& state) {
   visit("browser", state.browser);
   visit("network_address", state.network_address);
   visit("happened_at", state.happened_at);
+  visit("code", state.code);
 }
 
 /// To the user's address, in the user's language. What the template says besides is up to the caller.
 notification mail_to(const user& recipient, const notification_id& id, notification_template which, timestamp now);
 
 /// The same by each other channel that the recipient wants for its topic and can be reached by: an SMS to the
-/// phone in the profile, a push message to each registered device that takes them (P99). What is for the reader of
-/// the e-mail alone has no copies.
+/// phone in the profile once it is verified, a push message to each registered device that takes them (P99). What
+/// is for the reader of the e-mail alone has no copies.
 std::vector<notification> copies_by_other_channels(const notification& mail, const user& recipient,
                                                    identifier_source& identifiers);
 

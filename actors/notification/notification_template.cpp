@@ -46,6 +46,7 @@ std::string_view to_text(notification_template which) {
     case notification_template::email_change_requested: return "email_change_requested";
     case notification_template::restoration_requested: return "restoration_requested";
     case notification_template::access_requested: return "access_requested";
+    case notification_template::phone_verification: return "phone_verification";
   }
   return {};
 }

@@ -35,8 +35,10 @@ enum class notification_template : std::uint8_t {
   restoration_requested,
   /// Staff has asked that the user be given a role or a permission.
   access_requested,
+  /// By SMS, to a number that is not verified yet.
+  phone_verification,
 };
-inline constexpr auto last_notification_template = notification_template::access_requested;
+inline constexpr auto last_notification_template = notification_template::phone_verification;
 
 /// The name of its files: "password_reset".
 std::string_view to_text(notification_template which);

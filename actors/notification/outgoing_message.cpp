@@ -21,6 +21,7 @@ placeholder_values values_of(const message_parameters& parameters) {
   return {
       {"name", single_line(parameters.name)},
       {"link", single_line(parameters.link)},
+      {"code", single_line(parameters.code)},
       {"minutes", positive_number(parameters.duration.count())},
       {"hours", positive_number(std::chrono::floor<std::chrono::hours>(parameters.duration).count())},
       {"days", positive_number(std::chrono::floor<std::chrono::days>(parameters.duration).count())},

@@ -40,6 +40,8 @@ struct message_parameters {
   std::string name{};
   /// Where the reader confirms, chooses a password or secures the account. Begins with mail.public_url.
   std::string link{};
+  /// What the reader types to prove that the message has arrived.
+  std::string code{};
   /// How long the link is valid, the account locked or a deleted one kept; shown as {minutes}, {hours} or {days}.
   std::chrono::minutes duration{};
   /// What the recipient's address was changed to, as much of it as the old address may see.

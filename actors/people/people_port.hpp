@@ -13,7 +13,8 @@ struct questions_to_users
           // who the user is
           struct get_user, struct update_profile, struct update_user, struct change_email,
           struct change_preferences, struct set_avatar, struct remove_avatar, struct get_avatar,
-          struct send_verification, struct confirm_email, struct list_outbox,
+          struct send_verification, struct confirm_email, struct list_outbox, struct send_phone_code,
+          struct confirm_phone,
           // life cycle
           struct deactivate_user, struct delete_user, struct erase_user,
           // logins and what they need
@@ -51,7 +52,7 @@ struct questions_to_administration
 /// Identity answers these itself.
 struct questions_about_people
     : questions<struct find_user, struct begin_passkey_login, struct forgot_password, struct list_users,
-                struct list_sessions, struct create_sandbox_customer> {};
+                struct list_sessions, struct create_sandbox_customer, struct take_sending_room> {};
 
 struct people_questions
     : joined_questions<questions_to_users, questions_to_named_users, questions_to_new_users, questions_to_sessions,

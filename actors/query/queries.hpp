@@ -128,6 +128,11 @@ struct find_due_notifications {
   notification_channel channel = notification_channel::email;
   timestamp now;
 };
+/// Codes that verify phones, sent since then to whomever; the latest ten thousand.
+struct find_sent_codes {
+  using answer = std::vector<stored_notification>;
+  timestamp since;
+};
 /// What was written to the user, newest first.
 struct list_notifications {
   using answer = listed_page<stored_notification>;

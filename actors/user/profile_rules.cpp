@@ -68,6 +68,7 @@ result<user_decision<user>> decide(const user& state, const update_profile& comm
   if (auto refusal = refuse_profile(command.wanted, command.now)) return *refusal;
   auto after = state;
   after.profile = command.wanted;
+  if (after.profile.phone != state.profile.phone) after.phone = unproved_phone(std::move(after.phone));
   return changed(state, after, "user.profile_changed");
 }
 

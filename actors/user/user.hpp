@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actors/user/login_guard.hpp"
+#include "actors/user/phone_proof.hpp"
 #include "actors/user/preferences.hpp"
 #include "actors/user/profile.hpp"
 #include "actors/user/registered_device.hpp"
@@ -82,6 +83,11 @@ struct user {
   std::optional<timestamp> programs_void_before;
 
   florin::profile profile;
+  /// Of the phone in the profile.
+  phone_proof phone;
+  /// Security notices by SMS, and e-mails to an address while it was not verified.
+  sent_messages text_notices;
+  sent_messages unverified_mails;
   florin::preferences preferences;
   /// How often the picture changed, and what tells it from others (actors/avatar/avatar.hpp); empty: there is
   /// none.
@@ -98,11 +104,11 @@ struct user {
 };
 
 /// Personal data and secrets, beside those of the profile: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 14> personal_user_fields{
+inline constexpr std::array<std::string_view, 16> personal_user_fields{
     "username",       "email",         "password_hash",       "login_guard",
     "known_devices",  "totp_secret",   "pending_totp_secret", "recovery_code_digests",
     "passkeys",       "status_reason", "avatar_tag",          "devices",
-    "proposed_email", "block_reasons"};
+    "proposed_email", "block_reasons", "phone_code_digest",   "enrolment_code_digest"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -136,6 +142,9 @@ void visit_fields(Visit&& visit, user& state) {
   visit("surviving_login", state.surviving_login);
   visit("programs_void_before", state.programs_void_before);
   visit_fields(visit, state.profile);
+  visit_fields(visit, state.phone);
+  visit("text_notices_sent_at", state.text_notices);
+  visit("unverified_mails_sent_at", state.unverified_mails);
   visit_fields(visit, state.preferences);
   visit("avatar_version", state.avatar_version);
   visit("avatar_tag", state.avatar_tag);

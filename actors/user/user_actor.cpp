@@ -182,9 +182,14 @@ void live_user::send_password_link(const send_reset_link& command) {
     return send(this, command);
   }
   if (absence() || !may_log_in(state_.status, state_.block) || state_.password_hash.empty()) return;
+  auto after = state_;
+  if (!take_room_for_reset_link(after, with_.policies.sending, command.now))
+    return with_.withheld(notification_channel::email);
   auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
                          *with_.keys, command.now);
-  commit(state_, {queued_change(mail, *key_)}, {}, [](const std::optional<error>&) {});
+  std::vector<entity_change> changes{queued_change(mail, *key_)};
+  if (after != state_) changes.insert(changes.begin(), change_to(after, "user.reset_link_sent", {}));
+  commit(after, std::move(changes), {}, [](const std::optional<error>&) {});
 }
 
 void live_user::with_right_password(const password_check& check, std::function<void(error)> refuse,
@@ -214,26 +219,55 @@ void live_user::carry_through(user_decision<florin::done> decided, const origin&
     if (!hash) return then(hash.error());
     auto wanted = decided.after;
     if (!new_password.empty()) wanted.password_hash = *hash;
-    std::vector<entity_change> changes;
-    if (!decided.event.empty()) {
-      auto& fields = changes.emplace_back(change_to(wanted, decided.event, from)).event.body.fields;
-      fields.insert(fields.end(), decided.notes.fields.begin(), decided.notes.fields.end());
-    }
-    for (const auto& session : decided.opened) changes.push_back(session_change(session, &*key_, from));
-    for (auto other : decided.others) {
-      note_origin(other, from, &*key_);
-      changes.push_back(std::move(other));
-    }
-    for (const auto& mail : decided.notifications) {
-      changes.push_back(queued_change(mail, *key_));
-      for (const auto& copy : copies_by_other_channels(mail, state_, identifiers_))
-        changes.push_back(queued_change(copy, *key_));
-    }
-    if (decided.avatar)
-      changes.push_back(avatar_change({id_, *decided.avatar}, wanted.avatar_version, *key_, from));
+    auto sending = bounded(decided, wanted);
+    if (!sending) return then(sending.error());
+    auto changes = changes_of(decided, wanted, sending->messages, from);
     if (changes.empty()) return then(std::nullopt);
-    commit(wanted, std::move(changes), outcome, then);
+    with_sending_room(sending->room, [=, this, room = sending->room](const std::optional<error>& refusal) {
+      if (refusal) return then(refusal);
+      commit(wanted, changes, outcome, [=, this](std::optional<error> lost) {
+        if (lost && room) {
+          auto unused = *room;
+          unused.gives_back = true;
+          tell(with_.sessions, unused);
+        }
+        then(std::move(lost));
+      });
+    });
   });
+}
+
+result<bounded_sending> live_user::bounded(const user_decision<florin::done>& decided, user& wanted) {
+  auto sending = bound_sending(state_, wanted, decided.notifications, !decided.event.empty(),
+                               with_.policies.sending, identifiers_);
+  if (sending)
+    for (auto channel : sending->withheld) with_.withheld(channel);
+  return sending;
+}
+
+void live_user::with_sending_room(const std::optional<take_sending_room>& wanted, refusal_handler then) {
+  if (!wanted) return then(std::nullopt);
+  ask_and_wait(
+      *this, with_.sessions, load_timeout, *wanted, cannot_be_read(),
+      [then](const result<florin::done>& taken) { then(taken ? std::nullopt : std::optional{taken.error()}); });
+}
+
+std::vector<entity_change> live_user::changes_of(const user_decision<florin::done>& decided, const user& wanted,
+                                                 const std::vector<notification>& messages,
+                                                 const origin& from) const {
+  std::vector<entity_change> changes;
+  if (!decided.event.empty()) {
+    auto& fields = changes.emplace_back(change_to(wanted, decided.event, from)).event.body.fields;
+    fields.insert(fields.end(), decided.notes.fields.begin(), decided.notes.fields.end());
+  }
+  for (const auto& session : decided.opened) changes.push_back(session_change(session, &*key_, from));
+  for (auto other : decided.others) {
+    note_origin(other, from, &*key_);
+    changes.push_back(std::move(other));
+  }
+  for (const auto& message : messages) changes.push_back(queued_change(message, *key_));
+  if (decided.avatar) changes.push_back(avatar_change({id_, *decided.avatar}, wanted.avatar_version, *key_, from));
+  return changes;
 }
 
 void live_user::hash(const std::string& new_password, const origin& from, answer_handler<std::string> then) {

@@ -8,6 +8,7 @@
 #include "actors/query/queries.hpp"
 #include "actors/user/life_cycle_commands.hpp"
 #include "actors/user/profile_commands.hpp"
+#include "actors/user/sending_rules.hpp"
 #include "actors/user/user_commands.hpp"
 #include "actors/user/user_decision.hpp"
 #include "actors/user/user_rules.hpp"
@@ -26,6 +27,8 @@ struct user_surroundings {
   std::shared_ptr<const key_ring> keys;
   user_policies policies;
   role_table_ptr roles;
+  /// A notice was not sent by this channel: there were too many.
+  std::function<void(notification_channel)> withheld = [](notification_channel) {};
 };
 
 /// A user who is in memory, with the accounts that it holds. It does one thing at a time that changes it, so that
@@ -87,6 +90,12 @@ class live_user final : public user_actor::base {
   void carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer);
   void carry_through(user_decision<florin::done> decided, const origin& from,
                      std::optional<idempotency_record> outcome, refusal_handler then);
+  /// Calls `then` once the bank has room for it, if it needs any; nothing else is done in the meantime.
+  void with_sending_room(const std::optional<take_sending_room>& wanted, refusal_handler then);
+  /// What of the messages is sent, which the user as he shall be remembers.
+  result<bounded_sending> bounded(const user_decision<florin::done>& decided, user& wanted);
+  std::vector<entity_change> changes_of(const user_decision<florin::done>& decided, const user& wanted,
+                                        const std::vector<notification>& messages, const origin& from) const;
   /// Hashes the new password if there is one, while nothing else is decided.
   void hash(const std::string& new_password, const origin& from, answer_handler<std::string> then);
   /// For whom a password is hashed.

@@ -96,7 +96,8 @@ struct change_password {
   bool ends_programs = false;
 };
 
-/// POST /users/me/email/verify (P128): sends the link. CONFLICT when the address is verified.
+/// POST /users/me/email/verify (P128): sends the link. CONFLICT when the address is verified,
+/// RATE_LIMITED when too much was sent to it.
 struct send_verification {
   using answer = done;
   user_id user;

@@ -11,6 +11,7 @@
 #include "actors/session/session.hpp"
 #include "actors/user/link_rules.hpp"
 #include "actors/user/login_rules.hpp"
+#include "actors/user/sending_bounds.hpp"
 #include "actors/user/user.hpp"
 #include "actors/values/result.hpp"
 
@@ -25,8 +26,9 @@ struct user_policies {
   std::vector<currency> currencies{};
   /// How long deleted users can be restored; then they are erased.
   std::chrono::days deletion_retention{30};
-  /// Of a sandbox that was told to: staff's keys are made by any login.
+  /// Of a sandbox that was told to: staff needs no second factor, for its work or for keys.
   bool staff_is_relaxed = false;
+  sending_bounds sending{};
 };
 
 /// What a rule about a user may look at besides the user and the command.

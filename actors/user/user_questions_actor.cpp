@@ -11,6 +11,7 @@
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/passkey_rules.hpp"
 #include "actors/user/password_rules.hpp"
+#include "actors/user/phone_rules.hpp"
 #include "actors/user/profile_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"

@@ -20,6 +20,7 @@ user_body body_of(const user& state) {
   body.locale = state.locale;
   body.full_name = text_or_nothing(state.profile.full_name);
   body.phone = text_or_nothing(state.profile.phone);
+  body.phone_verified = state.phone.verified_at.has_value();
   body.date_of_birth = state.profile.date_of_birth;
   body.address = body_of(state.profile.address);
   body.registered_at = state.registered_at;

@@ -18,6 +18,7 @@ struct user_body {
   std::string locale;
   std::optional<std::string> full_name;
   std::optional<std::string> phone;
+  bool phone_verified = false;
   std::optional<std::chrono::sys_days> date_of_birth;
   std::optional<address_body> address;
   timestamp registered_at;
@@ -40,6 +41,7 @@ struct user_body {
         field{"locale", &user_body::locale, "The language of e-mails", {.example = R"("en")"}},
         field{"full_name", &user_body::full_name, "", {.example = R"("Alice Huber")"}},
         field{"phone", &user_body::phone, "E.164", {.example = R"("+436601234567")"}},
+        field{"phone_verified", &user_body::phone_verified, "Whether a code that was sent there has come back"},
         field{"date_of_birth", &user_body::date_of_birth, "", {.example = R"("1990-02-28")"}},
         field{"address", &user_body::address, "Where mail on paper reaches the user"},
         field{"registered_at", &user_body::registered_at, ""},

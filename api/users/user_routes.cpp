@@ -17,6 +17,7 @@
 #include "api/users/update_user.hpp"
 #include "api/users/user_body.hpp"
 #include "api/users/verify_email.hpp"
+#include "api/users/verify_phone.hpp"
 
 namespace florin {
 
@@ -220,6 +221,29 @@ std::vector<operation> user_routes() {
           .endpoint = takes_body(confirm_address),
           .summary = "Verify an address with the token of an e-mail",
           .answers = {nothing(204, "The address is verified")},
+      },
+      {
+          .name = "users.me.phone.verify",
+          .method = "POST",
+          .path = "/v1/users/me/phone/verify",
+          .permission = "profile:write",
+          .bucket = "users.me.phone.verify",
+          .endpoint = takes_nothing(send_code_to_phone),
+          .summary =
+              "Get a code by SMS to verify the phone in your profile; security notices go to verified ones only",
+          .answers = {reply<phone_code_body>(202, "It will be sent; an earlier code is void")},
+          .refusals = {conflict},
+      },
+      {
+          .name = "users.me.phone.confirm",
+          .method = "POST",
+          .path = "/v1/users/me/phone/confirm",
+          .permission = "profile:write",
+          .bucket = "users.me.phone.confirm",
+          .endpoint = takes_body(confirm_own_phone),
+          .summary = "Verify your phone with the code of the SMS",
+          .answers = {nothing(204, "The number is verified, until it is changed")},
+          .refusals = {conflict},
       },
       {
           .name = "users.me.2fa.enable",

@@ -26,6 +26,7 @@ find_oauth_client::answer answer(const journal_view& view, const find_oauth_clie
 find_client_session::answer answer(const journal_view& view, const find_client_session& question);
 list_oauth_clients::answer answer(const journal_view& view, const list_oauth_clients& question);
 find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question);
+find_sent_codes::answer answer(const journal_view& view, const find_sent_codes& question);
 list_notifications::answer answer(const journal_view& view, const list_notifications& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);

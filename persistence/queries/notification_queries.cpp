@@ -21,6 +21,11 @@ const std::string find_due_notifications_statement = "SELECT " + columns + R"(
   WHERE turn <= 20
   ORDER BY turn, due_at LIMIT 100)";
 
+const std::string find_sent_codes_statement = "SELECT " + columns + R"(
+  FROM journal.snapshot AS listed
+  WHERE kind = 'mail' AND body->>'template' = 'phone_verification' AND body->>'queued_at' >= $1
+  ORDER BY body->>'queued_at' DESC LIMIT 10000)";
+
 stored_notification read_notification(const pqxx::row& row) {
   stored_notification found{notification_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
                             parse_record(row[3].c_str()), std::nullopt};
@@ -32,6 +37,7 @@ stored_notification read_notification(const pqxx::row& row) {
 
 void prepare_notification_queries(pqxx::connection& connection) {
   connection.prepare("find_due_notifications", find_due_notifications_statement);
+  connection.prepare("find_sent_codes", find_sent_codes_statement);
   prepare(connection, notifications);
 }
 
@@ -39,6 +45,13 @@ find_due_notifications::answer answer(const journal_view& view, const find_due_n
   find_due_notifications::answer found;
   for (const auto& row : view.transaction.exec_prepared("find_due_notifications", record_text(question.channel),
                                                         to_text(question.now)))
+    found.push_back(read_notification(row));
+  return found;
+}
+
+find_sent_codes::answer answer(const journal_view& view, const find_sent_codes& question) {
+  find_sent_codes::answer found;
+  for (const auto& row : view.transaction.exec_prepared("find_sent_codes", to_text(question.since)))
     found.push_back(read_notification(row));
   return found;
 }

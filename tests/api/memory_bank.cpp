@@ -17,9 +17,11 @@
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/passkey_rules.hpp"
 #include "actors/user/password_rules.hpp"
+#include "actors/user/phone_rules.hpp"
 #include "actors/user/profile_rules.hpp"
 #include "actors/user/registration_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
+#include "actors/user/sending_rules.hpp"
 #include "actors/user/staff_rules.hpp"
 #include "actors/user/user_changes.hpp"
 #include "actors/values/letter_case.hpp"
@@ -236,19 +238,23 @@ template <class Answer>
 result<Answer> memory_bank::carry_through(user& state, const result<user_decision<Answer>>& decided,
                                           const origin& from) {
   if (!decided) return decided.error();
+  auto after = decided->after;
+  auto sending = bound_sending(state, after, decided->notifications, !decided->event.empty(), policies_.sending,
+                               identifiers_);
+  if (!sending) return sending.error();
   if (!decided->event.empty()) {
-    auto change = user_change(state, decided->after, 2, decided->event, example_key, keys_, from);
+    auto change = user_change(state, after, 2, decided->event, example_key, keys_, from);
     auto& fields = change.event.body.fields;
     fields.insert(fields.end(), decided->notes.fields.begin(), decided->notes.fields.end());
     note(std::move(change), {});
   }
-  auto before = std::exchange(state, decided->after);
+  auto before = std::exchange(state, after);
   // A test's passwords need no hash.
   if (!decided->new_password.empty()) state.password_hash = decided->new_password;
   if (standing_after(before, state).voids_confirmations)
     for (const auto& [key, each] : sessions_)
       if (each.user == state.id) activities_[each.id].step_ups = {};
-  for (const auto& each : decided->notifications) outbox_.insert(outbox_.begin(), each);
+  for (const auto& each : sending->messages) outbox_.insert(outbox_.begin(), each);
   for (const auto& each : decided->opened)
     sessions_[each.credential_digest.empty() ? to_text(each.id) : each.credential_digest] = each;
   for (const auto& each : decided->others)

@@ -36,6 +36,7 @@
 #include "api/users/two_factor.hpp"
 #include "api/users/update_user.hpp"
 #include "api/users/verify_email.hpp"
+#include "api/users/verify_phone.hpp"
 #include "tests/fuzzing/chosen_schema.hpp"
 #include "tests/fuzzing/property.hpp"
 #include "tests/fuzzing/targets.hpp"
@@ -79,6 +80,7 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<forgot_password_request>(check_body<forgot_password_request>),
       choose<reset_password_request>(check_body<reset_password_request>),
       choose<confirm_email_request>(check_body<confirm_email_request>),
+      choose<confirm_phone_request>(check_body<confirm_phone_request>),
       choose<finish_login_request>(check_body<finish_login_request>),
       choose<step_up_request>(check_body<step_up_request>),
       choose<second_factor_code_request>(check_body<second_factor_code_request>),

@@ -225,6 +225,30 @@ BOOST_AUTO_TEST_CASE(Notifications_AreTheUsersOwn) {
   BOOST_TEST((answer_of(queries, question).rows.at(0).id == first));
 }
 
+BOOST_AUTO_TEST_CASE(CodesToPhones_AreFoundByWhenTheyWereSent) {
+  auto write = [&](const std::string& of_template) {
+    ledger.now.microseconds += 1'000'000;
+    notification written;
+    written.id = identifiers.next<notification_id>(ledger.now);
+    written.user = carol.id;
+    written.channel = notification_channel::sms;
+    written.template_name = of_template;
+    written.queued_at = ledger.now;
+    ledger.change(queued_change(written, key));
+    return written.id;
+  };
+  write("phone_verification");
+  write("password_changed");
+  auto since = ledger.now;
+  auto latest = write("phone_verification");
+  commit();
+  auto found = answer_of(queries, find_sent_codes{since});
+  BOOST_REQUIRE(found.size() == 1u);
+  BOOST_TEST((found.front().id == latest));
+  BOOST_TEST((found.front().user == carol.id));
+  BOOST_TEST(found.front().wrapped_key.has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

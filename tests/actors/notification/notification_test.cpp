@@ -57,6 +57,7 @@ user reachable_user() {
   recipient.username = "alice";
   recipient.email = "alice@example.com";
   recipient.profile.phone = "+436601234567";
+  recipient.phone.verified_at = noon;
   recipient.devices = {{device_id{{1, 1}}, "My phone", "d1", noon, std::nullopt, "push-1"},
                        {device_id{{1, 2}}, "My browser", "d2", noon, std::nullopt, ""},
                        {device_id{{1, 3}}, "My tablet", "d3", noon, std::nullopt, "push-2"}};
@@ -86,6 +87,9 @@ BOOST_AUTO_TEST_CASE(Notice_IsCopiedToWhereItIsWantedAndCanArrive) {
              boost::test_tools::per_element());
   recipient.preferences.notifications.set(notification_topic::security, notification_channel::push, false);
   BOOST_TEST(copies_of(which, recipient) == (texts{"sms +436601234567"}), boost::test_tools::per_element());
+  recipient.phone.verified_at.reset();
+  BOOST_TEST(copies_of(which, recipient).empty(), "nobody has proved that the number is his");
+  recipient.phone.verified_at = noon;
   recipient.profile.phone.clear();
   BOOST_TEST(copies_of(which, recipient).empty());
   BOOST_TEST(copies_of(which, user{}).empty());

@@ -15,7 +15,7 @@ const std::vector<notification_template> all_templates{
     login_from_new_device,      account_locked,          two_factor_enabled, two_factor_disabled,
     sessions_ended_token_reuse, password_reset_by_staff, invitation,         device_registered,
     user_deactivated,           user_reactivated,        user_deleted,       email_change_requested,
-    restoration_requested,      access_requested};
+    restoration_requested,      access_requested,        phone_verification};
 
 const std::vector<std::string> languages{"en", "de"};
 
@@ -23,6 +23,7 @@ message_parameters example() {
   return {.to = "jane@example.org",
           .name = "Jane Doe",
           .link = "https://bank.example/act?token=abc",
+          .code = "492039",
           .duration = std::chrono::hours(24),
           .new_email = "j***@example.com",
           .device = "Pixel 8",
@@ -58,6 +59,7 @@ struct omission {
 const std::vector<omission> omissions{
     {{"{name}"}, [](message_parameters& all) { all.name.clear(); }},
     {{"{link}"}, [](message_parameters& all) { all.link.clear(); }},
+    {{"{code}"}, [](message_parameters& all) { all.code.clear(); }},
     {{"{minutes}", "{hours}", "{days}"}, [](message_parameters& all) { all.duration = {}; }},
     {{"{new_email}"}, [](message_parameters& all) { all.new_email.clear(); }},
     {{"{device}"}, [](message_parameters& all) { all.device.clear(); }},

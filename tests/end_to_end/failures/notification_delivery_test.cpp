@@ -64,6 +64,10 @@ BOOST_AUTO_TEST_CASE(Notice_ReachesEachChannelThatIsWanted_AndAHangingOneHoldsUp
   visitor carol(bank.client());
   carol.log_in();
   BOOST_TEST(carol.put("/v1/users/me", {{"phone", "+436601234567"}}).status == 200);
+  BOOST_TEST(carol.post("/v1/users/me/phone/verify", nullptr).status == 202);
+  BOOST_REQUIRE(comes_true([&] { return sms.messages().size() == 1u; }));
+  std::string code = sms.messages().at(0)["body"]["text"];
+  BOOST_TEST(carol.post("/v1/users/me/phone/confirm", {{"code", code.substr(8, 6)}}).status == 204);
   BOOST_TEST(carol.post("/v1/devices", {{"name", "My phone"}, {"push_token", "fGw1:APA91b"}}).status == 201);
   BOOST_TEST(carol
                  .put("/v1/users/me/preferences",
@@ -73,8 +77,8 @@ BOOST_AUTO_TEST_CASE(Notice_ReachesEachChannelThatIsWanted_AndAHangingOneHoldsUp
                  .post("/v1/auth/password/change",
                        {{"current_password", carol.password}, {"new_password", "amber-Meadow-47-lantern"}})
                  .status < 300);
-  BOOST_TEST(comes_true([&] { return sms.messages().size() == 1u && push.messages().size() == 1u; }));
-  auto by_sms = sms.messages().at(0)["body"], by_push = push.messages().at(0)["body"];
+  BOOST_TEST(comes_true([&] { return sms.messages().size() == 2u && push.messages().size() == 1u; }));
+  auto by_sms = sms.messages().at(1)["body"], by_push = push.messages().at(0)["body"];
   BOOST_TEST(by_sms["to"] == "+436601234567");
   BOOST_TEST(by_push["to"] == "fGw1:APA91b");
   for (const auto& taken : {by_sms, by_push}) BOOST_TEST(taken["template"] == "password_changed");

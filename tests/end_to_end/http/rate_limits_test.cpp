@@ -103,7 +103,8 @@ BOOST_AUTO_TEST_CASE(Mails_AreAsManyWithManyLogins) {
     dave.log_in();
     for (int i = 0; i < 5; ++i) sent += dave.post("/v1/users/me/email/verify", nullptr).status == 202;
   }
-  BOOST_TEST(sent == 5);
+  // Five an hour to an address that nobody has verified, and one was sent when he registered.
+  BOOST_TEST(sent == 4);
   check_throttled(dave.post("/v1/users/me/email/verify", nullptr));
   carol.log_in();
   BOOST_TEST(carol.post("/v1/users/me/email/verify", nullptr).status == 202);

@@ -202,7 +202,8 @@ BOOST_AUTO_TEST_CASE(ForgottenPassword_FillsNoMailbox) {
   auto mails = carol.get("/v1/sandbox/outbox?limit=100").data();
   auto links =
       std::ranges::count_if(mails, [](const auto& each) { return each.at("template") == "password_reset"; });
-  BOOST_TEST(links == 5);
+  // Nobody has verified the address, so that the link that would verify it counts, too.
+  BOOST_TEST(links == 4);
 }
 
 BOOST_AUTO_TEST_CASE(Tokens_OfNobodyAreRefusedAlike) {

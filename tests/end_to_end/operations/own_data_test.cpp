@@ -28,6 +28,55 @@ BOOST_AUTO_TEST_CASE(Profile_AndPreferencesAreKept) {
   BOOST_TEST(kept.at("notifications").at("security").at("email") == true);
 }
 
+BOOST_AUTO_TEST_CASE(Sms_GoToAVerifiedPhone_AndNotWithEachLogin) {
+  visitor carol(shared_client());
+  carol.log_in();
+  nlohmann::json wanted{{"notifications", {{"security", {{"email", true}, {"sms", true}}}}}};
+  BOOST_REQUIRE(carol.put("/v1/users/me/preferences", wanted).status == 200);
+  // Numbers that other runs against the same bank have not used up.
+  auto number = "+43660" + std::to_string(1'000'000 + std::hash<std::string>{}(carol.username) % 8'999'999);
+  BOOST_REQUIRE(carol.put("/v1/users/me", {{"phone", number}}).status == 200);
+  auto sms = [&] {
+    std::vector<nlohmann::json> found;
+    for (const auto& each : carol.get("/v1/sandbox/outbox?limit=100").data())
+      if (each.at("channel") == "sms") found.push_back(each);
+    return found;
+  };
+  auto log_in_from = [&](const std::string& program) {
+    nlohmann::json body{{"username", carol.username}, {"password", carol.password}};
+    auto reply = carol.client.send(
+        {"POST", "/v1/auth/login", body.dump(), {{"Content-Type", "application/json"}, {"User-Agent", program}}});
+    BOOST_TEST(reply.status == 200);
+  };
+  const std::vector<std::string> programs{
+      "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0",
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0",
+      "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:121.0) Gecko/20100101 Firefox/121.0",
+      "Mozilla/5.0 (Android 14; Mobile; rv:121.0) Gecko/121.0 Firefox/121.0",
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 "
+      "Safari/537.36",
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"};
+  for (const auto& each : {programs[0], programs[1]}) log_in_from(each);
+  BOOST_TEST(sms().empty(), "nobody has proved that the number is his");
+  auto asked = carol.post("/v1/users/me/phone/verify", nullptr);
+  BOOST_REQUIRE_MESSAGE(asked.status == 202, asked.body);
+  BOOST_REQUIRE(sms().size() == 1u);
+  auto code = sms().front().at("text").get<std::string>().substr(8, 6);
+  BOOST_TEST(carol.post("/v1/users/me/phone/confirm", {{"code", code}}).status == 204);
+  BOOST_TEST(carol.get("/v1/users/me").data().at("phone_verified") == true);
+  BOOST_TEST(carol.post("/v1/users/me/phone/verify", nullptr).code() == "CONFLICT");
+  for (std::size_t i = 2; i < programs.size(); ++i) log_in_from(programs[i]);
+  BOOST_TEST(sms().size() == 1u + 3u, "three an hour");
+  auto address = shared_bank().metrics_address();
+  auto scraped =
+      http_client(address.substr(0, address.rfind('/')), shared_bank().certificate()).send({"GET", "/metrics"});
+  BOOST_TEST(scraped.body.find(R"(florin_notifications_withheld_total{channel="sms",bound="user"})") !=
+             std::string::npos);
+  // Another number is nobody's again.
+  BOOST_REQUIRE(carol.put("/v1/users/me", {{"phone", "+18765550100"}}).status == 200);
+  BOOST_TEST(carol.get("/v1/users/me").data().at("phone_verified") == false);
+}
+
 BOOST_AUTO_TEST_CASE(Address_MovesWithItsClaim) {
   visitor carol(shared_client()), dave(shared_client());
   carol.log_in();

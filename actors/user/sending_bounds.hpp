@@ -1,0 +1,22 @@
+#pragma once
+
+#include "actors/user/sent_messages.hpp"
+
+namespace florin {
+
+/// How much is sent to where nobody has proved to be the reader yet, and what is paid for by the message.
+struct sending_bounds {
+  /// Codes that verify a phone, by whom they are asked for, and to which number, whoever asks.
+  recipient_bounds codes_of_user{3, 6};
+  recipient_bounds codes_of_number{5, 10};
+  /// Over all users: to numbers of one country calling code, and to all. Expensive ones are where fraud calls.
+  std::size_t codes_to_country_in_an_hour = 100;
+  std::size_t codes_in_an_hour = 500;
+  /// Security notices by SMS. What is beyond is in the e-mail alone.
+  recipient_bounds text_notices{3, 10};
+  /// E-mails to an address that is not verified: of one user, and links to verify it, whoever asks.
+  recipient_bounds unverified_mails{5, 20};
+  recipient_bounds links_to_address{5, 20};
+};
+
+}  // namespace florin

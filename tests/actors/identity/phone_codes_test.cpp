@@ -1,0 +1,85 @@
+#include <boost/test/unit_test.hpp>
+
+#include "actors/user/phone_commands.hpp"
+#include "actors/user/profile_commands.hpp"
+#include "tests/actors/identity/identities.hpp"
+
+namespace florin::phone_codes_test {
+namespace {
+
+const origin home{"192.0.2.1", "curl/8.5.0", {}, {}, {}};
+
+struct phones : identities {
+  template <class Command>
+  result<typename Command::answer> carry_out(Command command) {
+    auto answer = send_request<result<typename Command::answer>>(asked, std::move(command));
+    run();
+    return answer->get();
+  }
+  user_id somebody_with(const std::string& name, const std::string& number) {
+    auto id =
+        carry_out(register_user{name, name + "@example.com", "violet-Harbor-93-kettle", "en", home, time().now()})
+            ->id;
+    carry_out(update_profile{id, {"", number, {}, {}}, home, time().now()}).value();
+    return id;
+  }
+  std::string ask_for_code(const user_id& user) {
+    return code_of(carry_out(send_phone_code{user, home, time().now()}));
+  }
+  std::string code_to(const user_id& user) {
+    for (const auto& each : carry_out(list_outbox{user, 100})->rows)
+      if (!each.code.empty()) return each.code;
+    return {};
+  }
+};
+
+BOOST_FIXTURE_TEST_SUITE(phone_codes_test, phones)
+
+BOOST_AUTO_TEST_CASE(Code_ConfirmsTheNumber_AfterARestartToo) {
+  auto carol = somebody_with("carol", "+436601234567");
+  BOOST_TEST(ask_for_code(carol) == "passed");
+  auto code = code_to(carol);
+  restart();
+  BOOST_TEST(code_of(carry_out(confirm_phone{carol, "no code", home, time().now()})) == "VALIDATION_ERROR");
+  BOOST_TEST(code_of(carry_out(confirm_phone{carol, code, home, time().now()})) == "passed");
+  BOOST_TEST(carry_out(get_user{carol})->phone.verified_at.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(ManyUsers_DoNotFloodOneNumber_AfterARestartEither) {
+  for (int i = 0; i < 5; ++i)
+    BOOST_TEST(ask_for_code(somebody_with("user" + std::to_string(i), "+18765550100")) == "passed");
+  auto late = somebody_with("late", "+18765550100");
+  BOOST_TEST(ask_for_code(late) == "RATE_LIMITED");
+  restart();
+  BOOST_TEST(ask_for_code(late) == "RATE_LIMITED");
+  pass(std::chrono::hours(1));
+  BOOST_TEST(ask_for_code(late) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(ManyUsers_DoNotFloodOneAddress) {
+  auto claim = [&](int number) {
+    auto name = "user" + std::to_string(number);
+    auto registered =
+        carry_out(register_user{name, "victim@example.com", "violet-Harbor-93-kettle", "en", home, time().now()});
+    if (!registered) return code_of(registered);
+    auto own = home;
+    own.user = registered->id;
+    carry_out(change_email{registered->id, name + "@example.com", own, time().now(), true}).value();
+    return std::string("passed");
+  };
+  for (int i = 0; i < 5; ++i) BOOST_TEST(claim(i) == "passed");
+  BOOST_TEST(claim(5) == "RATE_LIMITED");
+}
+
+BOOST_AUTO_TEST_CASE(CodesThatCannotBeCounted_AreNotSent) {
+  auto carol = somebody_with("carol", "+436601234567");
+  store().fail_reads(true);
+  BOOST_TEST(ask_for_code(carol) == "UNAVAILABLE");
+  store().fail_reads(false);
+  BOOST_TEST(ask_for_code(carol) == "passed");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::phone_codes_test

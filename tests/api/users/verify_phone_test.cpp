@@ -1,0 +1,69 @@
+#include <boost/test/unit_test.hpp>
+
+#include "tests/api/auth/registered.hpp"
+
+namespace florin::verify_phone_test {
+namespace {
+
+using nlohmann::json;
+
+struct phones : registered {
+  std::string token = log_in()["access_token"];
+
+  test_answer put_phone(const std::string& number) {
+    return send("PUT", "/v1/users/me",
+                {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}},
+                json{{"phone", number}}.dump());
+  }
+  test_answer ask_for_code() { return with_token("POST", "/v1/users/me/phone/verify", token); }
+  test_answer confirm(const std::string& code) {
+    return post_json("/v1/users/me/phone/confirm", {{"code", code}}, token);
+  }
+  json me() { return with_token("GET", "/v1/users/me", token).json()["data"]; }
+  /// What the latest SMS says.
+  std::string code() {
+    auto outbox = with_token("GET", "/v1/sandbox/outbox", token).json()["data"];
+    for (const auto& each : outbox)
+      if (each["channel"] == "sms") return each["text"].get<std::string>().substr(8, 6);
+    return {};
+  }
+};
+
+BOOST_FIXTURE_TEST_SUITE(verify_phone_test, phones)
+
+BOOST_AUTO_TEST_CASE(Phone_IsVerifiedByTheCodeOfTheSms) {
+  BOOST_TEST(ask_for_code().status == 409);
+  put_phone("+436601234567");
+  BOOST_TEST(me()["phone_verified"] == false);
+  auto asked = ask_for_code();
+  BOOST_TEST(asked.status == 202);
+  BOOST_TEST(asked.json()["data"]["phone"] == "+43•••••••567");
+  BOOST_TEST(asked.json()["data"]["expires_in"] == 600);
+  BOOST_TEST(asked.body.find(code()) == std::string::npos);
+  BOOST_TEST(confirm("12345").status == 400);
+  BOOST_TEST(confirm("abcdef").status == 400);
+  BOOST_TEST(confirm(code()).status == 204);
+  BOOST_TEST(me()["phone_verified"] == true);
+  BOOST_TEST(ask_for_code().status == 409);
+  put_phone("+18765550100");
+  BOOST_TEST(me()["phone_verified"] == false);
+  BOOST_TEST(confirm("123456").status == 409);
+}
+
+BOOST_AUTO_TEST_CASE(TooManyCodes_AreRefusedWithWhenToComeBack) {
+  put_phone("+436601234567");
+  for (int i = 0; i < 3; ++i) BOOST_TEST(ask_for_code().status == 202);
+  auto refused = ask_for_code();
+  BOOST_TEST(refused.status == 429);
+  BOOST_TEST(refused.headers.contains("Retry-After"));
+  BOOST_TEST(refused.json()["error"]["details"]["limit_type"] == "user");
+}
+
+BOOST_AUTO_TEST_CASE(Phone_IsItsOwnersAlone) {
+  BOOST_TEST(send("POST", "/v1/users/me/phone/verify", {}).status == 401);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace florin::verify_phone_test
