@@ -39,7 +39,7 @@ fs::path answer_to(fs::path order) { return order.replace_extension(".answer"); 
 
 }  // namespace
 
-std::string operator_desk::place(const role_grant_order& order, std::chrono::seconds patience) const {
+std::string operator_desk::place(const operator_order& order, std::chrono::seconds patience) const {
   make_private(folder_);
   auto file = folder_ / (std::to_string(getpid()) + ".order");
   auto answer = answer_to(file);
@@ -54,14 +54,14 @@ std::string operator_desk::place(const role_grant_order& order, std::chrono::sec
 }
 
 void operator_desk::look(clock::time_point now,
-                         const std::function<std::string(const role_grant_order&)>& carry_out) {
+                         const std::function<std::string(const operator_order&)>& carry_out) {
   if (now - looked_at_ < pause_between_orders) return;
   looked_at_ = now;
   std::error_code failure;
   for (const auto& each : fs::directory_iterator(folder_, failure)) {
     if (each.path().extension() != ".order") continue;
     std::istringstream lines(take(each.path()));
-    role_grant_order order;
+    operator_order order;
     std::getline(lines, order.username);
     std::getline(lines, order.role);
     write_private_file(answer_to(each.path()), carry_out(order));

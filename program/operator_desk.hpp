@@ -7,11 +7,11 @@
 
 namespace florin {
 
-/// What whoever runs the bank's machine wants of the running server: a role for a user, as the first administrator
-/// needs.
-struct role_grant_order {
+/// What whoever runs the bank's machine wants of the running server for a user: a role, as the first administrator
+/// needs, or without one the enrolment code that goes with it.
+struct operator_order {
   std::string username;
-  std::string role;
+  std::string role{};
 };
 
 /// Where such orders and what became of them lie: files in a folder that only the server's own user can enter, so
@@ -24,10 +24,10 @@ class operator_desk {
 
   /// Leaves the order, waits for the server and answers what became of it, in a sentence. Throws
   /// std::runtime_error when nobody takes it in time; it is withdrawn then.
-  std::string place(const role_grant_order& order, std::chrono::seconds patience) const;
+  std::string place(const operator_order& order, std::chrono::seconds patience) const;
 
   /// For the server, again and again; looks once a second and has each order carried out.
-  void look(clock::time_point now, const std::function<std::string(const role_grant_order&)>& carry_out);
+  void look(clock::time_point now, const std::function<std::string(const operator_order&)>& carry_out);
 
  private:
   std::filesystem::path folder_;

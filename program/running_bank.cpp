@@ -345,19 +345,29 @@ void running_bank::dispatch(std::shared_ptr<exchange> incoming) {
 
 bool running_bank::has_failed() const { return parts_->failed; }
 
-result<user> running_bank::grant_role(const std::string& username, const std::string& role, timestamp now) {
+template <class Order>
+result<typename Order::answer> running_bank::carry_out(Order order) {
   identity_actor people;
   {
     std::lock_guard guard{parts_->status_guard};
     people = parts_->people;
   }
   if (!people) return error{error_code::unavailable, "The bank is starting; nothing was done", {}};
-  result<user> outcome = unknown_outcome();
+  result<typename Order::answer> outcome = unknown_outcome();
   caf::scoped_actor self{parts_->system};
-  self->request(people, commit_timeout, message_of<people_questions>(grant_role_by_operator{username, role, now}))
-      .receive([&](given& received) { outcome = unboxed_answer<user>(std::move(received.answer)); },
-               [](const caf::error&) {});
+  self->request(people, commit_timeout, message_of<people_questions>(std::move(order)))
+      .receive(
+          [&](given& received) { outcome = unboxed_answer<typename Order::answer>(std::move(received.answer)); },
+          [](const caf::error&) {});
   return outcome;
+}
+
+result<user> running_bank::grant_role(const std::string& username, const std::string& role, timestamp now) {
+  return carry_out(grant_role_by_operator{username, role, now});
+}
+
+result<enrolment_code> running_bank::give_enrolment_code(const std::string& username, timestamp now) {
+  return carry_out(give_enrolment_code_by_operator{username, now});
 }
 
 void running_bank::drain() { caf::anon_send(parts_->entrance, start_draining{}); }

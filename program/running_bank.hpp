@@ -41,12 +41,17 @@ class running_bank {
   /// Gives the user a role by order of whoever runs the machine; waits for it, so never on a thread of the bank's
   /// own.
   result<user> grant_role(const std::string& username, const std::string& role, timestamp now);
+  /// Likewise, the code that the first administrator enrols a second factor with.
+  result<enrolment_code> give_enrolment_code(const std::string& username, timestamp now);
   /// No new work is accepted from now on.
   void drain();
   /// The latest status that the gateway knows; from any thread.
   bank_status status() const;
 
  private:
+  template <class Order>
+  result<typename Order::answer> carry_out(Order order);
+
   struct parts;
   std::unique_ptr<parts> parts_;
 };

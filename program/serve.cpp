@@ -179,8 +179,18 @@ void drain(running_bank& bank, open_listeners& listener, metrics& measured, std:
     std::this_thread::sleep_for(look_interval);
 }
 
+std::string give_enrolment_code(const std::string& username, running_bank& bank, timestamp now, event_log& log) {
+  auto given = bank.give_enrolment_code(username, now);
+  log.warning("enrolment_code_given_by_operator",
+              {{"outcome", given ? "done" : std::string(to_text(given.error().code))}});
+  if (!given) return "refused: " + given.error().message;
+  return "done: " + given->code + "\nWith this code and the password, " + username +
+         " enrols the first second factor, once, until " + to_text(given->expires_at) + ".";
+}
+
 /// One word that a program can tell, and a sentence.
-std::string carry_out(const role_grant_order& order, running_bank& bank, timestamp now, event_log& log) {
+std::string carry_out(const operator_order& order, running_bank& bank, timestamp now, event_log& log) {
+  if (order.role.empty()) return give_enrolment_code(order.username, bank, now, log);
   auto granted = bank.grant_role(order.username, order.role, now);
   log.warning("role_granted_by_operator",
               {{"role", order.role}, {"outcome", granted ? "done" : std::string(to_text(granted.error().code))}});
@@ -239,7 +249,7 @@ int serve(const settings& all, const installation& where) {
     outcomes.look(steady_clock::now());
     outputs.look(steady_clock::now());
     orders.look(steady_clock::now(),
-                [&](const role_grant_order& order) { return carry_out(order, bank, time.now(), log); });
+                [&](const operator_order& order) { return carry_out(order, bank, time.now(), log); });
     if (bank.has_failed()) {
       log.error("bank_failed");
       return 1;

@@ -6,6 +6,7 @@
 #include "actors/journal/record_change.hpp"
 #include "actors/role/role_commands.hpp"
 #include "actors/supervision/crash_reason.hpp"
+#include "actors/user/office_rules.hpp"
 #include "actors/user/staff_rules.hpp"
 #include "actors/user/user_commands.hpp"
 
@@ -13,6 +14,9 @@ namespace florin {
 namespace {
 
 constexpr auto roles_timeout = std::chrono::seconds(5);
+
+/// Of whom one is sought who can act.
+constexpr std::size_t most_administrators = 1'000;
 
 error cannot_be_looked_up() {
   return {error_code::unavailable, "What this is about cannot be read at the moment; nothing was done", {}};
@@ -312,18 +316,43 @@ void administration::carry_out(const remove_role& command, answer_handler<user> 
   for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
 }
 
+void administration::carry_out(const leave_office& command, answer_handler<florin::done> answer) {
+  std::visit(
+      [&](auto leaving) {
+        leaving.has_successor = true;
+        unless_last_administrator(leaving.user, answer, [=, this] { wait_for(with_.identity, leaving, answer); });
+      },
+      command.by);
+}
+
 template <class Answer>
 void administration::unless_last_administrator(const user_id& user, answer_handler<Answer> answer,
                                                std::function<void()> then) {
   find_users administrators;
   administrators.status = user_status::active;
   administrators.roles = {std::string(administrator_role)};
-  administrators.limit = 2;
-  wait_for(with_.queries, administrators, [=](const result<find_users::answer>& found) {
+  administrators.limit = most_administrators;
+  administrators.is_counted = false;
+  wait_for(with_.queries, administrators, [=, this](const result<find_users::answer>& found) {
     if (!found) return answer(found.error());
-    if (found->users.size() == 1 && found->users.front().user == user)
-      return answer(error{error_code::business_rule_violation, "The bank needs an administrator", {}});
-    then();
+    std::vector<user_id> others;
+    for (const auto& each : found->users)
+      if (each.user != user) others.push_back(each.user);
+    // Who is no administrator is missed by nobody.
+    if (others.size() == found->users.size()) return then();
+    if_one_can_act(std::move(others), 0, answer, then);
+  });
+}
+
+template <class Answer>
+void administration::if_one_can_act(std::vector<user_id> administrators, std::size_t from,
+                                    answer_handler<Answer> answer, std::function<void()> then) {
+  if (from == administrators.size()) return answer(last_administrator(with_.staff_is_relaxed));
+  // As they are now: what was read of all users may be behind.
+  wait_for(with_.identity, get_user{administrators[from]}, [=, this](const result<user>& found) {
+    if (!found && found.error().code != error_code::not_found) return answer(found.error());
+    if (found && can_administer(*found, with_.staff_is_relaxed)) return then();
+    if_one_can_act(administrators, from + 1, answer, then);
   });
 }
 
@@ -341,15 +370,29 @@ void administration::for_maker(const user_id& maker, const std::vector<std::stri
   });
 }
 
+template <class Answer>
+void administration::for_named(const std::string& username, answer_handler<Answer> answer,
+                               std::function<void(user_id)> then) {
+  wait_for(with_.identity, find_user{user_name::username, username}, [=](const result<find_user::answer>& found) {
+    if (!found) return answer(found.error());
+    if (!*found) return answer(error{error_code::not_found, "There is no user with this username", {}});
+    then(**found);
+  });
+}
+
 void administration::carry_out(const grant_role_by_operator& command, answer_handler<user> answer) {
   if (auto refusal = refuse_unknown_role(command.role)) return answer(std::move(*refusal));
-  wait_for(with_.identity, find_user{user_name::username, command.username},
-           [=, this](const result<find_user::answer>& found) {
-             if (!found) return answer(found.error());
-             if (!*found) return answer(error{error_code::not_found, "There is no user with this username", {}});
-             wait_for(with_.identity,
-                      grant_role{**found, command.role, std::nullopt, of_the_operator(), command.now}, answer);
-           });
+  for_named(command.username, answer, [=, this](user_id named) {
+    wait_for(with_.identity, grant_role{named, command.role, std::nullopt, of_the_operator(), command.now},
+             answer);
+  });
+}
+
+void administration::carry_out(const give_enrolment_code_by_operator& command,
+                               answer_handler<enrolment_code> answer) {
+  for_named(command.username, answer, [=, this](user_id named) {
+    wait_for(with_.identity, give_enrolment_code{named, true, of_the_operator(), command.now}, answer);
+  });
 }
 
 std::optional<error> administration::refuse_unknown_role(const std::string& role) const {

@@ -17,6 +17,8 @@ struct administration_surroundings {
   query_actor queries;
   /// Carries out what is decided about users, and is told what roles permit.
   identity_actor identity;
+  /// Of a sandbox that was told to: an administrator needs no second factor to act.
+  bool staff_is_relaxed = false;
 };
 
 /// Changes roles, and has a second member of staff confirm what needs it; one thing at a time, so that the rules
@@ -63,7 +65,9 @@ class administration final : public administration_actor::base {
   /// The same of what concerns one user, who is told of it.
   void announce(const approval& requested, const origin& from, timestamp now, answer_handler<approval> answer);
   void carry_out(const remove_role& command, answer_handler<user> answer);
+  void carry_out(const leave_office& command, answer_handler<florin::done> answer);
   void carry_out(const grant_role_by_operator& command, answer_handler<user> answer);
+  void carry_out(const give_enrolment_code_by_operator& command, answer_handler<enrolment_code> answer);
 
   template <class Command>
   void change_role_to(const role& after, std::string event, const Command& command, answer_handler<role> answer);
@@ -75,6 +79,13 @@ class administration final : public administration_actor::base {
   /// Goes on unless the bank would be left without an administrator who can act.
   template <class Answer>
   void unless_last_administrator(const user_id& user, answer_handler<Answer> answer, std::function<void()> then);
+  /// Goes on when one of these, from this place on, can act; BUSINESS_RULE_VIOLATION when none does.
+  template <class Answer>
+  void if_one_can_act(std::vector<user_id> administrators, std::size_t from, answer_handler<Answer> answer,
+                      std::function<void()> then);
+  /// Calls `then` with who has this name, whom the operator named.
+  template <class Answer>
+  void for_named(const std::string& username, answer_handler<Answer> answer, std::function<void(user_id)> then);
   std::optional<error> refuse_unknown_role(const std::string& role) const;
   /// Asks, and does nothing else until the answer is there.
   template <class Actor, class Question>

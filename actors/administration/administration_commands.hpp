@@ -4,6 +4,9 @@
 
 #include "actors/approval/approval_commands.hpp"
 #include "actors/role/role_commands.hpp"
+#include "actors/user/life_cycle_commands.hpp"
+#include "actors/user/passkey_commands.hpp"
+#include "actors/user/second_factor_commands.hpp"
 #include "actors/user/staff_commands.hpp"
 #include "actors/user/user.hpp"
 
@@ -38,6 +41,21 @@ struct remove_role {
   user_id user;
   std::string role;
   origin from;
+  timestamp now;
+};
+
+/// What an administrator would do to himself, and the bank would have one less: from the user's actor, which
+/// carries it out when there is another one who can act. BUSINESS_RULE_VIOLATION for the last one.
+struct leave_office {
+  using answer = done;
+  std::variant<deactivate_user, delete_user, erase_user, disable_second_factor, remove_passkey> by;
+};
+
+/// `florin enrolment-code`, by whoever runs the bank's machine: for the first administrator, whom no other one can
+/// give it. NOT_FOUND for a username that there is not, otherwise as `give_enrolment_code`.
+struct give_enrolment_code_by_operator {
+  using answer = enrolment_code;
+  std::string username;
   timestamp now;
 };
 

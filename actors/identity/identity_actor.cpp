@@ -409,7 +409,8 @@ void identity::use_roles(const roles_changed& changed) {
 caf::result<given> identity::to_administration(people_question& question) {
   if (auto refusal = absence_of_cell()) return given{std::move(*refusal)};
   if (!administration_) {
-    administration_surroundings surroundings{cell_.journal, with_.queries, this};
+    administration_surroundings surroundings{cell_.journal, with_.queries, this,
+                                             settings_.policies.staff_is_relaxed};
     administration_ = spawn<administration>(std::move(surroundings), settings_.make_identifiers());
     monitor(administration_);
   }

@@ -29,7 +29,7 @@ struct questions_to_users
           // what staff does
           struct change_user_status, struct void_password, struct grant_role, struct take_role,
           struct grant_permission, struct take_permission, struct propose_email, struct settle_email_proposal,
-          struct announce_request, struct note_deed, struct note_reading> {};
+          struct announce_request, struct note_deed, struct note_reading, struct give_enrolment_code> {};
 
 /// The user's actor, once identity has found out whose these are by the name and password in them.
 struct questions_to_named_users : questions<struct log_in, struct reactivate_user> {};
@@ -47,7 +47,8 @@ struct questions_to_administration
     : questions<struct create_role, struct change_role, struct delete_role, struct assign_permission,
                 struct revoke_permission, struct list_roles, struct request_role_grant,
                 struct request_permission_grant, struct request_email_change, struct request_user_status,
-                struct decide_approval, struct remove_role, struct grant_role_by_operator> {};
+                struct decide_approval, struct remove_role, struct leave_office, struct grant_role_by_operator,
+                struct give_enrolment_code_by_operator> {};
 
 /// Identity answers these itself.
 struct questions_about_people

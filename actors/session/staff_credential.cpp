@@ -27,7 +27,8 @@ error staff_login_required() {
   return error{
       error_code::forbidden,
       "Staff needs a login with a second factor for this, or an API key that such a login made: turn it on "
-      "with POST /v1/users/me/2fa/enable if it is off, and log in again",
+      "with POST /v1/users/me/2fa/enable if it is off, with an enrolment code of another administrator's, and log "
+      "in again",
       {}}
       .with("required_login", std::string("second_factor"));
 }

@@ -7,6 +7,8 @@
 
 namespace florin {
 
+// Of the last administrator who can act all but the return is refused: BUSINESS_RULE_VIOLATION.
+
 /// POST /users/me/deactivate (P135): everything is kept, and nobody can use it; API keys stop too. CONFLICT for
 /// who is not active.
 struct deactivate_user {
@@ -14,6 +16,8 @@ struct deactivate_user {
   user_id user;
   origin from;
   timestamp now;
+  /// The bank has another administrator who can act (`leave_office`).
+  bool has_successor = false;
 };
 
 /// POST /users/me/reactivate (P136). UNAUTHENTICATED, the same for every cause, as log_in says it. Whoever is
@@ -36,6 +40,8 @@ struct delete_user {
   origin from;
   timestamp now;
   bool is_confirmed = false;
+  /// The bank has another administrator who can act (`leave_office`).
+  bool has_successor = false;
 };
 
 /// DELETE /users/me (P27, P138, rules.md §8): what is personal is gone for good, with the key that concealed
@@ -47,6 +53,8 @@ struct erase_user {
   origin from;
   timestamp now;
   bool is_confirmed = false;
+  /// The bank has another administrator who can act (`leave_office`).
+  bool has_successor = false;
 };
 
 }  // namespace florin

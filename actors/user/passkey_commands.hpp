@@ -58,6 +58,8 @@ struct remove_passkey {
   std::string credential_id;
   origin from;
   timestamp now;
+  /// The bank has another administrator who can act (`leave_office`).
+  bool has_successor = false;
 };
 
 /// What a browser is told to ask an authenticator for.

@@ -87,7 +87,8 @@ result<user_decision<begin_passkey::answer>> decide(const user& state, const beg
 
 result<user_decision<add_passkey::answer>> decide(const user& state, const add_passkey& command,
                                                   const user_context& context) {
-  if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
+  if (auto refusal = refuse_factor(state, command.is_confirmed, command.from, command.now, context))
+    return *refusal;
   bool is_challenged = is_good_link_token(command.client_data.challenge, link_purpose::passkey_registration,
                                           state.id, "", challenge_key(context.keys), command.now);
   if (!is_challenged || !is_asked_by_us(command.client_data, "webauthn.create", context)) return not_good();
@@ -101,6 +102,7 @@ result<user_decision<add_passkey::answer>> decide(const user& state, const add_p
   std::vector<notification> notifications;
   if (!after.factor.is_enabled()) {
     after.factor.enabled_at = command.now;
+    close_enrolment(after.factor);
     added.codes = draw_recovery_codes(after.factor, context.secrets);
     notifications = {security_notice(state, context.identifiers.next<notification_id>(command.now),
                                      notification_template::two_factor_enabled, command.from,

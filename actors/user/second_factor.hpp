@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actors/credentials/passkey.hpp"
+#include "actors/values/identifier.hpp"
 #include "actors/values/record_text.hpp"
 #include "actors/values/timestamp.hpp"
 
@@ -25,6 +26,12 @@ struct second_factor {
   std::vector<passkey> passkeys;
   /// When the challenge ends that a passkey signed last: each is accepted once.
   std::optional<timestamp> last_passkey_challenge;
+  /// Of the code without which a member of staff enrols no first factor (ADR 25). Given by another one, good once.
+  std::string enrolment_code_digest;
+  std::optional<timestamp> enrolment_code_expires_at;
+  /// It was typed: until when, and in which login, a first factor may be enrolled.
+  std::optional<timestamp> enrolment_open_until;
+  std::optional<session_id> enrolment_session;
 
   bool is_enabled() const { return enabled_at.has_value(); }
 
@@ -40,6 +47,10 @@ void visit_fields(Visit&& visit, second_factor& state) {
   visit("recovery_code_digests", state.recovery_code_digests);
   visit("passkeys", state.passkeys);
   visit("last_passkey_challenge", state.last_passkey_challenge);
+  visit("enrolment_code_digest", state.enrolment_code_digest);
+  visit("enrolment_code_expires_at", state.enrolment_code_expires_at);
+  visit("enrolment_open_until", state.enrolment_open_until);
+  visit("enrolment_session", state.enrolment_session);
 }
 
 }  // namespace florin

@@ -37,7 +37,8 @@ struct confirm_totp {
   timestamp now;
 };
 
-/// POST /users/me/2fa/disable (P123). FORBIDDEN when password or code is wrong, CONFLICT when it is off.
+/// POST /users/me/2fa/disable (P123). FORBIDDEN when password or code is wrong, CONFLICT when it is off,
+/// BUSINESS_RULE_VIOLATION for the last administrator who can act.
 struct disable_second_factor {
   using answer = done;
   user_id user;
@@ -45,6 +46,8 @@ struct disable_second_factor {
   std::string code;
   origin from;
   timestamp now;
+  /// The bank has another administrator who can act (`leave_office`).
+  bool has_successor = false;
 };
 
 /// POST /users/me/2fa/recovery-codes (P124). FORBIDDEN when the code is wrong, CONFLICT when it is off.
@@ -68,14 +71,16 @@ struct finish_login {
   timestamp now;
 };
 
-/// POST /auth/step-up of who has no second factor, with the password instead. FORBIDDEN when it is wrong,
-/// BUSINESS_RULE_VIOLATION when there is a second factor.
+/// POST /auth/step-up of who has no second factor, with the password instead. FORBIDDEN when it is wrong, or the
+/// enrolment code with it is, BUSINESS_RULE_VIOLATION when there is a second factor.
 struct prove_password {
   using answer = done;
   user_id user;
   std::string password;
   origin from;
   timestamp now;
+  /// Of a member of staff who will enrol the first factor; empty for all else.
+  std::string enrolment_code{};
 };
 
 /// POST /auth/step-up (P9, P107). FORBIDDEN when the code is wrong, BUSINESS_RULE_VIOLATION when two-factor

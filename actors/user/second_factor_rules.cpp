@@ -7,6 +7,7 @@
 #include "actors/credentials/link_token.hpp"
 #include "actors/credentials/recovery_codes.hpp"
 #include "actors/credentials/totp.hpp"
+#include "actors/role/role.hpp"
 #include "actors/session/network.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/password_rules.hpp"
@@ -43,6 +44,33 @@ std::optional<second_factor> without_code(second_factor factor, const std::strin
   if (!recovery) return std::nullopt;
   digests.erase(digests.begin() + static_cast<std::ptrdiff_t>(*recovery));
   return factor;
+}
+
+/// Staff's first factor rests on it.
+constexpr std::chrono::minutes enrolment_life{15};
+
+timestamp end_of_enrolment(timestamp opened_at) {
+  return {opened_at.microseconds + std::chrono::microseconds(enrolment_life).count()};
+}
+
+bool is_enrolment_open(const user& state, const origin& from, timestamp now) {
+  const auto& factor = state.factor;
+  return factor.enrolment_open_until && now < *factor.enrolment_open_until && from.session &&
+         from.session == factor.enrolment_session;
+}
+
+error enrolment_code_needed() {
+  auto refusal = second_factor_required();
+  refusal.message =
+      "The first second factor of a member of staff takes an enrolment code besides the password: another "
+      "administrator gives it (POST /v1/admin/users/{id}/enrolment-code), or whoever runs the bank's machine "
+      "(florin enrolment-code). Send both to POST /v1/auth/step-up";
+  return refusal.with("confirm_with", std::vector<std::string>{"password", "enrolment_code"});
+}
+
+error wrong_enrolment_code() {
+  return error{error_code::forbidden, "The enrolment code is wrong, was used, or is not good any more", {}}.with(
+      "enrolment_code", std::vector<std::string>{"Ask an administrator for another one"});
 }
 
 std::vector<std::string> proofs_of(const user& state) {
@@ -107,6 +135,24 @@ std::optional<error> refuse_without_factor(const user& state, bool is_confirmed)
   return second_factor_required().with("confirm_with", proofs_of(state));
 }
 
+void close_enrolment(second_factor& factor) {
+  factor.enrolment_code_digest.clear();
+  factor.enrolment_code_expires_at.reset();
+  factor.enrolment_open_until.reset();
+  factor.enrolment_session.reset();
+}
+
+bool needs_enrolment_code(const user& state, const user_context& context) {
+  return is_staff(state) && !state.factor.is_enabled() && !context.policies.staff_is_relaxed;
+}
+
+std::optional<error> refuse_factor(const user& state, bool is_confirmed, const origin& from, timestamp now,
+                                   const user_context& context) {
+  if (!needs_enrolment_code(state, context)) return refuse_unproved(state, is_confirmed);
+  if (is_confirmed && is_enrolment_open(state, from, now)) return std::nullopt;
+  return enrolment_code_needed();
+}
+
 recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets) {
   std::array<std::uint8_t, recovery_code_count * recovery_code_size> random_bytes;
   for (std::size_t filled = 0; filled < random_bytes.size();) {
@@ -128,7 +174,8 @@ result<user_decision<begin_totp::answer>> decide(const user& state, const begin_
                                                  const user_context& context) {
   if (!state.factor.totp_secret.empty()) return is_on_already();
   // Or whoever has a stolen token would make a second factor of their own.
-  if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
+  if (auto refusal = refuse_factor(state, command.is_confirmed, command.from, command.now, context))
+    return *refusal;
   auto drawn = context.secrets();
   std::string secret(drawn.begin(), drawn.begin() + totp_secret_size);
   auto after = state;
@@ -142,6 +189,8 @@ result<user_decision<recovery_codes>> decide(const user& state, const confirm_to
   if (!state.factor.totp_secret.empty()) return is_on_already();
   if (state.factor.pending_totp_secret.empty())
     return error{error_code::conflict, "There is nothing to confirm: ask for a secret first", {}};
+  // The secret may have been asked for before the user was a member of staff.
+  if (auto refusal = refuse_factor(state, true, command.from, command.now, context)) return *refusal;
   auto secret = from_base64url(state.factor.pending_totp_secret).value_or("");
   auto step = matching_totp_step(secret, command.code, command.now, std::nullopt);
   if (!step)
@@ -152,6 +201,7 @@ result<user_decision<recovery_codes>> decide(const user& state, const confirm_to
   after.factor.totp_secret = std::exchange(after.factor.pending_totp_secret, "");
   after.factor.last_used_step = step;
   if (!after.factor.is_enabled()) after.factor.enabled_at = command.now;
+  close_enrolment(after.factor);
   auto codes = draw_recovery_codes(after.factor, context.secrets);
   return user_decision<recovery_codes>{
       after,
@@ -202,12 +252,34 @@ result<user_decision<done>> decide(const user& state, const prove_second_factor&
   return user_decision<done>{*spent.after, "user.second_factor_proved", done{}, {}, {}, {}};
 }
 
-result<user_decision<done>> decide(const user& state, const prove_password& command, const user_context&) {
+namespace {
+
+/// With the right password. A wrong code counts like a wrong password.
+user_decision<done> open_enrolment(const user& state, const prove_password& command, const user_context& context) {
+  const auto& factor = state.factor;
+  bool is_good = factor.enrolment_code_expires_at && command.now < *factor.enrolment_code_expires_at &&
+                 matching_recovery_code({factor.enrolment_code_digest}, command.enrolment_code);
+  if (!is_good || !command.from.session) {
+    auto failed = fail_password(state, command.from, command.now, context);
+    return {failed.after, failed.event, wrong_enrolment_code(), failed.notifications, {}, {}};
+  }
+  auto opened = state;
+  close_enrolment(opened.factor);
+  opened.factor.enrolment_open_until = end_of_enrolment(command.now);
+  opened.factor.enrolment_session = command.from.session;
+  opened.guard.note_success(network_of(command.from.address));
+  return {std::move(opened), "user.enrolment_opened", done{}, {}, {}, {}};
+}
+
+}  // namespace
+
+result<user_decision<done>> decide(const user& state, const prove_password& command, const user_context& context) {
   if (state.factor.is_enabled())
     return error{error_code::business_rule_violation,
                  "Two-factor authentication is on: the password alone confirms nothing",
                  {}}
         .with("confirm_with", proofs_of(state));
+  if (!command.enrolment_code.empty()) return open_enrolment(state, command, context);
   // A right password forgives wrong ones here as it does at a login.
   auto after = state;
   bool is_new = after.guard.note_success(network_of(command.from.address));

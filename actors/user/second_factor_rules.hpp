@@ -18,6 +18,17 @@ std::optional<error> refuse_unproved(const user& state, bool is_confirmed);
 /// The same of what moves money by itself later: nothing but a second factor will do.
 std::optional<error> refuse_without_factor(const user& state, bool is_confirmed);
 
+/// Whether it takes an enrolment code besides the password to enrol a first factor: with it, staff's power begins
+/// (ADR 25). Not where a sandbox does without the factor.
+bool needs_enrolment_code(const user& state, const user_context& context);
+/// The same of a factor: as `refuse_unproved`, and of a first one of staff's until an enrolment code was typed in
+/// this login, within the last quarter of an hour.
+std::optional<error> refuse_factor(const user& state, bool is_confirmed, const origin& from, timestamp now,
+                                   const user_context& context);
+
+/// Once there is a factor.
+void close_enrolment(second_factor& factor);
+
 /// Gives the factor new recovery codes in place of all earlier ones.
 recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets);
 

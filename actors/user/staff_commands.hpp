@@ -52,6 +52,22 @@ struct void_password {
   timestamp now;
 };
 
+/// Shown once.
+struct enrolment_code {
+  std::string code;
+  timestamp expires_at;
+};
+/// POST /admin/users/{id}/enrolment-code: what a member of staff needs besides the password to enrol the first
+/// second factor (ADR 25), in place of an earlier one. CONFLICT for who has a factor, and for who is no member of
+/// staff.
+struct give_enrolment_code {
+  using answer = enrolment_code;
+  user_id user;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
+};
+
 /// A role that was granted, with the approval as the journal takes it. CONFLICT when the user has it, or is
 /// deleted.
 struct grant_role {

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "actors/approval/approval_rules.hpp"
+#include "actors/credentials/recovery_codes.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/role/role.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/link_rules.hpp"
+#include "actors/user/second_factor_rules.hpp"
 #include "actors/values/base64url.hpp"
 
 namespace florin {
@@ -15,6 +17,17 @@ namespace {
 error wrong_status(const user& state) {
   return error{error_code::conflict, "The user's status does not allow that", {}}.with(
       "status", std::string(to_text(state.status)));
+}
+
+/// So long somebody who begins to work here takes to come by.
+constexpr std::chrono::hours enrolment_code_life{24};
+
+/// As strong as a recovery code, and written like one.
+recovery_code draw_enrolment_code(const secret_source& secrets) {
+  std::array<std::uint8_t, recovery_code_count * recovery_code_size> random_bytes{};
+  auto drawn = secrets();
+  std::copy_n(drawn.begin(), recovery_code_size, random_bytes.begin());
+  return make_recovery_codes(random_bytes).front();
 }
 
 using enum user_status;
@@ -188,6 +201,26 @@ result<user_decision<done>> decide(const user& state, const void_password& comma
   auto mail = staff_reset_mail(after, context.identifiers.next<notification_id>(command.now),
                                context.policies.links, context.keys, command.now);
   return user_decision<done>{std::move(after), "user.password_voided", done{}, {std::move(mail)}, {}, {}};
+}
+
+result<user_decision<enrolment_code>> decide(const user& state, const give_enrolment_code& command,
+                                             const user_context& context) {
+  if (auto refusal = refuse_staff(state, command.from, command.reaches_staff)) return *refusal;
+  if (!may_log_in(state.status, state.block)) return wrong_status(state);
+  if (state.factor.is_enabled())
+    return error{error_code::conflict, "The user has a second factor, which confirms a further one", {}};
+  if (!is_staff(state))
+    return error{
+        error_code::conflict, "Only a member of staff needs an enrolment code; others need their password", {}};
+  auto drawn = draw_enrolment_code(context.secrets);
+  enrolment_code given{drawn.text,
+                       {command.now.microseconds + std::chrono::microseconds(enrolment_code_life).count()}};
+  auto after = state;
+  close_enrolment(after.factor);
+  after.factor.enrolment_code_digest = drawn.digest;
+  after.factor.enrolment_code_expires_at = given.expires_at;
+  return user_decision<enrolment_code>{
+      std::move(after), "user.enrolment_code_given", std::move(given), {}, {}, {}};
 }
 
 result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context&) {

@@ -13,6 +13,8 @@ result<user_decision<approval>> decide(const user& state, const announce_request
 result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const note_reading& command, const user_context& context);
 result<user_decision<done>> decide(const user& state, const void_password& command, const user_context& context);
+result<user_decision<enrolment_code>> decide(const user& state, const give_enrolment_code& command,
+                                             const user_context& context);
 result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const take_role& command, const user_context& context);
 result<user_decision<user>> decide(const user& state, const grant_permission& command,

@@ -56,6 +56,10 @@ class live_user final : public user_actor::base {
   /// Deals with a question once it is known whether the user is there.
   caf::result<given> take(asked<people_questions>& message);
 
+  /// Has the administration carry it out when it would take an administrator from the bank: whether there is
+  /// another one is decided there, one after the other.
+  template <class Command>
+  void carry_out_in_office(const Command& command, answer_handler<typename Command::answer> answer);
   // What has a rule is decided by it.
   template <class Command>
   void carry_out(const Command& command, answer_handler<typename Command::answer> answer);

@@ -1,3 +1,4 @@
+#include "actors/administration/administration_commands.hpp"
 #include "actors/credentials/password_messages.hpp"
 #include "actors/oauth/grant_rules.hpp"
 #include "actors/oauth/oauth_commands.hpp"
@@ -9,6 +10,7 @@
 #include "actors/user/email_rules.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"
+#include "actors/user/office_rules.hpp"
 #include "actors/user/passkey_rules.hpp"
 #include "actors/user/password_rules.hpp"
 #include "actors/user/phone_rules.hpp"
@@ -56,7 +58,8 @@ struct live_user::way {
     if (self.presence_ == presence::missing)
       promise.deliver(given{absent_user<Question>()});
     else
-      self.carry_out(*static_cast<const Question*>(question), kept_by<typename Question::answer>(promise));
+      self.carry_out_in_office(*static_cast<const Question*>(question),
+                               kept_by<typename Question::answer>(promise));
   }
 };
 
@@ -73,6 +76,16 @@ caf::result<given> live_user::take(asked<people_questions>& message) {
   auto promise = make_response_promise<given>();
   way_to_take(*this, message.content.get(), promise);
   return promise;
+}
+
+template <class Command>
+void live_user::carry_out_in_office(const Command& command, answer_handler<typename Command::answer> answer) {
+  if constexpr (requires { command.has_successor; })
+    // Not waited for: the administration asks this actor who the user is.
+    if (leaves_office(state_, command, with_.policies.staff_is_relaxed))
+      return ask(*this, with_.sessions, caf::infinite, leave_office{command}, unknown_outcome(),
+                 std::move(answer));
+  carry_out(command, std::move(answer));
 }
 
 template <class Command>

@@ -37,10 +37,16 @@ error password_is_not_enough() {
           {}};
 }
 
+error password_is_needed_too() {
+  return error{error_code::validation_error, "An enrolment code confirms nothing without the password", {}}.with(
+      "enrolment_code", std::vector<std::string>{"Send it together with `password`"});
+}
+
 /// Why it cannot be confirmed like that.
 std::optional<error> refuse_request(const route_table& routes, const step_up_request& body) {
   if (int{body.code.has_value()} + body.passkey.has_value() + body.password.has_value() != 1)
     return one_proof_is_needed();
+  if (body.enrolment_code && !body.password) return password_is_needed_too();
   // Only a second factor is good for whatever comes next.
   if (!body.operation) return body.password ? std::optional{unknown_operation(routes)} : std::nullopt;
   const auto* named = routes.find_by_name(*body.operation);
@@ -72,7 +78,9 @@ void step_up(const call_ptr& call, step_up_request body) {
   if (body.code)
     return call->ask(prove_second_factor{user, std::move(*body.code), call->from(), call->now()}, proved);
   if (body.password)
-    return call->ask(prove_password{user, std::move(*body.password), call->from(), call->now()}, proved);
+    return call->ask(prove_password{user, std::move(*body.password), call->from(), call->now(),
+                                    std::move(body.enrolment_code).value_or("")},
+                     proved);
   auto client_data = client_data_of(body.passkey->response.client_data);
   auto assertion = assertion_of(*body.passkey);
   if (!client_data || !assertion) return call->refuse(one_proof_is_needed());

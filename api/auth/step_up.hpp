@@ -10,6 +10,7 @@ struct step_up_request {
   std::optional<std::string> code;
   std::optional<authentication_response_body> passkey;
   std::optional<std::string> password;
+  std::optional<std::string> enrolment_code;
   std::optional<std::string> operation;
   std::optional<decimal> amount;
   std::optional<std::string> payee;
@@ -32,6 +33,12 @@ struct step_up_request {
               "Instead of `code`, of who has no second factor; for operations whose refusal has it in "
               "`details.confirm_with`",
               {.example = "null", .min_length = 1, .max_length = 1024, .any_characters = true}},
+        field{
+            "enrolment_code",
+            &step_up_request::enrolment_code,
+            "With `password`, of a member of staff who enrols the first second factor: what another administrator "
+            "has given for it",
+            {.example = "null", .min_length = 1, .max_length = 64}},
         field{"operation",
               &step_up_request::operation,
               "What is to be confirmed: `details.operation` of the refusal says it. Left out, with `code` or "

@@ -55,6 +55,7 @@ std::vector<operation> passkey_routes() {
           .endpoint = takes_nothing(remove_own_passkey),
           .summary = "Remove a passkey",
           .answers = {nothing(204, "It opens nothing any more")},
+          .refusals = {error_code::business_rule_violation},
       },
       {
           .name = "auth.login.passkey.options",

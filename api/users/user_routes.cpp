@@ -64,7 +64,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_query(delete_oneself),
           .summary = "Leave: so that staff can still restore you, or for good",
           .answers = {nothing(204, "All logins and API keys are over")},
-          .refusals = {conflict, user_blocked},
+          .refusals = {conflict, user_blocked, business_rule_violation},
       },
       {
           .name = "users.me.deactivate",
@@ -74,7 +74,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_nothing(deactivate_oneself),
           .summary = "Let nobody use your login and API keys until you reactivate them",
           .answers = {nothing(204, "All logins are over")},
-          .refusals = {conflict},
+          .refusals = {conflict, business_rule_violation},
       },
       {
           .name = "users.me.reactivate",
@@ -278,7 +278,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_body(disable_two_factor),
           .summary = "Turn two-factor authentication off",
           .answers = {nothing(204, "It is off")},
-          .refusals = {conflict},
+          .refusals = {conflict, business_rule_violation},
       },
       {
           .name = "users.me.2fa.recovery_codes",

@@ -24,6 +24,7 @@ void add_rotate_keys(CLI::App& line, command& chosen);
 void add_rotate_master_key(CLI::App& line, command& chosen);
 /// Through the running server, by whoever runs its machine.
 void add_grant_role(CLI::App& line, command& chosen);
+void add_enrolment_code(CLI::App& line, command& chosen);
 void add_logs(CLI::App& line, command& chosen);
 void add_test(CLI::App& line, command& chosen);
 void add_simulate(CLI::App& line, command& chosen);

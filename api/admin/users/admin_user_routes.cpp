@@ -3,6 +3,7 @@
 #include "actors/role/role.hpp"
 #include "api/admin/approvals/approval_body.hpp"
 #include "api/admin/users/create_user.hpp"
+#include "api/admin/users/enrolment_code.hpp"
 #include "api/admin/users/get_user.hpp"
 #include "api/admin/users/list_users.hpp"
 #include "api/admin/users/reset_password.hpp"
@@ -118,6 +119,18 @@ std::vector<operation> admin_user_routes() {
           .endpoint = takes_optional_body(void_users_password),
           .summary = "Make a password void and send the user a link to choose another one",
           .answers = {nothing(202, "The password no longer works, and the link will be sent")},
+          .refusals = {not_found, conflict},
+      },
+      {
+          .name = "admin.users.enrolment_code",
+          .method = "POST",
+          .path = "/v1/admin/users/{id}/enrolment-code",
+          .permission = "staff:write",
+          .bucket = "admin.users.enrolment_code",
+          .endpoint = takes_nothing(give_users_enrolment_code),
+          .summary =
+              "Get the code that a member of staff needs, besides the password, to enrol the first second factor",
+          .answers = {reply<enrolment_code_body>(200, "The code, shown this once; an earlier one is void")},
           .refusals = {not_found, conflict},
       },
       {

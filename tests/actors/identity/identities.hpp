@@ -26,6 +26,8 @@ struct identities : engine {
 
   /// What became of erasures after the retention.
   std::vector<std::string> erasures;
+  /// From the next start on: staff needs no second factor.
+  bool staff_is_relaxed = false;
   passwords_actor passwords;
   identity_actor asked;
 };

@@ -105,6 +105,17 @@ BOOST_AUTO_TEST_CASE(FirstPasskey_TurnsTheSecondFactorOn) {
   BOOST_TEST(!carry_out(log_in{"alice", "right", home, now}).value().login);
 }
 
+BOOST_AUTO_TEST_CASE(FirstPasskeyOfStaff_TakesAnEnrolmentCode) {
+  state.roles = {"user", "admin"};
+  BOOST_TEST(code_of(add(phone)) == "TWO_FACTOR_REQUIRED");
+  policies.staff_is_relaxed = true;
+  BOOST_TEST(code_of(add(phone)) == "passed");
+  policies.staff_is_relaxed = false;
+  software_authenticator another;
+  another.id = "credential-0002";
+  BOOST_TEST(code_of(add(another)) == "passed", "the first one confirms it");
+}
+
 BOOST_AUTO_TEST_CASE(FurtherFactor_HasToBeConfirmedByAnEarlierOne) {
   auto first = add_passkey{
       alice, "phone", phone.client_data("webauthn.create", registration_challenge()), phone.attestation_object(),

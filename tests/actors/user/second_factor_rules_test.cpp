@@ -4,6 +4,7 @@
 
 #include "actors/credentials/totp.hpp"
 #include "actors/user/login_decisions.hpp"
+#include "actors/user/staff_rules.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
 namespace florin::second_factor_rules_test {
@@ -60,6 +61,94 @@ BOOST_AUTO_TEST_CASE(FirstFactor_HasToBeConfirmedByThePassword) {
   auto password = carry_out(prove_password{alice, "right", home, now});
   BOOST_TEST(code_of(password) == "BUSINESS_RULE_VIOLATION");
   BOOST_TEST(detail_of(password.error(), "confirm_with") == "code");
+}
+
+/// A member of staff without a factor, in a login.
+struct staff_members : second_factors {
+  origin desk = home, elsewhere = home;
+
+  staff_members() {
+    state.roles = {"user", "support"};
+    desk.user = elsewhere.user = alice;
+    desk.session = session_id{{1, 1}};
+    elsewhere.session = session_id{{1, 2}};
+  }
+  std::string give_code() {
+    give_enrolment_code command{alice, true, {}, now};
+    command.from.user = user_id{{7, 7}};
+    return carry_out(command).value().code;
+  }
+  std::string type(const std::string& code, const origin& from) {
+    return code_of(carry_out(prove_password{alice, "right", from, now, code}));
+  }
+  result<begin_totp::answer> begin_from(const origin& from) {
+    return carry_out(begin_totp{alice, from, now, true});
+  }
+  std::string confirm_from(const origin& from) {
+    return code_of(carry_out(confirm_totp{alice, code_at(now), from, now}));
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(FirstFactorOfStaff_TakesAnEnrolmentCode, staff_members) {
+  auto refused = begin_from(desk);
+  BOOST_TEST(code_of(refused) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(detail_of(refused.error(), "confirm_with") == "password, enrolment_code");
+  BOOST_TEST(type("2k9d-x0mw-7qpz-4f3s-h8vn-c6bt", desk) == "FORBIDDEN", "none was given");
+  auto code = give_code();
+  BOOST_TEST(state.factor.enrolment_code_digest.find(code) == std::string::npos);
+  BOOST_TEST(type("2k9d-x0mw-7qpz-4f3s-h8vn-c6bt", desk) == "FORBIDDEN");
+  BOOST_TEST(latest_event == "user.login_failed");
+  BOOST_TEST(code_of(begin_from(desk)) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(type(code, desk) == "passed");
+  BOOST_TEST(code_of(begin_from(elsewhere)) == "TWO_FACTOR_REQUIRED",
+             "who has the password alone gets no further");
+  secret = begin_from(desk).value().secret;
+  BOOST_TEST(confirm_from(elsewhere) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(confirm_from(desk) == "passed");
+  BOOST_TEST(state.factor.is_enabled());
+  BOOST_TEST(!state.factor.enrolment_open_until);
+}
+
+BOOST_FIXTURE_TEST_CASE(EnrolmentCode_IsGoodOnceAndForItsTime, staff_members) {
+  auto code = give_code();
+  BOOST_TEST(type(code, elsewhere) == "passed");
+  BOOST_TEST(type(code, desk) == "FORBIDDEN");
+  auto earlier = give_code();
+  auto later = give_code();
+  BOOST_TEST(type(earlier, desk) == "FORBIDDEN");
+  BOOST_TEST(type(later, desk) == "passed");
+  pass(minutes(15));
+  BOOST_TEST(code_of(begin_from(desk)) == "TWO_FACTOR_REQUIRED");
+  auto slow = give_code();
+  pass(std::chrono::hours(24));
+  BOOST_TEST(type(slow, desk) == "FORBIDDEN");
+}
+
+BOOST_FIXTURE_TEST_CASE(SecretOfBeforeTheRole_IsNoWayRoundTheCode, staff_members) {
+  state.roles = {"user"};
+  secret = begin_from(desk).value().secret;
+  state.roles = {"user", "admin"};
+  BOOST_TEST(confirm_from(desk) == "TWO_FACTOR_REQUIRED");
+  state.roles = {"user"};
+  state.permissions = {"audit:read"};
+  BOOST_TEST(confirm_from(desk) == "TWO_FACTOR_REQUIRED");
+  state.permissions.clear();
+  BOOST_TEST(confirm_from(desk) == "passed");
+}
+
+BOOST_FIXTURE_TEST_CASE(FactorOfStaff_AfterAllWereTurnedOff_TakesACodeAgain, staff_members) {
+  type(give_code(), desk);
+  secret = begin_from(desk).value().secret;
+  BOOST_TEST(confirm_from(desk) == "passed");
+  pass(seconds(30));
+  BOOST_TEST(code_of(carry_out(disable_second_factor{alice, "right", code_at(now), desk, now})) == "passed");
+  BOOST_TEST(code_of(begin_from(desk)) == "TWO_FACTOR_REQUIRED");
+}
+
+BOOST_FIXTURE_TEST_CASE(RelaxedSandbox_NeedsNoEnrolmentCode, staff_members) {
+  policies.staff_is_relaxed = true;
+  secret = begin_from(desk).value().secret;
+  BOOST_TEST(confirm_from(desk) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Enrolment_ThatBeginsAnewForgetsTheSecretOfBefore) {

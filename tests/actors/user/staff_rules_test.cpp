@@ -54,6 +54,24 @@ struct staff_rules : user_rules_context {
 
 BOOST_FIXTURE_TEST_SUITE(staff_rules_test, staff_rules)
 
+BOOST_AUTO_TEST_CASE(EnrolmentCode_IsForAnotherMemberOfStaffWithoutAFactor) {
+  auto outcome = [&](std::vector<std::string> roles, bool reaches_staff = true,
+                     user_status status = user_status::active) {
+    return outcome_for<give_enrolment_code>(status, std::move(roles), reaches_staff);
+  };
+  BOOST_TEST(outcome({"user", "support"}) == "user.enrolment_code_given");
+  BOOST_TEST(outcome({"user", "support"}, false) == "FORBIDDEN");
+  BOOST_TEST(outcome({"user"}) == "CONFLICT", "customers need none");
+  BOOST_TEST(outcome({"user", "support"}, true, user_status::blocked) == "CONFLICT");
+  state.factor.enabled_at = noon;
+  BOOST_TEST(outcome({"user", "support"}) == "CONFLICT");
+  state.factor = {};
+  auto own = of<give_enrolment_code>();
+  own.reaches_staff = true;
+  own.from.user = state.id;
+  BOOST_TEST(outcome_of(own) == "FORBIDDEN", "nobody gives it to himself");
+}
+
 BOOST_AUTO_TEST_CASE(Status_ChangesFromWhatItIs) {
   using enum user_status;
   struct row {

@@ -286,6 +286,17 @@ BOOST_AUTO_TEST_CASE(Correction_ChangesTheLocale) {
   BOOST_TEST(by(sofia_key, "PUT", of(alice), {{"roles", {"admin"}}}).error_code() == "VALIDATION_ERROR");
 }
 
+BOOST_AUTO_TEST_CASE(EnrolmentCode_IsForAnotherMemberOfStaff) {
+  auto given = by_anna("POST", of(sofia, "/enrolment-code"));
+  BOOST_TEST(given.status == 200);
+  BOOST_TEST(given.json()["data"]["enrolment_code"].get<std::string>().size() == 29u);
+  BOOST_TEST(given.headers.at("Cache-Control") == "no-store");
+  BOOST_TEST(by_anna("POST", of(anna, "/enrolment-code")).status == 403);
+  BOOST_TEST(by_anna("POST", of(bob, "/enrolment-code")).status == 409);
+  BOOST_TEST(by_anna("POST", of(user_id{{9, 9}}, "/enrolment-code")).status == 404);
+  BOOST_TEST(by(sofia_key, "POST", of(otto, "/enrolment-code")).status == 403);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -33,10 +33,22 @@ test_bank& bank_of_real_money() {
   return bank;
 }
 
+/// What `florin enrolment-code` prints for somebody.
+std::string enrolment_code_for(const test_bank& bank, const visitor& person) {
+  auto given = bank.command({"enrolment-code", person.username});
+  BOOST_REQUIRE_MESSAGE(given.exit_code == 0, given.output);
+  return given.output.substr(0, given.output.find('\n'));
+}
+
 /// Turns two-factor authentication on, and logs in with it.
-void log_in_with_second_factor(visitor& person) {
-  auto begun = person.confirmed("users.me.2fa.enable").post("/v1/users/me/2fa/enable", nullptr);
-  BOOST_REQUIRE(begun.status == 200);
+void log_in_with_second_factor(visitor& person, const std::string& enrolment_code) {
+  nlohmann::json proof{
+      {"password", person.password}, {"enrolment_code", enrolment_code}, {"operation", "users.me.2fa.enable"}};
+  auto proved = person.post("/v1/auth/step-up", proof);
+  BOOST_REQUIRE_MESSAGE(proved.status == 200, proved.body);
+  BOOST_TEST(person.post("/v1/auth/step-up", proof).status == 403, "it is good once");
+  auto begun = person.with(proved.data()).post("/v1/users/me/2fa/enable", nullptr);
+  BOOST_REQUIRE_MESSAGE(begun.status == 200, begun.body);
   authenticator app(begun.data().at("secret").get<std::string>());
   // The code of the step before, and the one of now: each is good once.
   auto now = system_time{}.now().microseconds;
@@ -65,9 +77,28 @@ BOOST_AUTO_TEST_CASE(Staff_WritesWithASecondFactorAlone) {
       anna.send("DELETE", "/v1/users/" + carol.enrolled.at("user_id").get<std::string>() + "/sessions").status ==
       403);
   BOOST_TEST(carol.get("/v1/users/me").status == 200);
-  log_in_with_second_factor(anna);
+  // Who has her password alone does not become what she is.
+  auto stolen = anna.confirmed("users.me.2fa.enable").post("/v1/users/me/2fa/enable", nullptr);
+  BOOST_TEST(stolen.status == 428);
+  BOOST_TEST(stolen.error().at("details").at("confirm_with") == (nlohmann::json{"password", "enrolment_code"}));
+  log_in_with_second_factor(anna, enrolment_code_for(bank, anna));
+  BOOST_TEST(bank.command({"enrolment-code", anna.username}).exit_code == 1);
   BOOST_TEST(anna.post(block, nlohmann::json::object()).status == 200);
   BOOST_TEST(carol.get("/v1/users/me").status == 401);
+  // The last administrator who can act stays; another one without a second factor could do nothing.
+  auto otto = somebody(bank);
+  BOOST_REQUIRE(bank.command({"grant-role", otto.username, "admin"}).exit_code == 0);
+  auto left = anna.post("/v1/users/me/deactivate", nullptr);
+  BOOST_TEST(left.status == 422);
+  BOOST_TEST(left.code() == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(anna.get("/v1/users/me").status == 200);
+  // He gets his code from her.
+  auto given =
+      anna.post("/v1/admin/users/" + otto.enrolled.at("user_id").get<std::string>() + "/enrolment-code", nullptr);
+  BOOST_REQUIRE_MESSAGE(given.status == 200, given.body);
+  log_in_with_second_factor(otto, given.data().at("enrolment_code"));
+  BOOST_TEST(anna.post("/v1/users/me/deactivate", nullptr).status == 204);
+  BOOST_TEST(otto.post("/v1/users/me/deactivate", nullptr).code() == "BUSINESS_RULE_VIOLATION");
 }
 
 BOOST_AUTO_TEST_CASE(NoOperation_MakesMoney) {
@@ -107,7 +138,7 @@ BOOST_AUTO_TEST_CASE(NoOperation_MakesMoney) {
       // Some of them end the login, or the user.
       if (person.get("/v1/users/me").status != 200) person = somebody(bank);
     }
-  BOOST_TEST(operations == 118);
+  BOOST_TEST(operations == 119);
   // Nothing was moved, since nothing was there.
   BOOST_TEST(journal_reader(bank).run("SELECT count(*) FROM journal.posting")[0][0].as<int>() == 0);
   bank.require_sound();

@@ -395,8 +395,8 @@ BOOST_AUTO_TEST_CASE(Help_NamesEveryCommand) {
   for (command_words words : {command_words{"help"}, command_words{"--help"}}) {
     auto outcome = florin(words);
     BOOST_TEST(outcome.exit_code == 0);
-    for (auto command : {"up", "down", "status", "test", "verify", "logs", "rotate-keys", "grant-role", "format",
-                         "chaos", "help"})
+    for (auto command : {"up", "down", "status", "test", "verify", "logs", "rotate-keys", "grant-role",
+                         "enrolment-code", "format", "chaos", "help"})
       BOOST_TEST(contains(outcome.output, command), command);
   }
   check_clear_failure(florin({"fly"}), {"fly"});
