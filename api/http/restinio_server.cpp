@@ -98,7 +98,10 @@ inline http_parser_settings create_parser_settings<florin::observed_methods>() n
     auto* stream = florin::tls_stream::being_parsed();
     if (stream && parser->http_major != 1) stream->find_malformed();
     if (stream && !stream->is_well_formed()) return -1;
+    // RESTinio would reserve whatever is announced, before anybody has agreed to it.
+    auto announced = std::exchange(parser->content_length, 0);
     int verdict = restinio_headers_complete_cb(parser);
+    parser->content_length = announced;
     auto& header = static_cast<http_parser_ctx_t*>(parser->data)->m_header;
     header.http_minor(parser->http_minor);
     bool is_announced = (parser->flags & F_CONTENTLENGTH) != 0;

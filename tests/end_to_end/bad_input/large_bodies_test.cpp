@@ -71,6 +71,20 @@ BOOST_AUTO_TEST_CASE(Customers_FillOnlySoMuchMemory) {
   BOOST_TEST(again.receive_until("HTTP", 1, 300ms) == "");
 }
 
+BOOST_AUTO_TEST_CASE(Heads_TakeNoRoomForWhatTheyAnnounce) {
+  test_bank bank;
+  customer alice(bank.client());
+  auto unfinished = unfinished_batch("Authorization: Bearer " + alice.api_key + "\r\n") + std::string(1'000, ' ');
+  auto before = bank.server_memory_kib();
+  // The allocator takes large texts from elsewhere once it was given some back.
+  for (int round = 0; round < 3; ++round) {
+    std::vector<tls_connection> opened;
+    for (int i = 0; i < 200; ++i) opened.emplace_back(bank.address()).send(unfinished);
+    BOOST_TEST(alice.get("/v1/accounts").status == 200);
+    BOOST_TEST(bank.server_memory_kib() - before < 64 * 1024);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(Heads_UseUpTheirAddress) {
   test_bank bank({"rate_limits.large_requests_per_minute=5"});
   customer alice(bank.client());
