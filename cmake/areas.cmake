@@ -32,11 +32,10 @@ endfunction()
 # It starts, stops or describes the bank, or no payment waits for it: the compiler's time is worth more than the processor's.
 function(florin_runs_seldom target)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
-  florin_runs_once(${target})
 endfunction()
 
 # florin_runs_once(<target>)
-# In a developer's build nobody waits for it as long as for the compiler.
+# A test, which nobody waits for as long as for the compiler.
 function(florin_runs_once target)
   if(NOT FLORIN_SANITIZERS)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O0>)
