@@ -23,9 +23,8 @@ std::optional<std::string_view> bearer_credential(const http_request& request) {
 bool is_access_token(std::string_view credential) { return credential.find('.') != std::string_view::npos; }
 
 /// The request itself is counted when all of it is there.
-void let_body_come(const call_ptr& call) {
-  auto used = call->shared().budgets.spend_head(call->client_address(), call->now());
-  if (!call->spend(used)) return call->send_error(throttled("Too many large requests from this address", used));
+void let_body_come(const call_ptr& call, const budget_status& used) {
+  if (!call->spend(used)) return call->send_error(throttled("Too many large requests", used));
   call->let_body_come();
 }
 
@@ -43,8 +42,10 @@ void go_on(const call_ptr& call, admission decided) {
   auto refusal = decided.refusal;
   call->set_admission(std::move(decided));
   if (!is_permitted) return call->refuse_unknown(*refusal);
-  if (call->is_head()) return let_body_come(call);
-  auto used = call->shared().budgets.spend_of_user(call->operation()->bucket, call->caller().user, call->now());
+  auto& budgets = call->shared().budgets;
+  // Not his address's, or whoever is behind the same one keeps him out.
+  if (call->is_head()) return let_body_come(call, budgets.spend_head_of_user(call->caller().user, call->now()));
+  auto used = budgets.spend_of_user(call->operation()->bucket, call->caller().user, call->now());
   if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   if (refusal) return call->send_error(*refusal);
   bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
@@ -85,7 +86,8 @@ void request_pipeline::answer_options(const call_ptr& call) const {
 }
 
 void request_pipeline::admit_by_address(const call_ptr& call) {
-  if (call->is_head()) return let_body_come(call);
+  if (call->is_head())
+    return let_body_come(call, edge_.budgets.spend_head_of_address(call->client_address(), call->now()));
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
     auto used = edge_.budgets.spend_of_address(bucket, call->client_address(), call->now());
     if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));

@@ -45,6 +45,8 @@ const std::vector<role>& seeded_roles();
 inline constexpr std::string_view administrator_role = "admin";
 /// The role that everybody has who registers.
 inline constexpr std::string_view customer_role = "user";
+/// Nobody alone takes from it what stops a suspect's money.
+inline constexpr std::string_view compliance_role = "compliance";
 
 /// Whether it is staff who needs it, for what is somebody else's or the bank's. A customer's own permissions are
 /// those that a customer's role comes with; all others are staff's, whichever there will be.

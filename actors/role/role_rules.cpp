@@ -125,7 +125,8 @@ result<role_decision> decide(const role_table& known, const revoke_permission& c
 bool needs_second_member(const role_table& known, const role& after) {
   if (!new_permissions(known, after).empty()) return true;
   const auto* before = known.find(after.name);
-  return after.name == customer_role && before && !std::ranges::includes(after.permissions, before->permissions);
+  bool is_guarded = after.name == customer_role || after.name == compliance_role;
+  return is_guarded && before && !std::ranges::includes(after.permissions, before->permissions);
 }
 
 std::optional<error> refuse_giving(const role_table& known, const role& after, const authority& of) {

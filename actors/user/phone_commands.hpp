@@ -9,8 +9,8 @@
 namespace florin {
 
 /// POST /users/me/phone/verify: sends a code to the phone in the profile, in place of an earlier one. CONFLICT
-/// when there is none or it is verified, RATE_LIMITED when too many codes were sent to the user, the number, the
-/// number's country or by the bank (`sending_bounds`).
+/// when there is none, it is verified, or the e-mail address is not, RATE_LIMITED when too many codes were sent to
+/// the user, the number, the number's country or by the bank (`sending_bounds`).
 struct send_phone_code {
   struct answer {
     /// As much of the number as tells which one it is.

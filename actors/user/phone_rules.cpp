@@ -48,6 +48,11 @@ result<user_decision<send_phone_code::answer>> decide(const user& state, const s
     return error{
         error_code::conflict, "There is no phone in your profile: set it with PUT /v1/users/me first", {}};
   if (state.phone.verified_at) return error{error_code::conflict, "The phone number is verified already", {}};
+  // Or strangers without a mailbox would send SMS on the bank's account until nobody else may.
+  if (!state.email_verified_at)
+    return error{error_code::conflict,
+                 "Verify your e-mail address first: POST /v1/users/me/email/verify sends the link",
+                 {}};
   auto code = draw_phone_code(context.secrets);
   auto after = state;
   after.phone.code_digest = to_hex(phone_code_digest(state, code, context.keys));

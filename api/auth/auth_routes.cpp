@@ -67,6 +67,7 @@ std::vector<operation> auth_routes() {
           .method = "POST",
           .path = "/v1/auth/logout",
           .permission = "sessions:write",
+          .bucket = credentials_bucket,
           .endpoint = takes_nothing(log_out),
           .summary = "End this login; its next request is refused",
           .answers = {nothing(204, "It is over")},

@@ -20,9 +20,12 @@ budget_status request_budgets::spend_of_address(std::string_view bucket, const s
   return of_addresses_.spend(settings_.budget_of(bucket, budget_scope::endpoint), network_of(address), now);
 }
 
-budget_status request_budgets::spend_head(const std::string& address, timestamp now) {
-  auto budget = per_minute("heads", settings_.large_requests_per_minute, budget_scope::endpoint);
-  return of_addresses_.spend(budget, network_of(address), now);
+budget_status request_budgets::spend_head_of_user(const user_id& user, timestamp now) {
+  return of_users_.spend(heads(budget_scope::user), user, now);
+}
+
+budget_status request_budgets::spend_head_of_address(const std::string& address, timestamp now) {
+  return of_addresses_.spend(heads(budget_scope::endpoint), network_of(address), now);
 }
 
 budget_status request_budgets::spend_refusal(const std::string& address, timestamp now) {
@@ -47,6 +50,10 @@ bool request_budgets::has_no_refusal_left(const std::string& address, timestamp 
 
 request_budget request_budgets::per_minute(std::string_view name, std::uint64_t limit, budget_scope scope) const {
   return {name, limit * settings_.rate_limit_multiplier, 60, scope};
+}
+
+request_budget request_budgets::heads(budget_scope scope) const {
+  return per_minute("heads", settings_.large_requests_per_minute, scope);
 }
 
 request_budget request_budgets::refusals() const {

@@ -22,8 +22,9 @@ class request_budgets {
 
   /// A request for a public operation.
   budget_status spend_of_address(std::string_view bucket, const std::string& address, timestamp now);
-  /// The head of a request with a large body, whoever sends it.
-  budget_status spend_head(const std::string& address, timestamp now);
+  /// The head of a request with a large body: of who is let in, or of an address.
+  budget_status spend_head_of_user(const user_id& user, timestamp now);
+  budget_status spend_head_of_address(const std::string& address, timestamp now);
   /// A request that was refused before any budget of its own was known: who sends it is unknown, or may not do
   /// that.
   budget_status spend_refusal(const std::string& address, timestamp now);
@@ -36,6 +37,7 @@ class request_budgets {
  private:
   request_budget per_minute(std::string_view name, std::uint64_t limit, budget_scope scope) const;
   request_budget refusals() const;
+  request_budget heads(budget_scope scope) const;
 
   const edge_settings& settings_;
   /// Apart, so that whoever has many addresses makes nobody's budget begin anew.

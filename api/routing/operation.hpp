@@ -18,6 +18,8 @@ using reply_maker = void (*)(const call_ptr&, const identifier_bits& made, std::
 inline constexpr std::string_view default_bucket = "default";
 /// For probes, which are never throttled.
 inline constexpr std::string_view no_bucket = "";
+/// Of seeing and ending one's own credentials: a stolen one that has used up the rest keeps nobody from ending it.
+inline constexpr std::string_view credentials_bucket = "credentials";
 
 /// How much a body may have.
 enum class body_size { usual, batch, picture, import };

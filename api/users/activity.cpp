@@ -70,10 +70,14 @@ void hide_accounts(activity_entry& view, bool is_account) {
   }
 }
 
+/// What would tell one source of a block from another.
+constexpr std::array<std::string_view, 4> fields_of_blocks{"blocks", "block_reasons", "status_reason",
+                                                           "status_since"};
+
 /// As the user sees it: not who of the staff did something, or for whom he is blocked.
 void hide_staff(activity_entry& view, const user_id& owner) {
   std::erase_if(view.changes, [](const field_change_body& change) {
-    return change.name == "blocks" || change.name == "block_reasons";
+    return std::ranges::find(fields_of_blocks, change.name) != fields_of_blocks.end();
   });
   if (!view.actor_id || view.actor_id == to_text(owner)) return;
   view.actor_id.reset();

@@ -41,7 +41,8 @@ void add_grant_role(CLI::App& line, command& chosen) {
   command->add_option("USERNAME", order->username, "Who is registered")->required();
   command
       ->add_option("ROLE", order->role, "One of " + names_of_seeded_roles() + ", or of the roles that were added")
-      ->required();
+      ->required()
+      ->check([](const std::string& role) { return std::string(role.empty() ? "names no role" : ""); });
   command->callback([=, &chosen] { chosen = [=] { return have_carried_out(fs::absolute(*data_dir), *order); }; });
 }
 

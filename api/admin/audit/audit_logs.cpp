@@ -161,10 +161,34 @@ trail_page trail_rows(const list_transactions::answer& found) {
 
 constexpr auto no_rows = [] { return trail_page{{}, false, 0}; };
 
+/// Whose accounts are among the events, with their numbers, terms and limits.
+std::vector<user_id> owners_of_accounts(const list_events::answer& found, const user_id& reader) {
+  std::vector<user_id> owners;
+  for (const auto& each : found.events)
+    if (each.change.entity.kind == entity_kind::account && each.change.owner != reader)
+      owners.push_back(each.change.owner);
+  return owners;
+}
+
+/// Whoever reads everybody's is on record once, and not with each of them.
+void show_events_on_record(const call_ptr& call, const std::shared_ptr<trail_search>& search,
+                           const list_events::answer& found, trail_page transactions) {
+  auto reader = call->caller().user;
+  auto show = [call, search, events = trail_rows(found, reader), transactions = std::move(transactions)] {
+    show_trail(call, *search, events, transactions);
+  };
+  auto owners = owners_of_accounts(found, reader);
+  // Who reads transactions is on record already.
+  if (owners.empty() || search->shows_transactions) return show();
+  bool is_about_somebody = search->events.owner || search->events.entity;
+  is_about_somebody ? on_record(call, owners, to_text(owners.front()), show)
+                    : on_record(call, {}, "everybody", show);
+}
+
 void show_trail_with(const call_ptr& call, const std::shared_ptr<trail_search>& search, trail_page transactions) {
   if (!search->shows_events) return show_trail(call, *search, no_rows(), std::move(transactions));
   call->ask(search->events, [call, search, transactions](const list_events::answer& found) {
-    show_trail(call, *search, trail_rows(found, call->caller().user), transactions);
+    show_events_on_record(call, search, found, transactions);
   });
 }
 

@@ -65,6 +65,15 @@ BOOST_AUTO_TEST_CASE(WhatComplianceMay_IsGivenByAdministratorsWhoMayNot) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(Taking_TakesTwoFromCustomersAndCompliance) {
+  role_table known{seeded_roles()};
+  for (const auto& [name, takes_two] : {std::pair{"user", true}, {"compliance", true}, {"support", false}}) {
+    auto after = *known.find(name);
+    after.permissions.pop_back();
+    BOOST_TEST(needs_second_member(known, after) == takes_two, name);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(ChangeRole_LeavesWhatIsNotNamed) {
   role_table known{{teller}};
   auto decided = decide(known, change_role{"teller", "Behind the counter", std::nullopt, {}, noon});

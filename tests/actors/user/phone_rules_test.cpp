@@ -13,7 +13,10 @@ using std::chrono::minutes;
 struct phones : user_rules_context {
   timestamp now = noon;
 
-  phones() { state.profile.phone = "+436601234567"; }
+  phones() {
+    state.profile.phone = "+436601234567";
+    state.email_verified_at = noon;
+  }
   void pass(std::chrono::microseconds time) { now = now + time; }
   std::string ask_for_code() { return code_of(carry_out(send_phone_code{alice, home, now})); }
   std::string sent_code() const { return notifications.back().code; }
@@ -50,6 +53,12 @@ BOOST_AUTO_TEST_CASE(Code_NeedsANumber) {
   state.profile.phone.clear();
   BOOST_TEST(ask_for_code() == "CONFLICT");
   BOOST_TEST(confirm("123456") == "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(Code_IsForWhoHasAMailbox) {
+  state.email_verified_at.reset();
+  BOOST_TEST(ask_for_code() == "CONFLICT");
+  BOOST_TEST(notifications.empty());
 }
 
 BOOST_AUTO_TEST_CASE(Code_IsOfItsTime_AndTheLatestOne) {

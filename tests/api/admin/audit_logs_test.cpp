@@ -8,12 +8,24 @@ namespace florin::audit_logs_test {
 namespace {
 
 struct watched : staff {
+  const std::string account_number = "AT611904300234573201";
+
   watched() {
     by(sofia_key, "POST", of(alice, "/block"), {{"reason", "Stolen phone"}});
     by(sofia_key, "POST", of(alice, "/unblock"));
     auto asked =
         by_anna("POST", "/v1/admin/permissions/assign", {{"role", "support"}, {"permission", "audit:read"}});
     by(otto_key, "POST", "/v1/admin/approvals/" + std::string(asked.json()["data"]["approval_id"]) + "/approve");
+  }
+  void open_alices_account() {
+    account_opened opened;
+    opened.account = alice_checking;
+    opened.number = account_number;
+    opened.owner = alice;
+    opened.currency = *currency::find("USD");
+    opened.monthly_fee = opened.overdraft_limit = money{987654, opened.currency};
+    bank.add_event(
+        record_change({entity_kind::account, alice_checking}, alice, 1, "account.opened", {}, to_record(opened)));
   }
   nlohmann::json logs(const std::string& query = "") {
     auto answer = by_anna("GET", "/v1/admin/audit-logs" + query);
@@ -182,6 +194,20 @@ BOOST_AUTO_TEST_CASE(MoneyThatIsReadInTheTrail_IsOnRecord) {
   BOOST_TEST(by_otto("?type=user.read_by_staff").size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(AccountsThatAreReadInTheTrail_AreOnRecord) {
+  open_alices_account();
+  auto by_otto = [&](const std::string& query) {
+    return by(otto_key, "GET", "/v1/admin/audit-logs?type=user.read_by_staff&" + query).json()["data"];
+  };
+  logs("?type=user.blocked&user_id=" + to_text(alice));
+  BOOST_TEST(by_otto("user_id=" + to_text(alice)).empty());
+  logs("?entity=" + to_text(alice_checking));
+  logs("?type=account.opened&user_id=" + to_text(alice));
+  BOOST_TEST(by_otto("user_id=" + to_text(alice)).size() == 2u);
+  logs("?type=account.opened");
+  BOOST_TEST(by_otto("user_id=" + to_text(anna))[0]["read_object"] == "everybody");
+}
+
 BOOST_AUTO_TEST_CASE(NobodyOfTheStaff_FindsWhoLookedIntoHim) {
   auto chloe_key = bank.add_key(bank.add_user("chloe"), "compliance");
   auto savings = bank.add_account(anna, "USD", 100);
@@ -211,14 +237,7 @@ BOOST_AUTO_TEST_CASE(NobodyOfTheStaff_FindsWhoLookedIntoHim) {
 }
 
 BOOST_AUTO_TEST_CASE(Activity_ShowsAccountsToWhoMayReadThem) {
-  account_opened opened;
-  opened.account = alice_checking;
-  opened.number = "AT611904300234573201";
-  opened.owner = alice;
-  opened.currency = *currency::find("USD");
-  opened.monthly_fee = opened.overdraft_limit = money{987654, opened.currency};
-  bank.add_event(
-      record_change({entity_kind::account, alice_checking}, alice, 1, "account.opened", {}, to_record(opened)));
+  open_alices_account();
   auto target = "/v1/users/" + to_text(alice) + "/activity?type=account.opened";
   auto mona_key = bank.add_key(bank.add_user("mona"), "moderator");
   auto masked = by(mona_key, "GET", target);
@@ -235,7 +254,7 @@ BOOST_AUTO_TEST_CASE(Activity_ShowsAccountsToWhoMayReadThem) {
                                   {otto_key, "/v1/admin/logs/" + to_text(alice) + "?type=account.opened"}}) {
     auto whole = by(key, "GET", path).json()["data"];
     BOOST_REQUIRE(whole.size() == 1u);
-    BOOST_TEST(change_of(whole[0], "number")["after"] == opened.number);
+    BOOST_TEST(change_of(whole[0], "number")["after"] == account_number);
     BOOST_TEST(change_of(whole[0], "overdraft_limit")["after"] == "987654 USD");
   }
   // What was seen whole is on record.

@@ -8,16 +8,9 @@ namespace {
 struct links : registered {
   std::string access_token = log_in()["access_token"];
 
-  nlohmann::json outbox() { return with_token("GET", "/v1/sandbox/outbox", access_token).json()["data"]; }
-  /// Of the newest e-mail, which must be of this template.
+  nlohmann::json outbox() { return outbox_of(access_token); }
   std::string token_of(const std::string& expected_template) {
-    auto newest = outbox().at(0);
-    BOOST_TEST(newest["template"] == expected_template);
-    std::string text = newest["text"];
-    auto start = text.find("https://bank.example/");
-    BOOST_REQUIRE(start != std::string::npos);
-    auto hash = text.find('#', start);
-    return text.substr(hash + 1, text.find_first_of(" \n", hash) - hash - 1);
+    return token_in_mail(access_token, expected_template);
   }
   test_answer confirm(const std::string& token) {
     return post_json("/v1/users/me/email/confirm", {{"token", token}});

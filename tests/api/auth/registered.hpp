@@ -35,6 +35,19 @@ struct registered : edge_fixture {
     BOOST_REQUIRE_MESSAGE(answer.status == 200, answer.body);
     return answer.json()["data"]["access_token"];
   }
+  nlohmann::json outbox_of(const std::string& token) {
+    return with_token("GET", "/v1/sandbox/outbox", token).json()["data"];
+  }
+  /// Of the newest e-mail, which must be of this template.
+  std::string token_in_mail(const std::string& token, const std::string& expected_template) {
+    auto newest = outbox_of(token).at(0);
+    BOOST_TEST(newest["template"] == expected_template);
+    std::string text = newest["text"];
+    auto start = text.find("https://bank.example/");
+    BOOST_REQUIRE(start != std::string::npos);
+    auto hash = text.find('#', start);
+    return text.substr(hash + 1, text.find_first_of(" \n", hash) - hash - 1);
+  }
   test_answer with_token(const std::string& method, const std::string& target, const std::string& token) {
     return send(method, target, {{"Authorization", "Bearer " + token}});
   }

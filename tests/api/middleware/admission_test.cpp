@@ -83,6 +83,18 @@ BOOST_AUTO_TEST_CASE(Budget_IsTheSameForAllThatAUserHas) {
   BOOST_TEST(by(another).headers["X-RateLimit-Remaining"] == "2");
 }
 
+BOOST_AUTO_TEST_CASE(Credentials_AreEndedThoughNothingElseIsLeft) {
+  edge_settings settings;
+  settings.default_requests_per_minute = 1;
+  settings.requests_per_minute = {{"credentials", 2}};
+  edge_fixture narrow(settings);
+  BOOST_TEST(narrow.get("/v1/transactions").status == 200);
+  BOOST_TEST(narrow.get("/v1/transactions").status == 429);
+  BOOST_TEST(narrow.get("/v1/api-keys").status == 200);
+  BOOST_TEST(narrow.get("/v1/users/me/sessions").status == 200);
+  BOOST_TEST(narrow.get("/v1/api-keys").status == 429);
+}
+
 BOOST_AUTO_TEST_CASE(Request_BeyondTheBudgetLeavesItsKeyFree) {
   edge_settings settings;
   settings.requests_per_minute = {{"accounts.create", 1}};
@@ -350,7 +362,7 @@ BOOST_FIXTURE_TEST_CASE(RefusedHeads_UseUpTheirAddress, wary_edge) {
   BOOST_TEST(post("/v1/accounts", "{}").headers["X-RateLimit-Remaining"] == "5");
 }
 
-BOOST_FIXTURE_TEST_CASE(Heads_UseUpTheirAddress, wary_edge) {
+BOOST_FIXTURE_TEST_CASE(Heads_UseUpWhatTheirUserOrAddressHas, wary_edge) {
   auto head_of = [this](const std::string& path, const std::string& address, const std::string& credential) {
     auto head = std::make_shared<test_head>(
         "POST", path,
@@ -360,15 +372,17 @@ BOOST_FIXTURE_TEST_CASE(Heads_UseUpTheirAddress, wary_edge) {
     pipeline.accept(head);
     return head->may_come ? std::string("come") : answer_of(*head).error_code();
   };
-  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.1", alice_key) == "come");
-  BOOST_TEST(head_of("/v1/auth/login", "198.51.100.1", "") == "come");
-  BOOST_TEST(head_of("/v1/auth/login", "198.51.100.1", "") == "RATE_LIMITED");
-  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.1", alice_key) == "RATE_LIMITED");
-  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.2", alice_key) == "come");
+  const std::string batch = "/v1/transfers/batch", login = "/v1/auth/login", here = "198.51.100.1";
+  for (int i = 0; i < 2; ++i) BOOST_TEST(head_of(login, here, "") == "come");
+  BOOST_TEST(head_of(login, here, "") == "RATE_LIMITED");
+  // Who is let in does not pay for his neighbours.
+  for (int i = 0; i < 2; ++i) BOOST_TEST(head_of(batch, here, alice_key) == "come");
+  BOOST_TEST(head_of(batch, "198.51.100.2", alice_key) == "RATE_LIMITED");
+  BOOST_TEST(head_of(batch, here, bank.add_key(bob)) == "come");
   // What is small needs no head of its own.
   BOOST_TEST(from("198.51.100.1", alice_key).status == 200);
   let_a_minute_pass(bank);
-  BOOST_TEST(head_of("/v1/transfers/batch", "198.51.100.1", alice_key) == "come");
+  BOOST_TEST(head_of(batch, here, alice_key) == "come");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

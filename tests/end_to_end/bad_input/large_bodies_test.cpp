@@ -85,9 +85,9 @@ BOOST_AUTO_TEST_CASE(Heads_TakeNoRoomForWhatTheyAnnounce) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(Heads_UseUpTheirAddress) {
+BOOST_AUTO_TEST_CASE(Heads_UseUpWhatTheirUserHas) {
   test_bank bank({"rate_limits.large_requests_per_minute=5"});
-  customer alice(bank.client());
+  customer alice(bank.client()), bob(bank.client());
   auto answer_to = [&](const std::string& authorization) {
     auto head = unfinished_batch(authorization);
     tls_connection connection(bank.address());
@@ -102,6 +102,8 @@ BOOST_AUTO_TEST_CASE(Heads_UseUpTheirAddress) {
   BOOST_TEST(refused.starts_with("HTTP/1.1 429 "), refused);
   BOOST_TEST(refused.find("\r\nRetry-After: ") != std::string::npos);
   BOOST_TEST(refused.find("\r\nX-RateLimit-Limit: 5\r\n") != std::string::npos);
+  // Not what others behind the same address have.
+  BOOST_TEST(answer_to("Authorization: Bearer " + bob.api_key + "\r\n").starts_with("HTTP/1.1 100 "));
   // Small ones have no such head.
   BOOST_TEST(alice.transfer(alice.checking, alice.savings, "1.00").status == 201);
 }

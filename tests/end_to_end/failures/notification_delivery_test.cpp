@@ -64,6 +64,8 @@ BOOST_AUTO_TEST_CASE(Notice_ReachesEachChannelThatIsWanted_AndAHangingOneHoldsUp
   visitor carol(bank.client());
   carol.log_in();
   BOOST_TEST(carol.put("/v1/users/me", {{"phone", "+436601234567"}}).status == 200);
+  BOOST_REQUIRE(
+      carol.post("/v1/users/me/email/confirm", {{"token", carol.link_token("email_verification")}}).status == 204);
   BOOST_TEST(carol.post("/v1/users/me/phone/verify", nullptr).status == 202);
   BOOST_REQUIRE(comes_true([&] { return sms.messages().size() == 1u; }));
   std::string code = sms.messages().at(0)["body"]["text"];

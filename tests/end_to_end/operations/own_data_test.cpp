@@ -58,6 +58,9 @@ BOOST_AUTO_TEST_CASE(Sms_GoToAVerifiedPhone_AndNotWithEachLogin) {
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"};
   for (const auto& each : {programs[0], programs[1]}) log_in_from(each);
   BOOST_TEST(sms().empty(), "nobody has proved that the number is his");
+  BOOST_TEST(carol.post("/v1/users/me/phone/verify", nullptr).code() == "CONFLICT", "not without a mailbox");
+  BOOST_REQUIRE(
+      carol.post("/v1/users/me/email/confirm", {{"token", carol.link_token("email_verification")}}).status == 204);
   auto asked = carol.post("/v1/users/me/phone/verify", nullptr);
   BOOST_REQUIRE_MESSAGE(asked.status == 202, asked.body);
   BOOST_REQUIRE(sms().size() == 1u);
