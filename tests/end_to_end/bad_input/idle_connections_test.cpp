@@ -70,10 +70,19 @@ BOOST_AUTO_TEST_CASE(TenThousand_CostABoundedAmountOfMemoryAndNobodysTime) {
 
   idle.clear();
   BOOST_TEST((time_of_transfer(alice) < 5s));
-  auto first_round = bank.server_memory_kib();
-  idle = open_connections(bank, count / 10);
-  idle.clear();
-  BOOST_TEST(bank.server_memory_kib() - first_round < 16 * 1024);
+  // What is over serves the next ones. The allocator keeps up to 64 MiB for them (docs/reliability.md): six rounds
+  // would show a sixth of a connection that stays.
+  auto memory_of_a_round = [&] {
+    idle = open_connections(bank, count / 10);
+    auto memory = bank.server_memory_kib();
+    idle.clear();
+    return memory;
+  };
+  auto first_round = memory_of_a_round();
+  for (int i = 0; i < 6; ++i) {
+    auto later_round = memory_of_a_round();
+    BOOST_TEST(later_round - first_round < 64 * 1024, first_round << " KiB, then " << later_round);
+  }
   BOOST_TEST(bank.is_server_alive());
   bank.require_sound();
 }
