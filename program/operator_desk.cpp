@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -37,6 +38,28 @@ void make_private(const fs::path& folder) {
 
 fs::path answer_to(fs::path order) { return order.replace_extension(".answer"); }
 
+constexpr std::string_view grant_role_word = "grant-role", enrolment_code_word = "enrolment-code";
+
+/// A line each: what, for whom, and which role.
+std::string text_of(const operator_order& order) {
+  bool grants = order.what == operator_order::task::grant_role;
+  return std::string(grants ? grant_role_word : enrolment_code_word) + "\n" + order.username + "\n" + order.role +
+         "\n";
+}
+
+/// Nothing when it is none.
+std::optional<operator_order> parse_order(const std::string& text) {
+  std::istringstream lines(text);
+  std::string word;
+  operator_order order;
+  std::getline(lines, word);
+  std::getline(lines, order.username);
+  std::getline(lines, order.role);
+  if (word == enrolment_code_word) order.what = operator_order::task::give_enrolment_code;
+  bool is_known = word == enrolment_code_word || (word == grant_role_word && !order.role.empty());
+  return is_known ? std::optional{std::move(order)} : std::nullopt;
+}
+
 }  // namespace
 
 std::string operator_desk::place(const operator_order& order, std::chrono::seconds patience) const {
@@ -44,7 +67,7 @@ std::string operator_desk::place(const operator_order& order, std::chrono::secon
   auto file = folder_ / (std::to_string(getpid()) + ".order");
   auto answer = answer_to(file);
   fs::remove(answer);
-  write_private_file(file, order.username + "\n" + order.role + "\n");
+  write_private_file(file, text_of(order));
   for (auto end = clock::now() + patience; clock::now() < end;) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     if (fs::exists(answer)) return take(answer);
@@ -60,11 +83,8 @@ void operator_desk::look(clock::time_point now,
   std::error_code failure;
   for (const auto& each : fs::directory_iterator(folder_, failure)) {
     if (each.path().extension() != ".order") continue;
-    std::istringstream lines(take(each.path()));
-    operator_order order;
-    std::getline(lines, order.username);
-    std::getline(lines, order.role);
-    write_private_file(answer_to(each.path()), carry_out(order));
+    auto order = parse_order(take(each.path()));
+    write_private_file(answer_to(each.path()), order ? carry_out(*order) : "refused: This is no order");
   }
 }
 

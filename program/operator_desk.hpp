@@ -8,9 +8,13 @@
 namespace florin {
 
 /// What whoever runs the bank's machine wants of the running server for a user: a role, as the first administrator
-/// needs, or without one the enrolment code that goes with it.
+/// needs, or the enrolment code that goes with it.
 struct operator_order {
+  enum class task { grant_role, give_enrolment_code };
+
+  task what = task::grant_role;
   std::string username;
+  /// To be granted.
   std::string role{};
 };
 

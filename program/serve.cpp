@@ -190,7 +190,8 @@ std::string give_enrolment_code(const std::string& username, running_bank& bank,
 
 /// One word that a program can tell, and a sentence.
 std::string carry_out(const operator_order& order, running_bank& bank, timestamp now, event_log& log) {
-  if (order.role.empty()) return give_enrolment_code(order.username, bank, now, log);
+  if (order.what == operator_order::task::give_enrolment_code)
+    return give_enrolment_code(order.username, bank, now, log);
   auto granted = bank.grant_role(order.username, order.role, now);
   log.warning("role_granted_by_operator",
               {{"role", order.role}, {"outcome", granted ? "done" : std::string(to_text(granted.error().code))}});

@@ -52,6 +52,7 @@ void add_enrolment_code(CLI::App& line, command& chosen) {
                                       "there is no administrator to give it");
   auto data_dir = add_data_option(*command);
   auto order = std::make_shared<operator_order>();
+  order->what = operator_order::task::give_enrolment_code;
   command->add_option("USERNAME", order->username, "Who has a role of staff's")->required();
   command->callback([=, &chosen] { chosen = [=] { return have_carried_out(fs::absolute(*data_dir), *order); }; });
 }
