@@ -26,7 +26,7 @@ approval requested_by(const origin& from, const approval_id& id, approval_action
   requested.action = action;
   requested.maker = from.user.value_or(user_id{});
   requested.requested_at = now;
-  requested.expires_at = {now.microseconds + std::chrono::microseconds(approval_life).count()};
+  requested.expires_at = now + approval_life;
   return requested;
 }
 

@@ -289,7 +289,7 @@ void identity::carry_out(const take_sending_room& wanted, answer_handler<florin:
 
 void identity::with_sent_codes(std::function<void(std::optional<error>)> then) {
   if (knows_sent_codes_) return then(std::nullopt);
-  timestamp since{time_.now().microseconds - std::chrono::microseconds(longest_sending_span).count()};
+  auto since = time_.now() - longest_sending_span;
   ask_and_wait(*this, with_.queries, look_up_timeout, find_sent_codes{since}, cannot_look_up(),
                [this, then](const result<find_sent_codes::answer>& found) {
                  if (!found) return then(found.error());

@@ -18,10 +18,6 @@ constexpr std::array<seconds, 5> pauses{seconds(30), seconds(120), seconds(600),
 constexpr seconds longest_wait = std::chrono::hours(24);
 constexpr seconds oldest_wanted = std::chrono::hours(24 * 7);
 
-timestamp later(timestamp start, seconds by) {
-  return {start.microseconds + std::chrono::microseconds(by).count()};
-}
-
 record stored(const notification& state, const data_key& key) {
   return conceal(to_record(state), personal_notification_fields, key);
 }
@@ -44,8 +40,8 @@ std::vector<std::string> destinations(const user& recipient, notification_channe
 }
 
 notification try_later(notification state, const std::string& reason, timestamp now) {
-  auto next = later(now, pauses[std::min<std::size_t>(state.attempts, pauses.size()) - 1]);
-  bool is_hopeless = later(state.queued_at, longest_wait) < next;
+  auto next = now + pauses[std::min<std::size_t>(state.attempts, pauses.size()) - 1];
+  bool is_hopeless = state.queued_at + longest_wait < next;
   state.status = is_hopeless ? notification_status::failed : notification_status::queued;
   state.next_attempt_at = next;
   state.failure = reason;
@@ -122,7 +118,7 @@ notification after_attempt(notification state, const delivery_outcome& outcome, 
   return state;
 }
 
-bool is_too_old(const notification& state, timestamp now) { return later(state.queued_at, oldest_wanted) < now; }
+bool is_too_old(const notification& state, timestamp now) { return state.queued_at + oldest_wanted < now; }
 
 entity_change queued_change(const notification& state, const data_key& key) {
   return record_change({entity_kind::notification, state.id}, state.user, 1, "notification.queued", {},

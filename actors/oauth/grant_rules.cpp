@@ -8,8 +8,6 @@
 namespace florin {
 namespace {
 
-timestamp end_of(timestamp start, std::chrono::microseconds life) { return {start.microseconds + life.count()}; }
-
 error nothing_to_give() {
   return {error_code::forbidden, "The user may do nothing of what the client asks for", {}};
 }
@@ -65,7 +63,7 @@ result<user_decision<session>> decide(const user& state, const grant_access& com
   opened.redirect_uri = command.redirect_uri;
   opened.code_challenge = command.code_challenge;
   opened.code_digest = command.code_digest;
-  opened.expires_at = end_of(command.now, code_life);
+  opened.expires_at = command.now + code_life;
   auto decided = unchanged(state, opened);
   decided.opened = {std::move(opened)};
   return decided;
@@ -77,7 +75,7 @@ result<user_decision<live_login>> decide(const user& state, const open_client_se
   auto opened = session_for(state, command, credential_kind::client, context);
   // One session serves all that the client may ever ask for; its tokens say what each is for.
   opened.scopes = command.client.scopes;
-  opened.expires_at = end_of(command.now, grant_life);
+  opened.expires_at = command.now + grant_life;
   opened.transfer_limits = command.client.transfer_limits;
   auto login = reopened(state, opened, command, context);
   if (!login) return login.error();
@@ -107,7 +105,7 @@ result<exchange_outcome> judge_exchange(const session& state, const standing& of
 session exchanged(session state, timestamp now) {
   state.refresh_generation = 1;
   state.refreshed_at = now;
-  state.expires_at = end_of(now, grant_life);
+  state.expires_at = now + grant_life;
   return state;
 }
 

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t most_addresses = 20;
 
-timestamp longest_end(timestamp start) {
-  return {start.microseconds + std::chrono::microseconds(longest_staff_key).count()};
-}
-
 /// Whether the key has permissions of staff's. Those are not given away one by one: without scopes it has all.
 bool is_staffs(const std::vector<std::string>& scopes, const std::vector<std::string>& permissions) {
   return std::ranges::any_of(scopes.empty() ? permissions : scopes, is_staff_permission);
@@ -34,7 +30,7 @@ std::vector<std::string> faults_of_addresses(const std::vector<std::string>& add
 std::vector<std::string> faults_of_end(const create_api_key& command, bool is_staffs) {
   if (!command.expires_at) return {};
   if (*command.expires_at <= command.now) return {"Must be in the future"};
-  if (is_staffs && *command.expires_at > longest_end(command.now))
+  if (is_staffs && *command.expires_at > command.now + longest_staff_key)
     return {"Must be within 90 days, since this key may do what staff may"};
   return {};
 }
@@ -76,7 +72,7 @@ result<user_decision<session>> decide(const user& state, const create_api_key& c
   created.allowed_addresses = command.allowed_addresses;
   created.has_second_factor = command.has_second_factor;
   created.expires_at = command.expires_at;
-  if (is_of_staff && !created.expires_at) created.expires_at = longest_end(command.now);
+  if (is_of_staff && !created.expires_at) created.expires_at = command.now + longest_staff_key;
   created.transfer_limits = command.transfer_limits;
   return user_decision<session>{state, {}, created, {}, {created}, {}};
 }

@@ -117,7 +117,7 @@ result<refresh_outcome> judge_refresh(const session& state, const standing& of_u
   bool has_tokens = state.kind == credential_kind::login || state.kind == credential_kind::grant;
   if (!has_tokens || awaits_code(state) || state.client != asked.client || is_over(state, of_user, asked.now))
     return session_over();
-  auto grace_ends = timestamp{state.refreshed_at.microseconds + std::chrono::microseconds(refresh_grace).count()};
+  auto grace_ends = state.refreshed_at + refresh_grace;
   bool is_latest = asked.generation == state.refresh_generation;
   if (!is_latest && (asked.generation + 1 != state.refresh_generation || asked.now >= grace_ends))
     return refresh_outcome::reused;

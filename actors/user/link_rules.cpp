@@ -20,7 +20,7 @@ std::string reset_is_bound_to(const user& state) { return state.email + " " + st
 notification mail_with_link(notification mail, const std::string& page, link_claim claim,
                             const link_settings& settings, std::chrono::minutes life, const key_ring& keys) {
   claim.user = mail.user;
-  claim.expires_at = {mail.queued_at.microseconds + std::chrono::microseconds(life).count()};
+  claim.expires_at = mail.queued_at + life;
   // What follows the # is not sent to servers, so that it is in no log.
   mail.link = settings.public_url + page + "#" + make_link_token(claim, link_key(keys));
   mail.duration_minutes = life.count();

@@ -11,10 +11,6 @@ constexpr std::size_t most_networks = 64;
 constexpr std::size_t most_trusted = 8;
 constexpr std::chrono::seconds longest_cooling = std::chrono::hours(24);
 
-timestamp after(timestamp start, std::chrono::seconds passed) {
-  return {start.microseconds + std::chrono::duration_cast<std::chrono::microseconds>(passed).count()};
-}
-
 std::chrono::seconds cooling_after(int failures, const lockout_settings& settings) {
   auto rounds = std::min(failures / settings.failures_of_network, 16);
   return std::min(settings.cooling * (1 << (rounds - 1)), longest_cooling);
@@ -38,20 +34,20 @@ std::optional<timestamp> login_guard::locked_until(const std::string& network, t
   int everywhere = 0;
   std::optional<timestamp> first_forgotten;
   for (const auto& each : failures_) {
-    auto forgotten = after(each.latest, settings.cooling);
+    auto forgotten = each.latest + settings.cooling;
     if (now < forgotten) {
       everywhere += each.count;
       first_forgotten = std::min(forgotten, first_forgotten.value_or(forgotten));
     }
     if (each.network != network || each.count < settings.failures_of_network) continue;
-    if (auto end = after(each.latest, cooling_after(each.count, settings)); now < end) return end;
+    if (auto end = each.latest + cooling_after(each.count, settings); now < end) return end;
   }
   if (everywhere < settings.failures_from_everywhere || trusts(network)) return std::nullopt;
   return first_forgotten;
 }
 
 bool login_guard::note_failure(const std::string& network, timestamp now, const lockout_settings& settings) {
-  std::erase_if(failures_, [&](const failures& each) { return after(each.latest, longest_cooling) <= now; });
+  std::erase_if(failures_, [&](const failures& each) { return each.latest + longest_cooling <= now; });
   auto known = std::ranges::find(failures_, network, &failures::network);
   failures latest{network, known == failures_.end() ? 1 : known->count + 1, now};
   if (known != failures_.end()) failures_.erase(known);

@@ -86,7 +86,7 @@ opened_login open_login(user before, const session_id& id, login_proof proof, co
   opened.refresh_generation = 1;
   opened.refreshed_at = now;
   opened.idle_limit_seconds = settings.idle_login.count();
-  opened.expires_at = timestamp{now.microseconds + std::chrono::microseconds(settings.longest_login).count()};
+  opened.expires_at = now + settings.longest_login;
   return login;
 }
 

@@ -15,10 +15,6 @@ constexpr std::chrono::minutes challenge_life{5};
 
 secret_bytes challenge_key(const key_ring& keys) { return keys.derive("passkey challenges"); }
 
-timestamp after(timestamp start, std::chrono::minutes passed) {
-  return {start.microseconds + std::chrono::microseconds(passed).count()};
-}
-
 std::string relying_party_of(const link_settings& settings) { return web_host_of(settings.public_url); }
 
 error not_good() {
@@ -64,7 +60,7 @@ std::optional<user> with_use(const user& state, const Command& command, bool is_
 }  // namespace
 
 passkey_question ask_for_passkey(const link_settings& settings, const key_ring& keys, timestamp now) {
-  return {make_link_token({link_purpose::passkey_login, {}, after(now, challenge_life), ""}, challenge_key(keys)),
+  return {make_link_token({link_purpose::passkey_login, {}, now + challenge_life, ""}, challenge_key(keys)),
           relying_party_of(settings),
           {}};
 }
@@ -76,7 +72,7 @@ result<user_decision<begin_passkey::answer>> decide(const user& state, const beg
   begin_passkey::answer begun{
       // Bound to the user alone: a passkey that confirms this one, or is added in another window, does not spend
       // it.
-      make_link_token({link_purpose::passkey_registration, state.id, after(command.now, challenge_life), ""},
+      make_link_token({link_purpose::passkey_registration, state.id, command.now + challenge_life, ""},
                       challenge_key(context.keys)),
       relying_party_of(context.policies.links),
       state.username,

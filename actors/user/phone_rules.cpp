@@ -11,10 +11,6 @@ namespace {
 constexpr std::chrono::minutes code_life{10};
 constexpr int most_wrong_codes = 5;
 
-timestamp end_of_code(timestamp sent_at) {
-  return {sent_at.microseconds + std::chrono::microseconds(code_life).count()};
-}
-
 /// Six digits, each as likely as any other: eight random bytes are so many that the rest does not matter.
 std::string draw_phone_code(const secret_source& secrets) {
   auto bytes = secrets();
@@ -56,7 +52,7 @@ result<user_decision<send_phone_code::answer>> decide(const user& state, const s
   auto code = draw_phone_code(context.secrets);
   auto after = state;
   after.phone.code_digest = to_hex(phone_code_digest(state, code, context.keys));
-  after.phone.code_expires_at = end_of_code(command.now);
+  after.phone.code_expires_at = command.now + code_life;
   after.phone.code_failures = 0;
   auto message = mail_to(state, context.identifiers.next<notification_id>(command.now),
                          notification_template::phone_verification, command.now);

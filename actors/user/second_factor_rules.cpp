@@ -49,10 +49,6 @@ std::optional<second_factor> without_code(second_factor factor, const std::strin
 /// Staff's first factor rests on it.
 constexpr std::chrono::minutes enrolment_life{15};
 
-timestamp end_of_enrolment(timestamp opened_at) {
-  return {opened_at.microseconds + std::chrono::microseconds(enrolment_life).count()};
-}
-
 bool is_enrolment_open(const user& state, const origin& from, timestamp now) {
   const auto& factor = state.factor;
   return factor.enrolment_open_until && now < *factor.enrolment_open_until && from.session &&
@@ -108,10 +104,27 @@ spent_code<Command> spend_code(const user& state, const Command& command, const 
   return {std::nullopt, decision{failed.after, failed.event, refusal, failed.notifications, {}, {}}};
 }
 
+/// With the right password. A wrong code counts like a wrong password.
+user_decision<done> open_enrolment(const user& state, const prove_password& command, const user_context& context) {
+  const auto& factor = state.factor;
+  bool is_good = factor.enrolment_code_expires_at && command.now < *factor.enrolment_code_expires_at &&
+                 matching_recovery_code({factor.enrolment_code_digest}, command.enrolment_code);
+  if (!is_good || !command.from.session) {
+    auto failed = fail_password(state, command.from, command.now, context);
+    return {failed.after, failed.event, wrong_enrolment_code(), failed.notifications, {}, {}};
+  }
+  auto opened = state;
+  close_enrolment(opened.factor);
+  opened.factor.enrolment_open_until = command.now + enrolment_life;
+  opened.factor.enrolment_session = command.from.session;
+  opened.guard.note_success(network_of(command.from.address));
+  return {std::move(opened), "user.enrolment_opened", done{}, {}, {}, {}};
+}
+
 }  // namespace
 
 std::string make_login_challenge(const user& state, const key_ring& keys, timestamp now) {
-  timestamp expires_at{now.microseconds + std::chrono::microseconds(login_challenge_life).count()};
+  auto expires_at = now + login_challenge_life;
   return make_link_token({link_purpose::login_challenge, state.id, expires_at, state.password_hash},
                          login_challenge_key(keys));
 }
@@ -251,27 +264,6 @@ result<user_decision<done>> decide(const user& state, const prove_second_factor&
   if (!spent.after) return spent.failure;
   return user_decision<done>{*spent.after, "user.second_factor_proved", done{}, {}, {}, {}};
 }
-
-namespace {
-
-/// With the right password. A wrong code counts like a wrong password.
-user_decision<done> open_enrolment(const user& state, const prove_password& command, const user_context& context) {
-  const auto& factor = state.factor;
-  bool is_good = factor.enrolment_code_expires_at && command.now < *factor.enrolment_code_expires_at &&
-                 matching_recovery_code({factor.enrolment_code_digest}, command.enrolment_code);
-  if (!is_good || !command.from.session) {
-    auto failed = fail_password(state, command.from, command.now, context);
-    return {failed.after, failed.event, wrong_enrolment_code(), failed.notifications, {}, {}};
-  }
-  auto opened = state;
-  close_enrolment(opened.factor);
-  opened.factor.enrolment_open_until = end_of_enrolment(command.now);
-  opened.factor.enrolment_session = command.from.session;
-  opened.guard.note_success(network_of(command.from.address));
-  return {std::move(opened), "user.enrolment_opened", done{}, {}, {}, {}};
-}
-
-}  // namespace
 
 result<user_decision<done>> decide(const user& state, const prove_password& command, const user_context& context) {
   if (state.factor.is_enabled())

@@ -5,17 +5,9 @@
 #include "actors/values/record_text.hpp"
 
 namespace florin {
-namespace {
-
-timestamp end_of_span(timestamp start, std::chrono::seconds span) {
-  return {start.microseconds + std::chrono::microseconds(span).count()};
-}
-
-}  // namespace
-
 std::optional<budget_status> sent_messages::refuse_one_more(const sending_bound& bound, timestamp now,
                                                             budget_scope scope) const {
-  auto first = std::ranges::find_if(at_, [&](timestamp each) { return now < end_of_span(each, bound.within); });
+  auto first = std::ranges::find_if(at_, [&](timestamp each) { return now < each + bound.within; });
   auto counted = static_cast<std::size_t>(at_.end() - first);
   if (counted < bound.most) return std::nullopt;
   budget_status used_up;
@@ -24,14 +16,14 @@ std::optional<budget_status> sent_messages::refuse_one_more(const sending_bound&
   // Room comes back when so many have left the span that one is missing.
   auto leaves =
       counted == 0 ? now : *(first + static_cast<std::ptrdiff_t>(counted - std::max<std::size_t>(bound.most, 1)));
-  used_up.reset_at = end_of_span(leaves, bound.within).microseconds / 1'000'000 + 1;
+  used_up.reset_at = (leaves + bound.within).microseconds / 1'000'000 + 1;
   used_up.scope = scope;
   used_up.exceeded = true;
   return used_up;
 }
 
 void sent_messages::note(timestamp now, std::chrono::seconds kept) {
-  std::erase_if(at_, [&](timestamp each) { return end_of_span(each, kept) <= now; });
+  std::erase_if(at_, [&](timestamp each) { return each + kept <= now; });
   remember(now);
 }
 
@@ -42,7 +34,7 @@ void sent_messages::take_back() {
 void sent_messages::remember(timestamp at) { at_.insert(std::ranges::upper_bound(at_, at), at); }
 
 bool sent_messages::is_over(timestamp now, std::chrono::seconds kept) const {
-  return at_.empty() || end_of_span(at_.back(), kept) <= now;
+  return at_.empty() || at_.back() + kept <= now;
 }
 
 std::string record_text(const sent_messages& sent) {

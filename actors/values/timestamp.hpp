@@ -21,6 +21,13 @@ struct timestamp {
   }
 };
 
+inline timestamp operator+(timestamp start, std::chrono::microseconds span) {
+  return {start.microseconds + span.count()};
+}
+inline timestamp operator-(timestamp end, std::chrono::microseconds span) {
+  return {end.microseconds - span.count()};
+}
+
 /// RFC 3339 in UTC: "2024-01-20T14:30:25Z", with six decimals when they are not all zero.
 std::string to_text(timestamp instant);
 /// Any RFC 3339 instant (an offset is converted); nothing when malformed or before year 1 or after 9999.

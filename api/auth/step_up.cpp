@@ -59,7 +59,7 @@ void issue_step_up(const call_ptr& call, confirmed_intent intent) {
   const auto& caller = call->caller();
   auto token = to_text(call->bank().identifiers().next<token_id>(call->now()));
   std::chrono::seconds life = intent.operation.empty() ? unbound_step_up_life : step_up_life;
-  timestamp expires_at{call->now().microseconds + std::chrono::microseconds(life).count()};
+  auto expires_at = call->now() + life;
   call->ask(grant_step_up{caller.session, token, std::move(intent), expires_at, call->now()},
             [call, token, life](done) {
               auto elevated = call->shared().tokens.issue_step_up(call->caller(), token, call->now());

@@ -14,8 +14,6 @@ constexpr std::chrono::hours cookie_life{12};
 constexpr std::chrono::minutes form_life{30};
 constexpr sealed_for login_cookie_use{"browser login", ""};
 
-timestamp end_of(timestamp start, std::chrono::microseconds life) { return {start.microseconds + life.count()}; }
-
 /// The first cookie of this name (RFC 6265 §5.4).
 std::optional<std::string_view> cookie_of(const http_request& request) {
   auto rest = request.header("Cookie").value_or("");
@@ -66,14 +64,14 @@ void find_browser_login(const call_ptr& call, std::function<void(const browser_l
 }
 
 std::string login_cookie(const call_ptr& call, const session_id& login) {
-  return set_cookie(seal_text(to_text(login), login_cookie_use, end_of(call->now(), cookie_life),
-                              call->shared().tokens.page_key()));
+  return set_cookie(
+      seal_text(to_text(login), login_cookie_use, call->now() + cookie_life, call->shared().tokens.page_key()));
 }
 
 std::string no_login_cookie() { return set_cookie("").append("; Max-Age=0"); }
 
 std::string make_csrf_token(const call_ptr& call, const browser_login& login) {
-  return seal_text({}, {"form", form_binding(call, login)}, end_of(call->now(), form_life),
+  return seal_text({}, {"form", form_binding(call, login)}, call->now() + form_life,
                    call->shared().tokens.page_key());
 }
 

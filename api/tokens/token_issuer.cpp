@@ -36,7 +36,7 @@ access_token_claims token_issuer::claims_for(const user_id& user, const session_
   claims.user = user;
   claims.session = session;
   claims.issued_at = now;
-  claims.expires_at = {now.microseconds + std::chrono::microseconds(life).count()};
+  claims.expires_at = now + life;
   claims.issuer = settings_.issuer;
   claims.audience = settings_.issuer;
   return claims;

@@ -14,10 +14,6 @@ namespace florin {
 
 inline const timestamp noon = *parse_timestamp("2024-01-20T12:00:00Z");
 
-inline timestamp operator+(timestamp start, std::chrono::microseconds later) {
-  return {start.microseconds + later.count()};
-}
-
 inline currency usd() { return *currency::find("USD"); }
 inline currency eur() { return *currency::find("EUR"); }
 
