@@ -26,7 +26,7 @@ bool needs_enrolment_code(const user& state, const user_context& context);
 std::optional<error> refuse_factor(const user& state, bool is_confirmed, const origin& from, timestamp now,
                                    const user_context& context);
 
-/// Once there is a factor.
+/// Once there is a factor, or who was given the code may not be who shall have it.
 void close_enrolment(second_factor& factor);
 
 /// Gives the factor new recovery codes in place of all earlier ones.

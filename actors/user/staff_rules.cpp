@@ -198,6 +198,8 @@ result<user_decision<done>> decide(const user& state, const void_password& comma
   auto after = without_logins(state, std::nullopt, command.now);
   if (is_staff(state)) after = without_programs(std::move(after), command.now);
   after.password_hash = void_password_hash(context.secrets);
+  // It was given to who knew the password by then.
+  close_enrolment(after.factor);
   auto mail = staff_reset_mail(after, context.identifiers.next<notification_id>(command.now),
                                context.policies.links, context.keys, command.now);
   return user_decision<done>{std::move(after), "user.password_voided", done{}, {std::move(mail)}, {}, {}};
@@ -213,8 +215,7 @@ result<user_decision<enrolment_code>> decide(const user& state, const give_enrol
     return error{
         error_code::conflict, "Only a member of staff needs an enrolment code; others need their password", {}};
   auto drawn = draw_enrolment_code(context.secrets);
-  enrolment_code given{drawn.text,
-                       {command.now.microseconds + std::chrono::microseconds(enrolment_code_life).count()}};
+  enrolment_code given{drawn.text, command.now + enrolment_code_life};
   auto after = state;
   close_enrolment(after.factor);
   after.factor.enrolment_code_digest = drawn.digest;
@@ -237,6 +238,7 @@ result<user_decision<user>> decide(const user& state, const take_role& command, 
     return error{error_code::not_found, "The user does not have this role", {}}.with("role", command.role);
   auto after = state;
   std::erase(after.roles, command.role);
+  if (!is_staff(after)) close_enrolment(after.factor);
   return user_decision<user>{after, "user.role_removed", after, {}, {}, {}};
 }
 
@@ -255,6 +257,7 @@ result<user_decision<user>> decide(const user& state, const take_permission& com
         "permission", command.permission);
   auto after = state;
   std::erase(after.permissions, command.permission);
+  if (!is_staff(after)) close_enrolment(after.factor);
   return user_decision<user>{after, "user.permission_removed", after, {}, {}, {}};
 }
 

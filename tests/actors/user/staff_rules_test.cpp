@@ -72,6 +72,26 @@ BOOST_AUTO_TEST_CASE(EnrolmentCode_IsForAnotherMemberOfStaffWithoutAFactor) {
   BOOST_TEST(outcome_of(own) == "FORBIDDEN", "nobody gives it to himself");
 }
 
+BOOST_AUTO_TEST_CASE(EnrolmentCode_EndsWithThePasswordAndTheOffice) {
+  auto give = of<give_enrolment_code>();
+  give.reaches_staff = true;
+  auto has_code_after = [&](auto end) {
+    state.roles = {"user", "support"};
+    BOOST_REQUIRE(carry_out(give));
+    BOOST_REQUIRE(!state.factor.enrolment_code_digest.empty());
+    end();
+    return !state.factor.enrolment_code_digest.empty();
+  };
+  auto reset = of<void_password>();
+  reset.reaches_staff = true;
+  BOOST_TEST(!has_code_after([&] { BOOST_REQUIRE(carry_out(reset)); }));
+  auto take = of<take_role>();
+  take.role = "support";
+  BOOST_TEST(!has_code_after([&] { BOOST_REQUIRE(carry_out(take)); }));
+  state.permissions = {"users:read"};
+  BOOST_TEST(has_code_after([&] { BOOST_REQUIRE(carry_out(take)); }), "he is a member of staff still");
+}
+
 BOOST_AUTO_TEST_CASE(Status_ChangesFromWhatItIs) {
   using enum user_status;
   struct row {
