@@ -32,10 +32,6 @@ void handle(const call_ptr& call) {
   call->guarded([&] { call->operation()->endpoint.handle(call); });
 }
 
-bool has_expired(const error& why) {
-  return std::ranges::find(why.details, "reason", &error_detail::name) != why.details.end();
-}
-
 /// The session has decided: the user pays, and it is carried out.
 void go_on(const call_ptr& call, admission decided) {
   bool is_permitted = decided.is_permitted;
@@ -115,7 +111,8 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
     auto claims = edge_.tokens.check(*credential, call->now());
     // One that has expired is the bank's, and nobody's guess.
     if (!claims)
-      return has_expired(claims.error()) ? call->send_error(claims.error()) : call->refuse_unknown(claims.error());
+      return is_of_expired_token(claims.error()) ? call->send_error(claims.error())
+                                                 : call->refuse_unknown(claims.error());
     asked.login = (*claims)->session;
     asked.token_scope = (*claims)->scope;
     call->set_token_scope((*claims)->scope);

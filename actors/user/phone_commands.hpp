@@ -32,15 +32,4 @@ struct confirm_phone {
   timestamp now;
 };
 
-/// Asked by a user's actor before it commits what nobody has asked a recipient for: takes room for one message to
-/// `recipient`, an address or a number. RATE_LIMITED when there is none.
-struct take_sending_room {
-  using answer = done;
-  notification_channel channel = notification_channel::email;
-  std::string recipient;
-  timestamp now;
-  /// It did not commit: gives back what was taken.
-  bool gives_back = false;
-};
-
 }  // namespace florin

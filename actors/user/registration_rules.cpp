@@ -9,15 +9,10 @@
 namespace florin {
 namespace {
 
-bool is_letter_of_name(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
-bool is_digit_of_name(char c) { return '0' <= c && c <= '9'; }
-
 bool is_username(std::string_view text) {
-  auto fits = [](char c) {
-    return is_letter_of_name(c) || is_digit_of_name(c) || c == '.' || c == '-' || c == '_';
-  };
-  return text.size() >= 3 && text.size() <= 32 && is_letter_of_name(text.front()) &&
-         std::ranges::all_of(text, fits);
+  auto is_letter = [](char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); };
+  auto fits = [&](char c) { return is_letter(c) || ('0' <= c && c <= '9') || c == '.' || c == '-' || c == '_'; };
+  return text.size() >= 3 && text.size() <= 32 && is_letter(text.front()) && std::ranges::all_of(text, fits);
 }
 
 using problem = std::vector<std::string>;

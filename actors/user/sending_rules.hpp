@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "actors/notification/notification.hpp"
-#include "actors/user/phone_commands.hpp"
 #include "actors/user/sending_bounds.hpp"
+#include "actors/user/sending_commands.hpp"
 
 namespace florin {
 

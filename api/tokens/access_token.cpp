@@ -100,6 +100,10 @@ bool has_sound_times(const access_token_body& body, timestamp now) {
          body.iat <= seconds_of(now) + access_token_leeway.count();
 }
 
+error token_has_expired() {
+  return error{error_code::unauthenticated, "The access token has expired", {}}.with("reason", "expired");
+}
+
 }  // namespace
 
 std::string_view to_text(authentication_level level) {
@@ -116,9 +120,10 @@ result<access_token_claims> verify_access_token(std::string_view token, const si
   auto body = read_claims(token, keys);
   if (!body || body->iss != issuer || body->aud != audience || !has_sound_times(*body, now))
     return error{error_code::unauthenticated, "The access token is not valid", {}};
-  if (now >= instant_of(body->exp))
-    return error{error_code::unauthenticated, "The access token has expired", {}}.with("reason", "expired");
+  if (now >= instant_of(body->exp)) return token_has_expired();
   return claims_of(std::move(*body));
 }
+
+bool is_of_expired_token(const error& refusal) { return refusal == token_has_expired(); }
 
 }  // namespace florin
