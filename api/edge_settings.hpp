@@ -41,9 +41,9 @@ struct edge_settings {
   std::uint64_t default_requests_per_minute = 100;
   /// Of one user.
   std::uint64_t batched_transfers_per_minute = 100'000;
-  /// Of one network address: requests that are refused before it is known who may ask for them, and those with a
-  /// large body.
+  /// Of one network address: requests that are refused before it is known who pays for them.
   std::uint64_t refused_requests_per_minute = 300;
+  /// Heads of requests with a large body, of one user, or of one network address for public operations.
   std::uint64_t large_requests_per_minute = 1'000;
   /// By bucket, e.g. {"accounts.list", 1000}.
   std::map<std::string, std::uint64_t, std::less<>> requests_per_minute;

@@ -8,8 +8,8 @@ class transparency_log;
 
 /// What every request goes through, in this order (design.md §3): request id, load, syntax and size,
 /// authentication with permission and idempotency by the session's actor, rate limit, schema, handler.
-/// A head whose body is large goes as far as the session's actor, and its address pays for it. So it does for
-/// whatever is refused before the rate limit. Used by one thread of execution at a time, on which the bank's
+/// A head whose body is large goes as far as the session's actor, and has a budget of its own. For whatever is
+/// refused before the rate limit its address pays. Used by one thread of execution at a time, on which the bank's
 /// answers arrive too.
 class request_pipeline {
  public:

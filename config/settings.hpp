@@ -82,9 +82,9 @@ struct rate_limit_settings {
   std::map<std::string, std::int64_t> per_minute;
   /// Transfers in batches, of one user.
   std::int64_t batched_transfers_per_minute = 100'000;
-  /// Of one network address: requests that are refused before it is known who pays for them, and heads of requests
-  /// with a large body.
+  /// Of one network address: requests that are refused before it is known who pays for them.
   std::int64_t refused_requests_per_minute = 300;
+  /// Heads of requests with a large body, of one user, or of one network address for public operations.
   std::int64_t large_requests_per_minute = 1'000;
   /// Over all users.
   std::int64_t global_new_accounts_per_hour = 1'000;

@@ -57,7 +57,8 @@ struct assign_permission {
   origin from;
   timestamp now;
 };
-/// POST /admin/permissions/revoke: at once, but for the role that every customer has. As `change_role` refuses.
+/// POST /admin/permissions/revoke: at once, but for the role that every customer has and compliance's. As
+/// `change_role` refuses.
 struct revoke_permission {
   using answer = role_or_approval;
   std::string name;

@@ -24,8 +24,8 @@ result<role_decision> decide(const role_table& known, const revoke_permission& c
 /// FORBIDDEN with the `missing_permissions` that the role gets, and who asks does not have: nobody gives those.
 /// What the role came with can always be given back to it.
 std::optional<error> refuse_giving(const role_table& known, const role& after, const authority& of);
-/// Whether it takes a second member of staff: those who have the role may do something more by it, or every
-/// customer, and so the staff, would lose something.
+/// Whether it takes a second member of staff: those who have the role may do something more by it, or
+/// would do something less who watch the staff, or every customer, and so the staff.
 bool needs_second_member(const role_table& known, const role& after);
 /// FORBIDDEN for who has the role himself. That every customer has one stops nobody.
 std::optional<error> refuse_own_role(std::string_view role, const authority& of);

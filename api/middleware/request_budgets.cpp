@@ -6,6 +6,7 @@
 #include "api/routing/operation.hpp"
 
 namespace florin {
+
 budget_status request_budgets::spend_of_user(std::string_view bucket, const user_id& user, timestamp now) {
   return of_users_.spend(settings_.budget_of(bucket, budget_scope::user), user, now);
 }

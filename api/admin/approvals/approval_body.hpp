@@ -87,8 +87,7 @@ struct approval_body {
         field{"note", &approval_body::note, "Of who decided", {.example = R"("")"}},
         field{"concerned", &approval_body::concerned,
               "Whom it concerns, while it is pending, for who asks for this one request and may decide about it: "
-              "it is "
-              "on record with him that it was read. Null in lists and for others"},
+              "it is on record with him that it was read. Null in lists and for others"},
     };
   }
 };

@@ -70,7 +70,7 @@ std::vector<operation> role_routes() {
           .endpoint = takes_body(revoke_permission_of),
           .summary = "Take a permission from a role or a user at once",
           .answers = {reply<role_body>(200, "The role"),
-                      reply<approval_body>(202, "What has to be approved, of the role that every customer has"),
+                      reply<approval_body>(202, "What has to be approved, of the roles `user` and `compliance`"),
                       nothing(204, "The user does not have it any more")},
           .refusals = {not_found, business_rule_violation},
       },

@@ -39,12 +39,10 @@ struct block_request {
               {.example = R"("Reported by the card scheme")", .max_length = 500}},
         field{"scope", &block_request::scope,
               "`transactions`: logs in and reads, but moves nothing. `all`: logs in no more. Left out it is "
-              "`all`, and "
-              "`transactions` at /api/admin/users/block/"},
+              "`all`, and `transactions` at /api/admin/users/block/"},
         field{"source", &block_request::source,
               "For whom: `compliance` takes the permission compliance_blocks:write, and stops what others pay to "
-              "the "
-              "user, too. Left out it is `compliance` for who has that, and `staff` for others"},
+              "the user, too. Left out it is `compliance` for who has that, and `staff` for others"},
     };
   }
 };
@@ -63,12 +61,10 @@ struct unblock_request {
               &unblock_request::reason,
               "For the record, and for other members of staff",
               {.example = R"("The phone was found")", .max_length = 500}},
-        field{
-            "source", &unblock_request::source,
-            "Whose block: that of `compliance` is lifted by compliance alone. Left out it is `compliance` for who "
-            "has compliance_blocks:write and if there is one, and `staff` else. The answer's `blocks` are those "
-            "that "
-            "stay"},
+        field{"source", &unblock_request::source,
+              "Whose block: that of `compliance` is lifted by compliance alone. Left out it is `compliance` for "
+              "who has compliance_blocks:write and if there is one, and `staff` else. The answer's `blocks` are "
+              "those that stay"},
     };
   }
 };
