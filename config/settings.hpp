@@ -122,9 +122,12 @@ struct credential_settings {
   std::int64_t reset_link_minutes = 30;
   /// To one user, whoever asks for them.
   std::int64_t reset_links_per_hour = 5;
-  /// Codes by SMS that verify phones, to all numbers and to those of one country calling code.
+  /// Codes by SMS that verify phones, to all numbers and to those of one country.
   std::int64_t phone_codes_per_hour = 500;
   std::int64_t phone_codes_to_country_per_hour = 100;
+  /// Security notices by SMS; e-mails say the rest.
+  std::int64_t text_notices_per_hour = 2'000;
+  std::int64_t text_notices_to_country_per_hour = 500;
   /// In a sandbox only: staff does its work, and makes keys for it, with logins without a second factor.
   bool staff_without_second_factor = false;
   /// Of one user.

@@ -104,6 +104,9 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("credentials.phone_codes_per_hour", all.credentials.phone_codes_per_hour, whole_number{0, 1'000'000});
   visit("credentials.phone_codes_to_country_per_hour", all.credentials.phone_codes_to_country_per_hour,
         whole_number{0, 1'000'000});
+  visit("credentials.text_notices_per_hour", all.credentials.text_notices_per_hour, whole_number{0, 1'000'000});
+  visit("credentials.text_notices_to_country_per_hour", all.credentials.text_notices_to_country_per_hour,
+        whole_number{0, 1'000'000});
   visit("credentials.staff_without_second_factor", all.credentials.staff_without_second_factor, yes_or_no{});
   visit("credentials.max_api_keys", all.credentials.max_api_keys, whole_number{1, 100'000});
   visit("credentials.max_oauth_clients", all.credentials.max_oauth_clients, whole_number{1, 100'000});

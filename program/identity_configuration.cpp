@@ -29,6 +29,9 @@ sending_bounds sending_bounds_of(const settings& all) {
   sending_bounds bounds;
   bounds.codes_in_an_hour = static_cast<std::size_t>(all.credentials.phone_codes_per_hour);
   bounds.codes_to_country_in_an_hour = static_cast<std::size_t>(all.credentials.phone_codes_to_country_per_hour);
+  bounds.text_notices_in_an_hour = static_cast<std::size_t>(all.credentials.text_notices_per_hour);
+  bounds.text_notices_to_country_in_an_hour =
+      static_cast<std::size_t>(all.credentials.text_notices_to_country_per_hour);
   return bounds;
 }
 

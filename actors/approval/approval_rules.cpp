@@ -15,9 +15,15 @@ std::optional<error> refuse_checker(const approval& state, const origin& from) {
   return std::nullopt;
 }
 
-error is_deleted(const user& concerned) {
-  return error{error_code::conflict, "The user is deleted", {}}.with("status",
-                                                                     std::string(to_text(concerned.status)));
+/// Of who is blocked one block could never be lifted: staff may not lift compliance's, nor compliance that of
+/// staff.
+std::optional<error> refuse_giving_to(const user& concerned) {
+  auto refused = [&](const char* why) {
+    return error{error_code::conflict, why, {}}.with("status", std::string(to_text(concerned.status)));
+  };
+  if (concerned.status == user_status::deleted) return refused("The user is deleted");
+  if (!blocks_of(concerned).empty()) return refused("The user is blocked: the blocks have to be lifted first");
+  return std::nullopt;
 }
 
 approval requested_by(const origin& from, const approval_id& id, approval_action action, timestamp now) {
@@ -35,14 +41,14 @@ approval requested_by(const origin& from, const approval_id& id, approval_action
 error no_such_approval() { return {error_code::not_found, "There is no such request for approval", {}}; }
 
 std::optional<error> refuse_grant(const user& concerned, const std::string& role) {
-  if (concerned.status == user_status::deleted) return is_deleted(concerned);
+  if (auto refusal = refuse_giving_to(concerned)) return refusal;
   if (std::ranges::find(concerned.roles, role) != concerned.roles.end())
     return error{error_code::conflict, "The user has this role already", {}}.with("role", role);
   return std::nullopt;
 }
 
 std::optional<error> refuse_permission_grant(const user& concerned, const std::string& permission) {
-  if (concerned.status == user_status::deleted) return is_deleted(concerned);
+  if (auto refusal = refuse_giving_to(concerned)) return refusal;
   if (std::ranges::find(concerned.permissions, permission) != concerned.permissions.end())
     return error{error_code::conflict, "The user has this permission already", {}}.with("permission", permission);
   return std::nullopt;

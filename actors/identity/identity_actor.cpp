@@ -280,10 +280,10 @@ void identity::carry_out(const take_sending_room& wanted, answer_handler<florin:
     if (unknown) return answer(*unknown);
     auto refused = sending_.take(wanted);
     if (!refused) return answer(florin::done{});
-    with_.withheld(wanted.channel, refused->by);
+    with_.withheld(channel_of(wanted.kind), refused->by);
     answer(std::move(refused->why));
   };
-  if (wanted.channel != notification_channel::sms) return take(std::nullopt);
+  if (wanted.kind != bounded_message::phone_code) return take(std::nullopt);
   with_sent_codes(take);
 }
 

@@ -1,10 +1,8 @@
 #include "actors/identity/sending_caps.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "actors/credentials/keyed_digest.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/user/phone_number.hpp"
 #include "actors/values/letter_case.hpp"
 
 namespace florin {
@@ -12,11 +10,16 @@ namespace {
 
 constexpr std::chrono::seconds hour = std::chrono::hours(1);
 
-/// All others have one digit (1 and 7) or three.
-constexpr std::array<std::string_view, 44> codes_of_two_digits{
-    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
-    "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
-    "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
+bool is_text(bounded_message kind) { return channel_of(kind) == notification_channel::sms; }
+
+std::string_view name_of(bounded_message kind) {
+  switch (kind) {
+    case bounded_message::phone_code: return "phone code";
+    case bounded_message::text_notice: return "text notice";
+    case bounded_message::address_link: return "address link";
+  }
+  return "";
+}
 
 sending_caps::refusal refused(std::string_view by, std::string message, const budget_status& used_up) {
   return {throttled(std::move(message), used_up), by};
@@ -24,64 +27,77 @@ sending_caps::refusal refused(std::string_view by, std::string message, const bu
 
 }  // namespace
 
-std::string_view calling_code_of(std::string_view number) {
-  if (number.starts_with("+1") || number.starts_with("+7")) return number.substr(0, 2);
-  bool has_two = std::ranges::find(codes_of_two_digits, number.substr(std::min<std::size_t>(1, number.size()),
-                                                                      2)) != codes_of_two_digits.end();
-  return number.substr(0, has_two ? 3 : 4);
-}
-
 sending_caps::sending_caps(sending_bounds bounds, const key_ring& keys)
     : bounds_(bounds), key_(keys.derive("recipients of messages")) {}
 
-std::string sending_caps::key_of(notification_channel channel, const std::string& recipient) const {
-  return to_hex(keyed_digest(key_, to_text(channel), {lower_case(recipient)}));
+std::string sending_caps::key_of(bounded_message kind, const std::string& recipient) const {
+  return to_hex(keyed_digest(key_, name_of(kind), {lower_case(recipient)}));
+}
+
+const recipient_bounds& sending_caps::bounds_of_recipient(bounded_message kind) const {
+  switch (kind) {
+    case bounded_message::phone_code: return bounds_.codes_of_number;
+    case bounded_message::text_notice: return bounds_.text_notices;
+    case bounded_message::address_link: break;
+  }
+  return bounds_.links_to_address;
+}
+
+sending_caps::text_bounds sending_caps::bounds_of_texts(bounded_message kind) const {
+  if (kind == bounded_message::phone_code) return {bounds_.codes_to_country_in_an_hour, bounds_.codes_in_an_hour};
+  return {bounds_.text_notices_to_country_in_an_hour, bounds_.text_notices_in_an_hour};
 }
 
 std::optional<sending_caps::refusal> sending_caps::take(const take_sending_room& wanted) {
-  bool is_code = wanted.channel == notification_channel::sms;
-  auto key = key_of(wanted.channel, wanted.recipient);
-  const auto& of_recipient = is_code ? bounds_.codes_of_number : bounds_.links_to_address;
+  auto key = key_of(wanted.kind, wanted.recipient);
   if (auto known = by_recipient_.find(key); known != by_recipient_.end())
-    if (auto used_up = of_recipient.refuse_one_more(known->second, wanted.now, budget_scope::endpoint))
-      return is_code ? refused("number", "Too many codes were sent to this number: wait, or use another phone",
-                               *used_up)
-                     : refused("address",
-                               "Too many e-mails were sent to this address: look for the latest one, or wait",
-                               *used_up);
-  if (is_code) {
-    auto& of_country = by_country_[std::string(calling_code_of(wanted.recipient))];
-    if (auto used_up = of_country.refuse_one_more({bounds_.codes_to_country_in_an_hour, hour}, wanted.now,
-                                                  budget_scope::global))
-      return refused("country", "Too many codes are sent to this country at the moment: try again later",
-                     *used_up);
-    if (auto used_up = codes_.refuse_one_more({bounds_.codes_in_an_hour, hour}, wanted.now, budget_scope::global))
-      return refused("bank", "Too many codes are sent at the moment: try again later", *used_up);
-    of_country.note(wanted.now, hour);
-    codes_.note(wanted.now, hour);
-  }
+    if (auto used_up =
+            bounds_of_recipient(wanted.kind).refuse_one_more(known->second, wanted.now, budget_scope::endpoint))
+      return is_text(wanted.kind)
+                 ? refused("number", "Too many SMS were sent to this number: wait, or use another phone", *used_up)
+                 : refused("address",
+                           "Too many e-mails were sent to this address: look for the latest one, or wait",
+                           *used_up);
+  if (is_text(wanted.kind))
+    if (auto no_room = take_text(wanted)) return no_room;
   by_recipient_[key].note(wanted.now, longest_sending_span);
   return std::nullopt;
 }
 
+std::optional<sending_caps::refusal> sending_caps::take_text(const take_sending_room& wanted) {
+  auto bounds = bounds_of_texts(wanted.kind);
+  auto& sent = texts_[wanted.kind];
+  auto& to_country = sent.by_country[country_of_number(wanted.recipient)];
+  if (auto used_up =
+          to_country.refuse_one_more({bounds.to_country_in_an_hour, hour}, wanted.now, budget_scope::global))
+    return refused("country", "Too many SMS are sent to this country at the moment: try again later", *used_up);
+  if (auto used_up = sent.all.refuse_one_more({bounds.in_an_hour, hour}, wanted.now, budget_scope::global))
+    return refused("bank", "Too many SMS are sent at the moment: try again later", *used_up);
+  to_country.note(wanted.now, hour);
+  sent.all.note(wanted.now, hour);
+  return std::nullopt;
+}
+
 void sending_caps::give_back(const take_sending_room& taken) {
-  by_recipient_[key_of(taken.channel, taken.recipient)].take_back();
-  if (taken.channel != notification_channel::sms) return;
-  by_country_[std::string(calling_code_of(taken.recipient))].take_back();
-  codes_.take_back();
+  by_recipient_[key_of(taken.kind, taken.recipient)].take_back();
+  if (!is_text(taken.kind)) return;
+  auto& sent = texts_[taken.kind];
+  sent.by_country[country_of_number(taken.recipient)].take_back();
+  sent.all.take_back();
 }
 
 void sending_caps::remember_code(const std::optional<std::string>& number, timestamp at) {
-  codes_.remember(at);
+  auto& sent = texts_[bounded_message::phone_code];
+  sent.all.remember(at);
   if (!number) return;
-  by_recipient_[key_of(notification_channel::sms, *number)].remember(at);
-  by_country_[std::string(calling_code_of(*number))].remember(at);
+  by_recipient_[key_of(bounded_message::phone_code, *number)].remember(at);
+  sent.by_country[country_of_number(*number)].remember(at);
 }
 
 void sending_caps::sweep(timestamp now) {
   auto is_over = [&](const auto& each) { return each.second.is_over(now, longest_sending_span); };
   std::erase_if(by_recipient_, is_over);
-  std::erase_if(by_country_, is_over);
+  for (auto& [kind, sent] : texts_) std::erase_if(sent.by_country, is_over);
 }
 
 }  // namespace florin

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -29,17 +30,26 @@ class sending_caps {
   void sweep(timestamp now);
 
  private:
+  /// What one SMS more costs, of codes and of notices alike.
+  struct text_bounds {
+    std::size_t to_country_in_an_hour = 0;
+    std::size_t in_an_hour = 0;
+  };
+  struct sent_texts {
+    std::unordered_map<std::string, sent_messages> by_country;
+    sent_messages all;
+  };
+
   /// No number or address is kept as it is.
-  std::string key_of(notification_channel channel, const std::string& recipient) const;
+  std::string key_of(bounded_message kind, const std::string& recipient) const;
+  const recipient_bounds& bounds_of_recipient(bounded_message kind) const;
+  text_bounds bounds_of_texts(bounded_message kind) const;
+  std::optional<refusal> take_text(const take_sending_room& wanted);
 
   sending_bounds bounds_;
   secret_bytes key_;
   std::unordered_map<std::string, sent_messages> by_recipient_;
-  std::unordered_map<std::string, sent_messages> by_country_;
-  sent_messages codes_;
+  std::map<bounded_message, sent_texts> texts_;
 };
-
-/// The country calling code of an E.164 number: "+1", "+43", "+423" (ITU-T E.164, Annex to Operational Bulletin).
-std::string_view calling_code_of(std::string_view number);
 
 }  // namespace florin

@@ -4,6 +4,7 @@
 
 #include "actors/credentials/keyed_digest.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/user/phone_number.hpp"
 
 namespace florin {
 namespace {
@@ -44,6 +45,11 @@ result<user_decision<send_phone_code::answer>> decide(const user& state, const s
     return error{
         error_code::conflict, "There is no phone in your profile: set it with PUT /v1/users/me first", {}};
   if (state.phone.verified_at) return error{error_code::conflict, "The phone number is verified already", {}};
+  if (!is_written_to(state.profile.phone))
+    return error{error_code::validation_error,
+                 "No SMS are sent to numbers of this kind: set the number of a mobile phone with PUT /v1/users/me",
+                 {}}
+        .with("phone", std::vector<std::string>{"Must not be a premium-rate, toll-free or service number"});
   // Or strangers without a mailbox would send SMS on the bank's account until nobody else may.
   if (!state.email_verified_at)
     return error{error_code::conflict,

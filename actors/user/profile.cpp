@@ -1,7 +1,6 @@
 #include "actors/user/profile.hpp"
 
-#include <algorithm>
-
+#include "actors/user/phone_number.hpp"
 #include "actors/values/character_count.hpp"
 #include "actors/values/line_text.hpp"
 
@@ -31,12 +30,6 @@ constexpr std::string_view countries =
 bool is_country(std::string_view code) {
   return code.size() == 2 && code.find(' ') == std::string_view::npos &&
          countries.find(code) != std::string_view::npos;
-}
-
-bool is_phone_number(std::string_view text) {
-  auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
-  return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
-         std::ranges::all_of(text.substr(1), is_digit);
 }
 
 /// Young or old enough to be alive.
@@ -83,7 +76,7 @@ std::optional<error> refuse_profile(const profile& wanted, timestamp now) {
   findings found;
   found.require_line(wanted.full_name, "full_name", longest_name);
   found.require(wanted.phone.empty() || is_phone_number(wanted.phone), "phone",
-                "Must be a number with its country's code, such as \"+436601234567\"");
+                "Must be a number that there may be, with its country's code, such as \"+436601234567\"");
   found.require(!wanted.date_of_birth || is_date_of_birth(*wanted.date_of_birth, now), "date_of_birth",
                 "Must be a day in the last 130 years");
   if (wanted.address != postal_address{}) judge(wanted.address, found);

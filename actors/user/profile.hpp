@@ -52,8 +52,8 @@ void visit_fields(Visit&& visit, profile& state) {
 }
 
 /// VALIDATION_ERROR with everything at once that is wrong: texts that are too long or have control characters, a
-/// phone number that is not E.164, a date of birth that nobody alive has, an address without line, city or known
-/// country.
+/// phone number that there cannot be, a date of birth that nobody alive has, an address without line, city or
+/// known country.
 std::optional<error> refuse_profile(const profile& wanted, timestamp now);
 
 }  // namespace florin

@@ -9,11 +9,13 @@ struct sending_bounds {
   /// Codes that verify a phone, by whom they are asked for, and to which number, whoever asks.
   recipient_bounds codes_of_user{3, 6};
   recipient_bounds codes_of_number{5, 10};
-  /// Over all users: to numbers of one country calling code, and to all. Expensive ones are where fraud calls.
+  /// Over all users: to numbers of one country, and to all. Expensive ones are where fraud calls.
   std::size_t codes_to_country_in_an_hour = 100;
   std::size_t codes_in_an_hour = 500;
-  /// Security notices by SMS. What is beyond is in the e-mail alone.
+  /// Security notices by SMS, of one user and to one number. What is beyond is in the e-mail alone.
   recipient_bounds text_notices{3, 10};
+  std::size_t text_notices_to_country_in_an_hour = 500;
+  std::size_t text_notices_in_an_hour = 2'000;
   /// E-mails to an address that is not verified: of one user, and links to verify it, whoever asks.
   recipient_bounds unverified_mails{5, 20};
   recipient_bounds links_to_address{5, 20};

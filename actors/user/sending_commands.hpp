@@ -8,11 +8,22 @@
 
 namespace florin {
 
-/// Asked by a user's actor before it commits a message to `recipient`, an address or a number of which nobody
-/// knows yet whose it is: takes room for one. RATE_LIMITED when there is none.
+/// What is bounded over all users.
+enum class bounded_message : std::uint8_t {
+  /// By SMS, to a number that is to be verified.
+  phone_code,
+  /// By SMS, to a verified number: what it costs is what counts.
+  text_notice,
+  /// By e-mail, to an address that is to be verified.
+  address_link
+};
+notification_channel channel_of(bounded_message kind);
+
+/// Asked by a user's actor before it commits a message: takes room for one. RATE_LIMITED when there is none.
 struct take_sending_room {
   using answer = done;
-  notification_channel channel = notification_channel::email;
+  bounded_message kind = bounded_message::address_link;
+  /// An address or a number.
   std::string recipient;
   timestamp now;
   /// It did not commit: gives back what was taken.

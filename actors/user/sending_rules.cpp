@@ -13,6 +13,13 @@ bool is_asked_for(const notification& message) {
          is_from(notification_template::phone_verification, message);
 }
 
+std::optional<bounded_message> bounded_kind(const notification& message) {
+  if (is_from(notification_template::phone_verification, message)) return bounded_message::phone_code;
+  if (is_from(notification_template::email_verification, message)) return bounded_message::address_link;
+  if (message.channel == notification_channel::sms) return bounded_message::text_notice;
+  return std::nullopt;
+}
+
 bool is_of_staff(const notification& message) {
   return is_from(notification_template::invitation, message) ||
          is_from(notification_template::password_reset_by_staff, message);
@@ -68,6 +75,15 @@ class sending {
 
 }  // namespace
 
+notification_channel channel_of(bounded_message kind) {
+  return kind == bounded_message::address_link ? notification_channel::email : notification_channel::sms;
+}
+
+void bounded_sending::leave_out(const needed_room& room) {
+  std::erase_if(messages, [&](const notification& message) { return message.id == room.message; });
+  withheld.push_back(channel_of(room.wanted.kind));
+}
+
 result<bounded_sending> bound_sending(const user& before, user& after, const std::vector<notification>& wanted,
                                       bool is_recorded, const sending_bounds& bounds,
                                       identifier_source& identifiers) {
@@ -82,7 +98,7 @@ result<bounded_sending> bound_sending(const user& before, user& after, const std
         bounded.withheld.push_back(each.channel);
         continue;
       }
-      if (is_asked_for(each)) bounded.room = take_sending_room{each.channel, each.to, each.queued_at};
+      if (auto kind = bounded_kind(each)) bounded.rooms.push_back({each.id, {*kind, each.to, each.queued_at}});
       bounded.messages.push_back(std::move(each));
     }
   }

@@ -15,8 +15,16 @@ struct bounded_sending {
   std::vector<notification> messages;
   /// Channels of notices that are not sent: there were too many.
   std::vector<notification_channel> withheld;
-  /// What the whole bank has to have room for.
-  std::optional<take_sending_room> room;
+  /// What the whole bank has to have room for, and for which message. Without room a notice is left out, and
+  /// whoever asked for a code or a link is refused.
+  struct needed_room {
+    notification_id message;
+    take_sending_room wanted;
+  };
+  std::vector<needed_room> rooms;
+
+  /// There is no room for this one.
+  void leave_out(const needed_room& room);
 };
 
 /// Nobody makes the bank write to whom it does not know, or pay for SMS, as often as he likes. `after` is who the

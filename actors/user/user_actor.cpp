@@ -219,18 +219,15 @@ void live_user::carry_through(user_decision<florin::done> decided, const origin&
     if (!hash) return then(hash.error());
     auto wanted = decided.after;
     if (!new_password.empty()) wanted.password_hash = *hash;
-    auto sending = bounded(decided, wanted);
-    if (!sending) return then(sending.error());
-    auto changes = changes_of(decided, wanted, sending->messages, from);
-    if (changes.empty()) return then(std::nullopt);
-    with_sending_room(sending->room, [=, this, room = sending->room](const std::optional<error>& refusal) {
+    auto within_bounds = bounded(decided, wanted);
+    if (!within_bounds) return then(within_bounds.error());
+    auto sending = std::make_shared<bounded_sending>(std::move(*within_bounds));
+    take_sending_rooms(sending, 0, [=, this](const std::optional<error>& refusal) {
       if (refusal) return then(refusal);
-      commit(wanted, changes, outcome, [=, this](std::optional<error> lost) {
-        if (lost && room) {
-          auto unused = *room;
-          unused.gives_back = true;
-          tell(with_.sessions, unused);
-        }
+      auto changes = changes_of(decided, wanted, sending->messages, from);
+      if (changes.empty()) return then(std::nullopt);
+      commit(wanted, std::move(changes), outcome, [=, this](std::optional<error> lost) {
+        if (lost) give_back(*sending, sending->rooms.size());
         then(std::move(lost));
       });
     });
@@ -245,11 +242,29 @@ result<bounded_sending> live_user::bounded(const user_decision<florin::done>& de
   return sending;
 }
 
-void live_user::with_sending_room(const std::optional<take_sending_room>& wanted, refusal_handler then) {
-  if (!wanted) return then(std::nullopt);
-  ask_and_wait(
-      *this, with_.sessions, load_timeout, *wanted, cannot_be_read(),
-      [then](const result<florin::done>& taken) { then(taken ? std::nullopt : std::optional{taken.error()}); });
+void live_user::take_sending_rooms(std::shared_ptr<bounded_sending> sending, std::size_t next,
+                                   refusal_handler then) {
+  if (next == sending->rooms.size()) return then(std::nullopt);
+  ask_and_wait(*this, with_.sessions, load_timeout, sending->rooms[next].wanted, cannot_be_read(),
+               [=, this](const result<florin::done>& taken) {
+                 auto& room = sending->rooms[next];
+                 if (taken) return take_sending_rooms(sending, next + 1, then);
+                 if (room.wanted.kind != bounded_message::text_notice) {
+                   give_back(*sending, next);
+                   return then(taken.error());
+                 }
+                 sending->leave_out(room);
+                 sending->rooms.erase(sending->rooms.begin() + static_cast<std::ptrdiff_t>(next));
+                 take_sending_rooms(sending, next, then);
+               });
+}
+
+void live_user::give_back(const bounded_sending& sending, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    auto unused = sending.rooms[i].wanted;
+    unused.gives_back = true;
+    tell(with_.sessions, std::move(unused));
+  }
 }
 
 std::vector<entity_change> live_user::changes_of(const user_decision<florin::done>& decided, const user& wanted,

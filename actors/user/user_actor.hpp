@@ -94,8 +94,10 @@ class live_user final : public user_actor::base {
   void carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer);
   void carry_through(user_decision<florin::done> decided, const origin& from,
                      std::optional<idempotency_record> outcome, refusal_handler then);
-  /// Calls `then` once the bank has room for it, if it needs any; nothing else is done in the meantime.
-  void with_sending_room(const std::optional<take_sending_room>& wanted, refusal_handler then);
+  /// Calls `then` once the bank has room for what is sent, from the `next` on that needs any; nothing else is done
+  /// in the meantime. Notices without room are left out.
+  void take_sending_rooms(std::shared_ptr<bounded_sending> sending, std::size_t next, refusal_handler then);
+  void give_back(const bounded_sending& sending, std::size_t count);
   /// What of the messages is sent, which the user as he shall be remembers.
   result<bounded_sending> bounded(const user_decision<florin::done>& decided, user& wanted);
   std::vector<entity_change> changes_of(const user_decision<florin::done>& decided, const user& wanted,

@@ -45,6 +45,18 @@ BOOST_AUTO_TEST_CASE(Approval_IsSomebodyElses) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(NothingIsGivenToWhoIsBlockedOrDeleted) {
+  user concerned;
+  BOOST_CHECK(!refuse_grant(concerned, "support"));
+  concerned.blocks = {{block_source::compliance, block_scope::transactions, "", {}, {}}};
+  BOOST_CHECK(refuse_grant(concerned, "support")->code == error_code::conflict);
+  BOOST_CHECK(refuse_permission_grant(concerned, "users:read")->code == error_code::conflict);
+  concerned.blocks.clear();
+  concerned.status = user_status::deleted;
+  BOOST_CHECK(refuse_grant(concerned, "support")->code == error_code::conflict);
+  BOOST_CHECK(refuse_permission_grant(concerned, "users:read")->code == error_code::conflict);
+}
+
 BOOST_AUTO_TEST_CASE(Rejection_IsAnybodysAndTheMakersToo) {
   for (const auto& who : {maker, alice, checker})
     BOOST_CHECK(decided_by(who, false)->status == approval_status::rejected);

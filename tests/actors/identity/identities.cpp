@@ -31,6 +31,7 @@ identity_settings identities::settings() const {
   made.catalogue = std::make_shared<product_catalogue>(example_catalogue());
   made.keys = std::make_shared<key_ring>(example_keys());
   made.policies.staff_is_relaxed = staff_is_relaxed;
+  made.policies.sending = sending;
   // So that a test knows which number is drawn next.
   made.make_identifiers = [seed = 0u]() mutable { return identifier_source{++seed}; };
   return made;

@@ -28,6 +28,7 @@ struct identities : engine {
   std::vector<std::string> erasures;
   /// From the next start on: staff needs no second factor.
   bool staff_is_relaxed = false;
+  sending_bounds sending{};
   passwords_actor passwords;
   identity_actor asked;
 };

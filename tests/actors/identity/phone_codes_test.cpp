@@ -73,6 +73,28 @@ BOOST_AUTO_TEST_CASE(ManyUsers_DoNotFloodOneAddress) {
   BOOST_TEST(claim(5) == "RATE_LIMITED");
 }
 
+BOOST_AUTO_TEST_CASE(ManyUsers_DoNotSendNoticesBySmsWithoutEnd_AndNobodyIsRefusedForIt) {
+  sending.text_notices_in_an_hour = 2;
+  restart();
+  auto texts_after_a_change = [&](const std::string& name, const std::string& number) {
+    auto id = somebody_with(name, number);
+    ask_for_code(id);
+    carry_out(confirm_phone{id, code_to(id), home, time().now()}).value();
+    auto wanted = carry_out(get_user{id})->preferences;
+    wanted.notifications.set(notification_topic::security, notification_channel::sms, true);
+    carry_out(change_preferences{id, wanted, "en", home, time().now()}).value();
+    auto own = home;
+    own.user = id;
+    BOOST_TEST(code_of(carry_out(change_email{id, name + "@example.org", own, time().now(), true})) == "passed");
+    return std::ranges::count_if(carry_out(list_outbox{id, 100})->rows, [](const notification& each) {
+      return each.channel == notification_channel::sms && each.code.empty();
+    });
+  };
+  BOOST_TEST(texts_after_a_change("carol", "+436601234567") == 1);
+  BOOST_TEST(texts_after_a_change("dora", "+4915112345678") == 1);
+  BOOST_TEST(texts_after_a_change("emil", "+12125550100") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(CodesThatCannotBeCounted_AreNotSent) {
   auto carol = somebody_with("carol", "+436601234567");
   store().fail_reads(true);

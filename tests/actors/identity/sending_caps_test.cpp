@@ -15,26 +15,14 @@ struct caps {
   timestamp now = noon;
 
   /// Whose bound it is; empty when there is room.
-  std::string take(const std::string& number) {
-    auto refused = kept.take({notification_channel::sms, number, now});
-    return refused ? std::string(refused->by) : "";
-  }
-  std::string take_mail(const std::string& address) {
-    auto refused = kept.take({notification_channel::email, address, now});
+  std::string take(const std::string& number) { return take(bounded_message::phone_code, number); }
+  std::string take(bounded_message kind, const std::string& recipient) {
+    auto refused = kept.take({kind, recipient, now});
     return refused ? std::string(refused->by) : "";
   }
 };
 
 BOOST_FIXTURE_TEST_SUITE(sending_caps_test, caps)
-
-BOOST_AUTO_TEST_CASE(CallingCode_HasOneToThreeDigits) {
-  BOOST_TEST(calling_code_of("+18765550100") == "+1");
-  BOOST_TEST(calling_code_of("+77015550100") == "+7");
-  BOOST_TEST(calling_code_of("+436601234567") == "+43");
-  BOOST_TEST(calling_code_of("+4236601234") == "+423");
-  BOOST_TEST(calling_code_of("+88216123456") == "+882");
-  BOOST_TEST(calling_code_of("").empty());
-}
 
 BOOST_AUTO_TEST_CASE(Number_HasABoundWhoeverAsks) {
   for (int i = 0; i < 5; ++i) BOOST_TEST(take("+436601234567") == "");
@@ -52,17 +40,45 @@ BOOST_AUTO_TEST_CASE(Country_AndBank_HaveBounds) {
   };
   for (int i = 0; i < 100; ++i) BOOST_TEST(take(number(882, i)) == "");
   BOOST_TEST(take(number(882, 100)) == "country");
-  for (int country : {43, 44, 45, 46})
+  for (int country : {43, 45, 46, 47})
     for (int i = 0; i < 100; ++i) BOOST_TEST(take(number(country, i)) == "");
-  BOOST_TEST(take(number(47, 1)) == "bank");
+  BOOST_TEST(take(number(48, 1)) == "bank");
   now = now + hours(1);
   BOOST_TEST(take(number(882, 100)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(Country_IsNotItsCallingCode) {
+  bounds.codes_to_country_in_an_hour = 1;
+  kept = sending_caps(bounds, example_keys());
+  BOOST_TEST(take("+18765550100") == "");
+  BOOST_TEST(take("+18765550101") == "country", "Jamaica");
+  BOOST_TEST(take("+12125550100") == "", "the United States, which have the same code");
+}
+
+BOOST_AUTO_TEST_CASE(Notices_HaveBoundsOfTheirOwn) {
+  bounds.text_notices_to_country_in_an_hour = 2;
+  bounds.text_notices_in_an_hour = 3;
+  kept = sending_caps(bounds, example_keys());
+  using enum bounded_message;
+  BOOST_TEST(take(text_notice, "+436601234567") == "");
+  BOOST_TEST(take(text_notice, "+436601234568") == "");
+  BOOST_TEST(take(text_notice, "+436601234569") == "country");
+  BOOST_TEST(take(phone_code, "+436601234569") == "", "codes are not used up by them");
+  BOOST_TEST(take(text_notice, "+4915112345678") == "");
+  BOOST_TEST(take(text_notice, "+12125550100") == "bank");
+  now = now + hours(1);
+  BOOST_TEST(take(text_notice, "+12125550100") == "");
+}
+
+BOOST_AUTO_TEST_CASE(Notices_HaveABoundByNumber_WhoeversTheyAre) {
+  for (int i = 0; i < 3; ++i) BOOST_TEST(take(bounded_message::text_notice, "+436601234567") == "");
+  BOOST_TEST(take(bounded_message::text_notice, "+436601234567") == "number");
 }
 
 BOOST_AUTO_TEST_CASE(WhatDidNotCommit_IsGivenBack) {
   for (int i = 0; i < 20; ++i) {
     BOOST_TEST(take("+436601234567") == "");
-    kept.give_back({notification_channel::sms, "+436601234567", now});
+    kept.give_back({bounded_message::phone_code, "+436601234567", now});
   }
 }
 
@@ -74,12 +90,12 @@ BOOST_AUTO_TEST_CASE(WhatWasSentBefore_Counts) {
 }
 
 BOOST_AUTO_TEST_CASE(Address_HasABoundInAnyCase) {
-  for (int i = 0; i < 5; ++i) BOOST_TEST(take_mail("victim@example.com") == "");
-  BOOST_TEST(take_mail("VICTIM@example.com") == "address");
-  BOOST_TEST(take_mail("other@example.com") == "");
+  for (int i = 0; i < 5; ++i) BOOST_TEST(take(bounded_message::address_link, "victim@example.com") == "");
+  BOOST_TEST(take(bounded_message::address_link, "VICTIM@example.com") == "address");
+  BOOST_TEST(take(bounded_message::address_link, "other@example.com") == "");
   kept.sweep(now + hours(24));
   now = now + hours(24);
-  BOOST_TEST(take_mail("victim@example.com") == "");
+  BOOST_TEST(take(bounded_message::address_link, "victim@example.com") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -55,6 +55,12 @@ BOOST_AUTO_TEST_CASE(Code_NeedsANumber) {
   BOOST_TEST(confirm("123456") == "CONFLICT");
 }
 
+BOOST_AUTO_TEST_CASE(Code_GoesToNoNumberThatSomebodyEarnsFrom) {
+  state.profile.phone = "+43900123456";
+  BOOST_TEST(ask_for_code() == "VALIDATION_ERROR");
+  BOOST_TEST(notifications.empty());
+}
+
 BOOST_AUTO_TEST_CASE(Code_IsForWhoHasAMailbox) {
   state.email_verified_at.reset();
   BOOST_TEST(ask_for_code() == "CONFLICT");

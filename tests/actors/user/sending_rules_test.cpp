@@ -68,6 +68,17 @@ BOOST_AUTO_TEST_CASE(NoticesBySms_HaveABoundByUser_AndTheEmailSaysTheRest) {
                  ->withheld.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(NoticeWithoutRoomInTheBank_IsTheEmailAlone) {
+  auto sent = send(security_notice(state, notification_id{{1, 1}}, notification_template::account_locked, home,
+                                   policies.links, now));
+  BOOST_REQUIRE(sent->rooms.size() == 1u);
+  BOOST_CHECK(sent->rooms[0].wanted.kind == bounded_message::text_notice);
+  sent->leave_out(sent->rooms[0]);
+  BOOST_REQUIRE(sent->messages.size() == 1u);
+  BOOST_CHECK(sent->messages[0].channel == notification_channel::email);
+  BOOST_CHECK(sent->withheld == std::vector{notification_channel::sms});
+}
+
 BOOST_AUTO_TEST_CASE(WhatIsNotRecorded_IsNotPaidFor) { BOOST_TEST(notify(false) == "email"); }
 
 BOOST_AUTO_TEST_CASE(Codes_HaveABoundByUserThatNoOtherNumberEvades) {
@@ -77,7 +88,7 @@ BOOST_AUTO_TEST_CASE(Codes_HaveABoundByUserThatNoOtherNumberEvades) {
     auto sent = send_code();
     BOOST_REQUIRE(sent);
     BOOST_TEST(sent->messages.size() == 1u, "no copy of it goes elsewhere");
-    BOOST_TEST(sent->room->recipient == state.profile.phone);
+    BOOST_TEST(sent->rooms.at(0).wanted.recipient == state.profile.phone);
   }
   auto refused = send_code();
   BOOST_TEST(code_of(refused) == "RATE_LIMITED");
