@@ -32,6 +32,10 @@ class api_call : public std::enable_shared_from_this<api_call> {
   // What the middleware found out, in this order.
   void set_route(route_match route) { route_ = std::move(route); }
   const route_match& route() const { return route_; }
+  /// What the canonical path would have as {name}, from elsewhere in the request.
+  void name_in_path(std::string_view name, std::string value) {
+    route_.parameters.push_back({name, std::move(value)});
+  }
   /// Null when the request leads nowhere.
   const florin::operation* operation() const { return route_.operation; }
   void set_claim(idempotency_claim claim) { claim_ = std::move(claim); }

@@ -161,7 +161,7 @@ class journal_replay {
   audit_fault check_ownership(const stored_cell& cell) const;
   audit_fault read_batches(const stored_cell& cell);
   audit_fault check(const stored_cell& cell, const batch& next, const digest& outcomes);
-  bool are_forgotten(const digest& outcomes, timestamp stamped_at) const;
+  bool are_forgotten(const digest& outcomes, timestamp stamped_at);
   audit_fault count_data_keys();
   audit_fault count_rows();
   audit_fault find_orphan();
@@ -170,8 +170,10 @@ class journal_replay {
   const audit_knowledge& knowledge_;
   auditor auditor_;
   std::uint64_t idempotency_records_ = 0;
-  /// Of the cell that is read: batches before may have lost their outcomes.
+  /// Of the cell that is read: batches before may have lost their outcomes,
   timestamp remembered_from_;
+  /// but none behind one that still has them: the oldest are forgotten first.
+  bool is_remembering_ = false;
   std::uint64_t covered_outcomes_ = 0;
   std::uint64_t claims_ = 0;
   /// Of users who are not erased.
@@ -236,6 +238,7 @@ audit_fault journal_replay::read_cell(const stored_cell& cell) {
   auditor_.begin_cell(cell.id);
   auto latest = transaction_.exec_params(latest_stamp_statement, cell.id);
   remembered_from_ = {};
+  is_remembering_ = false;
   if (!latest.empty())
     remembered_from_.microseconds =
         read_instant(latest[0][0]).microseconds - std::chrono::microseconds(shortest_outcome_retention).count();
@@ -290,15 +293,16 @@ audit_fault journal_replay::read_batches(const stored_cell& cell) {
   return std::nullopt;
 }
 
-/// All of an old batch at once: 0015_outcome_retention.sql.
-bool journal_replay::are_forgotten(const digest& outcomes, timestamp stamped_at) const {
+/// All of an old batch at once, the oldest first: 0015_outcome_retention.sql.
+bool journal_replay::are_forgotten(const digest& outcomes, timestamp stamped_at) {
   static const auto of_none = outcomes_digest({});
-  return outcomes == of_none && stamped_at.microseconds < remembered_from_.microseconds;
+  is_remembering_ = is_remembering_ || outcomes != of_none;
+  return !is_remembering_ && stamped_at.microseconds < remembered_from_.microseconds;
 }
 
 audit_fault journal_replay::check(const stored_cell& cell, const batch& next, const digest& outcomes) {
   if (auto fault = auditor_.check(next)) return fault;
-  if (outcomes != next.outcomes && !are_forgotten(outcomes, next.stamped_at))
+  if (!are_forgotten(outcomes, next.stamped_at) && outcomes != next.outcomes)
     return name_of(cell.id, next) + "the idempotency keys beside it are not those that its hash was made of";
   latest_epoch_ = next.epoch;
   latest_form_ = next.form;

@@ -28,8 +28,8 @@ void add_budget_headers(http_response& response, const budget_status& budget, co
                       policy + ";r=" + remaining + ";t=" + std::to_string(seconds_until(budget.reset_at, call)));
 }
 
-/// The canonical path of the operation, with the ids of this request in it.
-std::string canonical_path(const api_call& call) {
+/// The canonical path of the operation, with the ids of this request in it; nothing when it names none.
+std::optional<std::string> canonical_path(const api_call& call) {
   std::string path{call.operation()->path};
   for (const auto& parameter : call.route().parameters) {
     auto placeholder = '{' + std::string(parameter.name) + '}';
@@ -40,7 +40,7 @@ std::string canonical_path(const api_call& call) {
       length = path.find('}', at) + 1 - at;
     if (at != std::string::npos) path.replace(at, length, percent_encode(parameter.value));
   }
-  return path;
+  return path.find('{') == std::string::npos ? std::optional{path} : std::nullopt;
 }
 
 /// Of a token that would need more than it was given (RFC 6750 §3.1); null for other refusals.
@@ -86,7 +86,8 @@ void add_common_headers(http_response& response, const api_call& call) {
   response.add_header("Cross-Origin-Resource-Policy",
                       call.settings().cors_origins.empty() ? "same-origin" : "cross-origin");
   add_cross_origin_headers(response, call);
-  if (call.route().is_alias) response.add_header("Link", '<' + canonical_path(call) + ">; rel=\"canonical\"");
+  if (call.route().is_alias)
+    if (auto path = canonical_path(call)) response.add_header("Link", '<' + *path + ">; rel=\"canonical\"");
   if (is_stale(call)) response.add_header("Warning", "110 - \"Response is Stale\"");
 }
 

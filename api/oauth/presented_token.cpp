@@ -13,9 +13,11 @@ struct token_claim {
   std::shared_ptr<const access_token_claims> claims;
 };
 
-std::optional<token_claim> read_token(const call_ptr& call, const std::string& token) {
+std::optional<token_claim> read_token(const call_ptr& call, const std::string& token, spent_tokens spent) {
   auto& tokens = call->shared().tokens;
   if (auto claims = tokens.check(token, call->now())) return token_claim{(*claims)->session, {}, *claims};
+  if (auto session = tokens.session_named_by(token, call->now()); session && spent == spent_tokens::taken)
+    return token_claim{*session, {}, nullptr};
   auto refresh = tokens.read_refresh(token);
   if (!refresh) return std::nullopt;
   return token_claim{refresh->session, refresh->generation, nullptr};
@@ -25,7 +27,7 @@ std::optional<token_claim> read_token(const call_ptr& call, const std::string& t
 
 void look_up_token(const call_ptr& call, const std::string& token, const oauth_client& client, spent_tokens spent,
                    std::function<void(const std::optional<live_token>&)> then) {
-  auto claim = read_token(call, token);
+  auto claim = read_token(call, token, spent);
   if (!claim) return then(std::nullopt);
   find_live_session(call, claim->session,
                     [claim, spent, id = client.id, then = std::move(then)](const describe_session::answer& found) {

@@ -33,11 +33,11 @@ struct presented_token_form {
 /// A token that is good now, and the session that it belongs to.
 struct live_token {
   florin::session session;
-  /// Of an access token.
+  /// Of an access token that is good.
   std::shared_ptr<const access_token_claims> claims;
 };
 
-/// A refresh token that was exchanged names its grant still.
+/// A refresh token that was exchanged names its grant still, and so does an access token that has expired.
 enum class spent_tokens : std::uint8_t { refused, taken };
 
 /// Finds out what the token is to this client: nothing when it is not good, not any more, or another client's.

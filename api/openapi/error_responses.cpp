@@ -14,7 +14,7 @@ using enum error_code;
 
 constexpr std::string_view facts =
     R"("code":{"type":"string","description":"For programs","examples":["INSUFFICIENT_FUNDS"]},)"
-    R"("details":{"type":"object","description":"Facts of the refusal, by name; left out when there are none"},)"
+    R"("details":{"type":"object","description":"Facts of the refusal, by name; empty when there are none"},)"
     R"("timestamp":{"type":"string","format":"date-time"},)"
     R"("request_id":{"type":"string","description":"The same as in X-Request-Id"},)"
     R"("remediation":{"type":"string","description":"What can be done about it"})";
@@ -93,14 +93,14 @@ void write_error_responses(json::writer& out, const std::set<error_code>& codes)
 std::string error_schema() {
   return R"({"type":"object","properties":{"error":{"type":"object","properties":{)" + std::string(facts) +
          R"(,"message":{"type":"string","description":"For people"}},)"
-         R"("required":["code","message","timestamp","request_id","remediation"]}},"required":["error"]})";
+         R"("required":["code","message","details","timestamp","request_id","remediation"]}},"required":["error"]})";
 }
 
 std::string problem_schema() {
   return R"({"type":"object","description":"RFC 9457","properties":{"type":{"type":"string","format":"uri"},)"
          R"("title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},)" +
          std::string(facts) +
-         R"(},"required":["type","title","status","detail","code","timestamp","request_id","remediation"]})";
+         R"(},"required":["type","title","status","detail","code","details","timestamp","request_id","remediation"]})";
 }
 
 }  // namespace florin

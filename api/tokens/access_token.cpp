@@ -100,6 +100,14 @@ bool has_sound_times(const access_token_body& body, timestamp now) {
          body.iat <= seconds_of(now) + access_token_leeway.count();
 }
 
+/// Whatever its end.
+std::optional<access_token_body> read_genuine(std::string_view token, const signing_keys& keys,
+                                              std::string_view issuer, std::string_view audience, timestamp now) {
+  auto body = read_claims(token, keys);
+  bool is_ours = body && body->iss == issuer && body->aud == audience && has_sound_times(*body, now);
+  return is_ours ? std::move(body) : std::nullopt;
+}
+
 error token_has_expired() {
   return error{error_code::unauthenticated, "The access token has expired", {}}.with("reason", "expired");
 }
@@ -117,11 +125,16 @@ std::string sign_access_token(const access_token_claims& claims, const signing_k
 result<access_token_claims> verify_access_token(std::string_view token, const signing_keys& keys,
                                                 std::string_view issuer, std::string_view audience,
                                                 timestamp now) {
-  auto body = read_claims(token, keys);
-  if (!body || body->iss != issuer || body->aud != audience || !has_sound_times(*body, now))
-    return error{error_code::unauthenticated, "The access token is not valid", {}};
+  auto body = read_genuine(token, keys, issuer, audience, now);
+  if (!body) return error{error_code::unauthenticated, "The access token is not valid", {}};
   if (now >= instant_of(body->exp)) return token_has_expired();
   return claims_of(std::move(*body));
+}
+
+std::optional<session_id> session_named_by(std::string_view token, const signing_keys& keys,
+                                           std::string_view issuer, std::string_view audience, timestamp now) {
+  auto body = read_genuine(token, keys, issuer, audience, now);
+  return body ? std::optional{claims_of(std::move(*body)).session} : std::nullopt;
 }
 
 bool is_of_expired_token(const error& refusal) { return refusal == token_has_expired(); }

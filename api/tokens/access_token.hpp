@@ -55,6 +55,10 @@ std::string sign_access_token(const access_token_claims& claims, const signing_k
 /// genuine one has expired, by the detail {"reason", "expired"}, so that its client knows to refresh it.
 result<access_token_claims> verify_access_token(std::string_view token, const signing_keys& keys,
                                                 std::string_view issuer, std::string_view audience, timestamp now);
+/// The session of a token that one of these keys has signed for them, also of one that has expired since: for
+/// whoever gives it back.
+std::optional<session_id> session_named_by(std::string_view token, const signing_keys& keys,
+                                           std::string_view issuer, std::string_view audience, timestamp now);
 /// Whether that refusal is of a genuine token that has expired.
 bool is_of_expired_token(const error& refusal);
 

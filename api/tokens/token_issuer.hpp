@@ -51,6 +51,10 @@ class token_issuer {
   result<std::shared_ptr<const access_token_claims>> check(std::string_view access_token, timestamp now) {
     return verified_.check(access_token, now);
   }
+  /// Of an access token that may have expired.
+  std::optional<session_id> session_named_by(std::string_view access_token, timestamp now) const {
+    return florin::session_named_by(access_token, keys_, settings_.issuer, settings_.issuer, now);
+  }
   /// UNAUTHENTICATED for what the bank did not make.
   result<refresh_claim> read_refresh(std::string_view refresh_token) const;
 

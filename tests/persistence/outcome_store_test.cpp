@@ -67,6 +67,15 @@ BOOST_AUTO_TEST_CASE(OldOutcomes_AreForgottenByWholeBatches) {
   BOOST_TEST(outcomes.forget(3, 1'000, hours(60)) == 3u);
 }
 
+BOOST_AUTO_TEST_CASE(OutcomesInTheMiddle_AreNotForgotten) {
+  database.as_owner("DELETE FROM journal.idempotency WHERE batch = 3");
+  BOOST_TEST(fault() == "Cell 1, batch 3: the idempotency keys beside it are not those that its hash was made of");
+  database.as_owner("DELETE FROM journal.idempotency WHERE batch = 2");
+  BOOST_TEST(fault() == "clean", "so far they may have been forgotten");
+  BOOST_TEST(outcomes.forget(3, 1'000, hours(24)) == 4u);
+  BOOST_TEST(fault() == "clean");
+}
+
 BOOST_AUTO_TEST_CASE(OldOutcomes_AreForgottenInPortions) {
   BOOST_TEST(outcomes.forget(0, 2, hours(60)) == 2u);
   BOOST_TEST(remembered() == "3 4 5 6");

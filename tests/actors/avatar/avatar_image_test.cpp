@@ -6,6 +6,7 @@
 
 #include "tests/actors/example_bank.hpp"
 #include "tests/image_files.hpp"
+#include "tests/memory_peak.hpp"
 
 namespace florin::avatar_image_test {
 namespace {
@@ -131,6 +132,34 @@ BOOST_AUTO_TEST_CASE(Image_CostsWhatItsSizeSays) {
   BOOST_TEST(reason_for_refusing(png_with_surplus(0)) == "none");
   BOOST_TEST(reason_for_refusing(texts) == "none");
   BOOST_TEST(reason_for_refusing(png_with_surplus(1)) == "Must be a complete, undamaged file");
+}
+
+BOOST_AUTO_TEST_CASE(BytesBehindAWebp_CostNothing) {
+  auto file = write_webp(quartered_picture(16, 16), picture_kind::drawing);
+  auto usual = cpu_seconds_of(file);
+  BOOST_TEST(cpu_seconds_of(file + std::string(4'000'000, '\0')) < usual + 0.1);
+}
+
+/// The file with this width and height where its format keeps them: behind the mark, so many bytes.
+std::string claiming(std::string file, std::string_view mark, std::size_t behind, std::string_view sides) {
+  auto at = file.find(mark);
+  BOOST_REQUIRE(at != std::string::npos);
+  return file.replace(at + mark.size() + behind, sides.size(), sides);
+}
+
+BOOST_AUTO_TEST_CASE(AnnouncedSizes_ReserveNoMemory) {
+  auto picture = quartered_picture(64, 64);
+  const std::vector<std::string> claims{
+      png_claiming(65'535, 65'535),
+      claiming(jpeg_file(picture), "\xFF\xC0", 3, "\xFF\xFF\xFF\xFF"),
+      claiming(write_webp(picture, picture_kind::photograph), "\x9D\x01\x2A", 0, "\xFF\x3F\xFF\x3F"),
+      png_with_surplus(400'000'000),
+      png_with_texts(300),
+  };
+  auto before = memory_peak_kib();
+  for (const auto& file : claims) static_cast<void>(avatar_of(file, limits));
+  BOOST_TEST(memory_peak_kib() - before < 32 * 1024);
+  for (std::size_t i : {0, 1, 2}) BOOST_TEST(reason_for_refusing(claims[i]) != "none");
 }
 
 /// The scan's header, the last of all segments of a baseline file.

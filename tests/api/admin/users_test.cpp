@@ -172,9 +172,11 @@ BOOST_AUTO_TEST_CASE(OlderAddresses_TakeTheIdInTheBody) {
   auto named = nlohmann::json{{"user_id", to_text(alice)}, {"reason", "x"}};
   auto answer = by_anna("POST", "/api/admin/users/block/", named);
   BOOST_TEST(answer.status == 200);
-  BOOST_TEST(answer.headers.contains("Link"));
+  BOOST_TEST(answer.headers["Link"] == "</v1/admin/users/" + to_text(alice) + "/block>; rel=\"canonical\"");
   BOOST_TEST(by_anna("POST", "/api/admin/users/unblock", named).status == 200);
-  BOOST_TEST(by_anna("POST", "/api/admin/users/block/").error_code() == "VALIDATION_ERROR");
+  auto unnamed = by_anna("POST", "/api/admin/users/block/");
+  BOOST_TEST(unnamed.error_code() == "VALIDATION_ERROR");
+  BOOST_TEST(!unnamed.headers.contains("Link"), "there is no resource to name");
   BOOST_TEST(by_anna("POST", of(bob, "/block"), named).error_code() == "VALIDATION_ERROR");
 }
 

@@ -179,6 +179,13 @@ BOOST_AUTO_TEST_CASE(Revocation_TakesATokenThatWasExchanged) {
   BOOST_TEST(with_token("GET", "/v1/accounts", latest["access_token"]).status == 401);
 }
 
+BOOST_AUTO_TEST_CASE(Revocation_TakesAnAccessTokenThatHasExpired) {
+  auto given = tokens();
+  pass(std::chrono::minutes(16));
+  BOOST_TEST(post_as_client("/oauth/revoke", {{"token", given["access_token"]}}).status == 200);
+  BOOST_TEST(error_of(refresh(given["refresh_token"])) == "invalid_grant");
+}
+
 BOOST_AUTO_TEST_CASE(Revocation_IsOfOwnTokensOnly) {
   auto given = tokens();
   auto other = register_client({{"name", "Other"}});

@@ -168,7 +168,8 @@ BOOST_AUTO_TEST_CASE(EmptiedJournal_IsFoundAndNotServed) {
   auto outcome = bank.command({"verify"});
   BOOST_TEST(outcome.exit_code == 1, outcome.output);
   bank.kill_server();
-  auto started = bank.command({"up", "--set", "server.restart_after_crash=false"});
+  auto started =
+      bank.command({"up", "--port", "0", "--set", "server.restart_after_crash=false", "--set", "metrics.port=0"});
   BOOST_TEST(!started.succeeded());
   BOOST_TEST((started.output + bank.logs()).find("whose head was signed") != std::string::npos, started.output);
 }
