@@ -18,9 +18,10 @@ struct use_registry;
 #define FLORIN_MESSAGES(each) \
   each(florin::given) \
   each(florin::get_account) \
+  each(florin::change_account) \
   each(florin::post_transaction) \
-  each(florin::hold_transactions) \
-  each(florin::transactions_held) \
+  each(florin::reserve_transactions) \
+  each(florin::transactions_reserved) \
   each(florin::release_transaction) \
   each(florin::release_account) \
   each(florin::revive_account) \
@@ -88,17 +89,19 @@ template <class List, class... Message>
 using answering = caf::typed_actor<typename caf::replies_to<asked<List>>::template with<given>, Message...>;
 
 /// One account: agrees, reserves, settles. `passivate` is answered by whether the actor ends.
-using account_actor = caf::typed_actor<answers<post_transaction, committed_submission>,
-                                       caf::replies_to<hold_transactions>::with<transactions_held>,
-                                       receives<release_account>, receives<settle_account>,
-                                       answers<get_account, account_view>, caf::replies_to<passivate>::with<bool>>;
+using account_actor =
+    caf::typed_actor<answers<post_transaction, committed_submission>,
+                     caf::replies_to<reserve_transactions>::with<transactions_reserved>, receives<release_account>,
+                     receives<settle_account>, answers<get_account, account_view>,
+                     answers<change_account, account_view>, caf::replies_to<passivate>::with<bool>>;
 
 /// Finds or activates accounts, and takes every message to them.
 using account_registry_actor =
     caf::typed_actor<answers<post_transaction, committed_submission>,
-                     caf::replies_to<hold_transactions>::with<transactions_held>, receives<release_transaction>,
-                     receives<settle_batch>, answers<get_account, account_view>, receives<account_is_missing>,
-                     receives<revive_account>, receives<tick>, caf::replies_to<get_status>::with<registry_status>>;
+                     caf::replies_to<reserve_transactions>::with<transactions_reserved>,
+                     receives<release_transaction>, receives<settle_batch>, answers<get_account, account_view>,
+                     answers<change_account, account_view>, receives<account_is_missing>, receives<revive_account>,
+                     receives<tick>, caf::replies_to<get_status>::with<registry_status>>;
 
 /// To the journal: where its settlements and releases go.
 struct use_registry {
@@ -116,9 +119,9 @@ using journal_writer_actor = caf::typed_actor<caf::replies_to<take_over_cell>::w
                                               caf::replies_to<write_batch>::with<commit_result>,
                                               caf::replies_to<recover_journal>::with<recovery_result>>;
 
-/// Takes the holds of a group of transactions, appends what was agreed to, and ends.
+/// Takes the reservations of a group of transactions, appends what was agreed to, and ends.
 using transaction_group_actor =
-    caf::typed_actor<answers<post_group, posted_group>, receives<transactions_held>, receives<tick>>;
+    caf::typed_actor<answers<post_group, posted_group>, receives<transactions_reserved>, receives<tick>>;
 
 /// Reads the committed history; has a thread of its own.
 using query_actor = answering<history_questions>;

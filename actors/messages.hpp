@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/account/account_changes.hpp"
 #include "actors/account/account_view.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/journal_store.hpp"
@@ -23,12 +24,12 @@ struct post_transaction {
   draft_ptr draft;
 };
 /// Visits the one account that is the next of all these drafts of a group, and comes back.
-struct hold_transactions {
+struct reserve_transactions {
   account_id account;
   std::vector<draft_ptr> drafts;
 };
 /// With the account's agreement, or a refusal, in each.
-struct transactions_held {
+struct transactions_reserved {
   std::vector<draft_ptr> drafts;
 };
 /// The transaction will not be posted: its accounts give back what they reserved.
@@ -40,7 +41,19 @@ struct release_transaction {
 struct release_account {
   std::shared_ptr<const release_transaction> released;
 };
-/// Takes the group's holds, appends what was agreed to and answers after the commit.
+/// Decides the command by the account as it is then, one after the other, and journals the event. Answered after
+/// the commit, with the account as it is after it.
+struct change_account {
+  account_id account;
+  account_command command;
+  /// Beside the event's own fields: who asked for it, from where (`note_origin`).
+  record notes;
+  /// Commit with it, such as a notice to the owner.
+  std::vector<entity_change> accompanying;
+  std::optional<idempotency_record> idempotency;
+};
+
+/// Takes the group's reservations, appends what was agreed to and answers after the commit.
 struct post_group {
   group_ptr group;
 };

@@ -100,7 +100,8 @@ latest_snapshots latest_snapshots_of(const batch& written) {
     if (!known.body || known.version < candidate.version) known = candidate;
   };
   for_each_change(written, [&](const entity_change& change) {
-    consider(change.entity.kind, change.entity.id, {change.owner, change.version, &change.snapshot});
+    if (change.snapshot)
+      consider(change.entity.kind, change.entity.id, {change.owner, change.version, &*change.snapshot});
   });
   for (const auto& submitted : written.submissions)
     for (const auto& snapshot : submitted.snapshots)

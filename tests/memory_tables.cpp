@@ -93,22 +93,26 @@ void memory_tables::apply(const batch& next) {
 
 void memory_tables::apply_entry(const stamped_entry& entry, const batch& in) {
   for (const auto& change : entry.entry.changes) {
-    keep_snapshot(change.entity, change.version, change.snapshot);
+    if (change.snapshot) keep_snapshot(change.entity, change.version, *change.snapshot);
     owners_[change.entity.id] = change.owner;
     if (change.wrapped_key) data_keys_[change.owner] = *change.wrapped_key;
     if (change.erases_key) data_keys_.erase(change.owner);
     for (const auto& claim : change.claims) claims_[{claim.name, claim.value}] = change.entity;
+    if (change.entity.kind != entity_kind::account) continue;
     if (change.event.type == account_opened::type_name)
       opened_[change.owner].push_back(from_record<account_opened>(change.event.body));
+    else
+      entries_[account_id{change.entity.id}].push_back(
+          event_line{change.version, read_account_event(change.event.type, change.event.body).value()});
   }
   if (!entry.entry.transaction) return;
   const auto& posted = *entry.entry.transaction;
   transaction_index_.emplace(posted.id, transactions_.size());
   transactions_.push_back({posted, entry.sequence, in.number, in.stamped_at, entry.postings});
   for (const auto& line : entry.postings) {
-    lines_[line.posting.source].push_back({line, posted.type, in.stamped_at});
-    if (line.posting.destination != line.posting.source)
-      lines_[line.posting.destination].push_back({line, posted.type, in.stamped_at});
+    posting_line posted_line{line, posted.type, in.stamped_at};
+    entries_[line.posting.source].push_back(posted_line);
+    if (line.posting.destination != line.posting.source) entries_[line.posting.destination].push_back(posted_line);
   }
 }
 
@@ -121,8 +125,8 @@ load_account::answer memory_tables::answer(const load_account& query) {
   auto* snapshot = snapshot_of({entity_kind::account, query.account});
   if (!snapshot) return std::nullopt;
   stored_account found{snapshot->snapshot, {}};
-  for (const auto& line : lines_[query.account])
-    if (*sequence_after(line.posting, query.account) > snapshot->version) found.lines.push_back(line);
+  for (const auto& entry : entries_[query.account])
+    if (sequence_of(entry, query.account) > snapshot->version) found.entries.push_back(entry);
   return found;
 }
 
@@ -319,9 +323,13 @@ load_batch::answer memory_tables::answer(const load_batch& query) const {
 
 find_balance_at::answer memory_tables::answer(const find_balance_at& query) const {
   find_balance_at::answer stood;
-  auto found = lines_.find(query.account);
-  if (found == lines_.end()) return stood;
-  for (const auto& [line, type, processed_at] : found->second) {
+  auto found = entries_.find(query.account);
+  if (found == entries_.end()) return stood;
+  for (const auto& entry : found->second) {
+    // An event has no balance.
+    const auto* posted = std::get_if<posting_line>(&entry);
+    if (!posted) continue;
+    const auto& [line, type, processed_at] = *posted;
     if (processed_at > query.at) break;
     bool is_credit = line.posting.destination == query.account;
     stood = account_position{*sequence_after(line, query.account),

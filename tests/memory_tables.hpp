@@ -82,7 +82,8 @@ class memory_tables {
   std::vector<batch> batches_;
   std::vector<posted_transaction> transactions_;
   std::unordered_map<transaction_id, std::size_t> transaction_index_;
-  std::unordered_map<account_id, std::vector<stored_account::line>> lines_;
+  /// Behind their openings.
+  std::unordered_map<account_id, std::vector<account_entry>> entries_;
   std::map<entity_key, stored_entity> snapshots_;
   std::map<claim_key, entity_ref> claims_;
   std::map<identifier_bits, user_id> owners_;

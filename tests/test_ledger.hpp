@@ -49,6 +49,18 @@ class test_ledger {
     add(std::move(entry));
   }
 
+  /// Something happens to the account besides postings.
+  void happen(const account_id& id, const account_event& event) {
+    auto& state = accounts_.at(id);
+    entity_change change;
+    change.entity = {entity_kind::account, id};
+    change.owner = state.terms.owner;
+    change.version = state.sequence + 1;
+    change.event = {std::string(type_of(event)), body_of(event)};
+    apply(state, change.version, event);
+    this->change(std::move(change));
+  }
+
   struct leg {
     account_id source;
     account_id destination;

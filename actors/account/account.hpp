@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "actors/account/account_event.hpp"
 #include "actors/account/account_type.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/money.hpp"
 #include "actors/values/record.hpp"
+#include "actors/values/record_list.hpp"
 #include "actors/values/timestamp.hpp"
 
 namespace florin {
@@ -59,8 +61,8 @@ struct daily_total {
 std::string record_text(const std::vector<daily_total>& totals);
 bool read_record_text(std::string_view text, std::vector<daily_total>& totals);
 
-/// What the journal says about an account: the fold of its opening and its postings. This, and nothing of
-/// what is in flight, is what snapshots keep and `florin verify` recomputes.
+/// What the journal says about an account: the fold of its opening, its postings and its events. This, and nothing
+/// of what is in flight, is what snapshots keep and `florin verify` recomputes.
 struct account {
   account_opened terms;
   /// Number of the account's latest entry; its opening is 1 and there are no gaps.
@@ -72,6 +74,8 @@ struct account {
   std::chrono::sys_days transfer_month;
   /// The latest days on which anything moved, oldest first, at most 30.
   std::vector<daily_total> recent_days;
+  /// At most one for each source, oldest first; also those that are over by now.
+  std::vector<account_frozen> freezes;
   timestamp updated_at;
   std::optional<timestamp> last_transaction_at;
 
@@ -90,6 +94,7 @@ void visit_fields(Visit&& visit, account& state) {
   visit("transferred", state.transferred);
   visit("transfer_month", state.transfer_month);
   visit("recent_days", state.recent_days);
+  visit("freezes", state.freezes);
   visit("updated_at", state.updated_at);
   visit("last_transaction_at", state.last_transaction_at);
 }

@@ -1,6 +1,7 @@
 #include "actors/account/account_actor.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "actors/journal/closed_payees.hpp"
 #include "actors/supervision/crash_reason.hpp"
@@ -12,6 +13,13 @@ constexpr auto load_timeout = std::chrono::seconds(5);
 
 error cannot_be_read() {
   return {error_code::unavailable, "The account cannot be read at the moment; nothing was done", {}};
+}
+
+/// The freezes of one account: whoever asks for more has lost his way.
+constexpr std::size_t most_waiting_changes = 16;
+
+error too_many_changes() {
+  return {error_code::unavailable, "Too many changes of this account wait; nothing was done", {}};
 }
 
 std::shared_ptr<submission> submission_of(transaction_draft& draft) {
@@ -36,10 +44,11 @@ live_account::behavior_type live_account::make_behavior() {
   set_exception_handler(crash_reason);
   return {
       [this](post_transaction& message) { return post(std::move(message)); },
-      [this](hold_transactions& message) { return take_holds(std::move(message)); },
+      [this](reserve_transactions& message) { return reserve_all(std::move(message)); },
       [this](const release_account& message) { give_back(message); },
       [this](const settle_account& message) { settle(message); },
       [this](get_account message) { return view(message); },
+      [this](change_account& message) { return change(std::move(message)); },
       [this](passivate) { return end_if_idle(); },
   };
 }
@@ -70,14 +79,13 @@ void live_account::loaded(result<load_account::answer> stored) {
   const auto& found = **stored;
   state_ = from_record<florin::account>(found.snapshot);
   last_snapshot_ = state_.sequence;
-  for (const auto& line : found.lines) apply(state_, line.posting, line.type, line.processed_at);
+  for (const auto& entry : found.entries) apply(state_, entry);
   presence_ = presence::live;
 }
 
 std::optional<error> live_account::absence() {
   if (presence_ == presence::live) return std::nullopt;
-  if (presence_ == presence::missing)
-    return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
+  if (presence_ == presence::missing) return no_such_account();
   // The next message tries again.
   presence_ = presence::unknown;
   return cannot_be_read();
@@ -91,12 +99,12 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
     draft.transaction.postings.front().amount = *amount;
     draft.stated_amount.reset();
   }
-  auto held = hold(state_, holds_, draft.transaction, draft.requested_at);
-  if (!held) return held.error();
+  auto agreed = reserve(state_, reservations_, draft.transaction, draft.requested_at);
+  if (!agreed) return agreed.error();
   bool is_closed = draft.closed && draft.closed->contains(state_.terms.owner);
   if (is_closed && brings_money_to(id_, draft.transaction)) return takes_no_payments();
-  holds_ = *held;
-  draft.agreements.push_back({id_, incarnation_, {state_.sequence, state_.ledger}, state_.terms.owner});
+  reservations_ = *agreed;
+  draft.agreements.push_back(agreement());
   if (!draft.abandoned)
     draft.abandoned = [registry = with_->registry](auto& lost) { release_agreed(lost, registry); };
   return std::nullopt;
@@ -112,14 +120,14 @@ caf::result<result<committed_submission>> live_account::post(post_transaction me
   return delegate(with_->journal, append_submission{submission_of(*message.draft)});
 }
 
-caf::result<transactions_held> live_account::take_holds(hold_transactions message) {
-  if (presence_ == presence::unknown) return load_first<transactions_held>(std::move(message));
+caf::result<transactions_reserved> live_account::reserve_all(reserve_transactions message) {
+  if (presence_ == presence::unknown) return load_first<transactions_reserved>(std::move(message));
   for (auto& draft : message.drafts) {
     if (draft->refusal) continue;
     draft->refusal = agree(*draft);
     if (draft->refusal) release_agreed(*draft, with_->registry);
   }
-  return transactions_held{std::move(message.drafts)};
+  return transactions_reserved{std::move(message.drafts)};
 }
 
 void live_account::give_back(const release_account& message) {
@@ -127,7 +135,8 @@ void live_account::give_back(const release_account& message) {
     return agreement.account == id_ && agreement.incarnation == incarnation_;
   };
   if (std::ranges::any_of(message.released->agreements, mine))
-    holds_ = release(state_, holds_, message.released->transaction);
+    reservations_ = release(state_, reservations_, message.released->transaction);
+  change_next();
 }
 
 void live_account::settle(const settle_account& message) {
@@ -135,9 +144,15 @@ void live_account::settle(const settle_account& message) {
   if (presence_ != presence::live) return;
   for (const auto* entry : message.entries) settle_entry(*entry, message.committed->stamped_at);
   write_snapshot_if_due();
+  change_next();
 }
 
 void live_account::settle_entry(const stamped_entry& entry, timestamp processed_at) {
+  for (const auto& change : entry.entry.changes) {
+    if (change.entity != entity_ref{entity_kind::account, id_} || change.version <= state_.sequence) continue;
+    apply(state_, change.version, read_account_event(change.event.type, change.event.body).value());
+    if (is_journaling_) finish_change(view());
+  }
   bool applied = false;
   for (const auto& line : entry.postings) {
     bool is_source = line.posting.source == id_, is_destination = line.posting.destination == id_;
@@ -146,7 +161,7 @@ void live_account::settle_entry(const stamped_entry& entry, timestamp processed_
     apply(state_, line, entry.entry.transaction->type, processed_at);
     applied = true;
   }
-  if (applied) holds_ = release(state_, holds_, *entry.entry.transaction);
+  if (applied) reservations_ = release(state_, reservations_, *entry.entry.transaction);
 }
 
 void live_account::write_snapshot_if_due() {
@@ -161,13 +176,79 @@ void live_account::write_snapshot_if_due() {
 caf::result<result<account_view>> live_account::view(get_account message) {
   if (presence_ == presence::unknown) return load_first<result<account_view>>(message);
   if (auto refusal = absence()) return result<account_view>{std::move(*refusal)};
-  return result<account_view>{account_view{state_, available_balance(state_, holds_),
-                                           pending_balance(state_, holds_),
-                                           limits_of(state_, holds_, with_->time->now())}};
+  return result<account_view>{view()};
+}
+
+account_view live_account::view() const {
+  auto now = with_->time->now();
+  return {state_, available_balance(state_, reservations_), pending_balance(state_, reservations_),
+          limits_of(state_, reservations_, now), freezes_at(state_, now)};
+}
+
+caf::result<result<account_view>> live_account::change(change_account message) {
+  if (presence_ == presence::unknown) return load_first<result<account_view>>(std::move(message));
+  if (auto refusal = absence()) return result<account_view>{std::move(*refusal)};
+  if (changes_.size() >= most_waiting_changes) return result<account_view>{too_many_changes()};
+  auto answer = make_response_promise<result<account_view>>();
+  changes_.push_back({std::move(message), answer});
+  change_next();
+  return answer;
+}
+
+void live_account::change_next() {
+  while (!changes_.empty() && !is_journaling_) {
+    auto event = decide(state_, changes_.front().asked.command);
+    if (!event) {
+      finish_change(event.error());
+      continue;
+    }
+    if (const auto* freeze = std::get_if<account_frozen>(&*event)) reservations_.freezing = *freeze;
+    // Settlements and releases come back here.
+    if (!may_happen(*event, reservations_)) return;
+    journal(*event);
+  }
+}
+
+void live_account::journal(const account_event& event) {
+  is_journaling_ = true;
+  auto& asked = changes_.front().asked;
+  entity_change change;
+  change.entity = {entity_kind::account, id_};
+  change.owner = state_.terms.owner;
+  change.event = {std::string(type_of(event)), body_of(event)};
+  std::ranges::copy(asked.notes.fields, std::back_inserter(change.event.body.fields));
+  auto content = std::make_shared<submission>();
+  auto& entry = content->entries.emplace_back();
+  entry.changes.push_back(std::move(change));
+  std::ranges::move(asked.accompanying, std::back_inserter(entry.changes));
+  entry.agreements.push_back(agreement());
+  content->idempotency = std::move(asked.idempotency);
+  // What was committed is settled, which is answered then.
+  request(with_->journal, caf::infinite, append_submission{std::move(content)})
+      .then(
+          [this](const result<committed_submission>& outcome) {
+            if (outcome) return;
+            finish_change(outcome.error());
+            change_next();
+          },
+          // The cell ends with its journal, and this account with it.
+          [](const caf::error&) {});
+}
+
+void live_account::finish_change(result<account_view> outcome) {
+  is_journaling_ = false;
+  reservations_.freezing.reset();
+  auto finished = std::move(changes_.front());
+  changes_.pop_front();
+  finished.answer.deliver(std::move(outcome));
+}
+
+account_agreement live_account::agreement() const {
+  return {id_, incarnation_, {state_.sequence, state_.ledger}, state_.terms.owner};
 }
 
 bool live_account::end_if_idle() {
-  bool idle = holds_.transactions == 0;
+  bool idle = reservations_.transactions == 0 && changes_.empty();
   if (idle) quit();
   return idle;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <deque>
+
 #include "actors/account/account_rules.hpp"
 #include "actors/port_actor.hpp"
 #include "actors/query/queries.hpp"
@@ -24,7 +26,11 @@ class live_account final : public account_actor::base {
                std::shared_ptr<const account_surroundings> surroundings);
 
   const char* name() const override { return "account"; }
-  void on_exit() override { with_ = nullptr; }
+  void on_exit() override {
+    with_ = nullptr;
+    // Promises that are not kept would keep this actor in memory.
+    changes_.clear();
+  }
 
   const account_id& account() const { return id_; }
 
@@ -41,23 +47,39 @@ class live_account final : public account_actor::base {
   /// Why there is no account to ask, once loading has been tried.
   std::optional<error> absence();
 
+  account_agreement agreement() const;
   std::optional<error> agree(transaction_draft& draft);
   caf::result<result<committed_submission>> post(post_transaction message);
-  caf::result<transactions_held> take_holds(hold_transactions message);
+  caf::result<transactions_reserved> reserve_all(reserve_transactions message);
   void give_back(const release_account& message);
   void settle(const settle_account& message);
   void settle_entry(const stamped_entry& entry, timestamp processed_at);
   void write_snapshot_if_due();
   caf::result<result<account_view>> view(get_account message);
+  account_view view() const;
   bool end_if_idle();
+
+  caf::result<result<account_view>> change(change_account message);
+  /// Decides the first change that waits, and journals it as soon as nothing in flight speaks against it.
+  void change_next();
+  void journal(const account_event& event);
+  /// Of the first one, that is journaled or will not be.
+  void finish_change(result<account_view> outcome);
 
   account_id id_;
   std::uint64_t incarnation_;
   std::shared_ptr<const account_surroundings> with_;
   presence presence_ = presence::unknown;
   florin::account state_;
-  account_holds holds_;
+  account_reservations reservations_;
   std::uint64_t last_snapshot_ = 0;
+  struct waiting_change {
+    change_account asked;
+    caf::typed_response_promise<result<account_view>> answer;
+  };
+  /// One at a time is on its way to the journal: the first.
+  std::deque<waiting_change> changes_;
+  bool is_journaling_ = false;
 };
 
 }  // namespace florin

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "actors/account/account_changes.hpp"
 #include "actors/account/account_view.hpp"
 #include "actors/journal/composed_reply.hpp"
 #include "actors/session/origin.hpp"
@@ -24,6 +25,20 @@ struct open_account {
   timestamp now;
   std::function<composed_reply(const account_view&)> compose;
   origin from{};
+};
+
+/// POST /accounts/{id}/freeze. The owner's actor passes it to the account, which decides it (`freeze_account`,
+/// `thaw_account`), with a notice to the owner unless compliance asks for it. ACCOUNT_NOT_FOUND for an account
+/// that is not the owner's. FORBIDDEN for a member of
+/// staff's without `reaches_staff`. That a second factor has confirmed it is the edge's to see to.
+struct change_freeze {
+  using answer = account_view;
+  user_id owner;
+  account_id account;
+  account_command command;
+  bool reaches_staff = false;
+  origin from;
+  timestamp now;
 };
 
 }  // namespace florin

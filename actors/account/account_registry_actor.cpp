@@ -23,7 +23,9 @@ result<committed_submission> refusal_of(const post_transaction&, error why) { re
 
 result<account_view> refusal_of(const get_account&, error why) { return why; }
 
-transactions_held refusal_of(const hold_transactions& message, const error& why) {
+result<account_view> refusal_of(const change_account&, error why) { return why; }
+
+transactions_reserved refusal_of(const reserve_transactions& message, const error& why) {
   for (const auto& draft : message.drafts)
     if (!draft->refusal) draft->refusal = why;
   return {message.drafts};
@@ -55,10 +57,13 @@ account_registry::behavior_type account_registry::make_behavior() {
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
   return {
       [this](post_transaction& message) { return route_draft(message); },
-      [this](hold_transactions& message) { return route_drafts(message); },
+      [this](reserve_transactions& message) { return route_drafts(message); },
       [this](release_transaction& message) { give_back(std::move(message)); },
       [this](const settle_batch& message) { settle(message); },
       [this](get_account message) { return route<result<account_view>>(message.account, message); },
+      [this](change_account& message) {
+        return route<result<account_view>>(account_id{message.account}, message);
+      },
       [this](account_is_missing message) { start_passivation(message.account); },
       [this](revive_account message) { revive(message.account); },
       [this](tick) { sweep(); },
@@ -102,14 +107,14 @@ caf::result<result<committed_submission>> account_registry::route_draft(post_tra
   return route<result<committed_submission>>(message.draft->next_account(), message);
 }
 
-caf::result<transactions_held> account_registry::route_drafts(hold_transactions& message) {
+caf::result<transactions_reserved> account_registry::route_drafts(reserve_transactions& message) {
   for (const auto& draft : message.drafts)
-    if (awaits_day(*draft)) return learn_day_first<transactions_held>(draft->transaction.initiator, message);
+    if (awaits_day(*draft)) return learn_day_first<transactions_reserved>(draft->transaction.initiator, message);
   for (auto& draft : message.drafts) {
     draft->refusal = refuse_agreed(*draft);
     draft->closed = closed_;
   }
-  return route<transactions_held>(message.account, message);
+  return route<transactions_reserved>(message.account, message);
 }
 
 bool account_registry::awaits_day(const transaction_draft& draft) const {
@@ -183,6 +188,8 @@ void account_registry::settle(const settle_batch& message) {
   for (const auto& each : message.committed->submissions)
     for (const auto& entry : each.entries) {
       if (entry.entry.transaction) unconfirmed_.settle(entry.entry.transaction->id);
+      for (const auto& change : entry.entry.changes)
+        if (change.entity.kind == entity_kind::account) add(account_id{change.entity.id}, entry);
       for (const auto& line : entry.postings) {
         add(line.posting.source, entry);
         add(line.posting.destination, entry);

@@ -56,7 +56,7 @@ class account_registry final : public account_registry_actor::base {
   };
 
   caf::result<result<committed_submission>> route_draft(post_transaction& message);
-  caf::result<transactions_held> route_drafts(hold_transactions& message);
+  caf::result<transactions_reserved> route_drafts(reserve_transactions& message);
   /// Why the bank's caps do not let a draft go on. What it had reserved is given back.
   std::optional<error> refuse_agreed(transaction_draft& draft);
   template <class Answer, class Message>

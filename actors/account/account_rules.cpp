@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "actors/account/account_changes.hpp"
+#include "actors/journal/closed_payees.hpp"
+
 namespace florin {
 namespace {
 
@@ -39,7 +42,18 @@ std::optional<error> refuse_foreign_account(const account& state, const sides& t
   bool is_foreign = is_internal(state) ? proposed.type == transaction_type::transfer
                                        : total.debit != 0 && state.terms.owner != proposed.initiator;
   if (!is_foreign) return std::nullopt;
-  return error{error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
+  return no_such_account();
+}
+
+std::optional<error> refuse_frozen(const account& state, const account_reservations& reservations,
+                                   const sides& total, timestamp now) {
+  if (state.freezes.empty() && !reservations.freezing) return std::nullopt;
+  auto freezes = freezes_at(state, now);
+  if (reservations.freezing) freezes.push_back(*reservations.freezing);
+  if (total.debit != 0 && !freezes.empty()) return account_is_frozen(freezes);
+  bool is_closed_to_money =
+      total.credit != 0 && std::ranges::any_of(freezes, is_of_compliance, &account_frozen::source);
+  return is_closed_to_money ? std::optional{takes_no_payments()} : std::nullopt;
 }
 
 std::optional<error> refuse_other_currency(const account& state, const transaction& proposed) {
@@ -53,8 +67,9 @@ std::optional<error> refuse_other_currency(const account& state, const transacti
   return std::nullopt;
 }
 
-std::optional<error> refuse_overdraft(const account& state, const account_holds& holds, const sides& total) {
-  auto available = available_balance(state, holds);
+std::optional<error> refuse_overdraft(const account& state, const account_reservations& reservations,
+                                      const sides& total) {
+  auto available = available_balance(state, reservations);
   if (total.debit == 0 || is_internal(state) || available.minor >= total.debit) return std::nullopt;
   return error{error_code::insufficient_funds, "Insufficient funds for this transfer", {}}
       .with("available_balance", to_text(available))
@@ -62,17 +77,17 @@ std::optional<error> refuse_overdraft(const account& state, const account_holds&
       .with("currency", std::string(state.terms.currency.code()));
 }
 
-std::optional<error> refuse_beyond_limit(const account& state, const account_holds& holds, const sides& total,
-                                         const transaction& proposed, timestamp now) {
+std::optional<error> refuse_beyond_limit(const account& state, const account_reservations& reservations,
+                                         const sides& total, const transaction& proposed, timestamp now) {
   if (total.debit == 0 || proposed.type != transaction_type::transfer) return std::nullopt;
-  for (const auto& limit : limits_of(state, holds, now)) {
+  for (const auto& limit : limits_of(state, reservations, now)) {
     if (limit.limit_type != "monthly_transfer" || limit.remaining.minor >= total.debit) continue;
     return error{error_code::limit_exceeded, "This transfer exceeds the account's monthly transfer limit", {}}
         .with("limit_type", limit.limit_type)
         .with("limit_amount", to_text(limit.limit))
         .with("used_amount", to_text(limit.used))
         .with("remaining_limit", to_text(limit.remaining))
-        .with("maximum_amount", to_text(std::min(limit.remaining, available_balance(state, holds))))
+        .with("maximum_amount", to_text(std::min(limit.remaining, available_balance(state, reservations))))
         .with("currency", std::string(state.terms.currency.code()))
         .with("reset_date", to_text(limit.reset_date));
   }
@@ -96,11 +111,14 @@ void count_transfer(account& state, int128 minor, timestamp processed_at) {
   state.transferred += minor;
 }
 
+[[noreturn]] void refuse_entry(const account& state, std::uint64_t sequence) {
+  throw std::logic_error("account " + to_text(state.id()) + " at sequence " + std::to_string(state.sequence) +
+                         " cannot apply sequence " + std::to_string(sequence));
+}
+
 /// One side of a posting. `change` is negative for the source.
 void apply_side(account& state, int128 change, std::uint64_t sequence, int128 balance, timestamp processed_at) {
-  if (sequence != state.sequence + 1 || balance != state.ledger + change)
-    throw std::logic_error("account " + to_text(state.id()) + " at sequence " + std::to_string(state.sequence) +
-                           " cannot apply sequence " + std::to_string(sequence));
+  if (sequence != state.sequence + 1 || balance != state.ledger + change) refuse_entry(state, sequence);
   state.sequence = sequence;
   state.ledger = balance;
   state.updated_at = processed_at;
@@ -111,17 +129,34 @@ void apply_side(account& state, int128 change, std::uint64_t sequence, int128 ba
   (change < 0 ? today.outflow : today.inflow) += change < 0 ? -change : change;
 }
 
+void lift(account& state, freeze_source source, timestamp now) {
+  std::erase_if(state.freezes, [&](const account_frozen& freeze) {
+    return freeze.source == source || (freeze.until && *freeze.until <= now);
+  });
+}
+
+void apply_event(account& state, const account_frozen& event) {
+  lift(state, event.source, event.at);
+  state.freezes.push_back(event);
+}
+
+void apply_event(account& state, const account_thawed& event) { lift(state, event.source, event.at); }
+
 }  // namespace
 
-money available_balance(const account& state, const account_holds& holds) {
-  return in_currency_of(state, state.ledger - holds.reserved + state.terms.overdraft_limit.minor);
+error no_such_account() {
+  return {error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
 }
 
-money pending_balance(const account& state, const account_holds& holds) {
-  return in_currency_of(state, holds.reserved);
+money available_balance(const account& state, const account_reservations& reservations) {
+  return in_currency_of(state, state.ledger - reservations.reserved + state.terms.overdraft_limit.minor);
 }
 
-std::vector<limit_usage> limits_of(const account& state, const account_holds& holds, timestamp now) {
+money pending_balance(const account& state, const account_reservations& reservations) {
+  return in_currency_of(state, reservations.reserved);
+}
+
+std::vector<limit_usage> limits_of(const account& state, const account_reservations& reservations, timestamp now) {
   std::vector<limit_usage> limits;
   auto add = [&](const char* type, const std::optional<money>& limit, int128 used, std::chrono::sys_days reset) {
     if (!limit) return;
@@ -129,8 +164,8 @@ std::vector<limit_usage> limits_of(const account& state, const account_holds& ho
     limits.push_back({type, *limit, in_currency_of(state, used), in_currency_of(state, remaining), reset});
   };
   add("daily_withdraw", state.terms.daily_withdraw_limit, 0, now.day() + std::chrono::days{1});
-  add("monthly_transfer", state.terms.monthly_transfer_limit, transferred_in_month(state, now) + holds.reserved,
-      first_of_next_month(now.day()));
+  add("monthly_transfer", state.terms.monthly_transfer_limit,
+      transferred_in_month(state, now) + reservations.reserved, first_of_next_month(now.day()));
   return limits;
 }
 
@@ -142,18 +177,28 @@ result<money> stated_amount(const account& source, const decimal& amount) {
   return stated;
 }
 
-result<account_holds> hold(const account& state, const account_holds& holds, const transaction& proposed,
-                           timestamp now) {
+result<account_reservations> reserve(const account& state, const account_reservations& reservations,
+                                     const transaction& proposed, timestamp now) {
   auto total = sides_of(state, proposed);
   if (auto refusal = refuse_foreign_account(state, total, proposed)) return *refusal;
+  if (auto refusal = refuse_frozen(state, reservations, total, now)) return *refusal;
   if (auto refusal = refuse_other_currency(state, proposed)) return *refusal;
-  if (auto refusal = refuse_overdraft(state, holds, total)) return *refusal;
-  if (auto refusal = refuse_beyond_limit(state, holds, total, proposed, now)) return *refusal;
-  return account_holds{holds.reserved + total.debit, holds.transactions + 1};
+  if (auto refusal = refuse_overdraft(state, reservations, total)) return *refusal;
+  if (auto refusal = refuse_beyond_limit(state, reservations, total, proposed, now)) return *refusal;
+  return account_reservations{reservations.reserved + total.debit, reservations.transactions + 1,
+                              reservations.freezing};
 }
 
-account_holds release(const account& state, const account_holds& holds, const transaction& proposed) {
-  return {holds.reserved - sides_of(state, proposed).debit, holds.transactions - 1};
+bool may_happen(const account_event& event, const account_reservations& reservations) {
+  const auto* freeze = std::get_if<account_frozen>(&event);
+  if (!freeze) return true;
+  return is_of_compliance(freeze->source) ? reservations.transactions == 0 : reservations.reserved == 0;
+}
+
+account_reservations release(const account& state, const account_reservations& reservations,
+                             const transaction& proposed) {
+  return {reservations.reserved - sides_of(state, proposed).debit, reservations.transactions - 1,
+          reservations.freezing};
 }
 
 account apply(const account_opened& event) {
@@ -173,6 +218,29 @@ void apply(account& state, const stamped_posting& line, transaction_type type, t
   }
   if (line.posting.destination == state.id())
     apply_side(state, minor, line.destination_sequence, line.destination_balance, processed_at);
+}
+
+std::uint64_t sequence_of(const account_entry& entry, const account_id& account) {
+  if (const auto* event = std::get_if<event_line>(&entry)) return event->sequence;
+  const auto& line = std::get<posting_line>(entry).posting;
+  return line.posting.destination == account ? line.destination_sequence : line.source_sequence;
+}
+
+void apply(account& state, std::uint64_t sequence, const account_event& event) {
+  if (sequence != state.sequence + 1) refuse_entry(state, sequence);
+  state.sequence = sequence;
+  std::visit(
+      [&](const auto& each) {
+        apply_event(state, each);
+        state.updated_at = each.at;
+      },
+      event);
+}
+
+void apply(account& state, const account_entry& entry) {
+  if (const auto* event = std::get_if<event_line>(&entry)) return apply(state, event->sequence, event->event);
+  const auto& line = std::get<posting_line>(entry);
+  apply(state, line.posting, line.type, line.processed_at);
 }
 
 }  // namespace florin

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <variant>
 
 #include "actors/account/account.hpp"
 #include "actors/account/product.hpp"
@@ -10,18 +12,20 @@
 
 namespace florin {
 
-/// What is in flight on a live account: reserved by transactions that are not yet committed.
-struct account_holds {
+/// What is in flight on a live account: reserved by transactions, and an event, that are not yet committed.
+struct account_reservations {
   int128 reserved = 0;
-  /// Transactions that hold the account on either side. While there are any it is not passivated.
+  /// Transactions under way that it is a side of. While there are any it is not passivated.
   std::uint32_t transactions = 0;
+  /// It is about to be frozen, and nothing that it would refuse then is agreed to any more.
+  std::optional<account_frozen> freezing{};
 
-  bool operator==(const account_holds&) const = default;
+  bool operator==(const account_reservations&) const = default;
 };
 
 /// Ledger less what is reserved, plus the overdraft limit (rules.md §6).
-money available_balance(const account& state, const account_holds& holds);
-money pending_balance(const account& state, const account_holds& holds);
+money available_balance(const account& state, const account_reservations& reservations);
+money pending_balance(const account& state, const account_reservations& reservations);
 
 /// A money limit as accounts-api.md shows it.
 struct limit_usage {
@@ -31,27 +35,55 @@ struct limit_usage {
   money remaining;
   std::chrono::sys_days reset_date;
 };
-std::vector<limit_usage> limits_of(const account& state, const account_holds& holds, timestamp now);
+std::vector<limit_usage> limits_of(const account& state, const account_reservations& reservations, timestamp now);
+
+/// ACCOUNT_NOT_FOUND: there is none, or it is somebody else's (rules.md §5).
+error no_such_account();
 
 /// Turns the amount that a client wrote into the source's money. Refuses, in this order: more decimals than
 /// the currency has, more digits than money has, zero (VALIDATION_ERROR).
 result<money> stated_amount(const account& source, const decimal& amount);
 
 /// Whether the account takes its part in the transaction, and the reservation if it does. Refuses, in this
-/// order: a debit by somebody who does not own the account (ACCOUNT_NOT_FOUND), another currency
-/// (INVALID_CURRENCY), too little available (INSUFFICIENT_FUNDS), more than the monthly transfer limit
-/// (LIMIT_EXCEEDED). The bank's own accounts have no floor.
-result<account_holds> hold(const account& state, const account_holds& holds, const transaction& proposed,
-                           timestamp now);
+/// order: a debit by somebody who does not own the account (ACCOUNT_NOT_FOUND), any debit while it is frozen
+/// (ACCOUNT_FROZEN), a credit while it is frozen so that none arrives (BUSINESS_RULE_VIOLATION, which says no more
+/// than of any payee who takes nothing), another currency (INVALID_CURRENCY), too little available
+/// (INSUFFICIENT_FUNDS), more than the monthly transfer limit (LIMIT_EXCEEDED). The bank's own accounts have no
+/// floor.
+result<account_reservations> reserve(const account& state, const account_reservations& reservations,
+                                     const transaction& proposed, timestamp now);
 
-/// Gives back what `hold` took for this transaction, whether it was committed or not.
-account_holds release(const account& state, const account_holds& holds, const transaction& proposed);
+/// Whether nothing is in flight that the account would refuse after the event, so that the event may follow it.
+bool may_happen(const account_event& event, const account_reservations& reservations);
+
+/// Gives back what `reserve` took for this transaction, whether it was committed or not.
+account_reservations release(const account& state, const account_reservations& reservations,
+                             const transaction& proposed);
 
 /// The account after its opening. Cannot fail.
 account apply(const account_opened& event);
 
+/// A posting that the account is a side of, as its history has it.
+struct posting_line {
+  stamped_posting posting;
+  transaction_type type = transaction_type::transfer;
+  timestamp processed_at;
+};
+/// Something else that happened to it.
+struct event_line {
+  std::uint64_t sequence = 0;
+  account_event event;
+};
+/// What an account's history is made of behind its opening.
+using account_entry = std::variant<posting_line, event_line>;
+/// The account's number of it; the later one of both when the account pays itself.
+std::uint64_t sequence_of(const account_entry& entry, const account_id& account);
+
 /// The account after one more posting that it is a side of; both sides when it pays itself. Throws
 /// std::logic_error on a gap in its sequence: the state is then not the journal's.
 void apply(account& state, const stamped_posting& line, transaction_type type, timestamp processed_at);
+/// The account after an event with this number. Throws as above.
+void apply(account& state, std::uint64_t sequence, const account_event& event);
+void apply(account& state, const account_entry& entry);
 
 }  // namespace florin

@@ -13,6 +13,8 @@ struct account_view {
   money available;
   money pending;
   std::vector<limit_usage> limits;
+  /// Those that are in force.
+  std::vector<account_frozen> freezes{};
 };
 
 struct get_account {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/account/account_changes.hpp"
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/record_change.hpp"
@@ -54,6 +55,13 @@ audit_fault check_floor(const account& state) {
   if (!has_floor || state.ledger >= -state.terms.overdraft_limit.minor) return std::nullopt;
   return name_of(state) + " falls to " + to_text(state.ledger) + ", below its overdraft limit of " +
          to_text(state.terms.overdraft_limit.minor);
+}
+
+/// Whoever decides about a debit may be a moment before or behind whoever stamps it.
+audit_fault check_not_frozen(const account& state, timestamp at) {
+  constexpr std::chrono::minutes difference_of_clocks{1};
+  if (freezes_at(state, at + difference_of_clocks).empty()) return std::nullopt;
+  return name_of(state) + " pays although it is frozen";
 }
 
 }  // namespace
@@ -111,7 +119,28 @@ audit_fault auditor::replay(const stamped_entry& entry, timestamp at) {
 
 audit_fault auditor::replay(const entity_change& change) {
   ++counts_.events;
-  return change.entity.kind == entity_kind::account ? replay_opening(change) : replay_fields(change);
+  if (change.entity.kind != entity_kind::account) return replay_fields(change);
+  return change.event.type == account_opened::type_name ? replay_opening(change) : replay_of_account(change);
+}
+
+audit_fault auditor::replay_of_account(const entity_change& change) {
+  auto known = accounts_.find(account_id{change.entity.id});
+  if (known == accounts_.end()) return name_of(change.entity) + " has an event, and was never opened";
+  auto& state = known->second.state;
+  if (change.version != state.sequence + 1)
+    return name_of(state) + " has entry " + number_text(change.version) + " where its entry " +
+           number_text(state.sequence + 1) + " is due";
+  if (change.owner != state.terms.owner) return name_of(state) + " has an event that names another owner";
+  std::optional<account_event> event;
+  try {
+    event = read_account_event(change.event.type, change.event.body);
+  } catch (const unreadable_record& failure) {
+    return name_of(state) + " has an event with an " + failure.what();
+  }
+  if (!event)
+    return name_of(change.entity) + " has an event '" + change.event.type + "' that this version does not know";
+  apply(state, change.version, *event);
+  return compare_with_snapshot(known->second);
 }
 
 audit_fault auditor::replay_fields(const entity_change& change) {
@@ -127,8 +156,6 @@ audit_fault auditor::replay_fields(const entity_change& change) {
 }
 
 audit_fault auditor::replay_opening(const entity_change& change) {
-  if (change.event.type != account_opened::type_name)
-    return name_of(change.entity) + " has an event '" + change.event.type + "' that this version does not know";
   account_opened opening;
   try {
     opening = from_record<account_opened>(change.event.body);
@@ -155,6 +182,7 @@ audit_fault auditor::replay(const stamped_posting& line, transaction_type type, 
   auto& paying = source->second.state;
   auto& paid = destination->second.state;
   if (auto fault = check_line(line, paying, paid)) return fault;
+  if (auto fault = check_not_frozen(paying, at)) return fault;
   apply(paying, line, type, at);
   if (&paid != &paying) apply(paid, line, type, at);
   if (auto fault = check_floor(paying)) return fault;

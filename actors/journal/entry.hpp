@@ -60,10 +60,11 @@ struct entity_change {
   entity_ref entity;
   user_id owner;
   /// The entity's version after the change. For accounts 0: the journal stamps them, since their sequence
-  /// counts postings too.
+  /// counts postings too. An account that is there already agrees to the change, as to a transaction.
   std::uint64_t version = 0;
   journal_event event;
-  record snapshot;
+  /// What the entity is after it. An account has one with its opening; what comes then, `account_snapshot` keeps.
+  std::optional<record> snapshot;
   std::vector<unique_claim> claims;
   /// Claims that the entity gives up: free for others with the commit.
   std::vector<unique_claim> released{};

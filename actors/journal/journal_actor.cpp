@@ -132,8 +132,9 @@ void journal_keeper::refuse(journal_resolution::refusal& refusal) {
 }
 
 void journal_keeper::give_back(submission& refused) {
+  // Whoever agreed to a change of its own has asked for it, and hears of the refusal.
   for (auto& entry : refused.entries)
-    if (!entry.agreements.empty())
+    if (entry.transaction && !entry.agreements.empty())
       send(registry_, release_transaction{std::move(*entry.transaction), std::move(entry.agreements)});
 }
 

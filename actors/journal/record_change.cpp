@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace florin {
 namespace {
@@ -31,14 +32,20 @@ entity_change record_change(const entity_ref& entity, const user_id& owner, std:
   return change;
 }
 
-void note_origin(entity_change& change, const origin& from, const data_key* key) {
-  auto note = [&change](std::string_view name, std::string text) {
-    if (!text.empty()) change.event.body.fields.emplace_back(name, std::move(text));
+record origin_notes(const origin& from, const data_key* key) {
+  record notes;
+  auto note = [&notes](std::string_view name, std::string text) {
+    if (!text.empty()) notes.fields.emplace_back(name, std::move(text));
   };
   note("by", from.user ? to_text(*from.user) : "");
   note("by_session", from.session ? to_text(*from.session) : "");
   note("by_request", from.request_id);
   if (key && !from.address.empty()) note("by_address", key->conceal(from.address, "by_address"));
+  return notes;
+}
+
+void note_origin(entity_change& change, const origin& from, const data_key* key) {
+  std::ranges::move(origin_notes(from, key).fields, std::back_inserter(change.event.body.fields));
 }
 
 record reading_notes(std::string operation, std::string object) {

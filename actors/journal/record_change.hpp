@@ -11,8 +11,10 @@ namespace florin {
 entity_change record_change(const entity_ref& entity, const user_id& owner, std::uint64_t version,
                             std::string event, const record& before, record after);
 
-/// Adds to the event who asked for it and from where: `by`, `by_session`, `by_request`, and, when there is a key
-/// that conceals it, `by_address`. They are no fields of the entity.
+/// Who asked for it and from where: `by`, `by_session`, `by_request`, and, when there is a key that conceals it,
+/// `by_address`. They are no fields of the entity.
+record origin_notes(const origin& from, const data_key* key);
+/// Adds them to the event.
 void note_origin(entity_change& change, const origin& from, const data_key* key);
 /// What was read: `read_operation` and `read_object`. They are no fields of the entity either.
 record reading_notes(std::string operation, std::string object);

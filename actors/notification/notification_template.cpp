@@ -47,6 +47,8 @@ std::string_view to_text(notification_template which) {
     case notification_template::restoration_requested: return "restoration_requested";
     case notification_template::access_requested: return "access_requested";
     case notification_template::phone_verification: return "phone_verification";
+    case notification_template::account_frozen: return "account_frozen";
+    case notification_template::account_thawed: return "account_thawed";
   }
   return {};
 }

@@ -37,8 +37,10 @@ enum class notification_template : std::uint8_t {
   access_requested,
   /// By SMS, to a number that is not verified yet.
   phone_verification,
+  account_frozen,
+  account_thawed,
 };
-inline constexpr auto last_notification_template = notification_template::phone_verification;
+inline constexpr auto last_notification_template = notification_template::account_thawed;
 
 /// The name of its files: "password_reset".
 std::string_view to_text(notification_template which);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "actors/account/account.hpp"
+#include "actors/account/account_rules.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/oauth/oauth_client.hpp"
@@ -22,15 +23,10 @@ namespace florin {
 
 /// Questions to the committed history. Each names its answer; `query_store` answers them.
 
-/// What activates an account: its latest snapshot and the postings after it.
+/// What activates an account: its latest snapshot and the entries after it, in the order of their numbers.
 struct stored_account {
   record snapshot;
-  struct line {
-    stamped_posting posting;
-    transaction_type type;
-    timestamp processed_at;
-  };
-  std::vector<line> lines;
+  std::vector<account_entry> entries;
 };
 struct load_account {
   using answer = std::optional<stored_account>;

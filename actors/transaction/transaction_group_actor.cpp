@@ -21,6 +21,10 @@ error no_agreement() {
   return {error_code::unavailable, "An account did not answer in time; nothing was done with it", {}};
 }
 
+error cell_has_ended() {
+  return {error_code::unavailable, "The accounts are being started again; nothing was done", {}};
+}
+
 }  // namespace
 
 group_coordinator::group_coordinator(caf::actor_config& config, account_registry_actor registry,
@@ -29,21 +33,27 @@ group_coordinator::group_coordinator(caf::actor_config& config, account_registry
 
 group_coordinator::behavior_type group_coordinator::make_behavior() {
   set_exception_handler(crash_reason);
+  set_down_handler([this](const caf::down_msg&) { registry_is_gone(); });
+  monitor(registry_);
   return {
       [this](post_group& message) { return start(std::move(message)); },
-      [this](transactions_held& message) { held(std::move(message)); },
+      [this](transactions_reserved& message) { reserved(std::move(message)); },
       [this](tick) { stop_waiting_if_stuck(); },
   };
 }
 
 caf::result<result<posted_group>> group_coordinator::start(post_group message) {
+  if (is_orphaned_) {
+    quit();
+    return result<posted_group>{cell_has_ended()};
+  }
   group_ = std::move(message.group);
   answer_ = make_response_promise<result<posted_group>>();
   outstanding_ = group_->drafts.size();
   is_back_.assign(outstanding_, false);
   for (std::size_t index = 0; index < outstanding_; ++index) group_->drafts[index]->index = index;
   wait();
-  if (outstanding_ == 0) finish_holding();
+  if (outstanding_ == 0) finish_reserving();
   visit(group_->drafts);
   return answer_;
 }
@@ -74,7 +84,7 @@ void group_coordinator::send_visits() {
   }
 }
 
-void group_coordinator::held(transactions_held message) {
+void group_coordinator::reserved(transactions_reserved message) {
   has_moved_on_ = has_moved_on_ || !visits_.empty();
   --visits_under_way_;
   std::vector<draft_ptr> further;
@@ -89,7 +99,7 @@ void group_coordinator::held(transactions_held message) {
       is_back_[draft->index] = true;
       // The registry can refuse what an account has reserved already.
       if (draft->refusal) give_back(*draft);
-      if (--outstanding_ == 0) finish_holding();
+      if (--outstanding_ == 0) finish_reserving();
     }
   }
   visit(std::move(further));
@@ -106,10 +116,19 @@ void group_coordinator::stop_waiting_if_stuck() {
   for (auto& visit : std::exchange(visits_, {}))
     for (auto& draft : visit.drafts) give_back(*draft);
   outstanding_ = 0;
-  finish_holding();
+  finish_reserving();
 }
 
-void group_coordinator::finish_holding() {
+void group_coordinator::registry_is_gone() {
+  is_orphaned_ = true;
+  // What is on its way to the journal is told by that.
+  if (outstanding_ == 0) return;
+  outstanding_ = 0;
+  visits_.clear();
+  conclude(cell_has_ended());
+}
+
+void group_coordinator::finish_reserving() {
   const auto& drafts = group_->drafts;
   auto refused = std::ranges::find_if(drafts, [this](const auto& draft) {
     auto refusal = refusal_of(*draft);

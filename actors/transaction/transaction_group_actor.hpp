@@ -32,13 +32,15 @@ class group_coordinator final : public transaction_group_actor::base {
   void visit(std::vector<draft_ptr> drafts);
   /// As many as may be visited at once.
   void send_visits();
-  void held(transactions_held message);
+  void reserved(transactions_reserved message);
   void give_back(transaction_draft& draft);
   void wait();
   /// When it does not get on any more, what has not agreed counts as refused; should it agree later, it is
   /// released.
   void stop_waiting_if_stuck();
-  void finish_holding();
+  /// With it, whatever was reserved.
+  void registry_is_gone();
+  void finish_reserving();
   void give_up(const error& why);
   void append();
   /// Nothing when all its accounts agreed.
@@ -51,10 +53,12 @@ class group_coordinator final : public transaction_group_actor::base {
   journal_actor journal_;
   group_ptr group_;
   promise answer_;
-  std::deque<hold_transactions> visits_;
+  std::deque<reserve_transactions> visits_;
   std::size_t visits_under_way_ = 0;
   /// A visit more could be sent since somebody looked.
   bool has_moved_on_ = false;
+  /// The registry ended before anything was asked.
+  bool is_orphaned_ = false;
   /// By the drafts' indexes. The others are with an account, and not to be touched.
   std::vector<bool> is_back_;
   std::size_t outstanding_ = 0;

@@ -25,7 +25,10 @@ error not_possible(std::string message, user_status status) {
   return error{error_code::conflict, std::move(message), {}}.with("status", std::string(to_text(status)));
 }
 
-bool is_empty(const account_view& held) { return held.state.ledger == 0 && held.pending.minor == 0; }
+/// Nobody gets out of a freeze either.
+bool is_in_the_way(const account_view& held) {
+  return held.state.ledger != 0 || held.pending.minor != 0 || !held.freezes.empty();
+}
 
 /// Nobody leaves money behind, or by a stolen token.
 template <class Command>
@@ -33,10 +36,11 @@ std::optional<error> refuse_leaving(const user& state, const Command& command,
                                     const std::vector<account_view>& held) {
   std::vector<std::string> in_the_way;
   for (const auto& each : held)
-    if (!is_empty(each)) in_the_way.push_back(to_text(each.state.id()));
+    if (is_in_the_way(each)) in_the_way.push_back(to_text(each.state.id()));
   if (!in_the_way.empty())
-    return error{error_code::conflict, "There are accounts with a balance or with something in flight", {}}.with(
-        "accounts", std::move(in_the_way));
+    return error{
+        error_code::conflict, "There are accounts with a balance, with something in flight or under a freeze", {}}
+        .with("accounts", std::move(in_the_way));
   return command.from.user == state.id ? refuse_unproved(state, command.is_confirmed) : std::nullopt;
 }
 

@@ -13,6 +13,7 @@
 #include "actors/user/absent_user.hpp"
 #include "actors/user/device_rules.hpp"
 #include "actors/user/email_rules.hpp"
+#include "actors/user/freeze_rules.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/passkey_rules.hpp"
@@ -336,6 +337,23 @@ void live_user::commit(const user& wanted, std::vector<entity_change> changes,
 
 void live_user::carry_out(const open_account& command, answer_handler<open_account::answer> answer) {
   attempt(command, answer, opening_attempts);
+}
+
+void live_user::carry_out(const change_freeze& command, answer_handler<account_view> answer) {
+  if (std::ranges::find(accounts_, command.account, &account_opened::account) == accounts_.end())
+    return answer(no_such_account());
+  if (auto refusal = refuse_freeze(state_, command)) return answer(std::move(*refusal));
+  change_account wanted{.account = command.account,
+                        .command = command.command,
+                        .notes = origin_notes(command.from, &*key_),
+                        .accompanying = {},
+                        .idempotency = {}};
+  if (auto notice = notice_of_freeze(state_, command, context()))
+    wanted.accompanying.push_back(queued_change(*notice, *key_));
+  // Not waited for: changes of an account take turns there, and leave the user as he is.
+  request(with_.registry, commit_timeout, std::move(wanted))
+      .then([answer](result<account_view>& changed) { answer(std::move(changed)); },
+            [answer](const caf::error&) { answer(unknown_outcome()); });
 }
 
 void live_user::attempt(const open_account& command, const answer_handler<open_account::answer>& answer,

@@ -64,6 +64,7 @@ class live_user final : public user_actor::base {
   template <class Command>
   void carry_out(const Command& command, answer_handler<typename Command::answer> answer);
   void carry_out(const open_account& command, answer_handler<open_account::answer> answer);
+  void carry_out(const change_freeze& command, answer_handler<account_view> answer);
   void carry_out(const get_user& command, answer_handler<user> answer);
   void carry_out(const list_outbox& command, answer_handler<list_outbox::answer> answer);
   void carry_out(const get_avatar& command, answer_handler<get_avatar::answer> answer);

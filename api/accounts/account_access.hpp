@@ -9,10 +9,8 @@
 
 namespace florin {
 
-/// Ids in a path that are malformed, unknown or somebody else's all answer alike (rules.md §5).
-error no_such_account();
-
-/// The account that the path names as {id}; nothing when that is no account's id.
+/// The account that the path names as {id}; nothing when that is no account's id: it is answered like one that is
+/// unknown or somebody else's (`no_such_account`).
 std::optional<account_id> account_in_path(const api_call& call);
 
 /// Gives `then` the account of the path, live, if it is the caller's, or, on record, if the caller may read those

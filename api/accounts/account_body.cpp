@@ -18,7 +18,7 @@ recent_activity activity_of_last_30_days(const account& state, timestamp now) {
 }
 
 void fill(account_body& body, const account_view& view) {
-  const auto& [state, available, pending, limits] = view;
+  const auto& [state, available, pending, limits, freezes] = view;
   body.id = state.id();
   body.account_number = state.terms.number;
   body.account_type = state.terms.type;
@@ -26,6 +26,7 @@ void fill(account_body& body, const account_view& view) {
   body.available_balance = available;
   body.ledger_balance = state.ledger_balance();
   body.pending_balance = pending;
+  body.is_frozen = !freezes.empty();
   body.interest_rate = state.terms.interest_rate;
   body.monthly_fee = state.terms.monthly_fee;
   body.overdraft_limit = state.terms.overdraft_limit;
@@ -38,15 +39,22 @@ void fill(account_body& body, const account_view& view) {
 
 }  // namespace
 
+std::optional<std::string> told_reason(const std::vector<account_frozen>& freezes, bool is_compliance) {
+  for (const auto& freeze : freezes)
+    if ((is_compliance || !is_of_compliance(freeze.source)) && !freeze.reason.empty()) return freeze.reason;
+  return std::nullopt;
+}
+
 account_body body_of(const account_view& view) {
   account_body body;
   fill(body, view);
   return body;
 }
 
-account_details details_of(const account_view& view, timestamp now) {
+account_details details_of(const account_view& view, timestamp now, bool is_compliance) {
   account_details details;
   fill(details, view);
+  details.freeze_reason = told_reason(view.freezes, is_compliance);
   details.transaction_summary = {view.state.transaction_count, activity_of_last_30_days(view.state, now)};
   return details;
 }

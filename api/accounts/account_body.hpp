@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/account/account_changes.hpp"
 #include "actors/account/account_view.hpp"
 #include "actors/bank.hpp"
 #include "api/schema/value_schemas.hpp"
@@ -171,7 +172,10 @@ struct account_details : account_body {
   }
 };
 
+/// The reason of the oldest freeze that has one; compliance tells its own to nobody else.
+std::optional<std::string> told_reason(const std::vector<account_frozen>& freezes, bool is_compliance);
+
 account_body body_of(const account_view& view);
-account_details details_of(const account_view& view, timestamp now);
+account_details details_of(const account_view& view, timestamp now, bool is_compliance);
 
 }  // namespace florin

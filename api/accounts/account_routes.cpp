@@ -1,8 +1,10 @@
 #include "api/accounts/account_routes.hpp"
 
+#include "actors/role/role.hpp"
 #include "api/accounts/account_body.hpp"
 #include "api/accounts/balance_at.hpp"
 #include "api/accounts/create_account.hpp"
+#include "api/accounts/freeze_account.hpp"
 #include "api/accounts/get_account.hpp"
 #include "api/accounts/list_accounts.hpp"
 #include "api/middleware/typed_endpoint.hpp"
@@ -48,11 +50,26 @@ std::vector<operation> account_routes() {
           .path = "/v1/accounts/{id}",
           .permission = "accounts:read",
           .permission_for_others = "customer_accounts:read",
+          .further_permissions = {compliance_permission},
           .bucket = "accounts.get",
           .endpoint = takes_nothing(get_account_details),
           .summary = "Get an account with its limits and a summary of its use",
           .answers = {reply<account_details>(200, "The account")},
           .refusals = {account_not_found},
+      },
+      {
+          .name = "accounts.freeze",
+          .method = "POST",
+          .path = "/v1/accounts/{id}/freeze",
+          .permission = "accounts:write",
+          .permission_for_others = "account_freezes:write",
+          .further_permissions = {compliance_permission, staff_permission},
+          .bucket = "accounts.freeze",
+          .is_confirmable = true,
+          .endpoint = takes_body(change_account_freeze),
+          .summary = "Freeze an account, so that no money leaves it, or lift a freeze",
+          .answers = {reply<freeze_body>(200, "The account's freezes after it")},
+          .refusals = {account_not_found, conflict},
       },
       {
           .name = "accounts.balance_at",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "actors/query/api_use_queries.hpp"
 #include "actors/user/staff_commands.hpp"
@@ -74,12 +75,20 @@ void hide_accounts(activity_entry& view, bool is_account) {
 constexpr std::array<std::string_view, 4> fields_of_blocks{"blocks", "block_reasons", "status_reason",
                                                            "status_since"};
 
-/// As the user sees it: not who of the staff did something, or for whom he is blocked.
-void hide_staff(activity_entry& view, const user_id& owner) {
-  std::erase_if(view.changes, [](const field_change_body& change) {
-    return std::ranges::find(fields_of_blocks, change.name) != fields_of_blocks.end();
+/// What would tell one source of a freeze from another.
+constexpr std::array<std::string_view, 2> fields_of_freezes{"source", "reason"};
+
+void leave_out(activity_entry& view, std::span<const std::string_view> fields) {
+  std::erase_if(view.changes, [&](const field_change_body& change) {
+    return std::ranges::find(fields, change.name) != fields.end();
   });
+}
+
+/// As the user sees it: not who of the staff did something, or for whom he is blocked or his account is frozen.
+void hide_staff(activity_entry& view, const user_id& owner) {
+  leave_out(view, fields_of_blocks);
   if (!view.actor_id || view.actor_id == to_text(owner)) return;
+  if (view.entity_type == to_text(entity_kind::account)) leave_out(view, fields_of_freezes);
   view.actor_id.reset();
   view.session_id.reset();
   view.request_id.reset();

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "persistence/batch_reader.hpp"
@@ -9,8 +11,16 @@
 namespace florin {
 namespace {
 
-constexpr auto load_account_snapshots_statement =
-    "SELECT entity, version, body FROM journal.snapshot WHERE kind = 'account' AND entity = ANY($1::uuid[])";
+/// With the account's events behind it: a row for each, or one without any. By the index of each account, whatever
+/// the tables' statistics say.
+constexpr auto load_account_snapshots_statement = R"(
+  SELECT snapshot.entity, version, snapshot.body, later.entity_sequence, later.type, later.body
+  FROM journal.snapshot LEFT JOIN LATERAL (
+    SELECT entity_sequence, type, body FROM journal.event
+    WHERE entity = snapshot.entity AND entity_kind = 'account' AND entity_sequence > snapshot.version
+    ORDER BY entity_sequence OFFSET 0) AS later ON true
+  WHERE kind = 'account' AND snapshot.entity = ANY($1::uuid[])
+  ORDER BY snapshot.entity, later.entity_sequence)";
 
 /// An account's numbers have no gaps, so the latest one tells how many lines there can be after the snapshot.
 /// The indexes are by the cell's sequence, in which the account's own numbers ascend too.
@@ -54,6 +64,14 @@ constexpr auto find_position_statement = R"(
    WHERE entity = $1 AND entity_kind = 'account' AND sequence <= $2 ORDER BY entity_sequence DESC LIMIT 1)
   ORDER BY number DESC)";
 
+/// Of the row of a snapshot.
+event_line read_event_line(const pqxx::row& row) {
+  std::string_view type = row[4].c_str();
+  auto event = read_account_event(type, parse_record(row[5].c_str()));
+  if (!event) throw damaged_row("'" + std::string(type) + "' is not an account's event that this version knows");
+  return {read_number(row[3]), std::move(*event)};
+}
+
 }  // namespace
 
 void prepare_account_queries(pqxx::connection& connection) {
@@ -76,20 +94,34 @@ load_accounts::answer answer(const journal_view& view, const load_accounts& ques
   const std::vector<identifier_bits> wanted{question.accounts.begin(), question.accounts.end()};
   std::vector<identifier_bits> found;
   std::vector<std::uint64_t> versions;
+  std::set<account_id> with_events;
   for (const auto& row : view.transaction.exec_prepared("load_account_snapshots", array_text(wanted))) {
-    found.push_back(read_uuid(row[0]));
-    versions.push_back(read_number(row[1]));
-    auto [first, last] = places.equal_range(account_id{found.back()});
-    for (auto place = first; place != last; ++place)
-      stored[place->second] = stored_account{parse_record(row[2].c_str()), {}};
+    account_id account{read_uuid(row[0])};
+    auto [first, last] = places.equal_range(account);
+    if (found.empty() || found.back() != account) {
+      found.push_back(account);
+      versions.push_back(read_number(row[1]));
+      for (auto place = first; place != last; ++place)
+        stored[place->second] = stored_account{parse_record(row[2].c_str()), {}};
+    }
+    if (row[3].is_null()) continue;
+    with_events.insert(account);
+    auto event = read_event_line(row);
+    for (auto place = first; place != last; ++place) stored[place->second]->entries.push_back(event);
   }
   if (found.empty()) return stored;
   for (const auto& row :
        view.transaction.exec_prepared("load_account_lines", array_text(found), array_text(versions))) {
     auto read = read_posting(row);
-    stored_account::line line{read.line, read.transaction.type, read_instant(row[column_behind_posting])};
+    posting_line line{read.line, read.transaction.type, read_instant(row[column_behind_posting])};
     auto [first, last] = places.equal_range(account_id{found.at(read_number(row[column_behind_posting + 1]))});
-    for (auto place = first; place != last; ++place) stored[place->second]->lines.push_back(line);
+    for (auto place = first; place != last; ++place) stored[place->second]->entries.push_back(line);
+  }
+  for (const auto& account : with_events) {
+    auto [first, last] = places.equal_range(account);
+    for (auto place = first; place != last; ++place)
+      std::ranges::sort(stored[place->second]->entries, {},
+                        [&](const account_entry& entry) { return sequence_of(entry, account); });
   }
   return stored;
 }

@@ -122,7 +122,8 @@ std::optional<error> memory_bank::used_key(const std::optional<idempotency_recor
 
 account_view memory_bank::view_of(const account_id& id) const {
   const auto& state = ledger_.state_of(id);
-  return {state, available_balance(state, {}), pending_balance(state, {}), limits_of(state, {}, now())};
+  return {state, available_balance(state, {}), pending_balance(state, {}), limits_of(state, {}, now()),
+          freezes_at(state, now())};
 }
 
 result<transaction> memory_bank::propose(const transfer_order& order) const {
@@ -134,7 +135,7 @@ result<transaction> memory_bank::propose(const transfer_order& order) const {
                        order.initiator, order.description,
                        order.reference, {{order.source, order.destination, *amount}}};
   for (const auto& side : {order.source, order.destination})
-    if (auto held = hold(ledger_.state_of(side), {}, proposed, now()); !held) return held.error();
+    if (auto held = reserve(ledger_.state_of(side), {}, proposed, now()); !held) return held.error();
   if (order.unconfirmed && confirmation.transfers_above)
     if (auto refusal =
             refuse_unconfirmed(worth_in_cents(proposed, confirmation), *order.unconfirmed, 0, confirmation))
@@ -166,6 +167,16 @@ void memory_bank::answer_later(open_account asked, answer_handler<open_account::
     records_.push_back(*asked.idempotency);
   }
   answer(to, reply{open_account::answer{view_of(id), std::move(composed)}});
+}
+
+void memory_bank::answer_later(change_freeze asked, answer_handler<account_view> to) {
+  const auto& state = ledger_.state_of(asked.account);
+  if (state.terms.owner != asked.owner) return answer(to, result<account_view>{no_such_account()});
+  auto event = decide(state, asked.command);
+  if (!event) return answer(to, result<account_view>{event.error()});
+  ledger_.happen(asked.account, *event);
+  commit({});
+  answer(to, result{view_of(asked.account)});
 }
 
 void memory_bank::answer_later(submit_transfer asked, answer_handler<submit_transfer::answer> to) {
@@ -259,7 +270,7 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
     sessions_[each.credential_digest.empty() ? to_text(each.id) : each.credential_digest] = each;
   for (const auto& each : decided->others)
     if (each.entity.kind == entity_kind::oauth_client)
-      clients_[oauth_client_id{each.entity.id}] = from_record<oauth_client>(each.snapshot);
+      clients_[oauth_client_id{each.entity.id}] = from_record<oauth_client>(each.snapshot.value());
   if (decided->avatar) avatars_[state.id] = *decided->avatar;
   if (state.avatar_tag.empty()) avatars_.erase(state.id);
   if (auto outcome = from.outcome) {

@@ -49,6 +49,10 @@ class memory_bank : public bank_of_questions<memory_bank> {
   void add_event(entity_change change) { note(std::move(change), {}); }
   account_id add_account(const user_id& owner, const std::string& currency, std::int64_t funded_minor,
                          account_type type = account_type::checking);
+  void freeze(const account_id& id, const freeze_account& command) {
+    ledger_.happen(id, decide(ledger_.state_of(id), command).value());
+    commit({});
+  }
   transaction_id add_transfer(const account_id& source, const account_id& destination, std::int64_t minor);
   const account& state_of(const account_id& id) const { return ledger_.state_of(id); }
   std::size_t batch_count() const { return batches_.size(); }
@@ -127,6 +131,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
 
   void answer_later(get_account, answer_handler<get_account::answer>);
   void answer_later(open_account, answer_handler<open_account::answer>);
+  void answer_later(change_freeze, answer_handler<account_view>);
   void answer_later(submit_transfer, answer_handler<submit_transfer::answer>);
   void answer_later(submit_transfer_batch, answer_handler<submit_transfer_batch::answer>);
   void answer_later(record_refusal, answer_handler<record_refusal::answer>);

@@ -1,4 +1,5 @@
 #include "api/accounts/create_account.hpp"
+#include "api/accounts/freeze_account.hpp"
 #include "api/admin/approvals/approvals.hpp"
 #include "api/admin/roles/permissions.hpp"
 #include "api/admin/roles/roles.hpp"
@@ -70,6 +71,7 @@ const std::vector<chosen_schema>& body_schemas() {
   static const std::vector<chosen_schema> schemas{
       choose<create_account_request>(check_body<create_account_request>),
       choose<account_transfer_request>(check_body<account_transfer_request>),
+      choose<freeze_request>(check_body<freeze_request>),
       choose<create_transfer_request>(check_body<create_transfer_request>),
       choose<transfer_batch_request>(check_body<transfer_batch_request>),
       choose<validate_password_request>(check_body<validate_password_request>),

@@ -25,6 +25,7 @@ void check_record(std::string_view input) {
     require(parse_record(to_json_text(stored)) == stored, "a record is read as it was written");
     check_entity<account_opened>(stored);
     check_entity<account>(stored);
+    check_entity<account_frozen>(stored);
     check_entity<user>(stored);
     check_entity<session>(stored);
   } catch (const unreadable_record&) {

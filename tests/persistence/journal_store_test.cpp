@@ -406,14 +406,14 @@ BOOST_AUTO_TEST_CASE(Snapshots_NeverGoBack) {
   ledger.snapshot(customer);
   BOOST_TEST(commits());
   auto after = answer_of(queries, load_account{customer});
-  BOOST_TEST(after->lines.empty());
+  BOOST_TEST(after->entries.empty());
 
   ledger.transfer(bank, customer, 1);
   auto next = ledger.seal();
   next.submissions.back().snapshots.push_back({customer, owner, outdated.sequence, to_record(outdated)});
   BOOST_CHECK(std::holds_alternative<committed>(store.commit(next, epoch)));
   after = answer_of(queries, load_account{customer});
-  BOOST_TEST(after->lines.size() == 1u);
+  BOOST_TEST(after->entries.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(Recover_BumpsOnlyItsOwnEpoch) {

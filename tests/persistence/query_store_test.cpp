@@ -30,7 +30,7 @@ struct written_journal : fresh_database {
   account activated(const account_id& id) {
     auto stored = answer_of(queries, load_account{id});
     auto state = from_record<account>(stored.value().snapshot);
-    for (const auto& line : stored->lines) apply(state, line.posting, line.type, line.processed_at);
+    for (const auto& entry : stored->entries) apply(state, entry);
     return state;
   }
 
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(LoadAccounts_GivesEachItsOwnAndNothingForUnknownOnes) {
   BOOST_CHECK(activated(bank) == ledger.state_of(bank));
   for (auto [place, account] : {std::pair{1, bank}, std::pair{2, alice}, std::pair{4, alice}}) {
     auto state = from_record<florin::account>(stored[place]->snapshot);
-    for (const auto& line : stored[place]->lines) apply(state, line.posting, line.type, line.processed_at);
+    for (const auto& entry : stored[place]->entries) apply(state, entry);
     BOOST_CHECK(state == ledger.state_of(account));
   }
   BOOST_TEST(answer_of(queries, load_accounts{}).empty());
@@ -93,7 +93,33 @@ BOOST_AUTO_TEST_CASE(LoadAccount_LeavesOutWhatTheSnapshotHas) {
   ledger.transfer(alice, bank, 12);
   commit();
   auto stored = answer_of(queries, load_account{alice});
-  BOOST_TEST(stored->lines.size() == 2u);
+  BOOST_TEST(stored->entries.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(LoadAccounts_PutsEventsBetweenPostings) {
+  auto freeze = [&](freeze_source source) {
+    ledger.happen(alice, account_frozen{.source = source, .reason = "a, b; c=d", .until = {}, .at = ledger.now});
+  };
+  ledger.transfer(bank, alice, 10);
+  freeze(freeze_source::staff);
+  ledger.snapshot(alice);
+  commit();
+  BOOST_CHECK(activated(alice) == ledger.state_of(alice));
+  freeze(freeze_source::owner);
+  ledger.transfer(bank, alice, 11);
+  ledger.happen(alice, account_thawed{.source = freeze_source::staff, .reason = "", .at = ledger.now});
+  ledger.transfer(alice, alice, 1);
+  freeze(freeze_source::fraud);
+  commit();
+  auto stored = answer_of(queries, load_accounts{{bank, alice, alice}});
+  for (std::size_t place : {1, 2}) {
+    BOOST_TEST(stored[place]->entries.size() == 5u);
+    auto state = from_record<florin::account>(stored[place]->snapshot);
+    for (const auto& entry : stored[place]->entries) apply(state, entry);
+    BOOST_CHECK(state == ledger.state_of(alice));
+  }
+  BOOST_TEST(activated(alice).freezes.size() == 2u);
+  BOOST_CHECK(activated(bank) == ledger.state_of(bank));
 }
 
 BOOST_AUTO_TEST_CASE(FindClaimant_FindsWhoHoldsTheClaim) {

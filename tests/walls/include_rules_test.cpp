@@ -76,6 +76,10 @@ BOOST_AUTO_TEST_CASE(Libxlsxwriter_WritesWorkbooksInOneSourceFile) {
   check_only("xlsxwriter", [](const auto& source) { return source.path == "actors/files/workbook.cpp"; });
 }
 
+BOOST_AUTO_TEST_CASE(Libphonenumber_JudgesNumbersInOneSourceFile) {
+  check_only("phonenumbers", [](const auto& source) { return source.path == "actors/user/phone_number.cpp"; });
+}
+
 BOOST_AUTO_TEST_CASE(Liboath_IsOnlyInCredentials) {
   check_only("liboath", [](const auto& source) { return source.is_in("actors/credentials"); });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "actors/account/account_event.hpp"
 #include "actors/credentials/data_key.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/role/role.hpp"
@@ -29,6 +30,14 @@ field_change_body change_of(const std::string& field, const std::string* before,
 std::optional<std::string> text_in(const record& body, std::string_view name) {
   const auto* text = body.find(name);
   return text ? std::optional{*text} : std::nullopt;
+}
+
+/// What compliance gives as its reason is for compliance alone, who sees it with the account.
+bool is_reason_of_compliance(const entity_change& change, std::string_view field) {
+  if (change.entity.kind != entity_kind::account || field != "reason") return false;
+  freeze_source source{};
+  auto text = text_in(change.event.body, "source");
+  return text && read_record_text(*text, source) && is_of_compliance(source);
 }
 
 template <class Id>
@@ -88,7 +97,10 @@ audit_event_body body_of(const recorded_event& event) {
   view.read_operation = text_in(body, "read_operation");
   view.read_object = text_in(body, "read_object");
   for (const auto& [name, text] : body.fields)
-    if (!is_origin_field(name)) view.changes.push_back(change_of(name, event.before.find(name), text));
+    if (is_reason_of_compliance(change, name))
+      view.changes.push_back({name, std::nullopt, std::nullopt, true});
+    else if (!is_origin_field(name))
+      view.changes.push_back(change_of(name, event.before.find(name), text));
   return view;
 }
 

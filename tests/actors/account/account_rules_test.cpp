@@ -77,28 +77,28 @@ BOOST_AUTO_TEST_CASE(Hold_RefusesInItsOrder) {
       {"passed", [] {}},
   };
   for (const auto& [refusal, repair] : steps) {
-    BOOST_TEST(code_of(hold(state, {}, proposed, noon)) == refusal);
+    BOOST_TEST(code_of(reserve(state, {}, proposed, noon)) == refusal);
     repair();
   }
 }
 
 BOOST_AUTO_TEST_CASE(Hold_ReservesDebitsOnly) {
   auto state = given(10'00);
-  auto out = hold(state, {}, pay(3'00), noon);
+  auto out = reserve(state, {}, pay(3'00), noon);
   BOOST_REQUIRE(out);
-  BOOST_TEST((*out == account_holds{300, 1}));
-  auto in = hold(state, *out, transfer_of(bob, {{theirs, mine, cents(50'00)}}), noon);
+  BOOST_TEST((*out == account_reservations{300, 1}));
+  auto in = reserve(state, *out, transfer_of(bob, {{theirs, mine, cents(50'00)}}), noon);
   BOOST_REQUIRE(in);
-  BOOST_TEST((*in == account_holds{300, 2}));
+  BOOST_TEST((*in == account_reservations{300, 2}));
   BOOST_TEST(to_text(available_balance(state, *in)) == "7.00");
   BOOST_TEST(to_text(pending_balance(state, *in)) == "3.00");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_CountsWhatIsReservedAlready) {
   auto state = given(10'00);
-  auto held = hold(state, {}, pay(6'00), noon);
-  BOOST_TEST(code_of(hold(state, *held, pay(4'00), noon)) == "passed");
-  auto refused = hold(state, *held, pay(4'01), noon);
+  auto agreed = reserve(state, {}, pay(6'00), noon);
+  BOOST_TEST(code_of(reserve(state, *agreed, pay(4'00), noon)) == "passed");
+  auto refused = reserve(state, *agreed, pay(4'01), noon);
   BOOST_REQUIRE(!refused);
   BOOST_TEST(code_of(refused) == "INSUFFICIENT_FUNDS");
   BOOST_TEST(detail_of(refused.error(), "available_balance") == "4.00");
@@ -108,32 +108,32 @@ BOOST_AUTO_TEST_CASE(Hold_CountsWhatIsReservedAlready) {
 
 BOOST_AUTO_TEST_CASE(Hold_DoesNotSpendTheCreditsOfItsOwnTransaction) {
   auto there_and_back = transfer_of(alice, {{theirs, mine, cents(50'00)}, {mine, theirs, cents(11'00)}});
-  BOOST_TEST(code_of(hold(given(10'00), {}, there_and_back, noon)) == "INSUFFICIENT_FUNDS");
+  BOOST_TEST(code_of(reserve(given(10'00), {}, there_and_back, noon)) == "INSUFFICIENT_FUNDS");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_SumsEveryPostingOfTheTransaction) {
   auto split = transfer_of(alice, {{mine, theirs, cents(6'00)}, {mine, another, cents(5'00)}});
-  BOOST_TEST(code_of(hold(given(10'99), {}, split, noon)) == "INSUFFICIENT_FUNDS");
-  auto held = hold(given(11'00), {}, split, noon);
-  BOOST_REQUIRE(held);
-  BOOST_TEST((*held == account_holds{1100, 1}));
+  BOOST_TEST(code_of(reserve(given(10'99), {}, split, noon)) == "INSUFFICIENT_FUNDS");
+  auto agreed = reserve(given(11'00), {}, split, noon);
+  BOOST_REQUIRE(agreed);
+  BOOST_TEST((*agreed == account_reservations{1100, 1}));
 }
 
 BOOST_AUTO_TEST_CASE(Hold_LetsAnOverdraftBeUsed) {
   auto state = given(0);
   state.terms.overdraft_limit = cents(500'00);
-  BOOST_TEST(code_of(hold(state, {}, pay(500'00), noon)) == "passed");
-  BOOST_TEST(code_of(hold(state, {}, pay(500'01), noon)) == "INSUFFICIENT_FUNDS");
+  BOOST_TEST(code_of(reserve(state, {}, pay(500'00), noon)) == "passed");
+  BOOST_TEST(code_of(reserve(state, {}, pay(500'01), noon)) == "INSUFFICIENT_FUNDS");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_AllowsEveryoneToCreditAnAccount) {
   auto gift = transfer_of(bob, {{theirs, mine, cents(1)}});
-  BOOST_TEST(code_of(hold(given(0), {}, gift, noon)) == "passed");
+  BOOST_TEST(code_of(reserve(given(0), {}, gift, noon)) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_ComparesTheCurrencyOfCreditsToo) {
   auto gift = transfer_of(bob, {{theirs, mine, euro_cents(1)}});
-  auto refused = hold(given(0), {}, gift, noon);
+  auto refused = reserve(given(0), {}, gift, noon);
   BOOST_REQUIRE(!refused);
   BOOST_TEST(code_of(refused) == "INVALID_CURRENCY");
   BOOST_TEST(detail_of(refused.error(), "source_currency") == "EUR");
@@ -142,30 +142,30 @@ BOOST_AUTO_TEST_CASE(Hold_ComparesTheCurrencyOfCreditsToo) {
 
 BOOST_AUTO_TEST_CASE(Hold_IgnoresPostingsOfOtherAccounts) {
   auto elsewhere = transfer_of(bob, {{theirs, another, euro_cents(1)}, {theirs, mine, cents(1)}});
-  BOOST_TEST(code_of(hold(given(0), {}, elsewhere, noon)) == "passed");
+  BOOST_TEST(code_of(reserve(given(0), {}, elsewhere, noon)) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_GivesTheBanksOwnAccountsNoOwnerCheckAndNoFloor) {
   auto deposit = pay(1'000'000'00, alice);
   deposit.type = transaction_type::deposit;
-  auto held = hold(internal_account(), {}, deposit, noon);
-  BOOST_REQUIRE(held);
-  BOOST_TEST((held->reserved == 1'000'000'00));
+  auto agreed = reserve(internal_account(), {}, deposit, noon);
+  BOOST_REQUIRE(agreed);
+  BOOST_TEST((agreed->reserved == 1'000'000'00));
 }
 
 BOOST_AUTO_TEST_CASE(Hold_KeepsTransfersOffTheBanksOwnAccounts) {
-  BOOST_TEST(code_of(hold(internal_account(), {}, pay(1, alice), noon)) == "ACCOUNT_NOT_FOUND");
+  BOOST_TEST(code_of(reserve(internal_account(), {}, pay(1, alice), noon)) == "ACCOUNT_NOT_FOUND");
   auto credit = transfer_of(alice, {{theirs, mine, cents(1)}});
-  BOOST_TEST(code_of(hold(internal_account(), {}, credit, noon)) == "ACCOUNT_NOT_FOUND");
+  BOOST_TEST(code_of(reserve(internal_account(), {}, credit, noon)) == "ACCOUNT_NOT_FOUND");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_ExplainsTheMonthlyLimit) {
   auto state = given(100'00);
   state.terms.monthly_transfer_limit = cents(50'00);
   apply(state, next_out(state, 20'00), transaction_type::transfer, noon);
-  auto held = hold(state, {}, pay(10'00), noon);
-  BOOST_REQUIRE(held);
-  auto refused = hold(state, *held, pay(20'01), noon);
+  auto agreed = reserve(state, {}, pay(10'00), noon);
+  BOOST_REQUIRE(agreed);
+  auto refused = reserve(state, *agreed, pay(20'01), noon);
   BOOST_REQUIRE(!refused);
   BOOST_TEST(code_of(refused) == "LIMIT_EXCEEDED");
   const std::vector<std::pair<std::string, std::string>> details{
@@ -174,13 +174,13 @@ BOOST_AUTO_TEST_CASE(Hold_ExplainsTheMonthlyLimit) {
       {"reset_date", "2024-02-01"},
   };
   for (const auto& [name, text] : details) BOOST_TEST(detail_of(refused.error(), name) == text, name);
-  BOOST_TEST(code_of(hold(state, *held, pay(20'00), noon)) == "passed");
+  BOOST_TEST(code_of(reserve(state, *agreed, pay(20'00), noon)) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_OffersNoMoreThanIsAvailableWhenTheLimitIsExceeded) {
   auto state = given(30'00);
   state.terms.monthly_transfer_limit = cents(20'00);
-  auto refused = hold(state, account_holds{15'00, 1}, pay(10'00), noon);
+  auto refused = reserve(state, account_reservations{15'00, 1}, pay(10'00), noon);
   BOOST_REQUIRE(!refused);
   BOOST_TEST(detail_of(refused.error(), "remaining_limit") == "5.00");
   BOOST_TEST(detail_of(refused.error(), "maximum_amount") == "5.00");
@@ -190,9 +190,9 @@ BOOST_AUTO_TEST_CASE(Hold_StartsTheMonthlyLimitAnewWithTheMonth) {
   auto state = given(100'00);
   state.terms.monthly_transfer_limit = cents(50'00);
   apply(state, next_out(state, 50'00), transaction_type::transfer, noon);
-  BOOST_TEST(code_of(hold(state, {}, pay(1), *parse_timestamp("2024-01-31T23:59:59.999999Z"))) ==
+  BOOST_TEST(code_of(reserve(state, {}, pay(1), *parse_timestamp("2024-01-31T23:59:59.999999Z"))) ==
              "LIMIT_EXCEEDED");
-  BOOST_TEST(code_of(hold(state, {}, pay(50'00), *parse_timestamp("2024-02-01T00:00:00Z"))) == "passed");
+  BOOST_TEST(code_of(reserve(state, {}, pay(50'00), *parse_timestamp("2024-02-01T00:00:00Z"))) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_LimitsTransfersOnly) {
@@ -200,8 +200,8 @@ BOOST_AUTO_TEST_CASE(Hold_LimitsTransfersOnly) {
   state.terms.monthly_transfer_limit = cents(1'00);
   auto deposit = pay(2'00);
   deposit.type = transaction_type::deposit;
-  BOOST_TEST(code_of(hold(state, {}, deposit, noon)) == "passed");
-  BOOST_TEST(code_of(hold(state, {}, transfer_of(bob, {{theirs, mine, cents(2'00)}}), noon)) == "passed");
+  BOOST_TEST(code_of(reserve(state, {}, deposit, noon)) == "passed");
+  BOOST_TEST(code_of(reserve(state, {}, transfer_of(bob, {{theirs, mine, cents(2'00)}}), noon)) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Release_GivesBackExactlyWhatWasHeld) {
@@ -212,11 +212,11 @@ BOOST_AUTO_TEST_CASE(Release_GivesBackExactlyWhatWasHeld) {
       transfer_of(alice, {{mine, theirs, cents(1'00)}, {mine, another, cents(2'00)}, {theirs, mine, cents(4'00)}}),
       transfer_of(alice, {{mine, mine, cents(7'00)}}),
   };
-  const account_holds before{10'00, 3};
+  const account_reservations before{10'00, 3};
   for (const auto& proposed : table) {
-    auto held = hold(state, before, proposed, noon);
-    BOOST_REQUIRE(held);
-    BOOST_TEST((release(state, *held, proposed) == before));
+    auto agreed = reserve(state, before, proposed, noon);
+    BOOST_REQUIRE(agreed);
+    BOOST_TEST((release(state, *agreed, proposed) == before));
   }
 }
 
@@ -226,7 +226,7 @@ BOOST_AUTO_TEST_CASE(LimitsOf_ShowsTheLimitsThatTheAccountHas) {
   state.terms.daily_withdraw_limit = cents(25'00);
   state.terms.monthly_transfer_limit = cents(50'00);
   apply(state, next_out(state, 20'00), transaction_type::transfer, noon);
-  auto limits = limits_of(state, account_holds{10'00, 1}, *parse_timestamp("2024-01-31T12:00:00Z"));
+  auto limits = limits_of(state, account_reservations{10'00, 1}, *parse_timestamp("2024-01-31T12:00:00Z"));
   BOOST_REQUIRE(limits.size() == 2u);
   BOOST_TEST(limits[0].limit_type == "daily_withdraw");
   BOOST_TEST(to_text(limits[0].used) == "0.00");
@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(LimitsOf_ShowsTheLimitsThatTheAccountHas) {
 BOOST_AUTO_TEST_CASE(LimitsOf_NeverShowsLessThanNothing) {
   auto state = given(100'00);
   state.terms.monthly_transfer_limit = cents(5'00);
-  auto limits = limits_of(state, account_holds{10'00, 1}, noon);
+  auto limits = limits_of(state, account_reservations{10'00, 1}, noon);
   BOOST_TEST(to_text(limits.front().remaining) == "0.00");
 }
 

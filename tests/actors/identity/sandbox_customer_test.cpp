@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(SandboxCustomer_IsOneGroupOfChangesAndDeposits) {
 
 BOOST_AUTO_TEST_CASE(SandboxCustomer_KeepsTheCredentialOnlyAsItsDigest) {
   auto customer = make();
-  auto created = from_record<session>(customer.group->changes[1].snapshot);
+  auto created = from_record<session>(customer.group->changes[1].snapshot.value());
   BOOST_TEST(created.credential_digest == "c0ffee");
   BOOST_TEST((created.user == customer.view.user.id));
 }

@@ -30,6 +30,10 @@ struct small_journal {
     return replay.finish();
   }
 
+  account_frozen frozen(std::optional<timestamp> until) const {
+    return {.source = freeze_source::owner, .reason = "", .until = until, .at = ledger.now};
+  }
+
   bool finds(const std::string& sentence) {
     auto fault = audit().value_or("nothing is wrong");
     BOOST_TEST_MESSAGE(fault);
@@ -81,10 +85,62 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAnAmountThatIsNotPositive) {
 BOOST_AUTO_TEST_CASE(Audit_FindsAnEventThatCannotBeReplayed) {
   entity_change change;
   change.entity = {entity_kind::account, alice};
+  change.owner = owner;
   change.version = 2;
   change.event = {"account.teleported", {}};
   ledger.change(change);
   BOOST_TEST(finds("has an event 'account.teleported' that this version does not know"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FollowsAnAccountsEvents) {
+  ledger.transfer(bank, alice, 100);
+  ledger.happen(alice, frozen(std::nullopt));
+  ledger.transfer(bank, alice, 1);
+  ledger.happen(alice, account_thawed{.source = freeze_source::owner, .reason = "", .at = ledger.now});
+  ledger.transfer(alice, bank, 5);
+  BOOST_TEST(audit().value_or("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsMoneyThatLeavesAFrozenAccount) {
+  ledger.happen(alice, frozen(std::nullopt));
+  ledger.transfer(alice, bank, 1);
+  BOOST_TEST(finds("account " + to_text(alice) + " pays although it is frozen"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_KnowsWhenAnAccountThawsByItself) {
+  ledger.happen(alice, frozen(ledger.now + std::chrono::seconds(30)));
+  ledger.transfer(alice, bank, 1);
+  BOOST_TEST(audit().value_or("") == "", "clocks differ by less than a minute");
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAnEventOutOfItsPlace) {
+  for (auto [version, owner_of_event, sentence] :
+       {std::tuple{3, owner, "has entry 3 where its entry 2 is due"},
+        std::tuple{2, user_id{{1, 1}}, "has an event that names another owner"}}) {
+    small_journal damaged;
+    entity_change change;
+    change.entity = {entity_kind::account, damaged.alice};
+    change.owner = owner_of_event;
+    change.version = static_cast<std::uint64_t>(version);
+    change.event = {"account.frozen", body_of(frozen(std::nullopt))};
+    damaged.ledger.change(change);
+    BOOST_TEST(damaged.finds(sentence));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsAnEventOfNoAccount_AndOneThatCannotBeRead) {
+  entity_change change;
+  change.entity = {entity_kind::account, {5, 5}};
+  change.version = 2;
+  change.event = {"account.frozen", {}};
+  ledger.change(change);
+  BOOST_TEST(finds("has an event, and was never opened"));
+  small_journal damaged;
+  change.entity.id = damaged.alice;
+  change.owner = damaged.owner;
+  change.event.body = {{{"source", "nobody"}}};
+  damaged.ledger.change(change);
+  BOOST_TEST(damaged.finds("has an event with an unreadable field 'source'"));
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsAVersionThatGoesBack) {

@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(CanonicalForm_DiffersInEveryField) {
 
 BOOST_AUTO_TEST_CASE(CanonicalForm_LeavesOutWhatIsOnlyACache) {
   auto entry = full_entry();
-  entry.entry.changes[0].snapshot = {{{"any", "thing"}}};
+  entry.entry.changes[0].snapshot = record{{{"any", "thing"}}};
   BOOST_CHECK(canonical_form(entry, {19}) == canonical_form(full_entry(), {19}));
 }
 

@@ -118,7 +118,7 @@ class workload {
   bool chance(int percent) { return static_cast<int>(random_() % 100) < percent; }
   account_id any_account() { return account_number(1 + random_() % number_of_accounts); }
   account_agreement agree(const account_id& account) {
-    ++holds_[account];
+    ++reservations_[account];
     return agreement_of(account, incarnation_of(account), store_.of(account));
   }
   std::uint64_t& incarnation_of(const account_id& account) {
@@ -177,7 +177,7 @@ class workload {
 
   void passivate() {
     auto account = any_account();
-    if (holds_[account] == 0) book_.forget(account);
+    if (reservations_[account] == 0) book_.forget(account);
   }
 
   void resolve(const journal_resolution& resolution) {
@@ -211,7 +211,7 @@ class workload {
   }
 
   void give_back(const std::vector<account_agreement>& agreements) {
-    for (const auto& agreement : agreements) --holds_[agreement.account];
+    for (const auto& agreement : agreements) --reservations_[agreement.account];
   }
 
   std::mt19937_64 random_;
@@ -220,7 +220,7 @@ class workload {
   std::shared_ptr<const batch> in_flight_;
   std::map<journal_ticket, expectation> unresolved_;
   std::map<account_id, std::uint64_t> incarnations_;
-  std::map<account_id, int> holds_;
+  std::map<account_id, int> reservations_;
   std::set<account_id> recovering_;
   std::size_t committed_ = 0;
   bool calm_ = false;

@@ -139,9 +139,9 @@ BOOST_AUTO_TEST_CASE(Mail_IsTriedAgainForADay) {
 BOOST_AUTO_TEST_CASE(Mail_IsJournaledConcealed) {
   data_key key{{}};
   auto change = queued_change(reset_mail(), key);
-  for (const auto& [name, text] : change.snapshot.fields)
+  for (const auto& [name, text] : change.snapshot.value().fields)
     for (std::string_view secret : {"alice", "token"}) BOOST_TEST(text.find(secret) == std::string::npos, name);
-  BOOST_TEST((from_record<notification>(reveal(change.snapshot, key)) == reset_mail()));
+  BOOST_TEST((from_record<notification>(reveal(change.snapshot.value(), key)) == reset_mail()));
   auto delivered = after_attempt(reset_mail(), delivery::delivered{}, noon);
   auto next = attempt_change(reset_mail(), delivered, 2, key);
   BOOST_TEST(next.event.type == "notification.delivered");

@@ -10,12 +10,27 @@ namespace {
 
 using enum notification_template;
 
-const std::vector<notification_template> all_templates{
-    email_verification,         password_reset,          password_changed,   email_changed,
-    login_from_new_device,      account_locked,          two_factor_enabled, two_factor_disabled,
-    sessions_ended_token_reuse, password_reset_by_staff, invitation,         device_registered,
-    user_deactivated,           user_reactivated,        user_deleted,       email_change_requested,
-    restoration_requested,      access_requested,        phone_verification};
+const std::vector<notification_template> all_templates{email_verification,
+                                                       password_reset,
+                                                       password_changed,
+                                                       email_changed,
+                                                       login_from_new_device,
+                                                       account_locked,
+                                                       two_factor_enabled,
+                                                       two_factor_disabled,
+                                                       sessions_ended_token_reuse,
+                                                       password_reset_by_staff,
+                                                       invitation,
+                                                       device_registered,
+                                                       user_deactivated,
+                                                       user_reactivated,
+                                                       user_deleted,
+                                                       email_change_requested,
+                                                       restoration_requested,
+                                                       access_requested,
+                                                       phone_verification,
+                                                       account_frozen,
+                                                       account_thawed};
 
 const std::vector<std::string> languages{"en", "de"};
 

@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(Client_IsJournaledWithItsHistory) {
   auto deletion = deletion_change(client, noon);
   BOOST_TEST(deletion.version == 2u);
   BOOST_TEST(deletion.event.body.fields.size() == 1u);
-  BOOST_TEST((from_record<oauth_client>(deletion.snapshot).deleted_at == noon));
+  BOOST_TEST((from_record<oauth_client>(deletion.snapshot.value()).deleted_at == noon));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(RoleChange_RecordsABuiltInRoleWholeTheFirstTime) {
   BOOST_CHECK(from_record<role>(first.event.body) == after);
   auto second = role_change(before, after, 2, "role.changed");
   BOOST_CHECK((second.event.body == record{{{"role", "support"}, {"description", "Changed"}}}));
-  BOOST_CHECK(from_record<role>(second.snapshot) == after);
+  BOOST_CHECK(from_record<role>(second.snapshot.value()) == after);
   BOOST_CHECK(first.entity == second.entity);
   BOOST_CHECK(!(first.entity == entity_of_role("user")));
 }

@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(SessionChange_ClaimsItsCredential) {
   BOOST_TEST((change.owner == alice));
   BOOST_TEST(change.version == 1u);
   BOOST_TEST(change.event.type == "session.created");
-  BOOST_TEST((from_record<session>(change.snapshot) == created));
+  BOOST_TEST((from_record<session>(change.snapshot.value()) == created));
   BOOST_TEST((change.claims == std::vector<unique_claim>{{"session.credential", "c0ffee"}}));
 }
 

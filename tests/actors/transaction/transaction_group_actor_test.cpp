@@ -250,6 +250,19 @@ BOOST_FIXTURE_TEST_CASE(Group_StopsWaitingForAnAccountThatDoesNotAnswer, three_a
   BOOST_TEST(balances_of(second) == "50.00 50.00 0.00");
 }
 
+BOOST_FIXTURE_TEST_CASE(Group_EndsWithItsCell, three_accounts) {
+  balances_of(second);
+  pause(journal());
+  crash(second);
+  auto waiting = post(group_of({draft_of(second, theirs, "20.00")}, true));
+  BOOST_TEST(waiting->is_open());
+  resume();
+  stop(registry());
+  BOOST_TEST(code_of(waiting->get()) == "UNAVAILABLE");
+  auto late = post(group_of({draft_of(mine, theirs, "10.00")}, true));
+  BOOST_TEST(code_of(late->get()) == "UNAVAILABLE", "at once");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -62,6 +62,13 @@ BOOST_AUTO_TEST_CASE(DeactivatedUser_IsBackWithThePasswordButNotWithOldLogins) {
   BOOST_TEST(goes_on(key, later));
 }
 
+BOOST_AUTO_TEST_CASE(Nobody_LeavesAFrozenAccountBehind) {
+  auto frozen = holding(0);
+  frozen.freezes = {account_frozen{}};
+  BOOST_TEST(code_of(erase({frozen})) == "CONFLICT");
+  BOOST_TEST(code_of(erase({holding(0)})) == "passed");
+}
+
 BOOST_AUTO_TEST_CASE(User_IsToldOfLeavingAndComingBack) {
   carry_out(deactivate_user{alice, home, later}).value();
   carry_out(reactivate_user{"alice", "right", home, later}).value();

@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(Registration_IsJournaledConcealed) {
   for (const auto& [name, text] : change.event.body.fields)
     for (std::string_view secret : {"lice", "argon2"}) BOOST_TEST(text.find(secret) == std::string::npos, name);
   BOOST_TEST((change.event.body == change.snapshot));
-  BOOST_TEST((from_record<user>(reveal(change.snapshot, key)) == registered));
+  BOOST_TEST((from_record<user>(reveal(change.snapshot.value(), key)) == registered));
   BOOST_TEST((example_keys().unwrap(change.wrapped_key.value(), alice) == key));
 }
 

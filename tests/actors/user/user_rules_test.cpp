@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(OpeningChange_ClaimsNumberAndTypeAndCurrency) {
   BOOST_TEST(change.version == 0u);
   BOOST_TEST(change.event.type == "account.opened");
   BOOST_TEST((from_record<account_opened>(change.event.body) == opening));
-  BOOST_TEST((from_record<account>(change.snapshot) == apply(opening)));
+  BOOST_TEST((from_record<account>(change.snapshot.value()) == apply(opening)));
   const std::vector<unique_claim> expected{
       {"account.number", opening.number},
       {"account.owner_type_currency", to_text(alice) + " checking USD"},

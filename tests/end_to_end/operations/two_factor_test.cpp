@@ -133,6 +133,36 @@ BOOST_AUTO_TEST_CASE(Key_MovesNoMoreThanItsLimitsAllow) {
   BOOST_TEST(send_to_alice("2.00", small).status == 201);
 }
 
+BOOST_AUTO_TEST_CASE(Freeze_TakesTheSecondFactor_AndKeepsMoneyWhereItIs) {
+  auto change = [&](const nlohmann::json& body) {
+    auto confirmed = carol.post("/v1/auth/step-up",
+                                {{"code", next_code()}, {"operation", "accounts.freeze"}, {"account", account}});
+    BOOST_REQUIRE(confirmed.status == 200);
+    return carol.with(confirmed.data()).post("/v1/accounts/" + account + "/freeze", body);
+  };
+  BOOST_TEST(carol.post("/v1/accounts/" + account + "/freeze", {{"action", "freeze"}}).status == 428);
+  auto frozen = change({{"action", "freeze"}, {"reason", "Card lost"}, {"duration_hours", 24}});
+  BOOST_REQUIRE(frozen.status == 200);
+  has_exactly(frozen.data(), {"id", "is_frozen", "freeze_reason", "frozen_at", "freeze_expires_at"});
+  auto refused = send_to_alice("1.00", carol);
+  BOOST_TEST(refused.status == 423);
+  BOOST_TEST(refused.error().at("code") == "ACCOUNT_FROZEN");
+  auto credit = alice.post(
+      "/v1/transfers", {{"from_account", alice.checking}, {"to_username", carol.username}, {"amount", "1.00"}});
+  BOOST_TEST(credit.status == 201);
+  auto shown = carol.get("/v1/accounts/" + account).data();
+  BOOST_TEST(shown.at("is_frozen") == true);
+  BOOST_TEST(shown.at("freeze_reason") == "Card lost");
+  BOOST_TEST(shown.at("ledger_balance") == "3001.00");
+  auto thawed = change({{"action", "unfreeze"}});
+  BOOST_TEST(thawed.status == 200);
+  BOOST_TEST(send_to_alice("1.00", carol).status == 201);
+  bool is_told = false;
+  for (const auto& event : carol.get("/v1/users/me/activity").data())
+    is_told = is_told || event.at("type") == "account.frozen";
+  BOOST_TEST(is_told);
+}
+
 BOOST_AUTO_TEST_CASE(RecoveryCode_ReplacesTheAppOnce) {
   auto finish = [&] {
     auto challenge = carol.log_in().at("challenge");

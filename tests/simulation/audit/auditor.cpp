@@ -99,6 +99,12 @@ void auditor::acknowledged(std::size_t process, const client_request& request,
   }
 }
 
+void auditor::acknowledged(std::size_t process, const account_view& changed) {
+  auto& latest = acknowledged_[{process, changed.state.id()}];
+  latest = std::max(latest, changed.state.sequence);
+  saw(changed, 0);
+}
+
 void auditor::repeated(const client_request& request, const std::string& reply) {
   auto& asked = courses_.at(request.number);
   if (!asked.is_recorded) return found_.report(name_of(request) + " has an outcome that is not in the journal");
@@ -131,6 +137,16 @@ void auditor::saw(const account_view& view, std::uint64_t at_least) {
   if (sequence < at_least) found_.report(name + " is seen without what was acknowledged");
   if (view.state.ledger != known->balances[sequence - 1])
     found_.report(name + " is seen with a balance that it never had");
+  ledger_account::freezes frozen;
+  for (const auto& each : view.state.freezes)
+    frozen[std::string(to_text(each.source))] = each.until ? to_text(*each.until) : "";
+  // One that is over may be forgotten with the next event.
+  auto last_for_good = [](ledger_account::freezes all) {
+    std::erase_if(all, [](const auto& each) { return !each.second.empty(); });
+    return all;
+  };
+  if (last_for_good(frozen) != last_for_good(known->frozen[sequence - 1]))
+    found_.report(name + " is seen with freezes that it does not have");
   if (view.available.minor + view.pending.minor != view.state.ledger + known->terms.overdraft_limit.minor ||
       is_negative(view.pending))
     found_.report(name + " is seen with available and pending that do not add up");

@@ -27,6 +27,8 @@ class auditor {
   /// What was promised to be done, by the process that said so; `reply` is what every retry must hear too.
   void acknowledged(std::size_t process, const client_request& request, const std::vector<transaction_id>& done,
                     const std::string& reply);
+  /// An account is frozen or thawed, as the process says.
+  void acknowledged(std::size_t process, const account_view& changed);
   /// The stored outcome of an earlier attempt came back.
   void repeated(const client_request& request, const std::string& reply);
   /// None of these may ever be in the journal.

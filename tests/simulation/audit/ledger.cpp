@@ -41,7 +41,8 @@ void ledger::post(const stamped_entry& entry) {
     found_.report("entry " + std::to_string(entry.sequence) + " stands where " + std::to_string(last_sequence_) +
                   " should");
   for (const auto& change : entry.entry.changes)
-    if (change.entity.kind == entity_kind::account) open(change);
+    if (change.entity.kind == entity_kind::account)
+      change.event.type == account_opened::type_name ? open(change) : happen(change);
   if (!entry.entry.transaction) return;
   const auto& posted = *entry.entry.transaction;
   if (entry.postings.size() != posted.postings.size())
@@ -54,8 +55,43 @@ void ledger::post(const stamped_entry& entry) {
 void ledger::open(const entity_change& change) {
   auto opened = from_record<account_opened>(change.event.body);
   if (change.version != 1) found_.report("the opening of " + to_text(opened.account) + " is not its first entry");
-  if (!accounts_.emplace(opened.account, ledger_account{opened, {0}, {0}}).second)
+  ledger_account account;
+  account.terms = opened;
+  if (!accounts_.emplace(opened.account, std::move(account)).second)
     found_.report("account " + to_text(opened.account) + " is opened twice");
+}
+
+void ledger::happen(const entity_change& change) {
+  account_id id{change.entity.id};
+  auto found = accounts_.find(id);
+  if (found == accounts_.end()) return found_.report("account " + to_text(id) + " was never opened");
+  auto& account = found->second;
+  if (change.version != account.sequence() + 1)
+    found_.report("account " + to_text(id) + " has event " + std::to_string(change.version) + " after " +
+                  std::to_string(account.sequence()));
+  auto frozen = account.frozen.back();
+  auto text_of = [&](std::string_view field) {
+    const auto* text = change.event.body.find(field);
+    return text ? *text : std::string{};
+  };
+  if (change.event.type == "account.frozen")
+    frozen[text_of("source")] = text_of("until");
+  else
+    frozen.erase(text_of("source"));
+  account.frozen.push_back(std::move(frozen));
+  account.events.push_back(account.events.back() + 1);
+  account.balances.push_back(account.balance());
+  account.transferred.push_back(account.transferred.back());
+}
+
+/// Those that end by themselves do so by clocks that differ.
+void ledger::check_freezes(const ledger_account& account, int128 change) {
+  for (const auto& [source, until] : account.frozen.back()) {
+    if (!until.empty()) continue;
+    if (change < 0) found_.report("account " + to_text(account.terms.account) + " pays while it is frozen");
+    if (change > 0 && source == "compliance")
+      found_.report("account " + to_text(account.terms.account) + " is paid while compliance has frozen it");
+  }
 }
 
 void ledger::post(const stamped_posting& line, transaction_type type) {
@@ -73,6 +109,7 @@ void ledger::move(const account_id& id, int128 change, std::uint64_t sequence, i
   auto found = accounts_.find(id);
   if (found == accounts_.end()) return found_.report("account " + to_text(id) + " was never opened");
   auto& account = found->second;
+  check_freezes(account, change);
   if (change < 0) {
     auto [spent, is_first] = spending_.try_emplace(id);
     // Money that comes with this very batch is not there to be spent by it.
@@ -90,6 +127,8 @@ void ledger::move(const account_id& id, int128 change, std::uint64_t sequence, i
     found_.report("account " + to_text(id) + " has sent more than its limit");
   account.balances.push_back(account.balance() + change);
   account.transferred.push_back(all_sent);
+  account.events.push_back(account.events.back());
+  account.frozen.push_back(account.frozen.back());
 }
 
 void ledger::check_spending() {
@@ -114,7 +153,7 @@ void ledger::check_snapshot(const account_snapshot& snapshot) {
   auto index = snapshot.sequence - 1;
   bool agrees = state.terms == known->terms && state.sequence == snapshot.sequence &&
                 state.ledger == known->balances[index] && state.transferred == known->transferred[index] &&
-                state.transaction_count == static_cast<std::int64_t>(index);
+                state.transaction_count == static_cast<std::int64_t>(index - known->events[index]);
   if (!agrees)
     found_.report("the snapshot of " + to_text(snapshot.account) + " at " + std::to_string(snapshot.sequence) +
                   " is not its history");

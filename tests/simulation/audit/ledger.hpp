@@ -13,9 +13,14 @@ namespace florin::simulation {
 /// An account as the auditor keeps it: what it may owe, and its balance after each of its entries.
 struct ledger_account {
   account_opened terms;
-  /// Balance and what transfers have sent, after the entry with the sequence of the index + 1.
+  /// Balance, what transfers have sent, and how many entries were no postings, after the entry with the sequence
+  /// of the index + 1.
   std::vector<int128> balances{0};
   std::vector<int128> transferred{0};
+  std::vector<std::size_t> events{0};
+  /// For whom it is frozen then, and until when; empty: until it is lifted.
+  using freezes = std::map<std::string, std::string>;
+  std::vector<freezes> frozen{{}};
 
   std::uint64_t sequence() const { return balances.size(); }
   int128 balance() const { return balances.back(); }
@@ -39,7 +44,10 @@ class ledger {
   void check_place(const batch& committed);
   void post(const stamped_entry& entry);
   void open(const entity_change& change);
+  /// What is no opening.
+  void happen(const entity_change& change);
   void post(const stamped_posting& line, transaction_type type);
+  void check_freezes(const ledger_account& account, int128 change);
   void move(const account_id& account, int128 change, std::uint64_t sequence, int128 balance, int128 sent);
   void check_snapshot(const account_snapshot& snapshot);
   void check_spending();

@@ -26,6 +26,7 @@ const std::vector<ingredient>& ingredients() {
       {100, {{transfer, 50}, {read_account, 8}, {pass_time, 6}}},
       {50, {{batch, 8}, {linked_batch, 12}}},
       {40, {{open_account, 8}, {new_customer, 2}}},
+      {40, {{change_freeze, 12}}},
       {60, {{retry, 14}, {same_key_other_body, 4}}},
       {50, {{fail_commit, 12}, {late_commits_arrive, 3}}},
       {25, {{cut_connection, 3}, {reconnect, 6}}},

@@ -12,7 +12,7 @@ struct description {
 };
 
 // In the order of happening_kind.
-constexpr std::array<description, 23> descriptions{{
+constexpr std::array<description, 24> descriptions{{
     {"new customer", {"at process"}},
     {"transfer", {"at process", "source", "destination", "amount"}},
     {"batch", {"at process", "customer", "accounts", "size"}},
@@ -21,6 +21,7 @@ constexpr std::array<description, 23> descriptions{{
     {"retry", {"at process", "request"}},
     {"same key, other body", {"at process", "request", "amount"}},
     {"read account", {"at process", "account"}},
+    {"change freeze", {"at process", "account", "authority", "thaw or freeze"}},
     {"pass time", {"milliseconds"}},
     {"fail commit", {"fault"}},
     {"cut connection", {"of process"}},

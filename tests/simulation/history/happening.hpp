@@ -21,6 +21,7 @@ enum class happening_kind : std::uint8_t {
   retry,
   same_key_other_body,
   read_account,
+  change_freeze,
   pass_time,
   fail_commit,
   cut_connection,

@@ -12,9 +12,9 @@ bool is_used_key(const error& why) {
 /// As api/http/error_table.cpp has it.
 bool is_remembered(error_code code) {
   using enum error_code;
-  constexpr std::array remembered{invalid_account_type, invalid_currency,       insufficient_funds,
-                                  account_not_found,    account_exists,         kyc_verification_required,
-                                  limit_exceeded,       business_rule_violation};
+  constexpr std::array remembered{invalid_account_type, invalid_currency,        insufficient_funds,
+                                  account_not_found,    account_exists,          kyc_verification_required,
+                                  limit_exceeded,       business_rule_violation, account_frozen};
   return std::ranges::find(remembered, code) != remembered.end();
 }
 

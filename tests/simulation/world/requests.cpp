@@ -124,4 +124,33 @@ void world::read_account(const happening& step) {
   });
 }
 
+void world::change_freeze(const happening& step) {
+  using enum account_authority;
+  constexpr std::array authorities{owner, owner, staff, compliance};
+  const auto& target = accounts_[step.choice[1] % accounts_.size()];
+  auto authority = authorities[step.choice[2] % authorities.size()];
+  bool is_thaw = step.choice[3] % 2 == 0;
+  bool has_end = step.choice[3] % 8 == 1;
+  auto asked_for = std::make_shared<asked_change>(asked_change{choose_process(step.choice[0]), false});
+  changes_.push_back(asked_for);
+  florin::change_freeze command;
+  command.owner = customers_[target.customer].user;
+  command.account = target.id;
+  processes_[asked_for->process].process->serve([=, this](bank& asked) mutable {
+    command.now = asked.now();
+    if (is_thaw)
+      command.command = thaw_account{authority, {}, "simulated", command.now};
+    else
+      command.command = freeze_account{
+          authority, {}, "simulated", has_end ? std::optional{std::chrono::hours(1)} : std::nullopt, command.now};
+    asked.ask(std::move(command), [=, this](const result<account_view>& changed) {
+      asked_for->is_answered = true;
+      scheduler_.record(changed ? changed->state.sequence : static_cast<std::uint64_t>(changed.error().code));
+      if (changed) audit_.acknowledged(asked_for->process, *changed);
+      if (!changed && is_calm_ && changed.error().code == error_code::outcome_unknown)
+        found_.report("a freeze gets an unknown outcome although nothing went wrong");
+    });
+  });
+}
+
 }  // namespace florin::simulation

@@ -67,6 +67,8 @@ void world::check_rest() {
   auto& owner = *processes_[owner_at_rest()].process;
   check_journal(owner);
   for (auto each : running()) check_process(each, owner);
+  for (const auto& each : changes_)
+    if (!each->is_answered && is_running(each->process)) found_.report("a freeze is never answered");
   check_accounts(owner);
 }
 

@@ -62,6 +62,7 @@ class world {
   void attempt(const client_request_ptr& request, process_number at);
   void concluded(const client_attempt& attempt);
   void read_account(const happening& step);
+  void change_freeze(const happening& step);
   void add_account(const account_id& account, std::size_t customer);
 
   // How a run ends, in rest.cpp.
@@ -89,6 +90,12 @@ class world {
   std::vector<known_account> accounts_;
   std::vector<client_request_ptr> requests_;
   std::vector<std::shared_ptr<client_attempt>> attempts_;
+  /// Of freezes and thaws: where each was asked for, and whether it was answered.
+  struct asked_change {
+    process_number process = 0;
+    bool is_answered = false;
+  };
+  std::vector<std::shared_ptr<asked_change>> changes_;
 };
 
 /// Runs the history in a world of its own.

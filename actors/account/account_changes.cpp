@@ -1,0 +1,92 @@
+#include "actors/account/account_changes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace florin {
+namespace {
+
+using enum freeze_source;
+
+/// For whom somebody may freeze, and whose freezes he may lift; the first one unless he says which.
+std::span<const freeze_source> sources_to_freeze(account_authority authority) {
+  static constexpr std::array owners{owner};
+  static constexpr std::array staffs{staff};
+  static constexpr std::array compliances{compliance, fraud};
+  switch (authority) {
+    case account_authority::owner: return owners;
+    case account_authority::staff: return staffs;
+    case account_authority::compliance: return compliances;
+  }
+  return {};
+}
+std::span<const freeze_source> sources_to_lift(account_authority authority) {
+  static constexpr std::array owners{owner};
+  static constexpr std::array staffs{staff, owner};
+  static constexpr std::array compliances{compliance, fraud, staff, owner};
+  switch (authority) {
+    case account_authority::owner: return owners;
+    case account_authority::staff: return staffs;
+    case account_authority::compliance: return compliances;
+  }
+  return {};
+}
+
+bool is_among(freeze_source source, std::span<const freeze_source> sources) {
+  return std::ranges::find(sources, source) != sources.end();
+}
+
+error is_not_yours() {
+  return {error_code::forbidden, "The bank has frozen the account, and lifts it: contact support", {}};
+}
+
+result<account_event> decide(const account&, const freeze_account& command) {
+  auto allowed = sources_to_freeze(command.authority);
+  auto source = command.source.value_or(allowed.front());
+  if (!is_among(source, allowed))
+    return error{error_code::forbidden, "Somebody else freezes accounts for this source", {}}.with(
+        "source", std::string(to_text(source)));
+  account_frozen event{.source = source, .reason = command.reason, .until = {}, .at = command.now};
+  if (command.duration) event.until = command.now + *command.duration;
+  return account_event{std::move(event)};
+}
+
+result<account_event> decide(const account& state, const thaw_account& command) {
+  auto in_force = freezes_at(state, command.now);
+  auto stands = [&](freeze_source source) {
+    return std::ranges::find(in_force, source, &account_frozen::source) != in_force.end();
+  };
+  if (in_force.empty()) return error{error_code::conflict, "The account is not frozen", {}};
+  auto liftable = sources_to_lift(command.authority);
+  if (command.source && !is_among(*command.source, liftable)) return is_not_yours();
+  if (command.source && !stands(*command.source))
+    return error{error_code::conflict, "The account is not frozen for this source", {}}.with(
+        "source", std::string(to_text(*command.source)));
+  auto found = std::ranges::find_if(liftable, stands);
+  if (found == liftable.end()) return is_not_yours();
+  return account_event{
+      account_thawed{.source = command.source.value_or(*found), .reason = command.reason, .at = command.now}};
+}
+
+}  // namespace
+
+result<account_event> decide(const account& state, const account_command& command) {
+  return std::visit([&](const auto& each) { return decide(state, each); }, command);
+}
+
+std::vector<account_frozen> freezes_at(const account& state, timestamp now) {
+  auto in_force = state.freezes;
+  std::erase_if(in_force, [&](const account_frozen& freeze) { return freeze.until && *freeze.until <= now; });
+  return in_force;
+}
+
+error account_is_frozen(const std::vector<account_frozen>& freezes) {
+  error refusal{error_code::account_frozen, "The account is frozen: no money leaves it", {}};
+  // One without an end is the last to go.
+  if (std::ranges::any_of(freezes, [](const account_frozen& freeze) { return !freeze.until; })) return refusal;
+  auto last = std::ranges::max(freezes, {}, [](const account_frozen& freeze) { return *freeze.until; });
+  return refusal.with("freeze_expires_at", to_text(*last.until));
+}
+
+}  // namespace florin

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "actors/values/record.hpp"
+#include "actors/values/timestamp.hpp"
+
+namespace florin {
+
+/// For whom an account is frozen (rules.md §5): it may be frozen for several of them at once.
+enum class freeze_source : std::uint8_t { owner, staff, compliance, fraud };
+std::string_view to_text(freeze_source source);
+std::string record_text(freeze_source source);
+bool read_record_text(std::string_view text, freeze_source& source);
+/// No money arrives then, and nobody else learns the reason.
+bool is_of_compliance(freeze_source source);
+
+// What happens to an account beside its opening and its postings. Each is a line of the account's own history,
+// with a number in its sequence. Who asked for it and from where is noted beside its fields (`note_origin`).
+
+/// Debits are refused from now on, and credits, too, when it is for compliance or against fraud. In the place of
+/// an earlier freeze for the same source.
+struct account_frozen {
+  freeze_source source = freeze_source::owner;
+  std::string reason;
+  /// Thaws by itself at this instant.
+  std::optional<timestamp> until;
+  timestamp at;
+
+  static constexpr std::string_view type_name = "account.frozen";
+  bool operator==(const account_frozen&) const = default;
+};
+
+/// The freeze for this source is over.
+struct account_thawed {
+  freeze_source source = freeze_source::owner;
+  std::string reason;
+  timestamp at;
+
+  static constexpr std::string_view type_name = "account.thawed";
+  bool operator==(const account_thawed&) const = default;
+};
+
+/// All of them. A new one is a struct with fields, its place here, and its `apply`.
+using account_event = std::variant<account_frozen, account_thawed>;
+
+std::string_view type_of(const account_event& event);
+record body_of(const account_event& event);
+/// Nothing for a type that this version does not know. Throws unreadable_record.
+std::optional<account_event> read_account_event(std::string_view type, const record& body);
+
+template <class Visit>
+void visit_fields(Visit&& visit, account_frozen& event) {
+  visit("source", event.source);
+  visit("reason", event.reason);
+  visit("until", event.until);
+  visit("at", event.at);
+}
+
+template <class Visit>
+void visit_fields(Visit&& visit, account_thawed& event) {
+  visit("source", event.source);
+  visit("reason", event.reason);
+  visit("at", event.at);
+}
+
+}  // namespace florin
