@@ -57,6 +57,8 @@ origin api_call::from() const {
   if (principal_) {
     from.user = principal_->user;
     from.session = principal_->session;
+    from.session_opened_at = principal_->session_opened_at;
+    from.is_login = principal_->kind == credential_kind::login;
     if (holds_claim_)
       from.outcome = remembered_as(operation()->answers.front().status, std::nullopt, std::nullopt);
   }

@@ -257,8 +257,8 @@ void identity::refuse_stranger(const std::string& claim, const named_attempt& at
                                answer_handler<florin::done> answer) {
   auto network = network_of(attempt.from.address);
   auto refuse_locked_out = [=, this, now = attempt.now]() -> std::optional<error> {
-    auto until = strangers_.locked_until(claim, network, now, settings_.policies.logins.lockout);
-    return until ? std::optional{too_many_failures(*until, settings_.policies.logins.lockout)} : std::nullopt;
+    auto locked = strangers_.find_lockout(claim, network, now, settings_.policies.logins.lockout);
+    return locked ? std::optional{too_many_failures(*locked, settings_.policies.logins.lockout)} : std::nullopt;
   };
   if (auto locked = refuse_locked_out()) return answer(*locked);
   // Takes as long as for somebody who is registered.

@@ -14,11 +14,11 @@ class stranger_guards {
  public:
   explicit stranger_guards(std::size_t most = 16'384) : most_(most) {}
 
-  std::optional<timestamp> locked_until(const std::string& name, const std::string& network, timestamp now,
-                                        const lockout_settings& settings) const {
+  std::optional<lockout> find_lockout(const std::string& name, const std::string& network, timestamp now,
+                                      const lockout_settings& settings) const {
     auto known = guards_.find(name);
     if (known == guards_.end()) return std::nullopt;
-    return known->second->guard.locked_until(network, now, settings);
+    return known->second->guard.find_lockout(network, now, settings);
   }
 
   void note_failure(const std::string& name, const std::string& network, timestamp now,

@@ -19,7 +19,7 @@ session session_for(const user& state, const Command& command, credential_kind k
   opened.id = context.identifiers.next<session_id>(command.now);
   opened.user = state.id;
   opened.kind = kind;
-  opened.created_at = command.now;
+  opened.created_at = opening_instant(state, command.now);
   opened.label = command.client.name;
   opened.client = command.client.id;
   opened.scopes = narrowed(narrowed(command.scopes, command.client.scopes), context.roles.permissions_of(state));
@@ -41,7 +41,7 @@ result<user_decision<oauth_client>> decide(const user& state, const register_oau
   auto refuse = acts_for_owner ? refuse_without_factor : refuse_unproved;
   if (auto refusal = refuse(state, command.is_confirmed)) return *refusal;
   auto registered = registered_client(context.identifiers.next<oauth_client_id>(command.now), state.id,
-                                      command.wanted, command.secret_digest, command.now);
+                                      command.wanted, command.secret_digest, opening_instant(state, command.now));
   auto decided = unchanged(state, registered);
   decided.others = {registration_change(registered)};
   return decided;
@@ -72,6 +72,9 @@ result<user_decision<session>> decide(const user& state, const grant_access& com
 result<user_decision<live_login>> decide(const user& state, const open_client_session& command,
                                          const user_context& context) {
   if (state.status != user_status::active) return session_over();
+  // A client that was registered before its owner ended all programs is one of them.
+  if (command.client.created_at < state.programs_void_before.value_or(command.client.created_at))
+    return session_over();
   auto opened = session_for(state, command, credential_kind::client, context);
   // One session serves all that the client may ever ask for; its tokens say what each is for.
   opened.scopes = command.client.scopes;

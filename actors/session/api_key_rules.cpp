@@ -57,8 +57,12 @@ result<user_decision<session>> decide(const user& state, const create_api_key& c
   auto permissions = context.roles.permissions_of(state);
   if (auto refusal = refuse_key(command, permissions)) return *refusal;
   bool is_of_staff = is_staffs(command.scopes, permissions);
-  if (is_of_staff && !command.has_second_factor && !context.policies.staff_is_relaxed)
-    return staff_login_required();
+  // As it is now: the request may have waited for a change of factors or roles.
+  auto login_opened_at = command.from.session_opened_at.value_or(command.now);
+  bool has_second_factor = command.has_second_factor &&
+                           !(login_opened_at < state.factor.enabled_at.value_or(login_opened_at)) &&
+                           is_of_present_office(login_opened_at, state.staff_since);
+  if (is_of_staff && !has_second_factor && !context.policies.staff_is_relaxed) return staff_login_required();
   auto refuse = moves_money(command.scopes) ? refuse_without_factor : refuse_unproved;
   if (auto refusal = refuse(state, command.is_confirmed)) return *refusal;
   session created;
@@ -66,13 +70,13 @@ result<user_decision<session>> decide(const user& state, const create_api_key& c
   created.user = state.id;
   created.kind = credential_kind::api_key;
   created.credential_digest = command.credential_digest;
-  created.created_at = command.now;
+  created.created_at = opening_instant(state, command.now);
   created.label = command.name;
   created.scopes = command.scopes;
   created.allowed_addresses = command.allowed_addresses;
-  created.has_second_factor = command.has_second_factor;
+  created.has_second_factor = has_second_factor;
   created.expires_at = command.expires_at;
-  if (is_of_staff && !created.expires_at) created.expires_at = command.now + longest_staff_key;
+  if (is_of_staff && !created.expires_at) created.expires_at = created.created_at + longest_staff_key;
   created.transfer_limits = command.transfer_limits;
   return user_decision<session>{state, {}, created, {}, {created}, {}};
 }

@@ -25,6 +25,9 @@ struct origin {
   /// Of a request with an Idempotency-Key: what it is remembered as, which commits with what it does (rules.md
   /// §3).
   std::optional<idempotency_record> outcome{};
+  /// Of the session: when it was opened, and whether it is a login.
+  std::optional<timestamp> session_opened_at{};
+  bool is_login = false;
 };
 
 }  // namespace florin

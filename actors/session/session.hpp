@@ -116,7 +116,7 @@ struct principal {
   bool reaches_others = false;
   /// How far it moves money without a second factor.
   florin::mandate mandate{};
-  /// As the session has it.
+  /// The session was made with the second factor that its user has now.
   bool has_second_factor = false;
   /// Is blocked: logs in and reads, but moves nothing.
   bool moves_nothing = false;
@@ -124,6 +124,7 @@ struct principal {
   std::optional<error> others_refused{};
   /// Those that the operation's answer depends on besides, as far as user and credential have them.
   std::vector<std::string> further_permissions{};
+  std::optional<timestamp> session_opened_at{};
 
   bool may(std::string_view further) const {
     return std::ranges::find(further_permissions, further) != further_permissions.end();

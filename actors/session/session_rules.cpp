@@ -90,7 +90,8 @@ admission admit(const session& state, const standing& of_user, const role_table&
       is_staffs || may_with_others ? refuse_as_staff(state, of_user, asked) : std::optional<error>{};
   mandate given{mandate_holder(state.kind, state.user, state.id, state.client), state.transfer_limits};
   principal who{state.user, state.id, state.kind, may_with_others && !refused_as_staff, given};
-  who.has_second_factor = state.has_second_factor;
+  who.has_second_factor = has_present_factor(state, of_user);
+  who.session_opened_at = state.created_at;
   who.moves_nothing = !may_move_money(of_user.status);
   if (may_with_others) who.others_refused = refused_as_staff;
   for (auto further : asked.further_permissions)

@@ -9,11 +9,12 @@ bool is_short_lived(const session& key) {
 }
 
 bool is_good_enough(const session& state, const standing& of_user, const admission_request& asked) {
-  // What was made with a factor is worth no more than that when the factor is gone.
-  bool has_second_factor = state.has_second_factor && of_user.has_second_factor;
+  bool is_taken_as_it_is = asked.staff_is_relaxed;
+  bool is_staffs = is_of_present_office(state.created_at, of_user.staff_since);
+  bool has_factor = has_present_factor(state, of_user);
   switch (state.kind) {
-    case credential_kind::login: return asked.only_reads || has_second_factor || asked.staff_is_relaxed;
-    case credential_kind::api_key: return asked.staff_is_relaxed || (has_second_factor && is_short_lived(state));
+    case credential_kind::login: return is_taken_as_it_is || (is_staffs && (asked.only_reads || has_factor));
+    case credential_kind::api_key: return is_taken_as_it_is || (is_staffs && has_factor && is_short_lived(state));
     // What staff may do is given to no program of others.
     case credential_kind::grant:
     case credential_kind::client: break;
@@ -22,6 +23,15 @@ bool is_good_enough(const session& state, const standing& of_user, const admissi
 }
 
 }  // namespace
+
+bool is_of_present_office(timestamp opened_at, const std::optional<timestamp>& staff_since) {
+  return !staff_since || !(opened_at < *staff_since);
+}
+
+bool has_present_factor(const session& state, const standing& of_user) {
+  return state.has_second_factor && of_user.second_factor_since &&
+         !(state.created_at < *of_user.second_factor_since);
+}
 
 error staff_login_required() {
   return error{

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "actors/role/role.hpp"
+#include "actors/session/session_rules.hpp"
 
 namespace florin {
 namespace {
@@ -22,6 +23,14 @@ auto what_confirmations_rest_on(const user& state) {
                     state.logins_void_before};
 }
 
+/// With all of its kind. `Holder` is a user, or what a session knows of one.
+template <class Holder>
+bool was_ended(const session_id& id, timestamp opened_at, bool ends_with_logins, const Holder& of_user) {
+  const auto& end = ends_with_logins ? of_user.logins_void_before : of_user.programs_void_before;
+  bool survives = ends_with_logins && of_user.surviving_login == id;
+  return end && opened_at < *end && !survives;
+}
+
 }  // namespace
 
 standing standing_of(const user& state) {
@@ -32,7 +41,8 @@ standing standing_of(const user& state) {
           state.logins_void_before,
           state.surviving_login,
           state.programs_void_before,
-          state.factor.is_enabled(),
+          state.factor.enabled_at,
+          state.staff_since,
           false};
 }
 
@@ -57,10 +67,14 @@ bool is_over(const session& state, const standing& of_user, timestamp now) {
   if (idle_microseconds > 0 && state.refreshed_at.microseconds + idle_microseconds <= now.microseconds)
     return true;
   bool is_unexchanged = state.kind == credential_kind::grant && state.refresh_generation == 0;
-  auto is_before = [&](const std::optional<timestamp>& end) { return end && state.created_at < *end; };
-  if (state.kind == credential_kind::login || is_unexchanged)
-    return is_before(of_user.logins_void_before) && of_user.surviving_login != state.id;
-  return is_before(of_user.programs_void_before);
+  bool ends_with_logins = state.kind == credential_kind::login || is_unexchanged;
+  return was_ended(state.id, state.created_at, ends_with_logins, of_user);
+}
+
+std::optional<error> refuse_ended_session(const user& state, const origin& from) {
+  if (from.user != state.id || !from.session || !from.session_opened_at) return std::nullopt;
+  bool is_over = was_ended(*from.session, *from.session_opened_at, from.is_login, state);
+  return is_over ? std::optional{session_over()} : std::nullopt;
 }
 
 std::optional<error> refuse_ending_sessions(const user_id& user, const authority& of, const origin& from) {

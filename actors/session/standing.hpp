@@ -21,8 +21,10 @@ struct standing {
   std::optional<timestamp> logins_void_before;
   std::optional<session_id> surviving_login;
   std::optional<timestamp> programs_void_before;
-  /// Now, whatever a session was made with.
-  bool has_second_factor = false;
+  /// The one that there is now, whatever a session was made with; nothing when there is none.
+  std::optional<timestamp> second_factor_since{};
+  /// The latest grant of a role or permission.
+  std::optional<timestamp> staff_since{};
   /// Something has changed that a confirmation rests on: what was confirmed before counts no more.
   bool voids_confirmations = false;
 };
@@ -40,6 +42,10 @@ std::optional<error> refuse_blocked(const user& state);
 /// were ended when it was there already. A consent whose code was not exchanged yet ends with the logins: it is
 /// the deed of one of them.
 bool is_over(const session& state, const standing& of_user, timestamp now);
+
+/// UNAUTHENTICATED when the user's own request comes from a session that was ended with all of its kind. Requests
+/// wait: it may have ended since this one was let in.
+std::optional<error> refuse_ended_session(const user& state, const origin& from);
 
 /// FORBIDDEN when somebody else would end sessions of a member of staff. Whoever may do something to staff blocks
 /// them or voids their password, which ends the sessions, too.

@@ -10,18 +10,20 @@ namespace florin {
 // Of the last administrator who can act all but the return is refused: BUSINESS_RULE_VIOLATION.
 
 /// POST /users/me/deactivate (P135): everything is kept, and nobody can use it; API keys stop too. CONFLICT for
-/// who is not active.
+/// who is not active; TWO_FACTOR_REQUIRED until the user has confirmed it.
 struct deactivate_user {
   using answer = done;
   user_id user;
   origin from;
   timestamp now;
+  bool is_confirmed = false;
   /// The bank has another administrator who can act (`leave_office`).
   bool has_successor = false;
 };
 
-/// POST /users/me/reactivate (P136). UNAUTHENTICATED, the same for every cause, as log_in says it. Whoever is
-/// active stays so.
+/// POST /users/me/reactivate (P136). UNAUTHENTICATED, the same for every cause, as log_in says it;
+/// VALIDATION_ERROR when the password is right and there is a second factor, until its code comes with it. Whoever
+/// is active stays so.
 struct reactivate_user {
   using answer = done;
   /// An e-mail address or a username.
@@ -29,6 +31,8 @@ struct reactivate_user {
   std::string password;
   origin from;
   timestamp now;
+  /// Of the authenticator app, or a recovery code; empty for who has no second factor.
+  std::string code{};
 };
 
 /// DELETE /users/me?mode=soft (P137): nobody can use it any more, and staff can restore it for as long as the bank

@@ -1,5 +1,6 @@
 #include "actors/user/life_cycle_rules.hpp"
 
+#include "actors/role/role.hpp"
 #include "actors/session/standing.hpp"
 #include "actors/user/login_rules.hpp"
 #include "actors/user/second_factor_rules.hpp"
@@ -23,6 +24,13 @@ notification notice(const user& state, notification_template which, const Comman
 
 error not_possible(std::string message, user_status status) {
   return error{error_code::conflict, std::move(message), {}}.with("status", std::string(to_text(status)));
+}
+
+error code_needed() {
+  return error{
+      error_code::validation_error, "There is a second factor, and its code has to come with the password", {}}
+      .with("code",
+            std::vector<std::string>{"Send the code that your authenticator app shows now, or a recovery code"});
 }
 
 /// Nobody gets out of a freeze either.
@@ -56,6 +64,9 @@ std::optional<error> refuse_escape(const user& state, const Command& command) {
 result<user_decision<done>> decide(const user& state, const deactivate_user& command,
                                    const user_context& context) {
   if (state.status != user_status::active) return not_possible("The user is not active", state.status);
+  // It stops all programs, and may be what a thief wants.
+  if (command.from.user == state.id)
+    if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
   return decided(with_status(state, user_status::deactivated, command.now), "user.deactivated", done{},
                  {notice(state, notification_template::user_deactivated, command, context)});
 }
@@ -67,6 +78,12 @@ result<user_decision<done>> decide(const user& state, const reactivate_user& com
   auto after = with_status(state, user_status::active, command.now);
   // He is not told more than at a login.
   if (!may_log_in(after.status, after.block)) return login_refused();
+  if (state.factor.is_enabled()) {
+    if (command.code.empty()) return code_needed();
+    auto spent = spend_code(state, {command.code, command.from, command.now, login_refused()}, context);
+    if (!spent.after) return spent.failure;
+    after.factor = std::move(spent.after->factor);
+  }
   return decided(std::move(after), "user.reactivated", done{},
                  {notice(state, notification_template::user_reactivated, command, context)});
 }
@@ -102,7 +119,11 @@ user with_status(const user& state, user_status status, timestamp now) {
   after.block = widest(after.blocks);
   bool is_let_in = status == user_status::active || status == user_status::blocked;
   if (is_let_in) status = after.blocks.empty() ? user_status::active : user_status::blocked;
-  if (!may_log_in(status, after.block)) after = without_logins(std::move(after), std::nullopt, now);
+  if (!may_log_in(status, after.block)) {
+    after = without_logins(std::move(after), std::nullopt, now);
+    // What a member of staff made to act without him does not come back with him.
+    if (is_staff(state)) after = without_programs(std::move(after), now);
+  }
   after.status = status;
   after.status_since = now;
   after.status_reason.clear();

@@ -29,8 +29,8 @@ bool login_guard::trusts(const std::string& network) const {
   return std::ranges::find(trusted_, network) != trusted_.end();
 }
 
-std::optional<timestamp> login_guard::locked_until(const std::string& network, timestamp now,
-                                                   const lockout_settings& settings) const {
+std::optional<lockout> login_guard::find_lockout(const std::string& network, timestamp now,
+                                                 const lockout_settings& settings) const {
   int everywhere = 0;
   std::optional<timestamp> first_forgotten;
   for (const auto& each : failures_) {
@@ -40,10 +40,10 @@ std::optional<timestamp> login_guard::locked_until(const std::string& network, t
       first_forgotten = std::min(forgotten, first_forgotten.value_or(forgotten));
     }
     if (each.network != network || each.count < settings.failures_of_network) continue;
-    if (auto end = each.latest + cooling_after(each.count, settings); now < end) return end;
+    if (auto end = each.latest + cooling_after(each.count, settings); now < end) return lockout{end};
   }
   if (everywhere < settings.failures_from_everywhere || trusts(network)) return std::nullopt;
-  return first_forgotten;
+  return lockout{*first_forgotten, true};
 }
 
 bool login_guard::note_failure(const std::string& network, timestamp now, const lockout_settings& settings) {

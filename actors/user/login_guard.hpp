@@ -20,12 +20,18 @@ struct lockout_settings {
   int failures_from_everywhere = 50;
 };
 
+/// A login from somewhere is refused until then: for what failed there, or for what failed elsewhere.
+struct lockout {
+  timestamp until;
+  bool is_for_others = false;
+};
+
 /// What is remembered of a user's logins: the latest failures by network, and where logins succeeded.
 class login_guard {
  public:
-  /// A login from there is refused until then, right password or not; nothing when it is not.
-  std::optional<timestamp> locked_until(const std::string& network, timestamp now,
-                                        const lockout_settings& settings) const;
+  /// Right password or not; nothing when it is not refused from there.
+  std::optional<lockout> find_lockout(const std::string& network, timestamp now,
+                                      const lockout_settings& settings) const;
   /// Whether this failure locked the network.
   bool note_failure(const std::string& network, timestamp now, const lockout_settings& settings);
   /// Whether anything is remembered differently now.

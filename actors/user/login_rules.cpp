@@ -38,20 +38,26 @@ error login_refused() {
   return {error_code::unauthenticated, "No such login at the moment: the name or the password is wrong", {}};
 }
 
-error too_many_failures(timestamp until, const lockout_settings& settings) {
+error too_many_failures(const lockout& locked, const lockout_settings& settings) {
   budget_status used_up;
-  used_up.limit = static_cast<std::uint64_t>(settings.failures_of_network);
+  used_up.limit = static_cast<std::uint64_t>(locked.is_for_others ? settings.failures_from_everywhere
+                                                                  : settings.failures_of_network);
   used_up.window_seconds = settings.cooling.count();
-  used_up.reset_at = until.microseconds / 1'000'000 + 1;
+  used_up.reset_at = locked.until.microseconds / 1'000'000 + 1;
   used_up.scope = budget_scope::endpoint;
   used_up.exceeded = true;
-  return throttled("Too many wrong passwords or codes were tried for this name from your network", used_up);
+  return throttled(
+      locked.is_for_others
+          ? "Too many wrong passwords or codes were tried for this name from other networks: wait, or "
+            "come from where it was logged in before"
+          : "Too many wrong passwords or codes were tried for this name from your network",
+      used_up);
 }
 
 std::optional<error> refuse_locked_out(const user& state, const origin& from, timestamp now,
                                        const login_settings& settings) {
-  auto until = state.guard.locked_until(network_of(from.address), now, settings.lockout);
-  return until ? std::optional{too_many_failures(*until, settings.lockout)} : std::nullopt;
+  auto locked = state.guard.find_lockout(network_of(from.address), now, settings.lockout);
+  return locked ? std::optional{too_many_failures(*locked, settings.lockout)} : std::nullopt;
 }
 
 failed_login fail_login(user before, const origin& from, timestamp now, const login_settings& settings) {
@@ -70,8 +76,7 @@ opened_login open_login(user before, const session_id& id, login_proof proof, co
   auto* registered = find_device(login.after.devices, from.device_digest);
   if (registered) registered->last_login_at = now;
   login.is_from_new_device = remember_device(login.after.known_devices, device) && !is_first && !registered;
-  // Requests are decided in another order than they came in: what is decided later counts as later.
-  now = std::max(now, login.after.logins_void_before.value_or(now));
+  now = opening_instant(login.after, now);
   login.after.last_login_at = std::max(now, login.after.last_login_at.value_or(now));
   auto& opened = login.opened;
   opened.id = id;
@@ -90,11 +95,19 @@ opened_login open_login(user before, const session_id& id, login_proof proof, co
   return login;
 }
 
+timestamp opening_instant(const user& state, timestamp now) {
+  for (const auto& since :
+       {state.logins_void_before, state.programs_void_before, state.staff_since, state.factor.enabled_at})
+    now = std::max(now, since.value_or(now));
+  return now;
+}
+
 user without_logins(user state, std::optional<session_id> surviving, timestamp now) {
   // Also those whose requests came in later than this one but were decided before it.
   if (state.last_login_at) now = std::max(now, timestamp{state.last_login_at->microseconds + 1});
   state.logins_void_before = now;
   state.surviving_login = surviving;
+  drop_enrolment(state.factor);
   return state;
 }
 

@@ -21,7 +21,7 @@ struct login_settings {
 error login_refused();
 
 /// RATE_LIMITED until then: the same for every name and password.
-error too_many_failures(timestamp until, const lockout_settings& settings);
+error too_many_failures(const lockout& locked, const lockout_settings& settings);
 /// The same when nobody at that address may try a password or a code for this user at this time.
 std::optional<error> refuse_locked_out(const user& state, const origin& from, timestamp now,
                                        const login_settings& settings);
@@ -46,6 +46,10 @@ enum class login_proof : std::uint8_t { password, second_factor };
 /// Of who has proved all that is asked for.
 opened_login open_login(user before, const session_id& id, login_proof proof, const origin& from, timestamp now,
                         const login_settings& settings);
+
+/// When what is opened now counts as opened. Requests are decided in another order than they came in: what is
+/// decided later counts as later than what ended others, or made its user staff.
+timestamp opening_instant(const user& state, timestamp now);
 
 user without_logins(user state, std::optional<session_id> surviving, timestamp now);
 /// Without API keys, OAuth grants and what clients opened for themselves, nor devices whose logins are told to

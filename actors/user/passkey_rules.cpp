@@ -95,6 +95,7 @@ result<user_decision<add_passkey::answer>> decide(const user& state, const add_p
     return error{error_code::conflict, "This passkey is there already", {}};
   add_passkey::answer added{{std::move(*credential), command.name, command.now, std::nullopt}, {}};
   after.factor.passkeys.push_back(added.added);
+  drop_enrolment(after.factor);
   std::vector<notification> notifications;
   if (!after.factor.is_enabled()) {
     after.factor.enabled_at = command.now;
@@ -113,6 +114,7 @@ result<user_decision<done>> decide(const user& state, const remove_passkey& comm
   auto removed = find(after.factor.passkeys, command.credential_id);
   if (removed == after.factor.passkeys.end()) return error{error_code::not_found, "There is no such passkey", {}};
   after.factor.passkeys.erase(removed);
+  drop_enrolment(after.factor);
   std::vector<notification> notifications;
   if (after.factor.passkeys.empty() && after.factor.totp_secret.empty()) {
     after.factor = {};
@@ -139,6 +141,7 @@ result<user_decision<live_login>> decide(const user& state, const log_in_with_pa
     return login_refused();
   auto after = with_use(state, command, is_only_factor, context);
   if (!after) return login_refused();
+  if (!is_only_factor) spend_login_challenge(after->factor, command.login_challenge, command.now);
   // By itself it has recognised its owner, which is a second factor, too.
   return decide_login(*after, login_proof::second_factor, command.from, command.now, context);
 }

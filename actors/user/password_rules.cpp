@@ -37,6 +37,11 @@ remembered_failure fail_password(const user& state, const origin& from, timestam
   const auto& logins = context.policies.logins;
   auto failed = fail_login(state, from, now, logins);
   if (failed.event != login_locked) return {std::move(failed.after), std::move(failed.event), {}};
+  // Whoever has many networks would fill the mailbox.
+  auto& told_at = failed.after.lockout_told_at;
+  if (told_at && now < *told_at + logins.lockout.cooling)
+    return {std::move(failed.after), std::move(failed.event), {}};
+  told_at = now;
   auto notice = security_notice(state, context.identifiers.next<notification_id>(now),
                                 notification_template::account_locked, from, context.policies.links, now);
   notice.duration_minutes = std::chrono::ceil<std::chrono::minutes>(logins.lockout.cooling).count();

@@ -48,6 +48,7 @@ user with_address(user state, const std::string& address) {
   // What staff wanted it to be was about the address before.
   state.proposed_email.clear();
   state.email_proposal.reset();
+  drop_enrolment(state.factor);
   return state;
 }
 

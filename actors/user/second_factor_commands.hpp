@@ -28,7 +28,8 @@ struct recovery_codes {
   std::vector<std::string> codes;
 };
 
-/// POST /users/me/2fa/verify (P122). CONFLICT when nothing is to be confirmed, VALIDATION_ERROR for a wrong code.
+/// POST /users/me/2fa/verify (P122), in the login that asked for the secret, within a quarter of an hour. CONFLICT
+/// when nothing is to be confirmed there, VALIDATION_ERROR for a wrong code.
 struct confirm_totp {
   using answer = recovery_codes;
   user_id user;

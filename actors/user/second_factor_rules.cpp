@@ -32,6 +32,16 @@ error wrong_code() {
       "code", std::vector<std::string>{"Send the code that your authenticator app shows now, or a recovery code"});
 }
 
+/// Whether it was accepted just now: the same request came twice, which is no guess. It is refused all the same.
+bool is_code_of_before(const second_factor& factor, const std::string& code, timestamp now) {
+  auto secret = from_base64url(factor.totp_secret).value_or("");
+  if (!factor.last_recovery_code_digest.empty() &&
+      matching_recovery_code({factor.last_recovery_code_digest}, code))
+    return true;
+  return factor.last_used_step &&
+         matching_totp_step(secret, code, now, *factor.last_used_step - 1) == factor.last_used_step;
+}
+
 /// The factor without the code; nothing when it is none of its codes.
 std::optional<second_factor> without_code(second_factor factor, const std::string& code, timestamp now) {
   auto secret = from_base64url(factor.totp_secret).value_or("");
@@ -42,12 +52,26 @@ std::optional<second_factor> without_code(second_factor factor, const std::strin
   auto& digests = factor.recovery_code_digests;
   auto recovery = matching_recovery_code(digests, code);
   if (!recovery) return std::nullopt;
-  digests.erase(digests.begin() + static_cast<std::ptrdiff_t>(*recovery));
+  auto accepted = digests.begin() + static_cast<std::ptrdiff_t>(*recovery);
+  factor.last_recovery_code_digest = std::move(*accepted);
+  digests.erase(accepted);
   return factor;
 }
 
-/// Staff's first factor rests on it.
+/// So long an app's secret waits for its first code, and staff's enrolment code opens the enrolment.
 constexpr std::chrono::minutes enrolment_life{15};
+
+bool is_pending(const second_factor& factor, const origin& from, timestamp now) {
+  return !factor.pending_totp_secret.empty() && factor.pending_totp_until && now < *factor.pending_totp_until &&
+         factor.pending_totp_session == from.session;
+}
+
+/// Ended logins spend it, as a new password does.
+std::string login_challenge_is_bound_to(const user& state) {
+  return state.password_hash + " " + record_text(state.logins_void_before);
+}
+
+std::string name_of_challenge(std::string_view challenge) { return record_text(expiry_of_link_token(challenge)); }
 
 bool is_enrolment_open(const user& state, const origin& from, timestamp now) {
   const auto& factor = state.factor;
@@ -82,28 +106,6 @@ notification notice_of(const user& state, notification_template which, const Com
                          context.policies.links, command.now);
 }
 
-/// The user without the command's code, or how the command fails.
-template <class Command>
-struct spent_code {
-  std::optional<user> after;
-  user_decision<typename Command::answer> failure;
-};
-template <class Command>
-spent_code<Command> spend_code(const user& state, const Command& command, const error& refusal,
-                               const user_context& context) {
-  using decision = user_decision<typename Command::answer>;
-  decision refused{state, "", refusal, {}, {}, {}};
-  if (auto locked = refuse_locked_out(state, command.from, command.now, context.policies.logins))
-    return {std::nullopt, {state, "", *locked, {}, {}, {}}};
-  if (auto factor = without_code(state.factor, command.code, command.now)) {
-    auto after = state;
-    after.factor = std::move(*factor);
-    return {std::move(after), refused};
-  }
-  auto failed = fail_password(state, command.from, command.now, context);
-  return {std::nullopt, decision{failed.after, failed.event, refusal, failed.notifications, {}, {}}};
-}
-
 /// With the right password. A wrong code counts like a wrong password.
 user_decision<done> open_enrolment(const user& state, const prove_password& command, const user_context& context) {
   const auto& factor = state.factor;
@@ -125,14 +127,38 @@ user_decision<done> open_enrolment(const user& state, const prove_password& comm
 
 std::string make_login_challenge(const user& state, const key_ring& keys, timestamp now) {
   auto expires_at = now + login_challenge_life;
-  return make_link_token({link_purpose::login_challenge, state.id, expires_at, state.password_hash},
+  return make_link_token({link_purpose::login_challenge, state.id, expires_at, login_challenge_is_bound_to(state)},
                          login_challenge_key(keys));
 }
 
 bool is_good_login_challenge(const user& state, std::string_view challenge, const key_ring& keys, timestamp now) {
+  const auto& spent = state.factor.spent_login_challenges;
   return may_log_in(state.status, state.block) && state.factor.is_enabled() &&
-         is_good_link_token(challenge, link_purpose::login_challenge, state.id, state.password_hash,
-                            login_challenge_key(keys), now);
+         is_good_link_token(challenge, link_purpose::login_challenge, state.id, login_challenge_is_bound_to(state),
+                            login_challenge_key(keys), now) &&
+         std::ranges::find(spent, name_of_challenge(challenge)) == spent.end();
+}
+
+void spend_login_challenge(second_factor& factor, std::string_view challenge, timestamp now) {
+  std::erase_if(factor.spent_login_challenges, [now](const std::string& each) {
+    auto end = parse_timestamp(each);
+    return !end || *end <= now;
+  });
+  factor.spent_login_challenges.push_back(name_of_challenge(challenge));
+}
+
+spent_code spend_code(const user& state, const code_attempt& attempt, const user_context& context) {
+  if (auto locked = refuse_locked_out(state, attempt.from, attempt.now, context.policies.logins))
+    return {std::nullopt, {state, "", *locked, {}, {}, {}}};
+  if (auto factor = without_code(state.factor, attempt.code, attempt.now)) {
+    auto after = state;
+    after.factor = std::move(*factor);
+    return {std::move(after), {state, "", attempt.refusal, {}, {}, {}}};
+  }
+  if (is_code_of_before(state.factor, attempt.code, attempt.now))
+    return {std::nullopt, {state, "", attempt.refusal, {}, {}, {}}};
+  auto failed = fail_password(state, attempt.from, attempt.now, context);
+  return {std::nullopt, {failed.after, failed.event, attempt.refusal, failed.notifications, {}, {}}};
 }
 
 std::optional<error> refuse_unproved(const user& state, bool is_confirmed) {
@@ -176,6 +202,7 @@ recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& s
   }
   recovery_codes drawn;
   factor.recovery_code_digests.clear();
+  factor.last_recovery_code_digest.clear();
   for (auto& each : make_recovery_codes(random_bytes)) {
     factor.recovery_code_digests.push_back(std::move(each.digest));
     drawn.codes.push_back(std::move(each.text));
@@ -193,6 +220,8 @@ result<user_decision<begin_totp::answer>> decide(const user& state, const begin_
   std::string secret(drawn.begin(), drawn.begin() + totp_secret_size);
   auto after = state;
   after.factor.pending_totp_secret = to_base64url(secret);
+  after.factor.pending_totp_until = command.now + enrolment_life;
+  after.factor.pending_totp_session = command.from.session;
   return user_decision<begin_totp::answer>{
       after, "user.second_factor_begun", begin_totp::answer{secret, state.username}, {}, {}, {}};
 }
@@ -200,9 +229,10 @@ result<user_decision<begin_totp::answer>> decide(const user& state, const begin_
 result<user_decision<recovery_codes>> decide(const user& state, const confirm_totp& command,
                                              const user_context& context) {
   if (!state.factor.totp_secret.empty()) return is_on_already();
-  if (state.factor.pending_totp_secret.empty())
+  if (!is_pending(state.factor, command.from, command.now))
     return error{error_code::conflict, "There is nothing to confirm: ask for a secret first", {}};
-  // The secret may have been asked for before the user was a member of staff.
+  // It was confirmed when the secret was asked for, and nothing that it rests on has changed since. But the user
+  // may be a member of staff by now.
   if (auto refusal = refuse_factor(state, true, command.from, command.now, context)) return *refusal;
   auto secret = from_base64url(state.factor.pending_totp_secret).value_or("");
   auto step = matching_totp_step(secret, command.code, command.now, std::nullopt);
@@ -211,7 +241,8 @@ result<user_decision<recovery_codes>> decide(const user& state, const confirm_to
         "code",
         std::vector<std::string>{"Send the code that your authenticator app shows now; is its clock right?"});
   auto after = state;
-  after.factor.totp_secret = std::exchange(after.factor.pending_totp_secret, "");
+  after.factor.totp_secret = state.factor.pending_totp_secret;
+  drop_enrolment(after.factor);
   after.factor.last_used_step = step;
   if (!after.factor.is_enabled()) after.factor.enabled_at = command.now;
   close_enrolment(after.factor);
@@ -228,8 +259,8 @@ result<user_decision<recovery_codes>> decide(const user& state, const confirm_to
 result<user_decision<done>> decide(const user& state, const disable_second_factor& command,
                                    const user_context& context) {
   if (!state.factor.is_enabled()) return is_off();
-  auto spent = spend_code(state, command, wrong_code(), context);
-  if (!spent.after) return spent.failure;
+  auto spent = spend_code(state, {command.code, command.from, command.now, wrong_code()}, context);
+  if (!spent.after) return spent.failure_of<done>();
   spent.after->factor = {};
   return user_decision<done>{
       *spent.after, "user.second_factor_disabled",
@@ -240,8 +271,8 @@ result<user_decision<done>> decide(const user& state, const disable_second_facto
 result<user_decision<recovery_codes>> decide(const user& state, const renew_recovery_codes& command,
                                              const user_context& context) {
   if (!state.factor.is_enabled()) return is_off();
-  auto spent = spend_code(state, command, wrong_code(), context);
-  if (!spent.after) return spent.failure;
+  auto spent = spend_code(state, {command.code, command.from, command.now, wrong_code()}, context);
+  if (!spent.after) return spent.failure_of<recovery_codes>();
   auto codes = draw_recovery_codes(spent.after->factor, context.secrets);
   return user_decision<recovery_codes>{*spent.after, "user.recovery_codes_renewed", std::move(codes), {}, {}, {}};
 }
@@ -249,8 +280,9 @@ result<user_decision<recovery_codes>> decide(const user& state, const renew_reco
 result<user_decision<live_login>> decide(const user& state, const finish_login& command,
                                          const user_context& context) {
   if (!is_good_login_challenge(state, command.challenge, context.keys, command.now)) return login_refused();
-  auto spent = spend_code(state, command, login_refused(), context);
-  if (!spent.after) return spent.failure;
+  auto spent = spend_code(state, {command.code, command.from, command.now, login_refused()}, context);
+  if (!spent.after) return spent.failure_of<live_login>();
+  spend_login_challenge(spent.after->factor, command.challenge, command.now);
   return decide_login(*spent.after, login_proof::second_factor, command.from, command.now, context);
 }
 
@@ -260,8 +292,8 @@ result<user_decision<done>> decide(const user& state, const prove_second_factor&
     return error{error_code::business_rule_violation,
                  "Two-factor authentication is off: turn it on with POST /v1/users/me/2fa/enable first",
                  {}};
-  auto spent = spend_code(state, command, wrong_code(), context);
-  if (!spent.after) return spent.failure;
+  auto spent = spend_code(state, {command.code, command.from, command.now, wrong_code()}, context);
+  if (!spent.after) return spent.failure_of<done>();
   return user_decision<done>{*spent.after, "user.second_factor_proved", done{}, {}, {}, {}};
 }
 

@@ -29,6 +29,30 @@ std::optional<error> refuse_factor(const user& state, bool is_confirmed, const o
 /// Once there is a factor, or who was given the code may not be who shall have it.
 void close_enrolment(second_factor& factor);
 
+/// The challenge is accepted no more.
+void spend_login_challenge(second_factor& factor, std::string_view challenge, timestamp now);
+
+/// What was sent as a code, and how a wrong one is refused.
+struct code_attempt {
+  const std::string& code;
+  const origin& from;
+  timestamp now;
+  error refusal;
+};
+/// The user without the code, or how it failed, which is remembered.
+struct spent_code {
+  std::optional<user> after;
+  user_decision<done> failure;
+
+  template <class Answer>
+  user_decision<Answer> failure_of() const {
+    return {failure.after, failure.event, failure.answer.error(), failure.notifications, {}, {}};
+  }
+};
+/// Of the authenticator app, or a recovery code. A wrong one counts like a wrong password; one that was accepted
+/// just now is refused, too, but counts for nothing. RATE_LIMITED while the network is locked out.
+spent_code spend_code(const user& state, const code_attempt& attempt, const user_context& context);
+
 /// Gives the factor new recovery codes in place of all earlier ones.
 recovery_codes draw_recovery_codes(second_factor& factor, const secret_source& secrets);
 

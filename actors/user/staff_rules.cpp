@@ -19,6 +19,11 @@ error wrong_status(const user& state) {
       "status", std::string(to_text(state.status)));
 }
 
+void leave_office(user& state) {
+  close_enrolment(state.factor);
+  state.staff_since.reset();
+}
+
 /// So long somebody who begins to work here takes to come by.
 constexpr std::chrono::hours enrolment_code_life{24};
 
@@ -164,9 +169,6 @@ result<user_decision<user>> decide(const user& state, const change_user_status& 
   if (auto refusal = refuse_status(state, command)) return *refusal;
   auto [after, event] = changed_by(command, state);
   if (is_told_to_staff(state, command)) after.status_reason = command.reason;
-  // What a member of staff made to act without him does not come back with him.
-  if (is_staff(state) && !may_log_in(after.status, after.block))
-    after = without_programs(std::move(after), command.now);
   user_decision<user> decided{after, std::move(event), after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
   return decided;
@@ -228,6 +230,7 @@ result<user_decision<user>> decide(const user& state, const grant_role& command,
   if (auto refusal = refuse_grant(state, command.role)) return *refusal;
   auto after = state;
   after.roles.push_back(command.role);
+  begin_office(after, command.now);
   user_decision<user> decided{after, "user.role_granted", after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
   return decided;
@@ -238,7 +241,7 @@ result<user_decision<user>> decide(const user& state, const take_role& command, 
     return error{error_code::not_found, "The user does not have this role", {}}.with("role", command.role);
   auto after = state;
   std::erase(after.roles, command.role);
-  if (!is_staff(after)) close_enrolment(after.factor);
+  if (!is_staff(after)) leave_office(after);
   return user_decision<user>{after, "user.role_removed", after, {}, {}, {}};
 }
 
@@ -246,6 +249,7 @@ result<user_decision<user>> decide(const user& state, const grant_permission& co
   if (auto refusal = refuse_permission_grant(state, command.permission)) return *refusal;
   auto after = state;
   after.permissions.push_back(command.permission);
+  begin_office(after, command.now);
   user_decision<user> decided{after, "user.permission_granted", after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
   return decided;
@@ -257,8 +261,13 @@ result<user_decision<user>> decide(const user& state, const take_permission& com
         "permission", command.permission);
   auto after = state;
   std::erase(after.permissions, command.permission);
-  if (!is_staff(after)) close_enrolment(after.factor);
+  if (!is_staff(after)) leave_office(after);
   return user_decision<user>{after, "user.permission_removed", after, {}, {}, {}};
+}
+
+void begin_office(user& state, timestamp now) {
+  // What was made in this instant was made before.
+  if (is_staff(state)) state.staff_since = timestamp{now.microseconds + 1};
 }
 
 std::string void_password_hash(const secret_source& secrets) {

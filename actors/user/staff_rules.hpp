@@ -29,6 +29,9 @@ std::optional<error> refuse_staff(const user& state, const origin& from, bool re
 
 /// In place of a hash: no password fits it. No two are the same, so that a link that is bound to one is spent with
 /// it.
+/// After a role or a permission was given: credentials of before carry nothing of staff's (ADR 28).
+void begin_office(user& state, timestamp now);
+
 std::string void_password_hash(const secret_source& secrets);
 
 }  // namespace florin

@@ -65,12 +65,17 @@ struct user {
   std::vector<std::string> roles{"user"};
   /// Given to this user alone, beside what the roles permit (P142).
   std::vector<std::string> permissions;
+  /// When a role or permission was given last that makes staff: credentials of before carry nothing of staff's.
+  /// Nothing for customers, and for who is staff since an earlier version.
+  std::optional<timestamp> staff_since;
   /// BCP 47, for e-mails and texts: "en", "de-AT".
   std::string locale = "en";
   /// argon2id. Empty for who has API keys only, such as a sandbox's ready-made customers.
   std::string password_hash;
   std::optional<timestamp> password_changed_at;
   login_guard guard;
+  /// When the user was told last that logins are locked.
+  std::optional<timestamp> lockout_told_at;
   second_factor factor;
   /// Digests of what the user logged in with, the latest last.
   std::vector<std::string> known_devices;
@@ -104,11 +109,23 @@ struct user {
 };
 
 /// Personal data and secrets, beside those of the profile: concealed wherever they are stored.
-inline constexpr std::array<std::string_view, 16> personal_user_fields{
-    "username",       "email",         "password_hash",       "login_guard",
-    "known_devices",  "totp_secret",   "pending_totp_secret", "recovery_code_digests",
-    "passkeys",       "status_reason", "avatar_tag",          "devices",
-    "proposed_email", "block_reasons", "phone_code_digest",   "enrolment_code_digest"};
+inline constexpr std::array<std::string_view, 17> personal_user_fields{"username",
+                                                                       "email",
+                                                                       "password_hash",
+                                                                       "login_guard",
+                                                                       "known_devices",
+                                                                       "totp_secret",
+                                                                       "pending_totp_secret",
+                                                                       "recovery_code_digests",
+                                                                       "passkeys",
+                                                                       "status_reason",
+                                                                       "avatar_tag",
+                                                                       "devices",
+                                                                       "proposed_email",
+                                                                       "block_reasons",
+                                                                       "phone_code_digest",
+                                                                       "enrolment_code_digest",
+                                                                       "last_recovery_code_digest"};
 
 template <class Visit>
 void visit_fields(Visit&& visit, user& state) {
@@ -130,10 +147,12 @@ void visit_fields(Visit&& visit, user& state) {
   visit("status_before_deletion", state.status_before_deletion);
   visit("roles", state.roles);
   visit("permissions", state.permissions);
+  visit("staff_since", state.staff_since);
   visit("locale", state.locale);
   visit("password_hash", state.password_hash);
   visit("password_changed_at", state.password_changed_at);
   visit("login_guard", state.guard);
+  visit("lockout_told_at", state.lockout_told_at);
   visit_fields(visit, state.factor);
   visit("known_devices", state.known_devices);
   visit("devices", state.devices);

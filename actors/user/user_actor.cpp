@@ -135,7 +135,7 @@ template <class Command>
 void live_user::leave(const Command& command, answer_handler<florin::done> answer) {
   view_accounts(0, {}, [this, command, answer](const result<std::vector<account_view>>& held) {
     if (!held) return answer(held.error());
-    auto decided = decide(state_, command, *held, context());
+    auto decided = decide(state_, in_turn(command), *held, context());
     if (decided)
       carry_through(std::move(*decided), command.from, answer);
     else

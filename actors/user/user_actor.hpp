@@ -78,6 +78,11 @@ class live_user final : public user_actor::base {
   void enrol(const Command& command, answer_handler<user> answer);
   void send_password_link(const send_reset_link& command);
 
+  /// The command as of an instant that is no earlier than what was decided before it: requests wait, for passwords
+  /// above all, and are decided in another order than they came in. So whatever a command ends, it ends also what
+  /// came later and was decided first.
+  template <class Command>
+  Command in_turn(Command command);
   /// Decides by the state of now, and carries that through.
   template <class Command>
   void decide_on(const Command& command, answer_handler<typename Command::answer> answer);
@@ -133,10 +138,23 @@ class live_user final : public user_actor::base {
   /// 0: not registered yet.
   std::uint64_t version_ = 0;
   user state_;
+  /// The latest of the instants of what was decided.
+  timestamp decided_at_;
   std::optional<data_key> key_;
   std::vector<account_opened> accounts_;
   identifier_source identifiers_;
   secret_source secrets_;
 };
+
+template <class Command>
+Command live_user::in_turn(Command command) {
+  // No request waits longer. What is further back comes after a clock that was put back, which is right by now.
+  constexpr std::chrono::minutes longest_wait{1};
+  if constexpr (requires { command.now; }) {
+    if (command.now < decided_at_ && decided_at_ < command.now + longest_wait) command.now = decided_at_;
+    decided_at_ = command.now;
+  }
+  return command;
+}
 
 }  // namespace florin

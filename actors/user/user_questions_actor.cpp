@@ -55,11 +55,14 @@ struct live_user::way {
   template <class Question>
   requires is_among<Question, joined_questions<questions_to_users, questions_to_named_users>>
   static void take(live_user& self, void* question, given_promise promise) {
-    if (self.presence_ == presence::missing)
-      promise.deliver(given{absent_user<Question>()});
+    const auto& asked = *static_cast<const Question*>(question);
+    std::optional<error> refusal;
+    if constexpr (requires { asked.from; }) refusal = refuse_ended_session(self.state_, asked.from);
+    if (self.presence_ == presence::missing) refusal = absent_user<Question>();
+    if (refusal)
+      promise.deliver(given{std::move(*refusal)});
     else
-      self.carry_out_in_office(*static_cast<const Question*>(question),
-                               kept_by<typename Question::answer>(promise));
+      self.carry_out_in_office(asked, kept_by<typename Question::answer>(promise));
   }
 };
 
@@ -116,7 +119,7 @@ void live_user::enrol(const Command& command, answer_handler<user> answer) {
 
 template <class Command>
 void live_user::decide_on(const Command& command, answer_handler<typename Command::answer> answer) {
-  auto decided = decide(state_, command, context());
+  auto decided = decide(state_, in_turn(command), context());
   if (decided)
     carry_through(std::move(*decided), command.from, std::move(answer));
   else

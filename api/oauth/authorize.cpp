@@ -135,6 +135,8 @@ void approve(const call_ptr& call, const open_request& request) {
   auto from = call->from();
   from.user = request.login.session->user;
   from.session = request.login.session->id;
+  from.session_opened_at = request.login.session->created_at;
+  from.is_login = true;
   grant_access command{*from.user,
                        request.client,
                        request.scopes,

@@ -13,8 +13,10 @@ void answer_nothing(const call_ptr& call) { call->send({204, {}, {}}); }
 
 void deactivate_oneself(const call_ptr& call) {
   if (refuse_unless_logged_in(call)) return;
-  call->ask(deactivate_user{call->caller().user, call->from(), call->now()},
-            [call](done) { answer_nothing(call); });
+  find_confirmation(call, {std::string(call->operation()->name), std::nullopt, ""}, [call](bool is_confirmed) {
+    call->ask(deactivate_user{call->caller().user, call->from(), call->now(), is_confirmed},
+              [call](done) { answer_nothing(call); });
+  });
 }
 
 void reactivate_oneself(const call_ptr& call, reactivate_request body) {
@@ -22,7 +24,8 @@ void reactivate_oneself(const call_ptr& call, reactivate_request body) {
     return call->refuse(error{error_code::validation_error, "The user has to be named in one way", {}}.with(
         "email", std::vector<std::string>{"Either this or the username is required"}));
   auto name = body.email ? std::move(*body.email) : std::move(*body.username);
-  call->ask(reactivate_user{std::move(name), std::move(body.password), call->from(), call->now()},
+  call->ask(reactivate_user{std::move(name), std::move(body.password), call->from(), call->now(),
+                            std::move(body.code).value_or("")},
             [call](done) { answer_nothing(call); });
 }
 

@@ -8,6 +8,7 @@ struct reactivate_request {
   std::optional<std::string> email;
   std::optional<std::string> username;
   std::string password;
+  std::optional<std::string> code;
 
   static constexpr std::string_view schema_name = "ReactivateRequest";
   static auto fields() {
@@ -24,6 +25,10 @@ struct reactivate_request {
               &reactivate_request::password,
               "",
               {.example = R"("alice-Lantern-42")", .min_length = 1, .max_length = 1024, .any_characters = true}},
+        field{"code",
+              &reactivate_request::code,
+              "Of the authenticator app, or a recovery code: of who has a second factor",
+              {.example = "null", .min_length = 6, .max_length = 64}},
     };
   }
 };

@@ -72,6 +72,8 @@ std::vector<operation> user_routes() {
           .path = "/v1/users/me/deactivate",
           .permission = "profile:write",
           .bucket = credentials_bucket,
+          .is_confirmable = true,
+          .is_confirmed_by_password = true,
           .endpoint = takes_nothing(deactivate_oneself),
           .summary = "Let nobody use your login and API keys until you reactivate them",
           .answers = {nothing(204, "All logins are over")},
@@ -85,7 +87,7 @@ std::vector<operation> user_routes() {
           .endpoint = takes_body(reactivate_oneself),
           .summary = "Come back with your password; then log in",
           .answers = {nothing(204, "You are active")},
-          .refusals = {unauthenticated},
+          .refusals = {unauthenticated, validation_error},
       },
       {
           .name = "users.me.preferences.get",

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "actors/session/api_key_commands.hpp"
 #include "tests/actors/identity/identities.hpp"
 
 namespace florin::login_test {
@@ -301,6 +302,45 @@ BOOST_FIXTURE_TEST_CASE(Login_IsOverAfterAWeekWithoutUse, logins) {
   pass(seconds(1));
   BOOST_TEST(admit_login(login.session.id) == "UNAUTHENTICATED");
   BOOST_TEST(code_of(refresh(login.session.id, 1)) == "UNAUTHENTICATED");
+}
+
+/// A request of this login's.
+origin from_login(const live_login& login) {
+  auto from = home;
+  from.user = login.session.user;
+  from.session = login.session.id;
+  from.session_opened_at = login.session.created_at;
+  from.is_login = true;
+  return from;
+}
+
+create_api_key key_of(const live_login& login, const std::string& digest, timestamp now) {
+  return {login.session.user, "Key", {"accounts:read"}, {}, digest, from_login(login), now, true};
+}
+
+BOOST_FIXTURE_TEST_CASE(NewPassword_EndsAlsoWhatWasMadeWhileItWasHashed, logins) {
+  BOOST_REQUIRE(enrol("alice"));
+  auto own = enter("alice").value(), thiefs = enter("alice", password, elsewhere).value();
+  pass(seconds(1));
+  change_password change{own.session.user, own.session.id, password, next_password,
+                         from_login(own),  time().now(),   true};
+  auto changed = send_request<result<done>>(asked, std::move(change));
+  // It comes later and is decided first: the other one waits for its password.
+  auto later = time().now() + std::chrono::milliseconds(40);
+  auto made = send_request<result<session>>(asked, key_of(thiefs, "c0ffee", later));
+  run();
+  BOOST_REQUIRE(changed->get());
+  BOOST_REQUIRE(made->get());
+  pass(seconds(1));
+  BOOST_TEST(admit_login(thiefs.session.id) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(admit("c0ffee")->get().refusal) == "UNAUTHENTICATED");
+  // A request that was let in before the end is decided after it.
+  auto late = ask<result<session>>(asked, key_of(thiefs, "decade", time().now()))->get();
+  BOOST_TEST(code_of(late) == "UNAUTHENTICATED");
+  // What the owner makes afterwards goes on, though its request came in before.
+  auto owners = ask<result<session>>(asked, key_of(own, "facade", later))->get();
+  BOOST_REQUIRE(owners);
+  BOOST_TEST(code_of(admit("facade")->get().refusal) == "passed");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -21,7 +21,7 @@ struct way_out {
 const std::vector<way_out> ways_out{
     {"deactivate",
      [](offices& at, const user_id& user) {
-       return code_of(at.carry_out(deactivate_user{user, {}, {}}, user));
+       return code_of(at.carry_out(deactivate_user{user, {}, {}, true}, user));
      }},
     {"delete softly",
      [](offices& at, const user_id& user) {
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(LastAdministrator_DoesNotLeave) {
 
 BOOST_AUTO_TEST_CASE(OfTwoAdministratorsWhoLeaveAtOnce_OneStays) {
   auto leave = [&](const user_id& user) {
-    deactivate_user command{user, {}, time().now()};
+    deactivate_user command{user, {}, time().now(), true};
     command.from.user = user;
     return send_request<result<done>>(asked, std::move(command));
   };

@@ -163,6 +163,25 @@ BOOST_AUTO_TEST_CASE(Client_OpensOneSessionForItsOwner) {
                             context())) == "UNAUTHENTICATED");
 }
 
+BOOST_AUTO_TEST_CASE(Client_OfBeforeTheEndOfAllProgramsOpensNothing) {
+  auto owner = given_user();
+  owner.id = bob;
+  owner.programs_void_before = noon + seconds(1);
+  auto opens = [&](const oauth_client& client) {
+    return code_of(decide(owner, open_client_session{bob, client, {"accounts:read"}, {}, noon}, context()));
+  };
+  auto client = given_client();
+  BOOST_TEST(opens(client) == "UNAUTHENTICATED");
+  client.created_at = noon + seconds(1);
+  BOOST_TEST(opens(client) == "passed");
+  // What its owner registers afterwards counts as registered afterwards, whenever the request came in.
+  register_oauth_client command{
+      bob, {"Payroll", {}, {"accounts:read"}, {"client_credentials"}, true}, "c0ffee", {}, noon, true};
+  BOOST_TEST(opens(*decide(owner, command, context())->answer) == "passed");
+  // Others decide about what they have granted to it.
+  BOOST_TEST(code_of(decide(given_user(), consent({"accounts:read"}), context())) == "passed");
+}
+
 BOOST_AUTO_TEST_CASE(Client_HasToBeConfirmedWithASecondFactorIfItMovesMoney) {
   auto owner = given_user();
   auto registering = [&](std::vector<std::string> scopes, bool is_confirmed) {

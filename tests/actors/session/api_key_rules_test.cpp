@@ -72,6 +72,33 @@ BOOST_AUTO_TEST_CASE(KeyOfStaff_IsMadeByALoginWithASecondFactorAndEnds) {
   BOOST_CHECK(!decide(clerk, command, context())->opened.front().expires_at);
 }
 
+BOOST_AUTO_TEST_CASE(KeyOfStaff_IsMadeByALoginOfThePresentOfficeAndFactor) {
+  constexpr std::chrono::hours day{24};
+  auto clerk = given_user();
+  clerk.roles = {"user", "support"};
+  clerk.factor.enabled_at = noon;
+  clerk.staff_since = noon;
+  auto command = given_command();
+  command.scopes.clear();
+  command.has_second_factor = true;
+  command.from.session_opened_at = noon;
+  command.now = noon + 2 * day;
+  BOOST_TEST(code_of(decide(clerk, command, context())) == "passed");
+  for (auto since : {&clerk.factor.enabled_at, &clerk.staff_since}) {
+    *since = noon + day;
+    BOOST_TEST(code_of(decide(clerk, command, context())) == "FORBIDDEN");
+    *since = noon;
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Key_CountsAsMadeAfterWhatWasDecidedBefore) {
+  auto state = given_user();
+  state.programs_void_before = noon + std::chrono::seconds(1);
+  auto made = decide(state, given_command(), context());
+  BOOST_REQUIRE(made);
+  BOOST_TEST(!is_over(made->opened.front(), standing_of(state), noon));
+}
+
 BOOST_AUTO_TEST_CASE(Key_NamesAddresses) {
   auto command = given_command();
   command.allowed_addresses = {"192.0.2.7", "2001:db8::/32"};

@@ -26,7 +26,7 @@ struct request {
     state.has_second_factor = has_second_factor;
     if (kind == api_key) state.expires_at = noon + 90 * day;
     of_user.roles = {"user", "admin"};
-    of_user.has_second_factor = true;
+    of_user.second_factor_since = noon;
     asked.permission = "users:write";
     asked.now = noon;
   }
@@ -72,8 +72,44 @@ BOOST_AUTO_TEST_CASE(Writing_TakesALoginWithASecondFactor) {
 BOOST_AUTO_TEST_CASE(Factor_ThatIsGoneCountsNoMore) {
   for (auto kind : {login, api_key}) {
     request made_with_it(kind, true);
-    made_with_it.of_user.has_second_factor = false;
+    made_with_it.of_user.second_factor_since.reset();
     BOOST_TEST(made_with_it.outcome() == refused);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Credential_OfAnEarlierFactorIsNotOfThePresentOne) {
+  for (auto kind : {login, api_key}) {
+    request made_with_it(kind, true);
+    made_with_it.of_user.second_factor_since = noon + day;
+    BOOST_TEST(made_with_it.outcome() == refused);
+    BOOST_TEST(!made_with_it.answer().principal->has_second_factor);
+    made_with_it.state.created_at = noon + day;
+    made_with_it.state.expires_at = noon + 91 * day;
+    BOOST_TEST(made_with_it.outcome() == "passed");
+    BOOST_TEST(made_with_it.answer().principal->has_second_factor);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Credential_OfBeforeTheOfficeCarriesNothingOfIt) {
+  for (auto kind : {login, api_key}) {
+    // What a customer made, and what an earlier office left, in any way that is good enough else.
+    request older(kind, true);
+    older.of_user.staff_since = noon + day;
+    BOOST_TEST(older.outcome() == refused);
+    BOOST_TEST(older.reads().outcome() == refused);
+    older.state.created_at = noon + day;
+    older.state.expires_at = noon + 91 * day;
+    BOOST_TEST(older.outcome() == "passed");
+    // For its owner's own things it is as good as before.
+    request own(kind, true);
+    own.of_user.staff_since = noon + day;
+    own.asked.permission = "transfers:write";
+    BOOST_TEST(own.outcome() == "passed");
+    // A sandbox that does without asks for nothing.
+    request relaxed(kind);
+    relaxed.of_user.staff_since = noon + day;
+    relaxed.asked.staff_is_relaxed = true;
+    BOOST_TEST(relaxed.outcome() == "passed");
   }
 }
 

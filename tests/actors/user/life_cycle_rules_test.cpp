@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/session/standing.hpp"
+#include "actors/user/second_factor_rules.hpp"
 #include "actors/user/user_changes.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
 
@@ -60,6 +61,45 @@ BOOST_AUTO_TEST_CASE(DeactivatedUser_IsBackWithThePasswordButNotWithOldLogins) {
   BOOST_TEST(latest_event == "user.reactivated");
   BOOST_TEST(!goes_on(login, later));
   BOOST_TEST(goes_on(key, later));
+}
+
+BOOST_AUTO_TEST_CASE(Deactivation_IsConfirmedByTheUser) {
+  auto own = home;
+  own.user = alice;
+  auto refused = carry_out(deactivate_user{alice, own, later});
+  BOOST_TEST(code_of(refused) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(detail_of(refused.error(), "confirm_with") == "password");
+  state.factor.enabled_at = noon;
+  refused = carry_out(deactivate_user{alice, own, later});
+  BOOST_TEST(detail_of(refused.error(), "confirm_with") == "code");
+  BOOST_TEST(code_of(carry_out(deactivate_user{alice, own, later, true})) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Reactivation_TakesTheSecondFactorOfWhoHasOne) {
+  second_factor factor;
+  auto codes = draw_recovery_codes(factor, secrets).codes;
+  factor.enabled_at = noon;
+  state.factor = factor;
+  state.status = user_status::deactivated;
+  auto come_back = [&](const std::string& code) {
+    return code_of(carry_out(reactivate_user{"alice", "right", home, later, code}));
+  };
+  BOOST_TEST(come_back("") == "VALIDATION_ERROR");
+  BOOST_TEST(come_back("000000") == "UNAUTHENTICATED");
+  BOOST_TEST(latest_event == "user.login_failed");
+  BOOST_TEST((state.status == user_status::deactivated));
+  BOOST_TEST(come_back(codes.front()) == "passed");
+  BOOST_TEST((state.status == user_status::active));
+  BOOST_TEST(state.factor.recovery_code_digests.size() == 9u);
+}
+
+BOOST_AUTO_TEST_CASE(KeysOfStaff_DoNotComeBackWithThem) {
+  state.roles = {"user", "support"};
+  session key;
+  key.created_at = noon;
+  carry_out(deactivate_user{alice, home, later}).value();
+  carry_out(reactivate_user{"alice", "right", home, later}).value();
+  BOOST_TEST(!goes_on(key, later));
 }
 
 BOOST_AUTO_TEST_CASE(Nobody_LeavesAFrozenAccountBehind) {

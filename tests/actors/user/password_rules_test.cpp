@@ -67,6 +67,51 @@ BOOST_AUTO_TEST_CASE(Reset_LiftsTheLockoutOfItsNetworkOnly) {
   BOOST_TEST(code_of(refuse_locked_out(state, elsewhere, later, policies.logins)) == "RATE_LIMITED");
 }
 
+BOOST_AUTO_TEST_CASE(Lockouts_AreToldOnceInACoolingPeriod) {
+  auto fail_from_ten_networks = [&](timestamp at) {
+    std::size_t told = 0;
+    for (int network = 0; network < 10; ++network) {
+      auto there = home;
+      there.address = "198.51.100." + std::to_string(network);
+      for (int i = 0; i < 5; ++i) {
+        auto failed = fail_password(state, there, at, context());
+        state = failed.after;
+        told += failed.notifications.size();
+      }
+    }
+    return told;
+  };
+  BOOST_TEST(fail_from_ten_networks(later) == 1u);
+  auto stranger = home;
+  stranger.address = "203.0.113.9";
+  auto locked = refuse_locked_out(state, stranger, later, policies.logins);
+  BOOST_TEST(code_of(locked) == "RATE_LIMITED");
+  BOOST_TEST(locked->message.find("from other networks") != std::string::npos, locked->message);
+  BOOST_TEST(fail_from_ten_networks(later + policies.logins.lockout.cooling) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(EndedSession_IsTheUsersOwnTruth) {
+  origin from = home;
+  from.user = alice;
+  from.session = session_id{{1, 1}};
+  from.session_opened_at = noon;
+  auto outcome = [&](bool is_login) {
+    from.is_login = is_login;
+    return code_of(refuse_ended_session(state, from));
+  };
+  BOOST_TEST(outcome(true) == "passed");
+  carry_out(change()).value();
+  BOOST_TEST(outcome(true) == "UNAUTHENTICATED");
+  BOOST_TEST(outcome(false) == "passed");
+  carry_out(change(true)).value();
+  BOOST_TEST(outcome(false) == "UNAUTHENTICATED");
+  from.session = own;
+  BOOST_TEST(outcome(true) == "passed", "the login that set the password goes on");
+  from.session = session_id{{1, 1}};
+  from.session_opened_at = later + std::chrono::seconds(1);
+  BOOST_TEST(outcome(true) == "passed");
+}
+
 BOOST_AUTO_TEST_CASE(Confirmations_RestOnWhatTheUserProvesWith) {
   auto before = state;
   auto changed = [&](auto change) {

@@ -3,9 +3,14 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/credentials/totp.hpp"
+#include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"
+#include "actors/user/passkey_rules.hpp"
+#include "actors/user/password_rules.hpp"
+#include "actors/user/profile_rules.hpp"
 #include "actors/user/staff_rules.hpp"
 #include "tests/actors/user/user_rules_context.hpp"
+#include "tests/software_authenticator.hpp"
 
 namespace florin::second_factor_rules_test {
 namespace {
@@ -103,7 +108,7 @@ BOOST_FIXTURE_TEST_CASE(FirstFactorOfStaff_TakesAnEnrolmentCode, staff_members) 
   BOOST_TEST(code_of(begin_from(elsewhere)) == "TWO_FACTOR_REQUIRED",
              "who has the password alone gets no further");
   secret = begin_from(desk).value().secret;
-  BOOST_TEST(confirm_from(elsewhere) == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(confirm_from(elsewhere) == "CONFLICT");
   BOOST_TEST(confirm_from(desk) == "passed");
   BOOST_TEST(state.factor.is_enabled());
   BOOST_TEST(!state.factor.enrolment_open_until);
@@ -161,6 +166,106 @@ BOOST_AUTO_TEST_CASE(Enrolment_ThatBeginsAnewForgetsTheSecretOfBefore) {
 
 BOOST_AUTO_TEST_CASE(Enrolment_WithoutABeginningIsRefused) {
   BOOST_TEST(code_of(confirm("000000")) == "CONFLICT");
+}
+
+/// Somebody who has asked for a secret in a login.
+struct begun_enrolments : second_factors {
+  origin desk = home, elsewhere = home;
+
+  begun_enrolments() {
+    desk.user = elsewhere.user = alice;
+    desk.session = session_id{{1, 1}};
+    elsewhere.session = session_id{{1, 2}};
+    secret = carry_out(begin_totp{alice, desk, now, true}).value().secret;
+  }
+  std::string confirm_from(const origin& from) {
+    return code_of(carry_out(confirm_totp{alice, code_at(now), from, now}));
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(PendingSecret_IsOfItsLoginAndItsTime, begun_enrolments) {
+  BOOST_TEST(confirm_from(elsewhere) == "CONFLICT");
+  pass(minutes(15));
+  BOOST_TEST(confirm_from(desk) == "CONFLICT");
+  BOOST_TEST(!state.factor.is_enabled());
+  secret = carry_out(begin_totp{alice, desk, now, true}).value().secret;
+  BOOST_TEST(confirm_from(elsewhere) == "CONFLICT");
+  BOOST_TEST(confirm_from(desk) == "passed");
+  BOOST_TEST(state.factor.pending_totp_secret.empty());
+  BOOST_TEST(!state.factor.pending_totp_until);
+  BOOST_TEST(!state.factor.pending_totp_session);
+}
+
+BOOST_FIXTURE_TEST_CASE(PendingSecret_OfAnEarlierVersionCannotBeConfirmed, begun_enrolments) {
+  state.factor.pending_totp_until.reset();
+  state.factor.pending_totp_session.reset();
+  BOOST_TEST(confirm_from(desk) == "CONFLICT");
+}
+
+BOOST_FIXTURE_TEST_CASE(PendingSecret_GoesWithWhatItRestsOn, begun_enrolments) {
+  struct row {
+    const char* name;
+    std::function<void(begun_enrolments&)> change;
+  };
+  const auto begun = state;
+  const session_id own = desk.session.value();
+  const std::vector<row> rows{
+      {"a new password",
+       [own](auto& at) {
+         at.carry_out(change_password{alice, own, "right", "orbit-Walnut-73-fjord", at.desk, at.now}).value();
+       }},
+      {"ended logins",
+       [own](auto& at) {
+         at.carry_out(end_logins{alice, own, at.desk, at.now}).value();
+       }},
+      {"a voided password",
+       [](auto& at) {
+         void_password command{alice, true, at.home, at.now};
+         at.carry_out(command).value();
+       }},
+      {"another address",
+       [](auto& at) {
+         at.carry_out(change_email{alice, "alice@new.example", at.desk, at.now, true}).value();
+       }},
+      {"a passkey",
+       [](auto& at) {
+         software_authenticator phone;
+         auto asked = at.carry_out(begin_passkey{alice, at.desk, at.now}).value().challenge;
+         at.carry_out(add_passkey{alice, "phone", phone.client_data("webauthn.create", asked),
+                                  phone.attestation_object(), at.desk, at.now, true})
+             .value();
+       }},
+      {"a deactivation",
+       [](auto& at) {
+         at.carry_out(deactivate_user{alice, at.desk, at.now, true}).value();
+         at.carry_out(reactivate_user{"alice", "right", at.desk, at.now}).value();
+       }},
+  };
+  for (const auto& [name, change] : rows) {
+    state = begun;
+    change(*this);
+    BOOST_TEST(confirm_from(desk) == "CONFLICT", name);
+    BOOST_TEST(state.factor.totp_secret.empty(), name);
+  }
+  state = begun;
+  BOOST_TEST(confirm_from(desk) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(CodeOfBefore_IsRefusedAndNoGuess) {
+  enable();
+  for (const auto& code : {code_at(now), codes.front()}) {
+    BOOST_TEST(code_of(prove(code)) == "passed");
+    for (int i = 0; i < 12; ++i) BOOST_TEST(code_of(prove(code)) == "FORBIDDEN");
+    BOOST_TEST(latest_event == "", "nothing is remembered of it");
+  }
+  // A guess still counts, and so does a code of long ago.
+  auto old = code_at(now);
+  pass(minutes(2));
+  BOOST_TEST(code_of(prove(old)) == "FORBIDDEN");
+  BOOST_TEST(latest_event == "user.login_failed");
+  for (int i = 0; i < 4; ++i) BOOST_TEST(code_of(prove("000000")) == "FORBIDDEN");
+  BOOST_TEST(latest_event == "user.login_locked");
+  BOOST_TEST(code_of(prove(code_at(now))) == "RATE_LIMITED");
 }
 
 BOOST_AUTO_TEST_CASE(Code_IsAcceptedOnce) {
@@ -228,6 +333,29 @@ BOOST_AUTO_TEST_CASE(Challenge_IsGoodForFiveMinutesOfThatPassword) {
   BOOST_TEST(code_of(finish("forged", code_at(now))) == "UNAUTHENTICATED");
   // None of them spent the code.
   BOOST_TEST(code_of(finish(enter().challenge, code_at(now))) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(Challenge_IsAnsweredOnce) {
+  enable();
+  auto first = enter().challenge;
+  pass(seconds(1));
+  auto second = enter().challenge;
+  BOOST_TEST(code_of(finish(first, codes[0])) == "passed");
+  BOOST_TEST(code_of(finish(first, codes[1])) == "UNAUTHENTICATED");
+  BOOST_TEST(code_of(carry_out(find_passkeys{alice, first, home, now})) == "UNAUTHENTICATED");
+  // Another window goes on.
+  BOOST_TEST(code_of(finish(second, codes[1])) == "passed", "the code was not spent either");
+  pass(minutes(6));
+  BOOST_TEST(code_of(finish(enter().challenge, codes[2])) == "passed");
+  BOOST_TEST(state.factor.spent_login_challenges.size() == 1u);
+  BOOST_TEST((from_record<user>(to_record(state)) == state));
+}
+
+BOOST_AUTO_TEST_CASE(Challenge_EndsWithTheLogins) {
+  enable();
+  auto given = enter().challenge;
+  carry_out(end_logins{alice, std::nullopt, home, now}).value();
+  BOOST_TEST(code_of(finish(given, code_at(now))) == "UNAUTHENTICATED");
 }
 
 BOOST_AUTO_TEST_CASE(Challenge_OfABlockedUserOpensNothing) {

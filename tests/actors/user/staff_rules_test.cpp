@@ -449,6 +449,32 @@ BOOST_AUTO_TEST_CASE(Role_IsGrantedAndTaken) {
   BOOST_TEST(code_of(carry_out(grant)) == "CONFLICT");
 }
 
+BOOST_AUTO_TEST_CASE(Office_BeginsWithEachGrantAndEndsWithTheLast) {
+  auto role = of<grant_role>();
+  role.role = "support";
+  role.now = noon;
+  BOOST_REQUIRE(carry_out(role));
+  auto begun = state.staff_since;
+  BOOST_REQUIRE(begun);
+  BOOST_TEST((noon < *begun));
+  auto permission = of<grant_permission>();
+  permission.permission = "audit:read";
+  permission.now = noon + std::chrono::hours(1);
+  BOOST_REQUIRE(carry_out(permission));
+  BOOST_TEST((permission.now < *state.staff_since));
+  auto take = of<take_role>();
+  take.role = "support";
+  BOOST_REQUIRE(carry_out(take));
+  BOOST_TEST(state.staff_since.has_value(), "staff by the permission alone");
+  auto take_last = of<take_permission>();
+  take_last.permission = "audit:read";
+  BOOST_REQUIRE(carry_out(take_last));
+  BOOST_TEST(!state.staff_since);
+  role.now = noon + std::chrono::hours(2);
+  BOOST_REQUIRE(carry_out(role));
+  BOOST_TEST((role.now < *state.staff_since));
+}
+
 BOOST_AUTO_TEST_CASE(Grant_BringsItsApproval) {
   auto grant = of<grant_role>();
   grant.role = "support";

@@ -159,7 +159,11 @@ BOOST_AUTO_TEST_CASE(User_IsUpdatedInWhatIsGiven) {
 }
 
 BOOST_AUTO_TEST_CASE(DeactivatedUser_ComesBackWithThePassword) {
-  BOOST_TEST(with_token("POST", "/v1/users/me/deactivate", token).status == 204);
+  auto refused = with_token("POST", "/v1/users/me/deactivate", token);
+  BOOST_TEST(refused.status == 428);
+  BOOST_TEST(refused.json()["error"]["details"]["operation"] == "users.me.deactivate");
+  BOOST_TEST(get_mine("/v1/users/me").status == 200);
+  BOOST_TEST(with_token("POST", "/v1/users/me/deactivate", confirmed(token, "users.me.deactivate")).status == 204);
   BOOST_TEST(get_mine("/v1/users/me").status == 401);
   BOOST_TEST(post_json("/v1/auth/login", {{"username", "carol"}, {"password", password}}).status == 401);
   BOOST_TEST(reactivate("wrong-Harbor-93-kettle").status == 401);

@@ -40,8 +40,8 @@ std::string enrolment_code_for(const test_bank& bank, const visitor& person) {
   return given.output.substr(0, given.output.find('\n'));
 }
 
-/// Turns two-factor authentication on, and logs in with it.
-void log_in_with_second_factor(visitor& person, const std::string& enrolment_code) {
+/// Turns two-factor authentication on, and logs in with it. Returns recovery codes.
+nlohmann::json log_in_with_second_factor(visitor& person, const std::string& enrolment_code) {
   nlohmann::json proof{
       {"password", person.password}, {"enrolment_code", enrolment_code}, {"operation", "users.me.2fa.enable"}};
   auto proved = person.post("/v1/auth/step-up", proof);
@@ -52,12 +52,24 @@ void log_in_with_second_factor(visitor& person, const std::string& enrolment_cod
   authenticator app(begun.data().at("secret").get<std::string>());
   // The code of the step before, and the one of now: each is good once.
   auto now = system_time{}.now().microseconds;
-  BOOST_REQUIRE(person.post("/v1/users/me/2fa/verify", {{"code", app.code({now - 30'000'000})}}).status == 200);
+  auto verified = person.post("/v1/users/me/2fa/verify", {{"code", app.code({now - 30'000'000})}});
+  BOOST_REQUIRE_MESSAGE(verified.status == 200, verified.body);
   auto challenged = person.log_in();
   auto opened = person.with(nullptr).post("/v1/auth/login/2fa",
                                           {{"challenge", challenged.at("challenge")}, {"code", app.code({now})}});
   BOOST_REQUIRE_MESSAGE(opened.status == 200, opened.body);
   person.tokens = opened.data();
+  return verified.data().at("recovery_codes");
+}
+
+/// Elevated for one operation.
+visitor proved(visitor& person, const nlohmann::json& recovery_code, const std::string& operation,
+               const std::string& payee = {}) {
+  nlohmann::json body{{"code", recovery_code}, {"operation", operation}};
+  if (!payee.empty()) body["payee"] = payee;
+  auto reply = person.post("/v1/auth/step-up", body);
+  BOOST_REQUIRE_MESSAGE(reply.status == 200, reply.body);
+  return person.with(reply.data());
 }
 
 BOOST_AUTO_TEST_SUITE(bad_input)
@@ -68,6 +80,9 @@ BOOST_AUTO_TEST_CASE(Staff_WritesWithASecondFactorAlone) {
   auto anna = somebody(bank), carol = somebody(bank);
   BOOST_REQUIRE(bank.command({"grant-role", anna.username, "admin"}).exit_code == 0);
   auto block = "/v1/admin/users/" + carol.enrolled.at("user_id").get<std::string>() + "/block";
+  // A login of before the role carries nothing of it.
+  BOOST_TEST(anna.get("/v1/admin/users").status == 403);
+  anna.log_in();
   BOOST_TEST(anna.get("/v1/admin/users").status == 200);
   BOOST_TEST(anna.get("/status").data().at("staff_needs_second_factor") == true);
   auto refused = anna.post(block, nlohmann::json::object());
@@ -81,7 +96,7 @@ BOOST_AUTO_TEST_CASE(Staff_WritesWithASecondFactorAlone) {
   auto stolen = anna.confirmed("users.me.2fa.enable").post("/v1/users/me/2fa/enable", nullptr);
   BOOST_TEST(stolen.status == 428);
   BOOST_TEST(stolen.error().at("details").at("confirm_with") == (nlohmann::json{"password", "enrolment_code"}));
-  log_in_with_second_factor(anna, enrolment_code_for(bank, anna));
+  auto codes = log_in_with_second_factor(anna, enrolment_code_for(bank, anna));
   BOOST_TEST(bank.command({"enrolment-code", anna.username}).exit_code == 1);
   BOOST_TEST(anna.post(block, nlohmann::json::object()).status == 200);
   BOOST_TEST(carol.get("/v1/users/me").status == 401);
@@ -97,8 +112,67 @@ BOOST_AUTO_TEST_CASE(Staff_WritesWithASecondFactorAlone) {
       anna.post("/v1/admin/users/" + otto.enrolled.at("user_id").get<std::string>() + "/enrolment-code", nullptr);
   BOOST_REQUIRE_MESSAGE(given.status == 200, given.body);
   log_in_with_second_factor(otto, given.data().at("enrolment_code"));
-  BOOST_TEST(anna.post("/v1/users/me/deactivate", nullptr).status == 204);
+  BOOST_TEST(anna.post("/v1/users/me/deactivate", nullptr).status == 428);
+  auto leaving = proved(anna, codes[0], "users.me.deactivate");
+  BOOST_TEST(leaving.post("/v1/users/me/deactivate", nullptr).status == 204);
   BOOST_TEST(otto.post("/v1/users/me/deactivate", nullptr).code() == "BUSINESS_RULE_VIOLATION");
+  // The password alone brings nobody back who has a second factor.
+  nlohmann::json coming{{"username", anna.username}, {"password", anna.password}};
+  BOOST_TEST(anna.post("/v1/users/me/reactivate", coming).status == 400);
+  coming["code"] = codes[0];
+  BOOST_TEST(anna.post("/v1/users/me/reactivate", coming).status == 401);
+  coming["code"] = codes[1];
+  BOOST_TEST(anna.post("/v1/users/me/reactivate", coming).status == 204);
+}
+
+BOOST_AUTO_TEST_CASE(CredentialsOfAnEarlierOffice_AreNotStaffsAgain) {
+  auto& bank = bank_of_real_money();
+  auto anna = somebody(bank), clara = somebody(bank);
+  BOOST_REQUIRE(bank.command({"grant-role", anna.username, "admin"}).exit_code == 0);
+  log_in_with_second_factor(anna, enrolment_code_for(bank, anna));
+  auto make_support = [&] {
+    BOOST_REQUIRE(bank.command({"grant-role", clara.username, "support"}).exit_code == 0);
+  };
+  auto reads_as_staff = [](visitor& who) { return who.get("/v1/admin/users").status; };
+  make_support();
+  auto codes = log_in_with_second_factor(clara, enrolment_code_for(bank, clara));
+  auto made = proved(clara, codes[0], "api_keys.create", "Desk").post("/v1/api-keys", {{"name", "Desk"}});
+  BOOST_REQUIRE_MESSAGE(made.status == 201, made.body);
+  auto key = clara.with({{"access_token", made.data().at("secret")}});
+  BOOST_TEST(reads_as_staff(key) == 200);
+
+  auto role = "/v1/admin/users/" + clara.enrolled.at("user_id").get<std::string>() + "/roles/support";
+  BOOST_TEST(anna.send("DELETE", role).status == 200);
+  BOOST_TEST(reads_as_staff(key) == 403);
+  make_support();
+  for (auto* each : {&key, &clara}) {
+    auto refused = each->get("/v1/admin/users");
+    BOOST_TEST(refused.status == 403);
+    BOOST_TEST(refused.error().at("details").at("required_login") == "second_factor");
+    BOOST_TEST(each->get("/v1/users/me").status == 200, "for what is her own they are good");
+  }
+  auto challenged = clara.log_in();
+  auto opened = clara.with(nullptr).post("/v1/auth/login/2fa",
+                                         {{"challenge", challenged.at("challenge")}, {"code", codes[1]}});
+  BOOST_REQUIRE_MESSAGE(opened.status == 200, opened.body);
+  auto anew = clara.with(opened.data());
+  BOOST_TEST(reads_as_staff(anew) == 200);
+  BOOST_TEST(clara.with(nullptr)
+                     .post("/v1/auth/login/2fa", {{"challenge", challenged.at("challenge")}, {"code", codes[2]}})
+                     .status == 401,
+             "a challenge is answered once");
+
+  // Another factor makes others of them, too.
+  auto disabled =
+      anew.post("/v1/users/me/2fa/disable", {{"password", clara.password}, {"code", codes[3].get<std::string>()}});
+  BOOST_REQUIRE_MESSAGE(disabled.status == 204, disabled.body);
+  clara.log_in();
+  auto before = anew;
+  log_in_with_second_factor(clara, enrolment_code_for(bank, clara));
+  BOOST_TEST(reads_as_staff(clara) == 200);
+  BOOST_TEST(reads_as_staff(key) == 403);
+  auto block = "/v1/admin/users/" + anna.enrolled.at("user_id").get<std::string>() + "/block";
+  BOOST_TEST(before.post(block, nlohmann::json::object()).error().at("details").contains("required_login"));
 }
 
 BOOST_AUTO_TEST_CASE(NoOperation_MakesMoney) {

@@ -132,7 +132,8 @@ BOOST_AUTO_TEST_CASE(DeactivatedUser_ComesBackWithThePassword) {
   visitor carol(shared_client());
   carol.log_in();
   auto path = "/v1/users/me/reactivate";
-  BOOST_TEST(carol.post("/v1/users/me/deactivate", nullptr).status == 204);
+  BOOST_TEST(carol.post("/v1/users/me/deactivate", nullptr).status == 428);
+  BOOST_TEST(carol.confirmed("users.me.deactivate").post("/v1/users/me/deactivate", nullptr).status == 204);
   BOOST_TEST(carol.get("/v1/users/me").status == 401);
   BOOST_TEST(carol.try_login(carol.password).status == 401);
   BOOST_TEST(carol.post(path, {{"username", carol.username}, {"password", "wrong"}}).status == 401);

@@ -88,6 +88,37 @@ BOOST_AUTO_TEST_CASE(LoginAndLargeTransfer_AskForTheSecondFactor) {
   BOOST_TEST(send_to_alice("1500.00", elevated).status == 428);
 }
 
+BOOST_AUTO_TEST_CASE(PlantedSecret_DoesNotSurviveANewPassword) {
+  visitor dora(shared_client());
+  dora.log_in();
+  auto own = dora.tokens;
+  dora.log_in();
+  auto begun = dora.confirmed("users.me.2fa.enable").post("/v1/users/me/2fa/enable", nullptr);
+  BOOST_REQUIRE(begun.status == 200);
+  authenticator planted(begun.data().at("secret").get<std::string>());
+  const std::string next_password = "orbit-Walnut-73-fjord";
+  auto changed = dora.with(own).post(
+      "/v1/auth/password/change",
+      {{"current_password", dora.password}, {"new_password", next_password}, {"end_everything", true}});
+  BOOST_REQUIRE_MESSAGE(changed.status < 300, changed.body);
+  dora.password = next_password;
+  dora.log_in();
+  nlohmann::json code{{"code", planted.code({system_time{}.now().microseconds})}};
+  for (const auto& tokens : {own, dora.tokens})
+    BOOST_TEST(dora.with(tokens).post("/v1/users/me/2fa/verify", code).status == 409);
+  BOOST_TEST(dora.log_in().at("mfa_required") == false);
+}
+
+BOOST_AUTO_TEST_CASE(SameCodeAgain_IsRefusedAndNoGuess) {
+  auto code = next_code();
+  auto prove = [&](const std::string& with) {
+    return carol.post("/v1/auth/step-up", {{"code", with}, {"operation", "users.me.delete"}}).status;
+  };
+  BOOST_TEST(prove(code) == 200);
+  for (int i = 0; i < 8; ++i) BOOST_TEST(prove(code) == 403);
+  BOOST_TEST(prove(next_code()) == 200, "the name is not locked out");
+}
+
 BOOST_AUTO_TEST_CASE(ManySmallTransfers_AreNoWayAroundTheSecondFactor) {
   auto logged_in = carol;
   nlohmann::json items = nlohmann::json::array();
