@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,29 +9,27 @@
 #include <utility>
 #include <vector>
 
-namespace florin {
+#include "actors/credentials/hashing_party.hpp"
 
-/// For whom a password is hashed: the network that the request comes from, and the user or name that it is about.
-/// Empty where nobody is to be told apart.
-struct hashing_party {
-  std::string network;
-  std::string name;
-};
+namespace florin {
 
 /// How much each network and each name has asked for lately. What is older weighs half with each round of
 /// requests, so that a flood is forgotten soon after it ends.
 class recent_demand {
  public:
-  /// How much this party has asked for before this request: the more of its network's and its name's.
+  /// How much this party has asked for before this request: the most of its network's and its name's, and a part
+  /// of that of the network around it, since neighbours are not all one.
   std::uint64_t note(const hashing_party& asker) {
     if (++requests_ % round == 0) forget_half();
-    return std::max(note(networks_, asker.network), note(names_, asker.name));
+    return std::max({note(networks_, asker.network), note(networks_, asker.wider_network) / neighbours,
+                     note(names_, asker.name)});
   }
 
  private:
   using tally = std::unordered_map<std::string, std::uint64_t>;
   static constexpr std::uint64_t round = 256;
   static constexpr std::uint64_t weight = 16;
+  static constexpr std::uint64_t neighbours = 4;
 
   static std::uint64_t note(tally& of, const std::string& key) {
     if (key.empty()) return 0;
@@ -48,47 +47,77 @@ class recent_demand {
   std::uint64_t requests_ = 0;
 };
 
-/// What waits to be hashed. Whoever asked for least lately is served first, and when there is no room, who asked
-/// for most goes: a flood from some networks, or with some names, makes nobody else wait.
+/// What waits to be hashed, in lanes that take turns: strangers who ask for the first time, strangers who asked
+/// lately, those from a network of their own, those who are logged in. So however many of one kind there are, the
+/// others wait for a few jobs only. In its lane whoever asked for most lately lets the most others go first, but
+/// no more than `most_let_by`: nobody waits without end. When there is no room, the longest lane loses who would
+/// have been served last.
 template <class Job>
 class hashing_queue {
  public:
   explicit hashing_queue(std::size_t most) : most_(most) {}
 
-  std::size_t size() const { return waiting_.size(); }
+  std::size_t size() const { return size_; }
 
   /// The job that finds no room, if one does: this one, or one that waited.
   std::optional<Job> push(const hashing_party& asker, Job job) {
-    waiting_.push_back({demand_.note(asker), std::move(job)});
-    if (waiting_.size() <= most_) return std::nullopt;
+    auto demand = demands_[static_cast<std::size_t>(asker.standing)].note(asker);
+    auto& own = lanes_[lane_of(asker.standing, demand)];
+    own.waiting.push_back({own.served + std::min(demand, most_let_by), std::move(job)});
+    if (++size_ <= most_) return std::nullopt;
+    auto& longest = *std::ranges::max_element(lanes_, {}, [](const lane& each) { return each.waiting.size(); });
     // Of equals the latest.
-    auto greediest = waiting_.begin();
-    for (auto each = waiting_.begin(); each != waiting_.end(); ++each)
-      if (each->demand >= greediest->demand) greediest = each;
-    return take(greediest);
+    auto last = longest.waiting.begin();
+    for (auto each = last; each != longest.waiting.end(); ++each)
+      if (each->turn >= last->turn) last = each;
+    return take(longest, last);
   }
 
   /// The next one; of equals the earliest. Nothing when nothing waits.
   std::optional<Job> pop() {
-    if (waiting_.empty()) return std::nullopt;
-    return take(std::ranges::min_element(waiting_, {}, &waiting::demand));
+    for (std::size_t step = 0; step < lanes_.size(); ++step) {
+      latest_ = (latest_ + 1) % lanes_.size();
+      auto& next = lanes_[latest_];
+      if (next.waiting.empty()) continue;
+      ++next.served;
+      return take(next, std::ranges::min_element(next.waiting, {}, &waiting::turn));
+    }
+    return std::nullopt;
   }
 
  private:
+  /// Counted in jobs of the lane.
+  static constexpr std::uint64_t most_let_by = 128;
+
   struct waiting {
-    std::uint64_t demand = 0;
+    /// Goes in front of whoever comes when so many have been served.
+    std::uint64_t turn = 0;
     Job job;
   };
+  struct lane {
+    std::vector<hashing_queue::waiting> waiting;
+    std::uint64_t served = 0;
+  };
 
-  std::optional<Job> take(typename std::vector<waiting>::iterator chosen) {
+  static std::size_t lane_of(hashing_standing standing, std::uint64_t demand) {
+    if (standing == hashing_standing::stranger) return demand == 0 ? 0 : 1;
+    return static_cast<std::size_t>(standing) + 1;
+  }
+
+  std::optional<Job> take(lane& from, typename std::vector<waiting>::iterator chosen) {
     std::optional<Job> taken{std::move(chosen->job)};
-    waiting_.erase(chosen);
+    from.waiting.erase(chosen);
+    --size_;
     return taken;
   }
 
   std::size_t most_;
-  std::vector<waiting> waiting_;
-  recent_demand demand_;
+  std::size_t size_ = 0;
+  /// The demand of each standing, so that what strangers try with a name is not held against its owner.
+  std::array<recent_demand, 3> demands_;
+  std::array<lane, 4> lanes_;
+  /// Whose turn it was.
+  std::size_t latest_ = 0;
 };
 
 }  // namespace florin

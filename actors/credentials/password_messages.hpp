@@ -2,12 +2,12 @@
 
 #include <string>
 
-#include "actors/credentials/hashing_queue.hpp"
+#include "actors/credentials/hashing_party.hpp"
 
 namespace florin {
 
 /// To the password pool. Each takes tens of milliseconds of a processor. Refused as `unavailable` when too many
-/// wait already (rules.md §8), of those who ask for most.
+/// wait already (rules.md §8).
 struct hash_password_of {
   using answer = std::string;
   std::string password;

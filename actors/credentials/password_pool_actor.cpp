@@ -1,7 +1,5 @@
 #include "actors/credentials/password_pool_actor.hpp"
 
-#include <algorithm>
-
 #include "actors/credentials/password_messages.hpp"
 #include "actors/supervision/crash_reason.hpp"
 
@@ -53,11 +51,10 @@ void password_pool::start_one(worker& into) {
 caf::result<given> password_pool::take(asked<password_questions> question) {
   const auto& asker = ways_of<way, password_questions>[question.place](question.content.get());
   auto promise = make_response_promise<given>();
-  job next{std::move(question), promise};
-  if (auto free = std::ranges::find(workers_, false, &worker::is_busy); free != workers_.end())
-    hand_to(static_cast<std::size_t>(free - workers_.begin()), std::move(next));
-  else if (auto refused = waiting_.push(asker, std::move(next)))
+  // Counted even if a worker is free.
+  if (auto refused = waiting_.push(asker, {std::move(question), promise}))
     refused->promise.deliver(given{pool_is_full()});
+  go_on();
   return promise;
 }
 

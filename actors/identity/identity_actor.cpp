@@ -262,7 +262,9 @@ void identity::refuse_stranger(const std::string& claim, const named_attempt& at
   };
   if (auto locked = refuse_locked_out()) return answer(*locked);
   // Takes as long as for somebody who is registered.
-  ask(*this, with_.passwords, password_timeout, check_password{{}, attempt.password, {network, claim}},
+  ask(*this, with_.passwords, password_timeout,
+      check_password{
+          {}, attempt.password, hashing_party_at(attempt.from.address, claim, hashing_standing::stranger)},
       cannot_look_up(), [=, this, now = attempt.now](const result<bool>& checked) {
         if (!checked) return answer(checked.error());
         if (auto locked = refuse_locked_out()) return answer(*locked);

@@ -58,15 +58,20 @@ std::string network_text(address_bits address, int prefix) {
   return prefix == address.size ? text.data() : text.data() + ("/" + std::to_string(prefix));
 }
 
+/// All of an IPv4 address, or the first so many bits of an IPv6 one.
+std::string first_bits_of(const std::string& address, int prefix) {
+  auto read = read_address(address);
+  if (!read) return address;
+  return network_text(*read, read->size == 32 ? 32 : prefix);
+}
+
 bool bit_of(const in6_addr& bytes, int index) { return bytes.s6_addr[index / 8] >> (7 - index % 8) & 1; }
 
 }  // namespace
 
-std::string network_of(const std::string& address) {
-  auto read = read_address(address);
-  if (!read) return address;
-  return read->size == 32 ? network_text(*read, 32) : network_text(*read, 64);
-}
+std::string network_of(const std::string& address) { return first_bits_of(address, 64); }
+
+std::string subscriber_network_of(const std::string& address) { return first_bits_of(address, 56); }
 
 std::string coarse_network_of(const std::string& address) {
   auto read = read_address(address);

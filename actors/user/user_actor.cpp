@@ -2,6 +2,7 @@
 
 #include "actors/avatar/avatar.hpp"
 #include "actors/credentials/concealed_record.hpp"
+#include "actors/credentials/hashing_party.hpp"
 #include "actors/credentials/password_messages.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/grant_rules.hpp"
@@ -293,9 +294,12 @@ void live_user::hash(const std::string& new_password, const origin& from, answer
 }
 
 hashing_party live_user::asker(const origin& from) const {
-  auto network = network_of(from.address);
-  // Or others could make a user wait by trying the user's name from everywhere.
-  return {network, state_.guard.trusts(network) ? std::string{} : to_text(id_)};
+  if (from.session)
+    return hashing_party_at(from.address, to_text(from.user.value_or(id_)), hashing_standing::logged_in);
+  // Without the name, or others behind the same address could make a user wait by trying it.
+  if (state_.guard.trusts(network_of(from.address)))
+    return hashing_party_at(from.address, {}, hashing_standing::known_network);
+  return hashing_party_at(from.address, to_text(id_), hashing_standing::stranger);
 }
 
 entity_change live_user::change_to(const user& wanted, std::string event, const origin& from) const {
