@@ -90,6 +90,8 @@ struct rate_limit_settings {
   std::int64_t global_new_accounts_per_hour = 1'000;
   std::int64_t global_large_transfers_per_hour = 100;
   std::int64_t global_crypto_transactions_per_minute = 500;
+  /// How much of the two caps on transactions one user uses up at most.
+  std::int64_t share_of_one_user_percent = 25;
   /// By currency, the amount above which a transfer is large: what 10,000 USD are worth. Every enabled currency
   /// has one.
   std::map<std::string, std::string> large_transfer_above;

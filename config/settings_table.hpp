@@ -83,6 +83,7 @@ void visit_settings(Settings& all, Visitor& visit) {
         whole_number{1, unbounded});
   visit("rate_limits.global_crypto_transactions_per_minute", all.rate_limits.global_crypto_transactions_per_minute,
         whole_number{1, unbounded});
+  visit("rate_limits.share_of_one_user_percent", all.rate_limits.share_of_one_user_percent, whole_number{1, 100});
   visit.each("rate_limits.large_transfer_above", all.rate_limits.large_transfer_above, amount_text{});
   visit.each("credentials.confirm_transfers_above", all.credentials.confirm_transfers_above, amount_text{});
   visit("rate_limits.sandbox_credentials_per_minute", all.rate_limits.sandbox_credentials_per_minute,

@@ -20,6 +20,7 @@ transaction_cap_settings transaction_caps_of(const settings& all) {
   caps.new_accounts_per_hour = loosened(limits.global_new_accounts_per_hour);
   caps.large_transfers_per_hour = loosened(limits.global_large_transfers_per_hour);
   caps.crypto_transactions_per_minute = loosened(limits.global_crypto_transactions_per_minute);
+  caps.share_of_one_user_percent = static_cast<std::uint64_t>(limits.share_of_one_user_percent);
   caps.large_transfer_above = amounts_of(limits.large_transfer_above);
   return caps;
 }

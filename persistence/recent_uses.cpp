@@ -5,15 +5,18 @@
 namespace florin {
 namespace {
 
-/// Of `lines`, named `line`, what is counted with each batch. From an instant to a place in the journal it goes by
-/// batch_by_instant; what is behind it is a range of the primary key.
-std::string uses_since(const std::string& counted, const std::string& lines, const std::string& condition) {
-  return "SELECT " + microseconds_of("batch.stamped_at") + ", count(DISTINCT " + counted + ") FROM " + lines +
+/// Of `lines`, named `line`, what is counted with each batch and, where `by` names who asked, for each of them.
+/// From an instant to a place in the journal it goes by batch_by_instant; what is behind it is a range of the
+/// primary key.
+std::string uses_since(const std::string& counted, const std::string& lines, const std::string& condition,
+                       const std::string& by = "NULL::uuid") {
+  return "SELECT " + microseconds_of("batch.stamped_at") + ", count(DISTINCT " + counted + "), " + by + " FROM " +
+         lines +
          " JOIN journal.batch ON batch.cell = line.cell AND batch.number = line.batch"
          " WHERE line.cell = $1 AND line.sequence >= (SELECT first.first_sequence FROM journal.batch AS first"
          " WHERE first.cell = $1 AND first.stamped_at > $2::timestamptz"
          " ORDER BY first.stamped_at, first.number LIMIT 1) AND " +
-         condition + " GROUP BY batch.number, batch.stamped_at ORDER BY batch.number";
+         condition + " GROUP BY batch.number, batch.stamped_at, " + by + " ORDER BY batch.number, " + by;
 }
 
 /// As transaction_caps tells what is large. A join: a look-up for each line takes three times as long.
@@ -21,10 +24,10 @@ const std::string large_transfers_statement =
     uses_since("line.sequence",
                "journal.posting AS line LEFT JOIN unnest($3::text[], $4::numeric[]) AS threshold (currency, above)"
                " ON threshold.currency = line.currency",
-               "line.type = 'transfer' AND line.amount > coalesce(threshold.above, 0)");
+               "line.type = 'transfer' AND line.amount > coalesce(threshold.above, 0)", "line.initiator");
 
 const std::string crypto_transactions_statement =
-    uses_since("line.sequence", "journal.posting AS line", "line.currency = ANY($3::text[])");
+    uses_since("line.sequence", "journal.posting AS line", "line.currency = ANY($3::text[])", "line.initiator");
 
 /// As openings_in counts: not the bank's own accounts, and none that comes with its customer.
 const std::string new_accounts_statement =
@@ -38,7 +41,11 @@ std::string since(timestamp end, std::int64_t seconds) {
 }
 
 void add(std::vector<committed_use>& uses, bank_cap cap, const pqxx::result& rows) {
-  for (const auto& row : rows) uses.push_back({cap, read_instant(row[0]), read_number(row[1])});
+  for (const auto& row : rows) {
+    committed_use use{cap, read_instant(row[0]), read_number(row[1])};
+    if (!row[2].is_null()) use.by = user_id{read_uuid(row[2])};
+    uses.push_back(use);
+  }
 }
 
 }  // namespace

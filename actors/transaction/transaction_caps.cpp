@@ -15,9 +15,17 @@ request_budget budget(std::string_view name, std::uint64_t limit, std::int64_t w
 
 std::int64_t seconds_of(timestamp instant) { return instant.microseconds / 1'000'000; }
 
-void remember_all(committed_cap& of, bank_cap which, const std::vector<committed_use>& before) {
+template <class Remember>
+void remember_all(bank_cap which, const std::vector<committed_use>& before, Remember remember) {
   for (const auto& each : before)
-    if (each.cap == which) of.remember(each.count, each.at);
+    if (each.cap == which) remember(each);
+}
+
+/// `what` are "large transfers".
+error used_up(const budget_status& used_up, const std::string& what) {
+  return throttled(used_up.scope == budget_scope::user ? "You have made too many " + what + " lately"
+                                                       : "Too many " + what + " are being made at the moment",
+                   used_up);
 }
 
 std::uint64_t openings_in(const std::vector<journal_entry>& entries) {
@@ -63,24 +71,75 @@ void committed_cap::forget_expired(std::int64_t now_seconds) {
   }
 }
 
+bool committed_cap::is_unused(timestamp now) const {
+  return on_their_way_ == 0 &&
+         (by_second_.empty() || by_second_.back().first + budget_.window_seconds <= seconds_of(now));
+}
+
+shared_cap::shared_cap(request_budget whole, std::uint64_t share_percent) : whole_(whole), share_(whole) {
+  is_shared_ = share_percent < 100 && whole.limit != no_cap;
+  share_.scope = budget_scope::user;
+  if (is_shared_)
+    share_.limit =
+        std::max<std::uint64_t>(1, whole.limit / 100 * share_percent + whole.limit % 100 * share_percent / 100);
+}
+
+std::optional<budget_status> shared_cap::take(const user_id& user, timestamp now) {
+  if (auto used_up = whole_.take(1, now)) return used_up;
+  forget_unused(now);
+  auto* share = share_of(user);
+  auto used_up = share ? share->take(1, now) : std::nullopt;
+  if (used_up) whole_.give_back(1);
+  return used_up;
+}
+
+void shared_cap::give_back(const user_id& user) {
+  whole_.give_back(1);
+  if (auto* share = share_of(user)) share->give_back(1);
+}
+
+void shared_cap::commit(const user_id& user, timestamp at) {
+  whole_.commit(1, at);
+  if (auto* share = share_of(user)) share->commit(1, at);
+}
+
+void shared_cap::remember(const committed_use& before) {
+  whole_.remember(before.count, before.at);
+  auto* share = before.by ? share_of(*before.by) : nullptr;
+  if (share) share->remember(before.count, before.at);
+}
+
+committed_cap* shared_cap::share_of(const user_id& user) {
+  return is_shared_ ? &shares_.try_emplace(user, share_).first->second : nullptr;
+}
+
+void shared_cap::forget_unused(timestamp now) {
+  constexpr std::size_t few = 64;
+  if (shares_.size() < std::max(few, looks_for_unused_at_)) return;
+  std::erase_if(shares_, [now](const auto& each) { return each.second.is_unused(now); });
+  looks_for_unused_at_ = shares_.size() * 2;
+}
+
 transaction_caps::transaction_caps(transaction_cap_settings settings)
     : settings_(std::move(settings)),
-      large_(budget("transfers.large", settings_.large_transfers_per_hour, hour_s)),
-      crypto_(budget("transactions.crypto", settings_.crypto_transactions_per_minute, minute_s)) {
-  remember_all(large_, bank_cap::large_transfers, settings_.before);
-  remember_all(crypto_, bank_cap::crypto_transactions, settings_.before);
+      large_(budget("transfers.large", settings_.large_transfers_per_hour, hour_s),
+             settings_.share_of_one_user_percent),
+      crypto_(budget("transactions.crypto", settings_.crypto_transactions_per_minute, minute_s),
+              settings_.share_of_one_user_percent) {
+  remember_all(bank_cap::large_transfers, settings_.before, [this](const auto& each) { large_.remember(each); });
+  remember_all(bank_cap::crypto_transactions, settings_.before,
+               [this](const auto& each) { crypto_.remember(each); });
 }
 
 std::optional<error> transaction_caps::take(const transaction& agreed, timestamp now) {
   auto wanted = uses_of(agreed);
   if (!wanted.large && !wanted.crypto) return std::nullopt;
   if (wanted.large)
-    if (auto used_up = large_.take(1, now))
-      return throttled("Too many large transfers are being made at the moment", *used_up);
+    if (auto budget = large_.take(wanted.by, now)) return used_up(*budget, "large transfers");
   if (wanted.crypto)
-    if (auto used_up = crypto_.take(1, now)) {
-      if (wanted.large) large_.give_back(1);
-      return throttled("Too many crypto transactions are being made at the moment", *used_up);
+    if (auto budget = crypto_.take(wanted.by, now)) {
+      if (wanted.large) large_.give_back(wanted.by);
+      return used_up(*budget, "crypto transactions");
     }
   on_their_way_.emplace(agreed.id, wanted);
   return std::nullopt;
@@ -89,8 +148,9 @@ std::optional<error> transaction_caps::take(const transaction& agreed, timestamp
 void transaction_caps::give_back(const transaction_id& refused) {
   auto found = on_their_way_.find(refused);
   if (found == on_their_way_.end()) return;
-  if (found->second.large) large_.give_back(1);
-  if (found->second.crypto) crypto_.give_back(1);
+  const auto& [large, crypto, by] = found->second;
+  if (large) large_.give_back(by);
+  if (crypto) crypto_.give_back(by);
   on_their_way_.erase(found);
 }
 
@@ -101,8 +161,9 @@ void transaction_caps::commit(const batch& committed) {
       if (!stamped.entry.transaction) continue;
       auto found = on_their_way_.find(stamped.entry.transaction->id);
       if (found == on_their_way_.end()) continue;
-      if (found->second.large) large_.commit(1, committed.stamped_at);
-      if (found->second.crypto) crypto_.commit(1, committed.stamped_at);
+      const auto& [large, crypto, by] = found->second;
+      if (large) large_.commit(by, committed.stamped_at);
+      if (crypto) crypto_.commit(by, committed.stamped_at);
       on_their_way_.erase(found);
     }
 }
@@ -111,7 +172,7 @@ transaction_caps::uses transaction_caps::uses_of(const transaction& agreed) cons
   const auto& parts = agreed.postings;
   return {agreed.type == transaction_type::transfer &&
               std::ranges::any_of(parts, [this](const auto& part) { return is_large(part); }),
-          std::ranges::any_of(parts, is_crypto)};
+          std::ranges::any_of(parts, is_crypto), agreed.initiator};
 }
 
 bool transaction_caps::is_large(const posting& part) const {
@@ -122,7 +183,8 @@ bool transaction_caps::is_large(const posting& part) const {
 
 opening_cap::opening_cap(const transaction_cap_settings& settings)
     : accounts_(budget("accounts.new", settings.new_accounts_per_hour, hour_s)) {
-  remember_all(accounts_, bank_cap::new_accounts, settings.before);
+  remember_all(bank_cap::new_accounts, settings.before,
+               [this](const auto& each) { accounts_.remember(each.count, each.at); });
 }
 
 std::optional<error> opening_cap::take(const submission& wanted, timestamp now) {

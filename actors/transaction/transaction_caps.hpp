@@ -23,6 +23,8 @@ struct committed_use {
   bank_cap cap = bank_cap::large_transfers;
   timestamp at;
   std::uint64_t count = 0;
+  /// Who asked for it; nobody where users have no share.
+  std::optional<user_id> by{};
 
   bool operator==(const committed_use&) const = default;
 };
@@ -40,6 +42,8 @@ class committed_cap {
   void commit(std::uint64_t taken, timestamp at);
   /// What was committed by an earlier life of the bank, oldest first.
   void remember(std::uint64_t count, timestamp at);
+  /// Whether it is as if it had never been asked.
+  bool is_unused(timestamp now) const;
 
  private:
   void forget_expired(std::int64_t now_seconds);
@@ -49,6 +53,30 @@ class committed_cap {
   std::uint64_t committed_ = 0;
   /// By the second, so that it never has more than the window's seconds.
   std::deque<std::pair<std::int64_t, std::uint64_t>> by_second_;
+};
+
+/// A cap of which one user uses up no more than a share, so that nobody stops everybody else. What is taken is
+/// taken of both.
+class shared_cap {
+ public:
+  shared_cap(request_budget whole, std::uint64_t share_percent);
+
+  /// The one that is used up: the whole or, of scope `user`, the share.
+  std::optional<budget_status> take(const user_id& user, timestamp now);
+  void give_back(const user_id& user);
+  void commit(const user_id& user, timestamp at);
+  void remember(const committed_use& before);
+
+ private:
+  /// Nothing where the share is the whole.
+  committed_cap* share_of(const user_id& user);
+  void forget_unused(timestamp now);
+
+  committed_cap whole_;
+  request_budget share_;
+  bool is_shared_ = false;
+  std::unordered_map<user_id, committed_cap> shares_;
+  std::size_t looks_for_unused_at_ = 0;
 };
 
 /// The spans that the caps look back at.
@@ -65,6 +93,8 @@ struct transaction_cap_settings {
   std::vector<money> large_transfer_above;
   /// What the journal has of it already.
   std::vector<committed_use> before{};
+  /// How much of the caps on transactions one user uses up at most; at least one transaction.
+  std::uint64_t share_of_one_user_percent = 100;
 };
 
 /// Counts what all customers' transactions together may use.
@@ -73,7 +103,7 @@ class transaction_caps {
   explicit transaction_caps(transaction_cap_settings settings);
 
   /// For a transaction that its source agreed to. RATE_LIMITED as `throttled` makes it when there are too many of
-  /// its kind.
+  /// its kind, of all users or of the one who asks for it.
   std::optional<error> take(const transaction& agreed, timestamp now);
   /// It was refused later on. Nothing happens for one that had taken nothing.
   void give_back(const transaction_id& refused);
@@ -83,13 +113,14 @@ class transaction_caps {
   struct uses {
     bool large = false;
     bool crypto = false;
+    user_id by{};
   };
   bool is_large(const posting& part) const;
   uses uses_of(const transaction& agreed) const;
 
   transaction_cap_settings settings_;
-  committed_cap large_;
-  committed_cap crypto_;
+  shared_cap large_;
+  shared_cap crypto_;
   std::unordered_map<transaction_id, uses> on_their_way_;
 };
 

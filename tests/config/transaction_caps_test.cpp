@@ -19,6 +19,7 @@ BOOST_AUTO_TEST_CASE(ShippedCaps_AreThoseOfTheSpecification) {
   BOOST_TEST(caps.new_accounts_per_hour == 1000u);
   BOOST_TEST(caps.large_transfers_per_hour == 100u);
   BOOST_TEST(caps.crypto_transactions_per_minute == 500u);
+  BOOST_TEST(caps.share_of_one_user_percent == 25u);
   money ten_thousand{10'000'00, *currency::find("USD")};
   BOOST_TEST((std::ranges::find(caps.large_transfer_above, ten_thousand) != caps.large_transfer_above.end()));
 }

@@ -159,14 +159,20 @@ BOOST_AUTO_TEST_CASE(TakeOver_TellsWhatTheBanksCapsHaveToKnow) {
   ledger.transfer(customer, other, 100'01);
   ledger.transfer(customer, other, 99'00);
   ledger.transfer(vault, wallet, 50);
+  // Somebody else's.
+  auto bob = ledger.new_user();
+  auto bobs = ledger.open("USD", account_type::internal, bob);
+  ledger.transfer(bobs, customer, 100'02);
   BOOST_TEST(commits());
   auto usd = *currency::find("USD"), btc = *currency::find("BTC");
   transaction_cap_settings caps{9, 9, 9, {{100'00, usd}, {10, btc}}, {}};
   pq_journal_store next{database.server_url(), 1, pq_journal_store::new_owner(), {}, caps};
   auto uses = std::get<journal_position>(next.take_over()).recent_uses;
-  const std::vector<committed_use> expected{{bank_cap::large_transfers, first, 1},
-                                            {bank_cap::large_transfers, ledger.now, 2},
-                                            {bank_cap::crypto_transactions, ledger.now, 1},
+  BOOST_REQUIRE(owner < bob);
+  const std::vector<committed_use> expected{{bank_cap::large_transfers, first, 1, owner},
+                                            {bank_cap::large_transfers, ledger.now, 2, owner},
+                                            {bank_cap::large_transfers, ledger.now, 1, bob},
+                                            {bank_cap::crypto_transactions, ledger.now, 1, owner},
                                             {bank_cap::new_accounts, first, 2}};
   BOOST_CHECK(uses == expected);
   pq_journal_store uncapped{database.server_url()};

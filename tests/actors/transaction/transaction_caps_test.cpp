@@ -158,6 +158,103 @@ BOOST_AUTO_TEST_CASE(Caps_RememberWhatTheJournalHas) {
   BOOST_TEST(make(caps, moving(10'000'01, "USD"), noon + std::chrono::minutes(60)).has_value());
 }
 
+/// By one user, as of the two.
+transaction by(const user_id& user, transaction each) {
+  each.initiator = user;
+  return each;
+}
+
+/// A quarter of eight each.
+struct shared_caps {
+  user_id alice{identifier_source{3}.next<user_id>(noon)}, bob{identifier_source{4}.next<user_id>(noon)},
+      carol{identifier_source{5}.next<user_id>(noon)};
+  transaction_cap_settings settings = [] {
+    auto shared = two_of_each;
+    shared.large_transfers_per_hour = shared.crypto_transactions_per_minute = 8;
+    shared.share_of_one_user_percent = 25;
+    return shared;
+  }();
+};
+
+BOOST_FIXTURE_TEST_CASE(Share_IsAllThatOneUserUsesUp, shared_caps) {
+  for (const auto& [each, window_seconds] :
+       {std::pair{moving(10'000'01, "USD"), std::int64_t{3600}}, {moving(10, "BTC"), std::int64_t{60}}}) {
+    transaction_caps caps(settings);
+    for (int i = 0; i < 2; ++i) BOOST_TEST(!make(caps, by(alice, each), noon));
+    auto refusal = make(caps, by(alice, each), noon);
+    BOOST_REQUIRE(refusal.has_value());
+    auto used_up = used_up_budget(*refusal);
+    BOOST_TEST(used_up->limit == 2u);
+    BOOST_TEST((used_up->scope == budget_scope::user));
+    BOOST_TEST(used_up->reset_at == noon.microseconds / 1'000'000 + window_seconds);
+    // Others go on, and what she was refused takes nothing from them.
+    for (int i = 0; i < 5; ++i) make(caps, by(alice, each), noon);
+    for (const auto& other : {bob, carol})
+      for (int i = 0; i < 2; ++i) BOOST_TEST(!make(caps, by(other, each), noon));
+    BOOST_TEST(!make(caps, by(alice, each), noon + std::chrono::seconds(window_seconds)));
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(Share_IsOfTheWhole, shared_caps) {
+  transaction_caps caps(settings);
+  auto large = moving(10'000'01, "USD");
+  for (std::uint64_t user = 6; user < 10; ++user)
+    for (int i = 0; i < 2; ++i)
+      BOOST_TEST(!make(caps, by(identifier_source{user}.next<user_id>(noon), large), noon));
+  auto refusal = make(caps, by(alice, large), noon);
+  BOOST_REQUIRE(refusal.has_value());
+  BOOST_TEST((used_up_budget(*refusal)->scope == budget_scope::global));
+}
+
+BOOST_FIXTURE_TEST_CASE(Share_CountsWhatIsOnItsWayAndIsGivenBack, shared_caps) {
+  transaction_caps caps(settings);
+  auto first = by(alice, moving(10'000'01, "USD")), second = by(alice, moving(10'000'01, "USD")),
+       third = by(alice, moving(10'000'01, "USD"));
+  BOOST_TEST(!caps.take(first, noon));
+  BOOST_TEST(!caps.take(second, noon));
+  BOOST_TEST(caps.take(third, noon).has_value());
+  caps.give_back(first.id);
+  BOOST_TEST(!caps.take(third, noon));
+}
+
+BOOST_FIXTURE_TEST_CASE(Share_RemembersWhatTheJournalHas, shared_caps) {
+  settings.before = {{bank_cap::large_transfers, noon, 2, alice},
+                     {bank_cap::large_transfers, noon, 1, bob},
+                     {bank_cap::crypto_transactions, noon, 2, bob}};
+  transaction_caps caps(settings);
+  auto large = moving(10'000'01, "USD"), crypto = moving(10, "BTC", transaction_type::deposit);
+  BOOST_TEST(make(caps, by(alice, large), noon + std::chrono::minutes(59)).has_value());
+  BOOST_TEST(!make(caps, by(bob, large), noon + std::chrono::minutes(59)));
+  BOOST_TEST(make(caps, by(bob, crypto), noon + std::chrono::seconds(59)).has_value());
+  BOOST_TEST(!make(caps, by(bob, crypto), noon + std::chrono::seconds(60)));
+  BOOST_TEST(!make(caps, by(alice, large), noon + std::chrono::minutes(60)));
+}
+
+BOOST_FIXTURE_TEST_CASE(Share_IsAtLeastOneAndAtMostAll, shared_caps) {
+  for (const auto& [percent, allowed] : {std::pair{1, 1}, {24, 1}, {50, 4}, {100, 8}}) {
+    settings.share_of_one_user_percent = static_cast<std::uint64_t>(percent);
+    transaction_caps caps(settings);
+    int made = 0;
+    while (!make(caps, by(alice, moving(10'000'01, "USD")), noon)) ++made;
+    BOOST_TEST(made == allowed, percent);
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(Share_IsForgottenWithItsWindow, shared_caps) {
+  settings.large_transfers_per_hour = 1'000;
+  transaction_caps caps(settings);
+  auto at = noon;
+  // One of whom is busy all the time.
+  for (std::uint64_t user = 100; user < 600; ++user, at = at + std::chrono::seconds(60)) {
+    BOOST_TEST(!make(caps, by(identifier_source{user}.next<user_id>(noon), moving(10'000'01, "USD")), at));
+    BOOST_TEST(!make(caps, by(alice, moving(10'000'01, "USD")), at));
+  }
+  int more = 0;
+  while (!make(caps, by(alice, moving(10'000'01, "USD")), at)) ++more;
+  // The latest hour's are hers yet.
+  BOOST_TEST(more == 250 - 59);
+}
+
 BOOST_AUTO_TEST_CASE(OpeningCap_CountsWhatCustomersOpen) {
   transaction_cap_settings settings;
   settings.new_accounts_per_hour = 2;

@@ -226,6 +226,35 @@ BOOST_AUTO_TEST_CASE(LargeTransfers_AreLimitedOverAllCustomers) {
   bank.require_sound();
 }
 
+BOOST_AUTO_TEST_CASE(LargeTransfers_OfOneUserLeaveTheOthersTheirs) {
+  test_bank bank({"rate_limits.global_large_transfers_per_hour=4", "rate_limits.share_of_one_user_percent=50",
+                  "rate_limits.large_transfer_above.USD=100.00"});
+  customer alice(bank.client());
+  customer bob(bank.client());
+  for (int i = 0; i < 2; ++i) BOOST_TEST(alice.transfer(alice.checking, alice.savings, "100.01").status == 201);
+  auto is_throttled = [&] {
+    auto throttled = alice.transfer(alice.savings, alice.checking, "100.01");
+    refused(throttled, 429, "RATE_LIMITED");
+    BOOST_TEST(throttled.header("x-ratelimit-type") == "user");
+    BOOST_TEST(throttled.header("x-ratelimit-limit") == "2");
+    BOOST_TEST(std::stoi(throttled.header("retry-after")) > 3000);
+  };
+  is_throttled();
+  // The next life of the bank knows whose they were.
+  bank.kill_server();
+  bank.start();
+  is_throttled();
+  // In a batch alike.
+  nlohmann::json items(3, transfer_body(bob.checking, alice.checking, "100.01"));
+  auto batch = bob.post("/v1/transfers/batch", {{"transfers", items}}).data();
+  BOOST_TEST(batch.at("completed_count") == 2);
+  customer carol(bank.client());
+  auto last = carol.transfer(carol.checking, carol.savings, "100.01");
+  BOOST_TEST(last.header("x-ratelimit-type") == "global");
+  BOOST_TEST(carol.transfer(carol.checking, carol.savings, "100.00").status == 201);
+  bank.require_sound();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
