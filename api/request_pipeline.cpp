@@ -44,6 +44,7 @@ void go_on(const call_ptr& call, admission decided) {
   auto used = budgets.spend_of_user(call->operation()->bucket, call->caller().user, call->now());
   if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   if (refusal) return call->send_error(*refusal);
+  if (auto missing = refuse_missing_key(*call)) return call->send_error(*missing);
   bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
   may_be_repeated ? unless_repeated(call, [call] { handle(call); }) : handle(call);
 }

@@ -99,14 +99,21 @@ std::optional<error> read_idempotency_key(api_call& call) {
   const auto& operation = *call.operation();
   if (operation.idempotency == idempotency_rule::none) return std::nullopt;
   auto key = call.request().header("Idempotency-Key");
-  if (!key && operation.idempotency == idempotency_rule::required)
-    return error{error_code::idempotency_key_required, "This operation needs an Idempotency-Key header", {}};
   if (!key) return std::nullopt;
   if (key->empty() || key->size() > max_key_length || !is_visible_ascii(*key))
     return error{error_code::validation_error, "The Idempotency-Key is not valid", {}}.with(
         "Idempotency-Key", std::vector<std::string>{"Must have 1 to 255 visible ASCII characters"});
   call.set_claim({operation.name, std::string(*key), fingerprint(call)});
   return std::nullopt;
+}
+
+std::optional<error> refuse_missing_key(const api_call& call) {
+  bool is_needed =
+      call.operation()->idempotency == idempotency_rule::required && call.caller().kind != credential_kind::login;
+  if (call.claim() || !is_needed) return std::nullopt;
+  return error{error_code::idempotency_key_required,
+               "This operation needs an Idempotency-Key header, unless a login asks for it",
+               {}};
 }
 
 bool is_used_key(const error& why) {

@@ -57,8 +57,10 @@ void write_parameter(json::writer& out, std::string_view in, std::string_view na
 }
 
 void write_idempotency_key(json::writer& out, idempotency_rule rule) {
-  write_parameter(out, "header", "Idempotency-Key", rule == idempotency_rule::required,
-                  "Of your own making, a new one for each new request; a repeated one repeats the answer",
+  std::string meaning = "Of your own making, a new one for each new request; a repeated one repeats the answer";
+  // What one document says of all credentials cannot be required.
+  if (rule == idempotency_rule::required) meaning += ". API keys, grants and clients have to send one";
+  write_parameter(out, "header", "Idempotency-Key", false, meaning,
                   R"({"type":"string","minLength":1,"maxLength":255})",
                   R"("5f0c7a1e-8d1b-4b0a-9a53-0c2b5a3d7e11")");
 }

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "tests/api/edge_fixture.hpp"
+#include "tests/api/oauth/oauth_fixture.hpp"
 
 namespace florin::idempotency_test {
 namespace {
@@ -12,12 +12,57 @@ struct idempotent_edge : edge_fixture {
 
 BOOST_FIXTURE_TEST_SUITE(idempotency_test, idempotent_edge)
 
-BOOST_AUTO_TEST_CASE(Key_IsRequiredWhereMoneyMoves) {
-  for (auto path : {"/v1/transfers", "/v1/transfers/batch"}) {
-    auto answer = post(path, one_dollar);
-    BOOST_TEST(answer.status == 400);
-    BOOST_TEST(answer.error_code() == "IDEMPOTENCY_KEY_REQUIRED");
-  }
+/// Carol, with an account that pays and one that takes.
+struct paying : oauth_fixture {
+  user_id carol =
+      *user_id::parse(with_token("GET", "/v1/users/me", token).json()["data"]["user_id"].get<std::string>());
+  account_id from = bank.add_account(carol, "USD", 100'00);
+  account_id to = bank.add_account(carol, "USD", 0, account_type::savings);
+  /// Each way to move a dollar.
+  std::vector<std::pair<std::string, nlohmann::json>> ways{
+      {"/v1/transfers", nlohmann::json::parse(transfer_json(from, to, "1.00"))},
+      {"/v1/transfers/batch",
+       {{"transfers", nlohmann::json::array({nlohmann::json::parse(transfer_json(from, to, "1.00"))})}}},
+      {"/v1/accounts/" + to_text(from) + "/transfer", {{"to_account", to_text(to)}, {"amount", "1.00"}}},
+      {"/api/transactions/send-money/", nlohmann::json::parse(transfer_json(from, to, "1.00"))}};
+};
+
+BOOST_FIXTURE_TEST_CASE(Key_IsRequiredOfProgramsWhereMoneyMoves, paying) {
+  auto client = register_client({{"name", "Mover"}, {"scopes", {"transfers:write"}}});
+  client_id = client["client"]["client_id"];
+  secret = client["client_secret"];
+  std::string grant = exchange(consent({{"scope", "transfers:write"}})).json()["access_token"];
+  for (const auto& program : {bank.add_key(carol), grant})
+    for (const auto& [path, body] : ways) {
+      auto answer = post_json(path, body, program);
+      BOOST_TEST(answer.status == 400, path << answer.body);
+      BOOST_TEST(answer.error_code() == "IDEMPOTENCY_KEY_REQUIRED");
+    }
+  BOOST_TEST((bank.state_of(from).ledger == 100'00));
+  // Nobody learns by it what he may not do.
+  BOOST_TEST(
+      post_json("/v1/transfers", ways.front().second, bank.add_key(carol, "user", {"accounts:read"})).status ==
+      403);
+}
+
+BOOST_FIXTURE_TEST_CASE(Key_IsOptionalForLogins, paying) {
+  for (const auto& [path, body] : ways)
+    for (int i = 0; i < 2; ++i) {
+      auto answer = post_json(path, body, token);
+      BOOST_TEST(answer.status == 201, path << answer.body);
+      BOOST_TEST(!answer.headers.contains("Idempotent-Replayed"));
+    }
+  BOOST_TEST((bank.state_of(from).ledger == 92'00));
+  // A refusal is not stored under no key.
+  auto too_much = ways.front().second;
+  too_much["amount"] = "100.00";
+  BOOST_TEST(post_json("/v1/transfers", too_much, token).error_code() == "INSUFFICIENT_FUNDS");
+  // One that is given counts.
+  test_headers headers{
+      {"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}, {"Idempotency-Key", "k"}};
+  for (int i = 0; i < 2; ++i)
+    BOOST_TEST(send("POST", "/v1/transfers", headers, ways.front().second.dump()).status == 201);
+  BOOST_TEST((bank.state_of(from).ledger == 91'00));
 }
 
 BOOST_AUTO_TEST_CASE(Key_MustBeVisibleAscii) {

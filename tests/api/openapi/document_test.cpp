@@ -93,10 +93,15 @@ BOOST_AUTO_TEST_CASE(EveryReference_LeadsSomewhere) {
     BOOST_TEST(document.contains(nlohmann::json::json_pointer(reference.substr(1))), reference);
 }
 
-BOOST_AUTO_TEST_CASE(MoneyMovement_NeedsTheIdempotencyKey) {
-  auto parameters = document["paths"]["/v1/transfers"]["post"]["parameters"];
-  BOOST_TEST(parameters[0]["name"] == "Idempotency-Key");
-  BOOST_TEST(parameters[0]["required"] == true);
+BOOST_AUTO_TEST_CASE(MoneyMovement_SaysWhoNeedsTheIdempotencyKey) {
+  auto key_of = [this](const char* path) { return document["paths"][path]["post"]["parameters"][0]; };
+  auto needed = key_of("/v1/transfers"), optional = key_of("/v1/accounts");
+  for (const auto& each : {needed, optional}) {
+    BOOST_TEST(each["name"] == "Idempotency-Key");
+    BOOST_TEST(each["required"] == false);
+  }
+  BOOST_TEST(needed["description"].get<std::string>().ends_with("API keys, grants and clients have to send one"));
+  BOOST_TEST(needed["description"] != optional["description"]);
 }
 
 BOOST_AUTO_TEST_CASE(RequestSchemas_RefuseUnknownFields) {

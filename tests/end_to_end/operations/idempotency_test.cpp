@@ -21,6 +21,31 @@ BOOST_AUTO_TEST_CASE(MissingKey_IsRefusedWhereMoneyMoves) {
   BOOST_TEST(alice.balance(alice.checking) == "10000.00");
 }
 
+BOOST_AUTO_TEST_CASE(Login_MovesMoneyWithoutAKey) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto open = [&](const std::string& type) {
+    return carol.post("/v1/accounts", {{"account_type", type}, {"currency", "USD"}, {"initial_deposit", "100.00"}})
+        .data()
+        .at("id")
+        .get<std::string>();
+  };
+  auto from = open("checking"), to = open("savings");
+  auto one_dollar = transfer_body(from, to, "1.00");
+  auto own = one_dollar;
+  own.erase("from_account");
+  for (const auto& [target, body] : std::vector<std::pair<std::string, nlohmann::json>>{
+           {"/v1/transfers", one_dollar},
+           {"/v1/transfers/batch", {{"transfers", nlohmann::json::array({one_dollar})}}},
+           {"/v1/accounts/" + from + "/transfer", own},
+           {"/api/transactions/send-money/", one_dollar}})
+    for (int i = 0; i < 2; ++i) {
+      auto reply = carol.post(target, body);
+      BOOST_TEST(reply.status == 201, target << reply.body);
+    }
+  BOOST_TEST(carol.get("/v1/accounts/" + from).data().at("ledger_balance") == "92.00");
+}
+
 BOOST_AUTO_TEST_CASE(OddKeys_AreRefused) {
   for (const auto& key :
        {std::string(256, 'k'), std::string("two words"), std::string("gr\xc3\xbc\xc3\x9f"), std::string()})
