@@ -242,7 +242,8 @@ int serve(const settings& all, const installation& where) {
   bounded_outputs outputs(where, all.logging, log);
   while (!stop_is_asked(stop_signals, look_interval)) {
     auto now = bank.status();
-    if (unused_memory.is_due(now.active_accounts + now.active_sessions, resident_kib(), steady_clock::now()))
+    if (unused_memory.is_due(now.active_accounts + now.active_sessions, resident_kib(), steady_clock::now(),
+                             free_kib))
       malloc_trim(0);
     signing.look(steady_clock::now());
     masters.look(steady_clock::now());

@@ -8,8 +8,9 @@
 
 namespace florin {
 
-/// How much of large bodies may be in memory at once, of requests that arrive and of those that are not answered
-/// yet: whoever sends them is not known before they are there. Small ones, which nearly all are, do not count.
+/// How much of large bodies may be in memory at once: of requests that arrive and of those that are not answered
+/// yet, since whoever sends them is not known before they are there, and of answers that are not read yet. Small
+/// ones, which nearly all are, do not count.
 class body_room {
  public:
   struct bounds {
@@ -18,7 +19,7 @@ class body_room {
   };
   static constexpr std::size_t small_bytes = 16 * 1024;
 
-  /// What one request takes of it, until it is destroyed.
+  /// What one request or answer takes of it, until it is destroyed.
   class share {
    public:
     /// An empty network is not bounded for itself.

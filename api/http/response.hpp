@@ -19,6 +19,10 @@ struct http_response {
   std::string body;
   /// In place of `body`, of one that is too large for it.
   std::shared_ptr<body_source> source{};
+  /// In place of `body`, of one that is the same for everybody: it is in memory once, however many read it slowly.
+  std::shared_ptr<const std::string> shared_body{};
+
+  const std::string& content() const { return shared_body ? *shared_body : body; }
 
   void add_header(std::string_view name, std::string value) { headers.emplace_back(name, std::move(value)); }
   /// Null when there is no such header; names are compared as they are.

@@ -150,6 +150,8 @@ struct server_state {
   /// Only the loop's thread uses it. Empty once the server is gone, whose connections may still ask.
   http_server::dispatch_function dispatch;
   std::atomic<bool> closing = false;
+  /// Set before the first connection.
+  std::shared_ptr<const tls_environment> environment;
   /// Requests whose answers are not yet handed to the kernel.
   std::atomic<std::size_t> unsent_answers = 0;
 };
@@ -190,8 +192,8 @@ class head_exchange final : public exchange {
     std::string text =
         "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
     for (const auto& [name, value] : response.headers) text += std::string(name) + ": " + value + "\r\n";
-    text += "Content-Length: " + std::to_string(response.body.size()) + "\r\nConnection: close\r\n\r\n";
-    if (request_.method != "HEAD") text += response.body;
+    text += "Content-Length: " + std::to_string(response.content().size()) + "\r\nConnection: close\r\n\r\n";
+    if (request_.method != "HEAD") text += response.content();
     refuse(std::move(text));
   }
 
@@ -291,12 +293,7 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
 
   /// What nobody is there to answer.
   void refuse(const error& why) {
-    auto now = system_time{}.now();
-    auto id = to_text(identifier_source{}.next<request_id>(now));
-    http_response refusal{status_of(why.code), {{"Content-Type", "application/json"}, {"X-Request-Id", id}}, {}};
-    if (row_of(why.code).passes) refusal.add_header("Retry-After", "1");
-    refusal.body = error_body(why, id, now);
-    respond(std::move(refusal));
+    respond(refusal(why, to_text(identifier_source{}.next<request_id>(system_time{}.now()))));
   }
 
   const http_request& request() const override { return request_; }
@@ -311,11 +308,39 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
  private:
   using response_builder = restinio::response_builder_t<restinio::user_controlled_output_t>;
 
+  static http_response refusal(const error& why, const std::string& id) {
+    http_response refusal{status_of(why.code), {{"Content-Type", "application/json"}, {"X-Request-Id", id}}, {}};
+    if (row_of(why.code).passes) refusal.add_header("Retry-After", "1");
+    refusal.body = error_body(why, id, system_time{}.now());
+    return refusal;
+  }
+
   void send(http_response response) {
+    bool has_body = request_.method != "HEAD" && response.status != 304;
+    std::shared_ptr<body_room::share> room;
+    if (has_body && !response.shared_body && response.body.size() > body_room::small_bytes) {
+      const auto& environment = *server_->environment;
+      room = std::make_shared<body_room::share>(environment.bodies,
+                                                environment.bounded_network(request_.remote_address));
+      if (!room->grow_to(response.body.size())) response = without_room(response);
+    }
     auto builder = begin<restinio::user_controlled_output_t>(response);
-    builder.set_content_length(response.body.size());
-    if (request_.method != "HEAD" && response.status != 304) builder.set_body(std::move(response.body));
-    finish(std::move(builder));
+    builder.set_content_length(response.content().size());
+    if (has_body && response.shared_body)
+      builder.set_body(std::move(response.shared_body));
+    else if (has_body)
+      builder.set_body(std::move(response.body));
+    finish(std::move(builder), std::move(room));
+  }
+
+  /// In place of an answer that would be one more in memory which nobody reads. What was done is done.
+  http_response without_room(const http_response& made) const {
+    const auto* id = made.find_header("X-Request-Id");
+    bool only_reads = request_.method == "GET";
+    return refusal({only_reads ? error_code::unavailable : error_code::outcome_unknown,
+                    "There is no room for the answer at the moment: read those before, or ask again later",
+                    {}},
+                   id ? *id : to_text(identifier_source{}.next<request_id>(system_time{}.now())));
   }
 
   void send_chunked(http_response response) {
@@ -341,10 +366,12 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
     return builder;
   }
 
-  void finish(response_builder builder) {
+  /// `room` is what the body takes until it is sent; null for a small one.
+  void finish(response_builder builder, std::shared_ptr<body_room::share> room) {
     // The server's own queue must not keep the server alive.
-    auto send = [builder = std::move(builder), server = std::weak_ptr(server_)]() mutable {
-      builder.done([server](const asio::error_code&) {
+    auto send = [builder = std::move(builder), server = std::weak_ptr(server_), room = std::move(room)]() mutable {
+      builder.done([server, room = std::move(room)](const asio::error_code&) mutable {
+        room = nullptr;
         if (auto alive = server.lock()) --alive->unsent_answers;
       });
     };
@@ -456,7 +483,9 @@ struct http_server::implementation {
 
   restinio::server_settings_t<server_traits> configuration() {
     restinio::server_settings_t<server_traits> configured;
-    configured.tls_environment(make_tls_environment(settings_, loop_.io(), state_));
+    auto environment = make_tls_environment(settings_, loop_.io(), state_);
+    state_->environment = environment;
+    configured.tls_environment(std::move(environment));
     configured.address(settings_.address)
         .port(settings_.port)
         .protocol(asio::ip::make_address(settings_.address).is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4())

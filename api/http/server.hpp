@@ -43,7 +43,8 @@ struct http_server_settings {
   std::function<void(const refused_connection&)> connection_refused = {};
   /// Proxies stand for many, and so the bounds of one network are not theirs.
   std::vector<std::string> trusted_proxies = {};
-  /// How much of large bodies may be in memory; who sends more is answered 503.
+  /// How much of large bodies may be in memory; who sends more, or has more sent and does not read it, is answered
+  /// 503.
   body_room::bounds bodies{};
   /// How many handshakes may be under way, and who is told about those that were refused.
   handshake_gate::bounds handshakes{};

@@ -31,13 +31,15 @@ std::string gzip(const std::string& text) {
 }  // namespace
 
 static_document::static_document(std::string text)
-    : text_(std::move(text)), compressed_(gzip(text_)), tag_(to_hex(sha256(text_)).substr(0, 32)) {}
+    : text_(std::make_shared<const std::string>(std::move(text))),
+      compressed_(std::make_shared<const std::string>(gzip(*text_))),
+      tag_(to_hex(sha256(*text_)).substr(0, 32)) {}
 
 http_response static_document::answer_to(const http_request& request) const {
   auto taken = request.header("Accept-Encoding");
   bool is_compressed = taken && accepts(*taken, "gzip");
-  http_response answer{
-      200, {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}, is_compressed ? compressed_ : text_};
+  http_response answer{200, {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}, {}};
+  answer.shared_body = is_compressed ? compressed_ : text_;
   // One for each form, as they are not the same bytes.
   answer.add_header("ETag", '"' + tag_ + (is_compressed ? "-gzip\"" : "\""));
   if (is_compressed) answer.add_header("Content-Encoding", "gzip");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "api/http/request.hpp"
@@ -17,8 +18,8 @@ class static_document {
   http_response answer_to(const http_request& request) const;
 
  private:
-  std::string text_;
-  std::string compressed_;
+  std::shared_ptr<const std::string> text_;
+  std::shared_ptr<const std::string> compressed_;
   std::string tag_;
 };
 

@@ -145,9 +145,8 @@ std::string tls_stream::remote_address() const {
   return failure ? "" : peer.address().to_string();
 }
 
-std::string tls_stream::network() const {
-  auto address = remote_address();
-  return is_in_any_network(address, environment_->trusted_proxies) ? "" : network_of(address);
+std::string tls_environment::bounded_network(const std::string& address) const {
+  return is_in_any_network(address, trusted_proxies) ? "" : network_of(address);
 }
 
 bool tls_stream::begin_handshake() {

@@ -69,6 +69,9 @@ struct tls_environment {
   std::function<void()> handshake_refused;
   identifier_source identifiers;
   system_time clock;
+
+  /// The peer's network, which is bounded; empty for a trusted proxy, and when the peer is gone.
+  std::string bounded_network(const std::string& address) const;
 };
 
 /// The socket type that RESTinio reads from and writes to. It adds what RESTinio leaves to its socket: a time
@@ -142,8 +145,7 @@ class tls_stream {
   void finish_handshake(const asio::error_code& outcome);
   /// Empty when the peer is gone.
   std::string remote_address() const;
-  /// The peer's network, which is bounded; empty for a trusted proxy, and when the peer is gone.
-  std::string network() const;
+  std::string network() const { return environment_->bounded_network(remote_address()); }
   std::optional<error_code> reason_to_refuse() const;
   std::string refuse(error_code why);
 

@@ -70,7 +70,7 @@ bool accepts_problem_details(const http_request& request) {
 }
 
 void add_common_headers(http_response& response, const api_call& call) {
-  if (!response.body.empty() && !response.find_header("Content-Type"))
+  if (!response.content().empty() && !response.find_header("Content-Type"))
     response.add_header("Content-Type", "application/json");
   response.add_header("X-Request-Id", call.id());
   if (!call.traceparent().empty()) response.add_header("traceparent", call.traceparent());

@@ -30,6 +30,7 @@ test_exchange::test_exchange(std::string method, std::string target, test_header
 void test_exchange::respond(http_response given) {
   if (std::exchange(answered, true)) throw std::logic_error("answered twice");
   response = std::move(given);
+  response.body = response.content();
   if (response.source) take_piece();
 }
 

@@ -31,13 +31,16 @@ class three_pieces final : public body_source {
 
 /// A server that answers each request with its method, path, version and the length of its body.
 struct server_fixture {
-  explicit server_fixture(seconds read_timeout = seconds{30}, bool asks_about_large_bodies = false)
-      : server(loop, settings(read_timeout, asks_about_large_bodies),
+  explicit server_fixture(seconds read_timeout = seconds{30}, bool asks_about_large_bodies = false,
+                          body_room::bounds bodies = {})
+      : server(loop, settings(read_timeout, asks_about_large_bodies, bodies),
                [this](std::shared_ptr<exchange> each) { take(std::move(each)); }),
         port(server.start()) {}
 
-  http_server_settings settings(seconds read_timeout, bool asks_about_large_bodies = false) {
+  http_server_settings settings(seconds read_timeout, bool asks_about_large_bodies = false,
+                                body_room::bounds bodies = {}) {
     http_server_settings chosen;
+    chosen.bodies = bodies;
     chosen.asks_about_large_bodies = asks_about_large_bodies;
     chosen.port = 0;
     chosen.certificate_file = certificate.certificate_file();
@@ -57,6 +60,8 @@ struct server_fixture {
     http_response response{200, {{"Content-Type", "text/plain"}}, {}};
     response.body = std::string(request.method) + ' ' + std::string(request.target) + " 1." +
                     std::to_string(request.minor_version) + ' ' + std::to_string(request.body.size()) + " end";
+    if (request.path() == "/large") response.body = std::string(large_bytes, 'x');
+    if (request.path() == "/shared") response.shared_body = shared;
     if (request.path() == "/pieces")
       response.source = std::make_shared<three_pieces>(request.target.ends_with("whole"));
     if (request.path() != "/later") return each->respond(std::move(response));
@@ -89,6 +94,9 @@ struct server_fixture {
   test_certificate certificate;
   virtual ~server_fixture() = default;
 
+  /// More than the kernel takes of what nobody reads.
+  static constexpr std::size_t large_bytes = 24 << 20;
+  std::shared_ptr<const std::string> shared = std::make_shared<const std::string>(large_bytes, 's');
   std::atomic<int> refused = 0;
   std::atomic<int> taken = 0;
   event_loop loop;
@@ -214,6 +222,51 @@ BOOST_FIXTURE_TEST_CASE(Body_ThatBreaksOffIsNeverWhole, server_fixture) {
   auto answer = answer_to(get("/pieces?part"));
   BOOST_TEST(answer.find("piece 3, ") != std::string::npos, answer);
   BOOST_TEST(answer.find("\r\n0\r\n") == std::string::npos, answer);
+}
+
+/// With room for two large answers that nobody reads.
+struct narrow_server : server_fixture {
+  narrow_server() : server_fixture(seconds{30}, false, {large_bytes * 2, large_bytes * 2}) {}
+
+  /// Asks and does not read the answer.
+  std::unique_ptr<tls_client> ask(const std::string& bytes) {
+    auto client = std::make_unique<tls_client>(port);
+    auto before = taken.load();
+    client->send(bytes);
+    wait_until_taken(before + 1);
+    return client;
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(Answers_ThatNobodyReadsAreBounded, narrow_server) {
+  auto first = ask(get("/large")), second = ask(get("/large"));
+  auto refused_read = answer_to(get("/large", "Connection: close\r\n"));
+  BOOST_TEST(refused_read.starts_with("HTTP/1.1 503 "));
+  BOOST_TEST(refused_read.find("\"code\":\"UNAVAILABLE\"") != std::string::npos);
+  BOOST_TEST(refused_read.find("\r\nRetry-After: ") != std::string::npos);
+  // What it did is done.
+  auto refused_write =
+      answer_to("POST /large HTTP/1.1\r\n" + host + "Connection: close\r\nContent-Length: 0\r\n\r\n");
+  BOOST_TEST(refused_write.find("\"code\":\"OUTCOME_UNKNOWN\"") != std::string::npos);
+  // Small ones, and those that are in memory once, are for everybody.
+  BOOST_TEST(answer_to(get("/p", "Connection: close\r\n")).starts_with("HTTP/1.1 200 "));
+  auto shared_answer = answer_to(get("/shared", "Connection: close\r\n"));
+  BOOST_TEST(shared_answer.starts_with("HTTP/1.1 200 "));
+  BOOST_TEST(shared_answer.ends_with("sss"));
+  BOOST_TEST(shared_answer.size() > large_bytes);
+  // Room comes back with whoever goes, and with whoever reads.
+  first.reset();
+  auto deadline = steady_clock::now() + seconds{10};
+  std::string again;
+  do again = answer_to(get("/large", "Connection: close\r\n"));
+  while (!again.starts_with("HTTP/1.1 200 ") && steady_clock::now() < deadline);
+  BOOST_TEST(again.size() > large_bytes);
+}
+
+BOOST_FIXTURE_TEST_CASE(SharedBody_OfAHeadStaysBehind, server_fixture) {
+  auto answer = answer_to("HEAD /shared HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+  BOOST_TEST(answer.find("\r\nContent-Length: " + std::to_string(large_bytes) + "\r\n") != std::string::npos);
+  BOOST_TEST(answer.ends_with("\r\n\r\n"));
 }
 
 BOOST_FIXTURE_TEST_CASE(WhatIsNotHttp_IsMalformed, server_fixture) {

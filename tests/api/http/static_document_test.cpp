@@ -21,6 +21,13 @@ BOOST_AUTO_TEST_CASE(Document_IsTakenOnce) {
     BOOST_TEST(send("GET", "/openapi.json", {{"If-None-Match", condition}}).status == 200, condition);
 }
 
+BOOST_AUTO_TEST_CASE(Document_IsInMemoryOnce) {
+  auto first = start("GET", "/openapi.json", {}), second = start("GET", "/openapi.json", {});
+  BOOST_REQUIRE(first->response.shared_body);
+  BOOST_TEST(first->response.shared_body == second->response.shared_body);
+  BOOST_TEST(first->response.shared_body->starts_with(R"({"openapi")"));
+}
+
 BOOST_AUTO_TEST_CASE(Document_IsCompressedForWhoTakesThat) {
   auto whole = send("GET", "/openapi.json");
   auto compressed = send("GET", "/openapi.json", {{"Accept-Encoding", "br, gzip;q=0.8"}});
