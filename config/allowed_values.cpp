@@ -22,6 +22,12 @@ bool is_authority(const std::string& text) {
   return !parts[3].matched || whole_number{1, 65'535}.accepts(std::stoi(parts[3]));
 }
 
+/// Whether all addresses are in it, of IPv4 or IPv6.
+bool is_of_everybody(const std::string& network) {
+  return (is_in_network("0.0.0.0", network) && is_in_network("255.255.255.255", network)) ||
+         (is_in_network("::", network) && is_in_network("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", network));
+}
+
 }  // namespace
 
 bool any_text::accepts(const std::string& value) const {
@@ -87,7 +93,8 @@ bool optional_mailbox::accepts(const std::string& value) const {
 }
 
 bool networks::accepts(const std::vector<std::string>& value) const {
-  return std::ranges::all_of(value, is_network);
+  return std::ranges::all_of(value,
+                             [](const std::string& each) { return is_network(each) && !is_of_everybody(each); });
 }
 
 bool web_origins::accepts(const std::vector<std::string>& value) const {

@@ -89,7 +89,9 @@ struct optional_mailbox {
 
 struct networks {
   bool accepts(const std::vector<std::string>& value) const;
-  std::string description() const { return "a list of addresses and networks, e.g. [\"10.0.0.0/8\", \"::1\"]"; }
+  std::string description() const {
+    return "a list of addresses and networks, but not all of them, e.g. [\"10.0.0.0/8\", \"::1\"]";
+  }
 };
 
 /// Scheme, host and perhaps a port, as browsers send them: exactly.

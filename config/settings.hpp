@@ -179,6 +179,8 @@ struct mail_settings {
   std::string smtp_username;
   /// Has the password in its first line.
   std::string smtp_password_file;
+  /// To addresses that nobody has verified, over all users, in a sandbox: there anybody may invite people.
+  std::int64_t sandbox_unverified_per_hour = 500;
   /// "Florin Bank <no-reply@bank.example>" or an address alone.
   std::string from;
   /// Where links in messages lead: "https://bank.example". Never taken from a request's Host header (rules.md §8).

@@ -125,6 +125,7 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("mail.smtp_url", all.mail.smtp_url, optional_smtp_url{});
   visit("mail.smtp_username", all.mail.smtp_username, any_text{});
   visit("mail.smtp_password_file", all.mail.smtp_password_file, any_text{});
+  visit("mail.sandbox_unverified_per_hour", all.mail.sandbox_unverified_per_hour, whole_number{0, 1'000'000});
   visit("mail.from", all.mail.from, optional_mailbox{});
   visit("mail.public_url", all.mail.public_url, optional_public_url{});
 

@@ -32,6 +32,9 @@ sending_bounds sending_bounds_of(const settings& all) {
   bounds.text_notices_in_an_hour = static_cast<std::size_t>(all.credentials.text_notices_per_hour);
   bounds.text_notices_to_country_in_an_hour =
       static_cast<std::size_t>(all.credentials.text_notices_to_country_per_hour);
+  // What nobody sends is in the outbox only.
+  if (environment::named(all.server.environment).has_sandbox_operations && !all.mail.smtp_url.empty())
+    bounds.unverified_mails_in_an_hour = static_cast<std::size_t>(all.mail.sandbox_unverified_per_hour);
   return bounds;
 }
 

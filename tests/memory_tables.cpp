@@ -256,13 +256,17 @@ find_due_notifications::answer memory_tables::answer(const find_due_notification
            *stored.snapshot.find("channel") == to_text(query.channel) &&
            *stored.snapshot.find("next_attempt_at") <= to_text(query.now);
   });
-  std::map<user_id, std::size_t> turns;
-  std::multimap<std::size_t, stored_notification> in_turn;
-  for (auto& each : due)
-    if (auto turn = turns[each.user]++; turn < 20) in_turn.emplace(turn, std::move(each));
   find_due_notifications::answer found;
-  for (auto& [turn, each] : in_turn)
-    if (found.size() < 100) found.push_back(std::move(each));
+  for (bool are_invitations : {false, true}) {
+    std::map<user_id, std::size_t> turns;
+    std::multimap<std::size_t, stored_notification> in_turn;
+    for (auto& each : due)
+      if ((*each.snapshot.find("template") == "invitation") == are_invitations)
+        if (auto turn = turns[each.user]++; turn < 20) in_turn.emplace(turn, each);
+    std::size_t room = are_invitations ? 20 : 80;
+    for (auto& [turn, each] : in_turn)
+      if (room > 0 && room--) found.push_back(std::move(each));
+  }
   return found;
 }
 

@@ -12,13 +12,27 @@ constexpr std::chrono::seconds hour = std::chrono::hours(1);
 
 bool is_text(bounded_message kind) { return channel_of(kind) == notification_channel::sms; }
 
+bool is_to_unverified(bounded_message kind) {
+  return kind == bounded_message::unverified_mail || kind == bounded_message::unverified_invitation;
+}
+
 std::string_view name_of(bounded_message kind) {
   switch (kind) {
     case bounded_message::phone_code: return "phone code";
     case bounded_message::text_notice: return "text notice";
     case bounded_message::address_link: return "address link";
+    case bounded_message::unverified_mail:
+    case bounded_message::unverified_invitation: return "unverified mail";
   }
   return "";
+}
+
+/// What many mailboxes take as one: without case, and without what is behind a plus sign in front of the host.
+std::string mailbox_of(const std::string& recipient) {
+  auto plain = lower_case(recipient);
+  auto host = plain.rfind('@'), tag = plain.find('+');
+  if (host != std::string::npos && tag < host && tag > 0) plain.erase(tag, host - tag);
+  return plain;
 }
 
 sending_caps::refusal refused(std::string_view by, std::string message, const budget_status& used_up) {
@@ -31,14 +45,16 @@ sending_caps::sending_caps(sending_bounds bounds, const key_ring& keys)
     : bounds_(bounds), key_(keys.derive("recipients of messages")) {}
 
 std::string sending_caps::key_of(bounded_message kind, const std::string& recipient) const {
-  return to_hex(keyed_digest(key_, name_of(kind), {lower_case(recipient)}));
+  return to_hex(keyed_digest(key_, name_of(kind), {mailbox_of(recipient)}));
 }
 
 const recipient_bounds& sending_caps::bounds_of_recipient(bounded_message kind) const {
   switch (kind) {
     case bounded_message::phone_code: return bounds_.codes_of_number;
     case bounded_message::text_notice: return bounds_.text_notices;
-    case bounded_message::address_link: break;
+    case bounded_message::address_link:
+    case bounded_message::unverified_mail:
+    case bounded_message::unverified_invitation: break;
   }
   return bounds_.links_to_address;
 }
@@ -48,7 +64,20 @@ sending_caps::text_bounds sending_caps::bounds_of_texts(bounded_message kind) co
   return {bounds_.text_notices_to_country_in_an_hour, bounds_.text_notices_in_an_hour};
 }
 
+std::optional<sending_caps::refusal> sending_caps::take_unverified_mail(const take_sending_room& wanted) {
+  if (!bounds_.unverified_mails_in_an_hour) return std::nullopt;
+  // Half of it is for those who ask for themselves.
+  auto most = *bounds_.unverified_mails_in_an_hour;
+  if (wanted.kind == bounded_message::unverified_invitation) most /= 2;
+  if (auto used_up = unverified_mails_.refuse_one_more({most, hour}, wanted.now, budget_scope::global))
+    return refused("bank", "Too many e-mails are sent to addresses that nobody has verified: try again later",
+                   *used_up);
+  unverified_mails_.note(wanted.now, hour);
+  return std::nullopt;
+}
+
 std::optional<sending_caps::refusal> sending_caps::take(const take_sending_room& wanted) {
+  if (is_to_unverified(wanted.kind)) return take_unverified_mail(wanted);
   auto key = key_of(wanted.kind, wanted.recipient);
   if (auto known = by_recipient_.find(key); known != by_recipient_.end())
     if (auto used_up =
@@ -79,6 +108,7 @@ std::optional<sending_caps::refusal> sending_caps::take_text(const take_sending_
 }
 
 void sending_caps::give_back(const take_sending_room& taken) {
+  if (is_to_unverified(taken.kind)) return unverified_mails_.take_back();
   by_recipient_[key_of(taken.kind, taken.recipient)].take_back();
   if (!is_text(taken.kind)) return;
   auto& sent = texts_[taken.kind];

@@ -45,11 +45,13 @@ class sending_caps {
   const recipient_bounds& bounds_of_recipient(bounded_message kind) const;
   text_bounds bounds_of_texts(bounded_message kind) const;
   std::optional<refusal> take_text(const take_sending_room& wanted);
+  std::optional<refusal> take_unverified_mail(const take_sending_room& wanted);
 
   sending_bounds bounds_;
   secret_bytes key_;
   std::unordered_map<std::string, sent_messages> by_recipient_;
   std::map<bounded_message, sent_texts> texts_;
+  sent_messages unverified_mails_;
 };
 
 }  // namespace florin

@@ -19,6 +19,9 @@ struct sending_bounds {
   /// E-mails to an address that is not verified: of one user, and links to verify it, whoever asks.
   recipient_bounds unverified_mails{5, 20};
   recipient_bounds links_to_address{5, 20};
+  /// And of all users together, staff's invitations among them, where anybody may be staff: in a sandbox that
+  /// sends. Nothing elsewhere.
+  std::optional<std::size_t> unverified_mails_in_an_hour{};
 };
 
 }  // namespace florin

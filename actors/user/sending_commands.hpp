@@ -15,7 +15,11 @@ enum class bounded_message : std::uint8_t {
   /// By SMS, to a verified number: what it costs is what counts.
   text_notice,
   /// By e-mail, to an address that is to be verified.
-  address_link
+  address_link,
+  /// By e-mail, to an address that nobody has verified, where that is bounded for the whole bank.
+  unverified_mail,
+  /// The same, when staff writes: an import makes thousands of them.
+  unverified_invitation
 };
 notification_channel channel_of(bounded_message kind);
 

@@ -76,7 +76,8 @@ class sending {
 }  // namespace
 
 notification_channel channel_of(bounded_message kind) {
-  return kind == bounded_message::address_link ? notification_channel::email : notification_channel::sms;
+  bool is_text = kind == bounded_message::phone_code || kind == bounded_message::text_notice;
+  return is_text ? notification_channel::sms : notification_channel::email;
 }
 
 void bounded_sending::leave_out(const needed_room& room) {
@@ -98,7 +99,14 @@ result<bounded_sending> bound_sending(const user& before, user& after, const std
         bounded.withheld.push_back(each.channel);
         continue;
       }
-      if (auto kind = bounded_kind(each)) bounded.rooms.push_back({each.id, {*kind, each.to, each.queued_at}});
+      if (auto kind = bounded_kind(each))
+        bounded.rooms.push_back(
+            {each.id, {*kind, each.to, each.queued_at}, *kind == bounded_message::text_notice});
+      if (bounds.unverified_mails_in_an_hour && is_to_unverified_address(each, before, after)) {
+        auto kind = is_of_staff(each) ? bounded_message::unverified_invitation : bounded_message::unverified_mail;
+        bounded.rooms.push_back(
+            {each.id, {kind, each.to, each.queued_at}, !is_asked_for(each) && !is_of_staff(each)});
+      }
       bounded.messages.push_back(std::move(each));
     }
   }

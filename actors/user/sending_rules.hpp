@@ -16,10 +16,11 @@ struct bounded_sending {
   /// Channels of notices that are not sent: there were too many.
   std::vector<notification_channel> withheld;
   /// What the whole bank has to have room for, and for which message. Without room a notice is left out, and
-  /// whoever asked for a code or a link is refused.
+  /// whoever asked for a code, a link or an invitation is refused.
   struct needed_room {
     notification_id message;
     take_sending_room wanted;
+    bool may_be_left_out = false;
   };
   std::vector<needed_room> rooms;
 
@@ -29,8 +30,8 @@ struct bounded_sending {
 
 /// Nobody makes the bank write to whom it does not know, or pay for SMS, as often as he likes. `after` is who the
 /// user shall be, and remembers what is sent; when nothing of the user is recorded, no SMS is. RATE_LIMITED for a
-/// code or a link that the user has asked for too often; notices are left out instead. Staff's invitations and
-/// links are always sent.
+/// code or a link that the user has asked for too often; notices are left out instead. Of a user, staff's
+/// invitations and links are always sent.
 result<bounded_sending> bound_sending(const user& before, user& after, const std::vector<notification>& wanted,
                                       bool is_recorded, const sending_bounds& bounds,
                                       identifier_source& identifiers);

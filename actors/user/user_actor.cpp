@@ -187,6 +187,16 @@ void live_user::send_password_link(const send_reset_link& command) {
   auto after = state_;
   if (!take_room_for_reset_link(after, with_.policies.sending, command.now))
     return with_.withheld(notification_channel::email);
+  if (state_.email_verified_at || !with_.policies.sending.unverified_mails_in_an_hour)
+    return commit_password_link(command, after);
+  ask_and_wait(*this, with_.sessions, load_timeout,
+               take_sending_room{bounded_message::unverified_mail, state_.email, command.now}, cannot_be_read(),
+               [=, this](const result<florin::done>& taken) {
+                 if (taken) commit_password_link(command, after);
+               });
+}
+
+void live_user::commit_password_link(const send_reset_link& command, const user& after) {
   auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
                          *with_.keys, command.now);
   std::vector<entity_change> changes{queued_change(mail, *key_)};
@@ -251,7 +261,7 @@ void live_user::take_sending_rooms(std::shared_ptr<bounded_sending> sending, std
                [=, this](const result<florin::done>& taken) {
                  auto& room = sending->rooms[next];
                  if (taken) return take_sending_rooms(sending, next + 1, then);
-                 if (room.wanted.kind != bounded_message::text_notice) {
+                 if (!room.may_be_left_out) {
                    give_back(*sending, next);
                    return then(taken.error());
                  }

@@ -77,6 +77,8 @@ class live_user final : public user_actor::base {
   template <class Command>
   void enrol(const Command& command, answer_handler<user> answer);
   void send_password_link(const send_reset_link& command);
+  /// With the user as he is once it is counted.
+  void commit_password_link(const send_reset_link& command, const user& after);
 
   /// The command as of an instant that is no earlier than what was decided before it: requests wait, for passwords
   /// above all, and are decided in another order than they came in. So whatever a command ends, it ends also what

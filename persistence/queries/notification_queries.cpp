@@ -9,17 +9,30 @@ const std::string columns =
 
 const owned_list notifications{"notifications", columns, "kind = 'mail'"};
 
+/// What waits, invitations or all else.
+std::string waiting(bool are_invitations, const std::string& most) {
+  std::string is_so = are_invitations ? "" : "NOT ";
+  return R"((SELECT entity AS mail, owner AS reader, body->>'next_attempt_at' AS due_at, )" +
+         std::string(are_invitations ? "true" : "false") + R"( AS is_invitation FROM journal.snapshot
+     WHERE kind = 'mail' AND body->>'status' = 'queued' AND coalesce(body->>'channel', 'email') = $1
+       AND )" +
+         is_so + R"((body->>'template' = 'invitation') AND body->>'next_attempt_at' <= $2
+     ORDER BY body->>'next_attempt_at' LIMIT )" +
+         most + ")";
+}
+
 // Only so many are compared, by nothing but what they are compared by, so that a backlog of a day costs no more
-// than an hour's.
+// than an hour's. Invitations, of which an import makes thousands, go last: 20 of them beside up to 80 others.
 const std::string find_due_notifications_statement = "SELECT " + columns + R"(
-  FROM (SELECT mail, due_at, row_number() OVER (PARTITION BY reader ORDER BY due_at, mail) AS turn
-        FROM (SELECT entity AS mail, owner AS reader, body->>'next_attempt_at' AS due_at FROM journal.snapshot
-              WHERE kind = 'mail' AND body->>'status' = 'queued' AND coalesce(body->>'channel', 'email') = $1
-                AND body->>'next_attempt_at' <= $2
-              ORDER BY body->>'next_attempt_at' LIMIT 10000) AS waiting) AS turns
-  JOIN journal.snapshot AS listed ON listed.kind = 'mail' AND listed.entity = turns.mail
-  WHERE turn <= 20
-  ORDER BY turn, due_at LIMIT 100)";
+  FROM (SELECT mail, is_invitation, row_number() OVER (PARTITION BY is_invitation ORDER BY turn, due_at, mail) AS place
+        FROM (SELECT mail, due_at, is_invitation,
+                     row_number() OVER (PARTITION BY is_invitation, reader ORDER BY due_at, mail) AS turn
+              FROM ()" + waiting(false, "10000") + " UNION ALL " +
+                                                     waiting(true, "20") + R"() AS waiting) AS turns
+        WHERE turn <= 20) AS places
+  JOIN journal.snapshot AS listed ON listed.kind = 'mail' AND listed.entity = places.mail
+  WHERE is_invitation OR place <= 80
+  ORDER BY is_invitation, place)";
 
 const std::string find_sent_codes_statement = "SELECT " + columns + R"(
   FROM journal.snapshot AS listed

@@ -101,8 +101,8 @@ BOOST_AUTO_TEST_CASE(Override_TakesTheTypeOfItsSetting) {
   auto all =
       load({"products.savings.minimum_deposit=100", "logging.access_log=false", "currencies.enabled=USD,JPY",
             "rate_limits.per_minute.transfers.batch=7", "rate_limits.large_transfer_above.JPY=1600000",
-            "credentials.confirm_transfers_above.JPY=160000", "server.trusted_proxies=10.0.0.0/8,::1"});
-  BOOST_TEST((all.server.trusted_proxies == std::vector<std::string>{"10.0.0.0/8", "::1"}));
+            "credentials.confirm_transfers_above.JPY=160000", "server.trusted_proxies=10.0.0.0/8,0.0.0.0/1,::1"});
+  BOOST_TEST((all.server.trusted_proxies == std::vector<std::string>{"10.0.0.0/8", "0.0.0.0/1", "::1"}));
   BOOST_TEST(all.products.savings.minimum_deposit == "100");
   BOOST_TEST(!all.logging.access_log);
   BOOST_TEST((all.currencies.enabled == std::vector<std::string>{"USD", "JPY"}));

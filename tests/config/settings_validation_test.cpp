@@ -34,9 +34,24 @@ const std::vector<refused_setting> refused_settings{
     {"rate_limits.per_minute.accounts.list=0",
      "rate_limits.per_minute.accounts.list is 0; allowed: a whole number from 1 to 2147483647"},
     {"server.trusted_proxies=10.0.0.0/40",
-     "server.trusted_proxies is [\"10.0.0.0/40\"]; allowed: a list of addresses and networks, e.g. "
-     "[\"10.0.0.0/8\", "
-     "\"::1\"]"},
+     "server.trusted_proxies is [\"10.0.0.0/40\"]; allowed: a list of addresses and networks, but not all of "
+     "them, e.g. "
+     "[\"10.0.0.0/8\", \"::1\"]"},
+    {"server.trusted_proxies=0.0.0.0/0",
+     "server.trusted_proxies is [\"0.0.0.0/0\"]; allowed: a list of addresses and networks, but not all of them, "
+     "e.g. "
+     "[\"10.0.0.0/8\", \"::1\"]"},
+    {"server.trusted_proxies=192.0.2.1/00",
+     "server.trusted_proxies is [\"192.0.2.1/00\"]; allowed: a list of addresses and networks, but not all of "
+     "them, e.g. "
+     "[\"10.0.0.0/8\", \"::1\"]"},
+    {"server.trusted_proxies=::/0",
+     "server.trusted_proxies is [\"::/0\"]; allowed: a list of addresses and networks, but not all of them, e.g. "
+     "[\"10.0.0.0/8\", \"::1\"]"},
+    {"server.trusted_proxies=::ffff:0.0.0.0/0",
+     "server.trusted_proxies is [\"::ffff:0.0.0.0/0\"]; allowed: a list of addresses and networks, but not all of "
+     "them, e.g. "
+     "[\"10.0.0.0/8\", \"::1\"]"},
     {"server.cors_origins=https://app.example/",
      "server.cors_origins is [\"https://app.example/\"]; allowed: a list of origins, e.g. "
      "[\"https://app.example\"]"},

@@ -202,6 +202,36 @@ BOOST_AUTO_TEST_CASE(DueNotifications_OfUsersTakeTurns) {
   BOOST_TEST(answer_of(queries, find_due_notifications{notification_channel::sms, ledger.now}).empty());
 }
 
+BOOST_AUTO_TEST_CASE(DueNotifications_GoBeforeInvitations) {
+  auto write = [&](std::string_view of) {
+    ledger.now.microseconds += 1'000;
+    notification written;
+    written.id = identifiers.next<notification_id>(ledger.now);
+    written.user = ledger.new_user();
+    written.template_name = of;
+    written.next_attempt_at = ledger.now;
+    ledger.change(queued_change(written, key));
+    return written.id;
+  };
+  std::vector<notification_id> invitations;
+  for (int i = 0; i < 120; ++i) invitations.push_back(write("invitation"));
+  auto reset = write("password_reset");
+  commit();
+  auto due = [&] { return answer_of(queries, find_due_notifications{notification_channel::email, ledger.now}); };
+  auto few = due();
+  BOOST_REQUIRE(few.size() == 21u);
+  BOOST_TEST((few[0].id == reset));
+  for (std::size_t i = 0; i < 20; ++i) BOOST_TEST((few[i + 1].id == invitations[i]));
+  // However much else is due, some invitations go on.
+  for (int i = 0; i < 150; ++i) write("password_reset");
+  commit();
+  auto many = due();
+  BOOST_REQUIRE(many.size() == 100u);
+  BOOST_TEST((many[0].id == reset));
+  BOOST_TEST((many[80].id == invitations[0]));
+  BOOST_TEST((many[99].id == invitations[19]));
+}
+
 BOOST_AUTO_TEST_CASE(Notifications_AreTheUsersOwn) {
   auto write = [&](const user_id& reader) {
     ledger.now.microseconds += 1'000;

@@ -98,6 +98,36 @@ BOOST_AUTO_TEST_CASE(Address_HasABoundInAnyCase) {
   BOOST_TEST(take(bounded_message::address_link, "victim@example.com") == "");
 }
 
+BOOST_AUTO_TEST_CASE(Address_IsItsMailboxWithAnyTag) {
+  for (auto each :
+       {"box@example.com", "box+1@example.com", "BOX+two@example.com", "box+a+b@example.com", "box+@example.com"})
+    BOOST_TEST(take(bounded_message::address_link, each) == "");
+  for (auto each : {"box@example.com", "box+3@example.com", "box+4@EXAMPLE.com"})
+    BOOST_TEST(take(bounded_message::address_link, each) == "address");
+  for (auto each : {"boxx@example.com", "box+1@example.org", "+box@example.com", "+1@example.com"})
+    BOOST_TEST(take(bounded_message::address_link, each) == "", each);
+}
+
+BOOST_AUTO_TEST_CASE(UnverifiedAddresses_HaveABoundTogetherWhereThereIsOne) {
+  int readers = 0;
+  auto send = [&](bounded_message kind) { return take(kind, std::to_string(++readers) + "@example.com"); };
+  auto mail = bounded_message::unverified_mail, invitation = bounded_message::unverified_invitation;
+  for (int i = 0; i < 50; ++i) BOOST_TEST(send(i % 2 ? mail : invitation) == "");
+  bounds.unverified_mails_in_an_hour = 5;
+  kept = sending_caps{bounds, example_keys()};
+  // Invitations leave half of it.
+  for (int i = 0; i < 2; ++i) BOOST_TEST(send(invitation) == "");
+  BOOST_TEST(send(invitation) == "bank");
+  for (int i = 0; i < 3; ++i) BOOST_TEST(send(mail) == "");
+  BOOST_TEST(send(mail) == "bank");
+  kept.give_back({invitation, "1@example.com", now});
+  BOOST_TEST(send(invitation) == "bank");
+  BOOST_TEST(send(mail) == "");
+  BOOST_TEST(send(mail) == "bank");
+  now = now + hours(1);
+  BOOST_TEST(send(invitation) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -121,6 +121,33 @@ BOOST_AUTO_TEST_CASE(InvitationOfStaff_IsAlwaysSent) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(EmailsToUnverifiedAddresses_NeedRoomWhereTheBankBoundsThem) {
+  auto needed = [&](const notification& message) {
+    std::string rooms;
+    auto sent = send(message);
+    for (const auto& each : sent->rooms)
+      if (each.wanted.kind == bounded_message::unverified_mail ||
+          each.wanted.kind == bounded_message::unverified_invitation)
+        rooms += std::string(each.wanted.kind == bounded_message::unverified_invitation ? "invites " : "") +
+                 each.wanted.recipient + (each.may_be_left_out ? " or none" : " or refused");
+    return rooms;
+  };
+  auto notice = [&] {
+    return security_notice(state, identifiers.next<notification_id>(now),
+                           notification_template::login_from_new_device, home, policies.links, now);
+  };
+  auto invitation = [&] { return invitation_mail(state, notification_id{{1, 1}}, policies.links, keys, now); };
+  state.email_verified_at.reset();
+  BOOST_TEST(needed(notice()).empty());
+  policies.sending.unverified_mails_in_an_hour = 9;
+  BOOST_TEST(needed(notice()) == state.email + " or none");
+  BOOST_TEST(needed(invitation()) == "invites " + state.email + " or refused");
+  auto link = decide(state, send_verification{alice, home, now}, context())->notifications.front();
+  BOOST_TEST(needed(link) == state.email + " or refused");
+  state.email_verified_at = noon;
+  BOOST_TEST(needed(notice()).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
