@@ -337,7 +337,7 @@ BOOST_FIXTURE_TEST_CASE(RefusedHeads_UseUpTheirAddress, wary_edge) {
       {"GET", "/v1/nothing", {}, "", 404},
       {"DELETE", "/v1/accounts", {}, "", 405},
       {"GET", "/v1/accounts", {}, "", 401},
-      {"POST", "/v1/transfers", of_alice, "{}", 400},
+      {"POST", "/v1/transfers", headers_of_alice("not visible"), "{}", 400},
       {"POST", "/v1/accounts", {of_alice.front(), {"Content-Type", "text/plain"}}, "{}", 415},
       {"POST", "/v1/accounts", of_alice, std::string(2'000'000, ' '), 413},
       {"POST",
