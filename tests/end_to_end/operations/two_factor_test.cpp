@@ -3,6 +3,7 @@
 
 #include "tests/authenticator.hpp"
 #include "tests/end_to_end/harness/customer.hpp"
+#include "tests/end_to_end/harness/formats.hpp"
 #include "tests/end_to_end/harness/shared_bank.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
