@@ -18,7 +18,7 @@ const std::string find_transaction_statement =
   ORDER BY posting.ordinal)";
 
 /// The session's kind and client are never concealed. What came without a session was asked for by the user. By
-/// the index of each account and session, whatever the tables' statistics say.
+/// the index of each account and session: the planner would rather go over all postings since then.
 constexpr auto find_moved_since_statement = R"(
   SELECT moved.session, session.body ->> 'kind', session.body ->> 'client_id', moved.currency, moved.amount
   FROM (
