@@ -49,6 +49,8 @@ std::string_view to_text(notification_template which) {
     case notification_template::phone_verification: return "phone_verification";
     case notification_template::account_frozen: return "account_frozen";
     case notification_template::account_thawed: return "account_thawed";
+    case notification_template::account_frozen_by_bank: return "account_frozen_by_bank";
+    case notification_template::account_thawed_by_bank: return "account_thawed_by_bank";
   }
   return {};
 }

@@ -39,8 +39,11 @@ enum class notification_template : std::uint8_t {
   phone_verification,
   account_frozen,
   account_thawed,
+  /// By staff, whose address is nobody's business.
+  account_frozen_by_bank,
+  account_thawed_by_bank,
 };
-inline constexpr auto last_notification_template = notification_template::account_thawed;
+inline constexpr auto last_notification_template = notification_template::account_thawed_by_bank;
 
 /// The name of its files: "password_reset".
 std::string_view to_text(notification_template which);

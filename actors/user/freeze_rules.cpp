@@ -18,12 +18,21 @@ std::optional<error> refuse_freeze(const user& owner, const change_freeze& comma
 
 std::optional<notification> notice_of_freeze(const user& owner, const change_freeze& command,
                                              const user_context& context) {
-  auto authority = authority_of(command);
-  if (authority == account_authority::compliance || !owner.email_verified_at) return std::nullopt;
+  if (!owner.email_verified_at) return std::nullopt;
+  using enum notification_template;
   bool is_freeze = std::holds_alternative<freeze_account>(command.command);
-  return security_notice(owner, context.identifiers.next<notification_id>(command.now),
-                         is_freeze ? notification_template::account_frozen : notification_template::account_thawed,
-                         command.from, context.policies.links, command.now);
+  auto id = context.identifiers.next<notification_id>(command.now);
+  const auto& links = context.policies.links;
+  switch (authority_of(command)) {
+    case account_authority::owner:
+      return security_notice(owner, id, is_freeze ? account_frozen : account_thawed, command.from, links,
+                             command.now);
+    case account_authority::staff:
+      return request_notice(owner, id, is_freeze ? account_frozen_by_bank : account_thawed_by_bank, links,
+                            command.now);
+    case account_authority::compliance: break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace florin

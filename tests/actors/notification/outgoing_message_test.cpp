@@ -30,7 +30,9 @@ const std::vector<notification_template> all_templates{email_verification,
                                                        access_requested,
                                                        phone_verification,
                                                        account_frozen,
-                                                       account_thawed};
+                                                       account_thawed,
+                                                       account_frozen_by_bank,
+                                                       account_thawed_by_bank};
 
 const std::vector<std::string> languages{"en", "de"};
 
