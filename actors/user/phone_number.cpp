@@ -40,7 +40,7 @@ bool is_phone_number(std::string_view text) {
   return written == text;
 }
 
-bool is_written_to(std::string_view number) {
+bool may_be_texted(std::string_view number) {
   auto parsed = parse(number);
   if (!parsed) return false;
   switch (numbering_plans().GetNumberType(*parsed)) {

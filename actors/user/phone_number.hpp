@@ -12,7 +12,7 @@ namespace florin {
 bool is_phone_number(std::string_view text);
 
 /// Whether the bank pays for messages to it: not when its holder may earn from them, or nobody carries it.
-bool is_written_to(std::string_view number);
+bool may_be_texted(std::string_view number);
 
 /// On whom it depends what a message costs: the country or territory ("AT", "JM"; ISO 3166-1), or the country code
 /// of numbers that are no country's ("+882").

@@ -45,7 +45,7 @@ result<user_decision<send_phone_code::answer>> decide(const user& state, const s
     return error{
         error_code::conflict, "There is no phone in your profile: set it with PUT /v1/users/me first", {}};
   if (state.phone.verified_at) return error{error_code::conflict, "The phone number is verified already", {}};
-  if (!is_written_to(state.profile.phone))
+  if (!may_be_texted(state.profile.phone))
     return error{error_code::validation_error,
                  "No SMS are sent to numbers of this kind: set the number of a mobile phone with PUT /v1/users/me",
                  {}}

@@ -43,7 +43,8 @@ constexpr std::array table{
     error_row{business_rule_violation, 422, "Review the rule named in the message and change the request",
               remembered, false},
     error_row{idempotency_mismatch, 422, "Use a new Idempotency-Key for a different request", false, false},
-    error_row{account_frozen, 423, "Contact support to unfreeze the account", remembered, false},
+    error_row{account_frozen, 423, "Lift your own freeze with POST /v1/accounts/{id}/freeze, or contact support",
+              remembered, false},
     error_row{two_factor_required, 428,
               "Ask POST /v1/auth/step-up for an elevated token with a second factor, or with what "
               "details.confirm_with names, and with what else details say, and send the request again with it. "
