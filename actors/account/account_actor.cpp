@@ -15,7 +15,7 @@ error cannot_be_read() {
   return {error_code::unavailable, "The account cannot be read at the moment; nothing was done", {}};
 }
 
-/// The freezes of one account: whoever asks for more has lost his way.
+/// Each waits for the commit of the one before.
 constexpr std::size_t most_waiting_changes = 16;
 
 error too_many_changes() {
@@ -222,7 +222,6 @@ void live_account::journal(const account_event& event) {
   entry.changes.push_back(std::move(change));
   std::ranges::move(asked.accompanying, std::back_inserter(entry.changes));
   entry.agreements.push_back(agreement());
-  content->idempotency = std::move(asked.idempotency);
   // What was committed is settled, which is answered then.
   request(with_->journal, caf::infinite, append_submission{std::move(content)})
       .then(

@@ -220,12 +220,6 @@ void apply(account& state, const stamped_posting& line, transaction_type type, t
     apply_side(state, minor, line.destination_sequence, line.destination_balance, processed_at);
 }
 
-std::uint64_t sequence_of(const account_entry& entry, const account_id& account) {
-  if (const auto* event = std::get_if<event_line>(&entry)) return event->sequence;
-  const auto& line = std::get<posting_line>(entry).posting;
-  return line.posting.destination == account ? line.destination_sequence : line.source_sequence;
-}
-
 void apply(account& state, std::uint64_t sequence, const account_event& event) {
   if (sequence != state.sequence + 1) refuse_entry(state, sequence);
   state.sequence = sequence;

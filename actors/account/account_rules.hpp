@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "actors/account/account.hpp"
+#include "actors/account/account_entry.hpp"
 #include "actors/account/product.hpp"
 #include "actors/transaction/transaction.hpp"
 #include "actors/values/result.hpp"
@@ -62,22 +62,6 @@ account_reservations release(const account& state, const account_reservations& r
 
 /// The account after its opening. Cannot fail.
 account apply(const account_opened& event);
-
-/// A posting that the account is a side of, as its history has it.
-struct posting_line {
-  stamped_posting posting;
-  transaction_type type = transaction_type::transfer;
-  timestamp processed_at;
-};
-/// Something else that happened to it.
-struct event_line {
-  std::uint64_t sequence = 0;
-  account_event event;
-};
-/// What an account's history is made of behind its opening.
-using account_entry = std::variant<posting_line, event_line>;
-/// The account's number of it; the later one of both when the account pays itself.
-std::uint64_t sequence_of(const account_entry& entry, const account_id& account);
 
 /// The account after one more posting that it is a side of; both sides when it pays itself. Throws
 /// std::logic_error on a gap in its sequence: the state is then not the journal's.

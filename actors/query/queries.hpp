@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "actors/account/account.hpp"
-#include "actors/account/account_rules.hpp"
+#include "actors/account/account_entry.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/oauth/oauth_client.hpp"
@@ -118,7 +118,7 @@ struct stored_notification {
   std::optional<std::string> wrapped_key;
 };
 /// What is to be tried now by the channel, at most a hundred: of each user what has waited longest, before the
-/// next of any of them. One user fills no more than a fifth.
+/// next of any of them. One user fills no more than a fifth. Invitations go last, and fill a fifth, too.
 struct find_due_notifications {
   using answer = std::vector<stored_notification>;
   notification_channel channel = notification_channel::email;

@@ -360,8 +360,7 @@ void live_user::carry_out(const change_freeze& command, answer_handler<account_v
   change_account wanted{.account = command.account,
                         .command = command.command,
                         .notes = origin_notes(command.from, &*key_),
-                        .accompanying = {},
-                        .idempotency = {}};
+                        .accompanying = {}};
   if (auto notice = notice_of_freeze(state_, command, context()))
     wanted.accompanying.push_back(queued_change(*notice, *key_));
   // Not waited for: changes of an account take turns there, and leave the user as he is.

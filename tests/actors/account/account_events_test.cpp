@@ -17,7 +17,7 @@ struct two_accounts : engine {
   awaited_ptr<result<account_view>> change(const account_id& account, account_command command,
                                            std::vector<entity_change> accompanying = {}) {
     return ask<result<account_view>>(registry(),
-                                     change_account{account, std::move(command), {}, std::move(accompanying), {}});
+                                     change_account{account, std::move(command), {}, std::move(accompanying)});
   }
   awaited_ptr<result<account_view>> freeze(account_authority authority = owner,
                                            std::optional<hours> duration = {}) {
