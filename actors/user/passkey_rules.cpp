@@ -17,6 +17,8 @@ secret_bytes challenge_key(const key_ring& keys) { return keys.derive("passkey c
 
 std::string relying_party_of(const link_settings& settings) { return web_host_of(settings.public_url); }
 
+error too_many_passkeys() { return {error_code::conflict, "There are too many passkeys: remove one first", {}}; }
+
 error not_good() {
   return error{error_code::validation_error, "The authenticator's answer is not good, or not any more", {}}.with(
       "credential", std::vector<std::string>{"Ask for new options and let the authenticator answer those"});
@@ -67,8 +69,7 @@ passkey_question ask_for_passkey(const link_settings& settings, const key_ring& 
 
 result<user_decision<begin_passkey::answer>> decide(const user& state, const begin_passkey& command,
                                                     const user_context& context) {
-  if (state.factor.passkeys.size() >= most_passkeys)
-    return error{error_code::conflict, "There are too many passkeys: remove one first", {}};
+  if (state.factor.passkeys.size() >= most_passkeys) return too_many_passkeys();
   begin_passkey::answer begun{
       // Bound to the user alone: a passkey that confirms this one, or is added in another window, does not spend
       // it.
@@ -93,6 +94,8 @@ result<user_decision<add_passkey::answer>> decide(const user& state, const add_p
   auto after = state;
   if (find(after.factor.passkeys, credential->id) != after.factor.passkeys.end())
     return error{error_code::conflict, "This passkey is there already", {}};
+  // Several may have been begun while there was room for one.
+  if (after.factor.passkeys.size() >= most_passkeys) return too_many_passkeys();
   add_passkey::answer added{{std::move(*credential), command.name, command.now, std::nullopt}, {}};
   after.factor.passkeys.push_back(added.added);
   drop_enrolment(after.factor);

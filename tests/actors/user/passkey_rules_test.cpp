@@ -149,6 +149,22 @@ BOOST_AUTO_TEST_CASE(Registration_TakesOnlyTheAnswerToItsOwnChallenge) {
   BOOST_TEST(code_of(add(phone)) == "CONFLICT");
 }
 
+BOOST_AUTO_TEST_CASE(Passkeys_AreTwentyAtMost_HoweverManyWereBegun) {
+  auto numbered = [](int number) {
+    software_authenticator made;
+    made.id = "credential-" + std::to_string(100 + number);
+    return made;
+  };
+  for (int i = 0; i < 19; ++i) BOOST_REQUIRE(add(numbered(i)));
+  auto begun = registration_challenge();
+  BOOST_TEST(code_of(add(numbered(19))) == "passed");
+  BOOST_TEST(code_of(add(numbered(20), begun)) == "CONFLICT");
+  BOOST_TEST(code_of(carry_out(begin_passkey{alice, home, now})) == "CONFLICT");
+  BOOST_TEST(state.factor.passkeys.size() == 20u);
+  BOOST_TEST(code_of(carry_out(remove_passkey{alice, numbered(0).id, home, now})) == "passed");
+  BOOST_TEST(code_of(add(numbered(20))) == "passed");
+}
+
 BOOST_AUTO_TEST_CASE(RegistrationsInTwoWindows_DoNotRefuseEachOther) {
   software_authenticator another;
   another.id = "credential-0002";
