@@ -16,9 +16,17 @@ bool is_probe(const api_call& call) { return call.operation() && call.operation(
 
 /// Of what nobody counts, and of what is not the fault of whoever asks.
 budget_status uncounted(const api_call& call) {
-  const auto& budgets = call.shared().budgets;
+  const auto& budgets = *call.shared().budgets;
   return is_probe(call) ? budgets.everything_left(call.now())
                         : budgets.refusals_left(call.client_address(), call.now());
+}
+
+/// In place of an answer that would be one more in memory which nobody reads. What was done is done.
+error lack_of_room(const http_request& request) {
+  bool only_reads = request.method == "GET" || request.method == "HEAD";
+  return {only_reads ? error_code::unavailable : error_code::outcome_unknown,
+          "There is no room for the answer at the moment: read those before, or ask again later",
+          {}};
 }
 
 }  // namespace
@@ -107,7 +115,7 @@ void api_call::refuse(error why) {
 void api_call::refuse_unknown(const error& why) {
   // What the bank cannot do at the moment is nobody's fault.
   if (status_of(why.code) >= 500 || is_probe(*this)) return send_error(why);
-  auto used = shared_.budgets.spend_refusal(client_address_, now_);
+  auto used = shared_.budgets->spend_refusal(client_address_, now_);
   send_error(spend(used) ? why : throttled("Too many requests from this address were refused", used));
 }
 
@@ -139,15 +147,40 @@ void api_call::send_refusal(http_response response, const error& why) {
 }
 
 void api_call::send(http_response response) {
-  if (std::exchange(answered_, true)) return;
+  if (answered_) return;
+  if (response.source && !takes_pieces(request()))
+    return gather(std::make_shared<http_response>(std::move(response)));
+  // Its body stays behind in the server, like that of an answer to HEAD.
+  bool client_has_it = is_known(request(), response);
+  bool body_is_sent = !client_has_it && request().method != "HEAD";
+  if (body_is_sent && !has_room_for(response.body)) return send_error(lack_of_room(request()));
+  answered_ = true;
   finish_claim();
   // Every answer says what is left (rules.md §11).
   if (!budget_) budget_ = uncounted(*this);
   add_common_headers(response, *this);
-  // Its body stays behind in the server, like that of an answer to HEAD.
-  if (is_known(request(), response)) response.status = 304;
+  if (client_has_it) response.status = 304;
   record_access(*this, response.status);
   exchange_->respond(std::move(response));
+}
+
+void api_call::gather(std::shared_ptr<http_response> begun) {
+  auto source = begun->source;
+  source->next([call = shared_from_this(), begun = std::move(begun)](const std::optional<std::string>& piece) {
+    if (!piece) return call->send_failure("the answer could not be made to its end");
+    begun->body += *piece;
+    if (!call->has_room_for(begun->body)) return call->send_error(lack_of_room(call->request()));
+    if (!piece->empty()) return call->gather(begun);
+    begun->source = nullptr;
+    call->send(std::move(*begun));
+  });
+}
+
+bool api_call::has_room_for(const std::string& body) {
+  // A refusal for lack of room is sent without.
+  if (lacks_room_) return true;
+  lacks_room_ = !exchange_->take_room(body.size());
+  return !lacks_room_;
 }
 
 void api_call::let_body_come() {

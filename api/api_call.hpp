@@ -100,7 +100,8 @@ class api_call : public std::enable_shared_from_this<api_call> {
   /// The head is good: no answer to it, but to the whole request.
   void let_body_come();
 
-  /// The answer as it is, with the headers that every answer has. Only the first one counts.
+  /// The answer as it is, with the headers that every answer has. Only the first one counts. One that there is no
+  /// room for is refused instead.
   void send(http_response response);
   /// What an INTERNAL one says is for the log; the client is told that it happened.
   void send_error(const error& why);
@@ -109,6 +110,10 @@ class api_call : public std::enable_shared_from_this<api_call> {
 
  private:
   boxed_answer_handler when_answered(std::function<void(const boxed&)> then);
+  /// Makes one body of an answer in pieces, and sends it.
+  void gather(std::shared_ptr<http_response> begun);
+  /// Whether what an answer keeps in memory until it is sent may be so much.
+  bool has_room_for(const std::string& body);
   void send_failure(const std::string& reason);
   void send_refusal(const error& why);
   void send_refusal(http_response response, const error& why);
@@ -129,6 +134,7 @@ class api_call : public std::enable_shared_from_this<api_call> {
   confirmed_intent intent_;
   std::optional<budget_status> budget_;
   bool holds_claim_ = false;
+  bool lacks_room_ = false;
   bool answered_ = false;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 
 #include "actors/bank.hpp"
 #include "api/edge_settings.hpp"
@@ -28,7 +29,7 @@ struct edge {
 
   request_metrics measured{metrics};
   traffic_window traffic{metrics};
-  request_budgets budgets{settings};
+  std::shared_ptr<request_budgets> budgets = std::make_shared<request_budgets>(settings);
   std::size_t requests_in_flight = 0;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
   static_document openapi_document{};

@@ -38,7 +38,7 @@ void go_on(const call_ptr& call, admission decided) {
   auto refusal = decided.refusal;
   call->set_admission(std::move(decided));
   if (!is_permitted) return call->refuse_unknown(*refusal);
-  auto& budgets = call->shared().budgets;
+  auto& budgets = *call->shared().budgets;
   // Not his address's, or whoever is behind the same one keeps him out.
   if (call->is_head()) return let_body_come(call, budgets.spend_head_of_user(call->caller().user, call->now()));
   auto used = budgets.spend_of_user(call->operation()->bucket, call->caller().user, call->now());
@@ -53,9 +53,10 @@ void go_on(const call_ptr& call, admission decided) {
 
 request_pipeline::request_pipeline(bank& bank, const route_table& routes, token_issuer tokens,
                                    edge_settings settings, metrics& metrics, event_log& log, event_log& access_log,
-                                   const transparency_log* heads)
+                                   const transparency_log* heads, std::shared_ptr<request_budgets> budgets)
     : edge_{bank, routes, std::move(tokens), std::move(settings), metrics, log, access_log} {
   edge_.heads = heads;
+  if (budgets) edge_.budgets = std::move(budgets);
   edge_.openapi_document = static_document{openapi_document(routes, edge_.settings)};
 }
 
@@ -84,9 +85,9 @@ void request_pipeline::answer_options(const call_ptr& call) const {
 
 void request_pipeline::admit_by_address(const call_ptr& call) {
   if (call->is_head())
-    return let_body_come(call, edge_.budgets.spend_head_of_address(call->client_address(), call->now()));
+    return let_body_come(call, edge_.budgets->spend_head_of_address(call->client_address(), call->now()));
   if (auto bucket = call->operation()->bucket; bucket != no_bucket) {
-    auto used = edge_.budgets.spend_of_address(bucket, call->client_address(), call->now());
+    auto used = edge_.budgets->spend_of_address(bucket, call->client_address(), call->now());
     if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   }
   handle(call);
@@ -120,7 +121,7 @@ void request_pipeline::admit_by_session(const call_ptr& call) {
     if ((*claims)->level == authentication_level::step_up) call->set_step_up_token((*claims)->id);
   } else {
     asked.credential_digest = to_hex(sha256(*credential));
-    asked.only_in_memory = edge_.budgets.has_no_refusal_left(call->client_address(), call->now());
+    asked.only_in_memory = edge_.budgets->has_no_refusal_left(call->client_address(), call->now());
   }
   edge_.bank.ask(std::move(asked), [call](result<admission> decided) {
     decided ? go_on(call, std::move(*decided)) : call->send_error(decided.error());

@@ -13,10 +13,11 @@ class transparency_log;
 /// answers arrive too.
 class request_pipeline {
  public:
-  /// Everything referred to outlives the pipeline and every call in it.
+  /// Everything referred to outlives the pipeline and every call in it. It counts in budgets of its own, unless
+  /// somebody else counts in them too.
   request_pipeline(bank& bank, const route_table& routes, token_issuer tokens, edge_settings settings,
                    metrics& metrics, event_log& log, event_log& access_log,
-                   const transparency_log* heads = nullptr);
+                   const transparency_log* heads = nullptr, std::shared_ptr<request_budgets> budgets = nullptr);
 
   void accept(std::shared_ptr<exchange> incoming);
 

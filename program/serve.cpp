@@ -88,19 +88,20 @@ class bounded_outputs {
 /// What never became a request has no line of the access log but this one.
 void record_refusal_of(const refused_connection& refused, metrics& measured, event_log& access_log,
                        bool is_logged) {
-  std::string code{to_text(refused.why)};
+  std::string code{to_text(refused.why.code)};
   measured.http_refused_connections.with({code}).increment();
   if (!is_logged) return;
   log_field network{"network", coarse_network_of(refused.remote_address)};
   access_log.info_about(network, "connection_refused",
                         {{"request_id", to_text(refused.id)},
-                         {"status", std::to_string(status_of(refused.why))},
+                         {"status", std::to_string(status_of(refused.why.code))},
                          {"code", code},
                          network});
 }
 
 http_server_settings listener_settings(const settings& all, const installation& where, const route_table& routes,
-                                       metrics& measured, event_log& log, event_log& access_log) {
+                                       std::shared_ptr<request_budgets> budgets, metrics& measured, event_log& log,
+                                       event_log& access_log) {
   http_server_settings listener;
   listener.address = all.server.address;
   listener.port = static_cast<std::uint16_t>(all.server.port);
@@ -129,6 +130,10 @@ http_server_settings listener_settings(const settings& all, const installation& 
   listener.connection_refused = [&measured, &access_log,
                                  is_logged = all.logging.access_log](const refused_connection& refused) {
     record_refusal_of(refused, measured, access_log, is_logged);
+  };
+  listener.count_refusal = [budgets = std::move(budgets)](const std::string& address, error_code why,
+                                                          timestamp now) {
+    return budgets->spend_refused_connection(address, why, now);
   };
   return listener;
 }
@@ -224,15 +229,16 @@ int serve(const settings& all, const installation& where) {
   event_loop loop;
   auto logs = std::make_shared<log_folder>(
       std::map{std::pair{log_name::server, where.server_log}, {log_name::access, where.access_log}});
+  auto budgets = std::make_shared<request_budgets>(edge_settings_of(all));
   running_bank bank(all, keys, loop, where.server_url, time, measured, log, logs, [&](florin::bank& asked) {
-    auto pipeline = std::make_shared<request_pipeline>(asked, routes,
-                                                       token_issuer{token_settings_of(all, keys), signing.keys()},
-                                                       edge_settings_of(all), measured, log, access_log, &heads);
+    auto pipeline = std::make_shared<request_pipeline>(
+        asked, routes, token_issuer{token_settings_of(all, keys), signing.keys()}, edge_settings_of(all), measured,
+        log, access_log, &heads, budgets);
     return [pipeline](std::shared_ptr<exchange> incoming) { pipeline->accept(std::move(incoming)); };
   });
   metrics_listener measurements(measured, all.metrics.address, static_cast<std::uint16_t>(all.metrics.port));
   open_listeners listener(
-      loop, listener_settings(all, where, routes, measured, log, access_log),
+      loop, listener_settings(all, where, routes, budgets, measured, log, access_log),
       [&](std::shared_ptr<exchange> incoming) { bank.dispatch(std::move(incoming)); }, log);
   log.info("server_started", {{"address", all.server.address}, {"port", std::to_string(listener.port())}});
 

@@ -3,8 +3,6 @@
 #include <restinio/tls.hpp>
 #include <thread>
 
-#include "api/http/envelope.hpp"
-#include "api/http/error_table.hpp"
 #include "api/http/request_target.hpp"
 #include "api/http/server.hpp"
 #include "api/http/server_io.hpp"
@@ -159,9 +157,10 @@ struct server_state {
 /// The head of a request whose body is large, which is not read yet.
 class head_exchange final : public exchange {
  public:
-  head_exchange(std::weak_ptr<server_io> io, const http_parser& parser, std::string remote_address,
-                std::shared_ptr<body_question> question)
+  head_exchange(std::weak_ptr<server_io> io, std::shared_ptr<const tls_environment> environment,
+                const http_parser& parser, std::string remote_address, std::shared_ptr<body_question> question)
       : io_(std::move(io)),
+        environment_(std::move(environment)),
         question_(std::move(question)),
         method_(http_method_str(static_cast<http_method>(parser.method))),
         header_(static_cast<restinio::impl::http_parser_ctx_t*>(parser.data)->m_header) {
@@ -175,10 +174,10 @@ class head_exchange final : public exchange {
   }
 
   ~head_exchange() override {
-    if (answered_) return;
-    auto now = system_time{}.now();
-    refused_connection unanswered{error_code::unavailable, identifier_source{}.next<request_id>(now), {}};
-    refuse(connection_refusal(unanswered, now));
+    if (!answered_)
+      respond(environment_->answer_for_nobody(
+          {error_code::unavailable, "The request was not answered; nothing was done", {}},
+          request_.remote_address));
   }
 
   const http_request& request() const override { return request_; }
@@ -189,19 +188,12 @@ class head_exchange final : public exchange {
   }
 
   void respond(http_response response) override {
-    std::string text =
-        "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
-    for (const auto& [name, value] : response.headers) text += std::string(name) + ": " + value + "\r\n";
-    text += "Content-Length: " + std::to_string(response.content().size()) + "\r\nConnection: close\r\n\r\n";
-    if (request_.method != "HEAD") text += response.content();
-    refuse(std::move(text));
+    settle([question = question_, words = closing_answer(response, request_.method != "HEAD")]() mutable {
+      question->refuse(std::move(words));
+    });
   }
 
  private:
-  void refuse(std::string last_words) {
-    settle(
-        [question = question_, words = std::move(last_words)]() mutable { question->refuse(std::move(words)); });
-  }
   template <class Act>
   void settle(Act act) {
     if (answered_.exchange(true)) return;
@@ -209,6 +201,7 @@ class head_exchange final : public exchange {
   }
 
   std::weak_ptr<server_io> io_;
+  std::shared_ptr<const tls_environment> environment_;
   std::shared_ptr<body_question> question_;
   std::string method_;
   /// As it was when the head was there.
@@ -258,16 +251,7 @@ class chunked_answer : public std::enable_shared_from_this<chunked_answer> {
   std::shared_ptr<body_source> source_;
 };
 
-/// Tells `then` all pieces of a source in one text, or nothing.
-void gather(const std::shared_ptr<body_source>& source, std::string text, body_source::piece_handler then) {
-  source->next([source, text = std::move(text), then = std::move(then)](std::optional<std::string> piece) mutable {
-    if (!piece) return then(std::nullopt);
-    if (piece->empty()) return then(std::move(text));
-    gather(source, std::move(text) + *piece, std::move(then));
-  });
-}
-
-class restinio_exchange final : public exchange, public std::enable_shared_from_this<restinio_exchange> {
+class restinio_exchange final : public exchange {
  public:
   restinio_exchange(std::shared_ptr<server_io> io, std::shared_ptr<server_state> server,
                     restinio::request_handle_t handle)
@@ -292,69 +276,41 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
   }
 
   /// What nobody is there to answer.
-  void refuse(const error& why) {
-    respond(refusal(why, to_text(identifier_source{}.next<request_id>(system_time{}.now()))));
-  }
+  void refuse(const error& why) { respond(server_->environment->answer_for_nobody(why, request_.remote_address)); }
 
   const http_request& request() const override { return request_; }
 
   void respond(http_response response) override {
     if (answered_.exchange(true)) return;
-    if (!response.source) return send(std::move(response));
-    bool can_be_chunked = request_.minor_version > 0 && request_.method != "HEAD";
-    can_be_chunked ? send_chunked(std::move(response)) : send_gathered(std::move(response));
+    response.source ? send_chunked(std::move(response)) : send(std::move(response));
+  }
+
+  bool take_room(std::size_t bytes) override {
+    if (bytes <= body_room::small_bytes) return true;
+    const auto& environment = *server_->environment;
+    if (!answer_room_)
+      answer_room_ = std::make_shared<body_room::share>(environment.bodies,
+                                                        environment.bounded_network(request_.remote_address));
+    return answer_room_->grow_to(bytes);
   }
 
  private:
   using response_builder = restinio::response_builder_t<restinio::user_controlled_output_t>;
 
-  static http_response refusal(const error& why, const std::string& id) {
-    http_response refusal{status_of(why.code), {{"Content-Type", "application/json"}, {"X-Request-Id", id}}, {}};
-    if (row_of(why.code).passes) refusal.add_header("Retry-After", "1");
-    refusal.body = error_body(why, id, system_time{}.now());
-    return refusal;
-  }
-
   void send(http_response response) {
     bool has_body = request_.method != "HEAD" && response.status != 304;
-    std::shared_ptr<body_room::share> room;
-    if (has_body && !response.shared_body && response.body.size() > body_room::small_bytes) {
-      const auto& environment = *server_->environment;
-      room = std::make_shared<body_room::share>(environment.bodies,
-                                                environment.bounded_network(request_.remote_address));
-      if (!room->grow_to(response.body.size())) response = without_room(response);
-    }
     auto builder = begin<restinio::user_controlled_output_t>(response);
     builder.set_content_length(response.content().size());
     if (has_body && response.shared_body)
       builder.set_body(std::move(response.shared_body));
     else if (has_body)
       builder.set_body(std::move(response.body));
-    finish(std::move(builder), std::move(room));
-  }
-
-  /// In place of an answer that would be one more in memory which nobody reads. What was done is done.
-  http_response without_room(const http_response& made) const {
-    const auto* id = made.find_header("X-Request-Id");
-    bool only_reads = request_.method == "GET";
-    return refusal({only_reads ? error_code::unavailable : error_code::outcome_unknown,
-                    "There is no room for the answer at the moment: read those before, or ask again later",
-                    {}},
-                   id ? *id : to_text(identifier_source{}.next<request_id>(system_time{}.now())));
+    finish(std::move(builder));
   }
 
   void send_chunked(http_response response) {
     auto builder = begin<restinio::chunked_output_t>(response);
     std::make_shared<chunked_answer>(io_, server_, std::move(builder), std::move(response.source))->go_on();
-  }
-
-  void send_gathered(http_response response) {
-    gather(response.source, {}, [self = shared_from_this(), response](std::optional<std::string> body) mutable {
-      // What cannot be made is answered like what is not answered at all.
-      if (!body) return self->answered_.store(false);
-      response.body = std::move(*body);
-      self->send(std::move(response));
-    });
   }
 
   template <class Output>
@@ -366,10 +322,10 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
     return builder;
   }
 
-  /// `room` is what the body takes until it is sent; null for a small one.
-  void finish(response_builder builder, std::shared_ptr<body_room::share> room) {
+  void finish(response_builder builder) {
     // The server's own queue must not keep the server alive.
-    auto send = [builder = std::move(builder), server = std::weak_ptr(server_), room = std::move(room)]() mutable {
+    auto send = [builder = std::move(builder), server = std::weak_ptr(server_),
+                 room = std::move(answer_room_)]() mutable {
       builder.done([server, room = std::move(room)](const asio::error_code&) mutable {
         room = nullptr;
         if (auto alive = server.lock()) --alive->unsent_answers;
@@ -398,6 +354,8 @@ class restinio_exchange final : public exchange, public std::enable_shared_from_
   restinio::request_handle_t handle_;
   http_request request_;
   std::shared_ptr<body_room::share> body_share_;
+  /// Of the answer until it is sent; null for a small one.
+  std::shared_ptr<body_room::share> answer_room_;
   std::atomic<bool> answered_ = false;
 };
 
@@ -410,16 +368,18 @@ std::shared_ptr<tls_environment> make_tls_environment(const http_server_settings
   environment->larger_body_bytes = settings.larger_body_bytes;
   if (settings.asks_about_large_bodies)
     environment->ask_for_body = [io = std::weak_ptr(io), server = std::weak_ptr(server)](
-                                    const http_parser& parser, std::string from,
-                                    std::shared_ptr<body_question> question) {
+                                    std::shared_ptr<const tls_environment> asking, const http_parser& parser,
+                                    std::string from, std::shared_ptr<body_question> question) {
       // Whoever is not asked refuses.
-      auto head = std::make_shared<head_exchange>(io, parser, std::move(from), std::move(question));
+      auto head =
+          std::make_shared<head_exchange>(io, std::move(asking), parser, std::move(from), std::move(question));
       if (auto alive = server.lock(); alive && alive->dispatch) alive->dispatch(std::move(head));
     };
   environment->trusted_proxies = settings.trusted_proxies;
   environment->handshakes = handshake_gate{settings.handshakes};
   environment->bodies = std::make_shared<body_room>(settings.bodies);
   environment->refused = settings.connection_refused;
+  environment->count_refusal = settings.count_refusal;
   environment->handshake_refused = settings.handshake_refused;
   auto& tls = environment->tls;
   SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_3_VERSION);

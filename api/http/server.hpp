@@ -41,6 +41,9 @@ struct http_server_settings {
   std::chrono::seconds write_timeout{30};
   /// Told about every connection that was refused because it sent something else than a request.
   std::function<void(const refused_connection&)> connection_refused = {};
+  /// Tells what an address has left that is answered without having asked for anything, and counts it where it is
+  /// its fault, on any thread; absent where nobody counts.
+  std::function<budget_status(const std::string& address, error_code why, timestamp now)> count_refusal = {};
   /// Proxies stand for many, and so the bounds of one network are not theirs.
   std::vector<std::string> trusted_proxies = {};
   /// How much of large bodies may be in memory; who sends more, or has more sent and does not read it, is answered

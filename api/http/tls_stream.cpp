@@ -3,6 +3,7 @@
 #include <array>
 
 #include "actors/session/network.hpp"
+#include "api/http/error_table.hpp"
 #include "api/http/request_target.hpp"
 
 namespace florin {
@@ -123,7 +124,7 @@ void tls_stream::ask_for_body(std::size_t bytes) {
   has_asked_ = true;
   auto question = std::make_shared<body_question>();
   question_ = question;
-  environment_->ask_for_body(*parser_, remote_address(), std::move(question));
+  environment_->ask_for_body(environment_, *parser_, remote_address(), std::move(question));
 }
 
 void tls_stream::invite_body() {
@@ -147,6 +148,29 @@ std::string tls_stream::remote_address() const {
 
 std::string tls_environment::bounded_network(const std::string& address) const {
   return is_in_any_network(address, trusted_proxies) ? "" : network_of(address);
+}
+
+std::pair<refused_connection, http_response> tls_environment::refusal(error why,
+                                                                      const std::string& address) const {
+  auto now = system_time{}.now();
+  std::optional<budget_status> left;
+  if (count_refusal) left = count_refusal(address, why.code, now);
+  bool is_its_fault = status_of(why.code) < 500;
+  if (left && left->exceeded && is_its_fault)
+    why = throttled("Too many requests from this address were refused", *left);
+  refused_connection what{std::move(why), identifier_source{}.next<request_id>(now), address};
+  auto answer = connection_refusal(what, left, now);
+  return {std::move(what), std::move(answer)};
+}
+
+http_response tls_environment::refuse(error_code why, const std::string& address) const {
+  auto [what, answer] = refusal(connection_refused_for(why), address);
+  if (refused) refused(what);
+  return std::move(answer);
+}
+
+http_response tls_environment::answer_for_nobody(const error& why, const std::string& address) const {
+  return refusal(why, address).second;
 }
 
 bool tls_stream::begin_handshake() {
@@ -187,13 +211,6 @@ std::optional<error_code> tls_stream::reason_to_refuse() const {
   return is_too_slow ? std::optional{error_code::request_timeout} : std::nullopt;
 }
 
-std::string tls_stream::refuse(error_code why) {
-  auto now = environment_->clock.now();
-  refused_connection refused{why, environment_->identifiers.next<request_id>(now), remote_address()};
-  if (environment_->refused) environment_->refused(refused);
-  return connection_refusal(refused, now);
-}
-
 void tls_stream::close() {
   if (std::exchange(closed_, true)) return;
   asio::error_code ignored;
@@ -206,7 +223,7 @@ void tls_stream::close() {
   auto last_words = question ? question->last_words() : std::string{};
   if (question) question->drop();
   if (last_words.empty())
-    if (auto refusal = reason_to_refuse()) last_words = refuse(*refusal);
+    if (auto why = reason_to_refuse()) last_words = closing_answer(environment_->refuse(*why, remote_address()));
   lowest_layer().cancel(ignored);
   std::make_shared<farewell>(stream_, std::move(last_words))->begin();
 }

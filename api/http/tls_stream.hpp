@@ -62,16 +62,26 @@ struct tls_environment {
   std::uint64_t max_body_bytes = 0;
   std::function<std::uint64_t(std::string_view, std::string_view)> larger_body_bytes;
   /// Asks whether a large body may come, by the parser of its request; absent where nobody asks.
-  std::function<void(const http_parser&, std::string remote_address, std::shared_ptr<body_question>)> ask_for_body;
+  std::function<void(std::shared_ptr<const tls_environment>, const http_parser&, std::string remote_address,
+                     std::shared_ptr<body_question>)>
+      ask_for_body;
   /// Told about every connection that was refused because it sent something else than a request.
   std::function<void(const refused_connection&)> refused;
+  /// Tells what an address has left that is answered so, and counts it where it is its fault; absent where nobody
+  /// counts.
+  std::function<budget_status(const std::string& address, error_code why, timestamp now)> count_refusal;
   /// Told about every handshake that was refused since its network has too many under way.
   std::function<void()> handshake_refused;
-  identifier_source identifiers;
-  system_time clock;
 
   /// The peer's network, which is bounded; empty for a trusted proxy, and when the peer is gone.
   std::string bounded_network(const std::string& address) const;
+  /// What is answered to something that never became a request, and to a request that nobody is there to answer.
+  /// From any thread.
+  http_response refuse(error_code why, const std::string& address) const;
+  http_response answer_for_nobody(const error& why, const std::string& address) const;
+
+ private:
+  std::pair<refused_connection, http_response> refusal(error why, const std::string& address) const;
 };
 
 /// The socket type that RESTinio reads from and writes to. It adds what RESTinio leaves to its socket: a time
@@ -147,7 +157,6 @@ class tls_stream {
   std::string remote_address() const;
   std::string network() const { return environment_->bounded_network(remote_address()); }
   std::optional<error_code> reason_to_refuse() const;
-  std::string refuse(error_code why);
 
   std::shared_ptr<tls_environment> environment_;
   std::shared_ptr<ssl_stream> stream_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <string>
 
 #include "actors/session/request_budget.hpp"
@@ -10,10 +11,10 @@ namespace florin {
 
 /// What users and addresses have left of what they may ask for (rules.md §4), in memory: each process counts for
 /// itself, and from nothing when it starts. A user's budgets are the same for all logins, API keys and grants.
+/// Used by any thread: what never became a request is counted by the connections' own.
 class request_budgets {
  public:
-  /// The settings outlive the budgets.
-  explicit request_budgets(const edge_settings& settings) : settings_(settings) {}
+  explicit request_budgets(edge_settings settings) : settings_(std::move(settings)) {}
 
   /// A request of the user's for an operation with this bucket.
   budget_status spend_of_user(std::string_view bucket, const user_id& user, timestamp now);
@@ -28,6 +29,8 @@ class request_budgets {
   /// A request that was refused before any budget of its own was known: who sends it is unknown, or may not do
   /// that.
   budget_status spend_refusal(const std::string& address, timestamp now);
+  /// The same for what never became a request. A trusted proxy, which stands for many, pays nothing.
+  budget_status spend_refused_connection(const std::string& peer, error_code why, timestamp now);
   /// What is left of those; of a probe, which nobody counts, everything.
   budget_status refusals_left(const std::string& address, timestamp now) const;
   budget_status everything_left(timestamp now) const;
@@ -39,7 +42,8 @@ class request_budgets {
   request_budget refusals() const;
   request_budget heads(budget_scope scope) const;
 
-  const edge_settings& settings_;
+  const edge_settings settings_;
+  mutable std::mutex guard_;
   /// Apart, so that whoever has many addresses makes nobody's budget begin anew.
   request_counter of_users_{};
   request_counter of_addresses_{};

@@ -1,7 +1,6 @@
 #include "api/middleware/response_headers.hpp"
 
-#include <algorithm>
-
+#include "api/http/budget_headers.hpp"
 #include "api/http/error_table.hpp"
 #include "api/http/media_type.hpp"
 #include "api/http/percent_encoding.hpp"
@@ -9,24 +8,6 @@
 
 namespace florin {
 namespace {
-
-std::int64_t seconds_until(std::int64_t instant, const api_call& call) {
-  return std::max<std::int64_t>(1, instant - call.now().microseconds / 1'000'000);
-}
-
-/// accounts-api.md "Rate Limit Headers", and the IETF's draft-ietf-httpapi-ratelimit-headers.
-void add_budget_headers(http_response& response, const budget_status& budget, const api_call& call) {
-  auto limit = std::to_string(budget.limit);
-  auto remaining = std::to_string(budget.remaining);
-  std::string policy = '"' + std::string(to_text(budget.scope)) + '"';
-  response.add_header("X-RateLimit-Limit", limit);
-  response.add_header("X-RateLimit-Remaining", remaining);
-  response.add_header("X-RateLimit-Reset", std::to_string(budget.reset_at));
-  response.add_header("X-RateLimit-Type", std::string(to_text(budget.scope)));
-  response.add_header("RateLimit-Policy", policy + ";q=" + limit + ";w=" + std::to_string(budget.window_seconds));
-  response.add_header("RateLimit",
-                      policy + ";r=" + remaining + ";t=" + std::to_string(seconds_until(budget.reset_at, call)));
-}
 
 /// The canonical path of the operation, with the ids of this request in it; nothing when it names none.
 std::optional<std::string> canonical_path(const api_call& call) {
@@ -74,7 +55,7 @@ void add_common_headers(http_response& response, const api_call& call) {
     response.add_header("Content-Type", "application/json");
   response.add_header("X-Request-Id", call.id());
   if (!call.traceparent().empty()) response.add_header("traceparent", call.traceparent());
-  if (call.budget()) add_budget_headers(response, *call.budget(), call);
+  if (call.budget()) add_budget_headers(response, *call.budget(), call.now());
   // Only a handler can know that its answer is for everybody.
   if (!response.find_header("Cache-Control")) response.add_header("Cache-Control", "no-store");
   response.add_header("Strict-Transport-Security", "max-age=31536000");
@@ -93,7 +74,7 @@ void add_common_headers(http_response& response, const api_call& call) {
 
 void add_error_headers(http_response& response, const error& why, const api_call& call) {
   if (why.code == error_code::rate_limited && call.budget())
-    response.add_header("Retry-After", std::to_string(seconds_until(call.budget()->reset_at, call)));
+    response.add_header("Retry-After", std::to_string(seconds_to_reset(*call.budget(), call.now())));
   else if (row_of(why.code).passes)
     response.add_header("Retry-After", std::to_string(call.settings().retry_after_seconds));
   if (why.code == error_code::method_not_allowed) response.add_header("Allow", allowed_methods(call));

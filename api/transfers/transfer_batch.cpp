@@ -34,7 +34,7 @@ std::string digest_of_items(const std::vector<batched_transfer>& transfers) {
 
 /// What a batch costs is what its transfers cost: they have a budget of their own, besides that of requests.
 std::optional<error> count_items(const call_ptr& call, std::size_t count) {
-  auto used = call->shared().budgets.spend_transfers(call->caller().user, call->now(), count);
+  auto used = call->shared().budgets->spend_transfers(call->caller().user, call->now(), count);
   if (!used.exceeded) return std::nullopt;
   return throttled("Too many transfers in batches", used).with("transfers", static_cast<std::int64_t>(count));
 }

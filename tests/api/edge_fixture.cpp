@@ -31,6 +31,7 @@ void test_exchange::respond(http_response given) {
   if (std::exchange(answered, true)) throw std::logic_error("answered twice");
   response = std::move(given);
   response.body = response.content();
+  if (response.source && !takes_pieces(request_)) throw std::logic_error("takes no pieces");
   if (response.source) take_piece();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "api/request_pipeline.hpp"
@@ -15,7 +16,11 @@ class test_exchange : public exchange {
 
   const http_request& request() const override { return request_; }
   void respond(http_response response) override;
+  bool take_room(std::size_t bytes) override { return bytes <= room; }
+  /// As if it had come by HTTP/1.0.
+  void be_old() { request_.minor_version = 0; }
 
+  std::size_t room = std::numeric_limits<std::size_t>::max();
   bool answered = false;
   http_response response;
   /// The body has no end.

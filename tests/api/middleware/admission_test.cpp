@@ -306,6 +306,28 @@ BOOST_FIXTURE_TEST_CASE(UnknownCredentials_UseUpTheirAddress, wary_edge) {
   BOOST_TEST(from("198.51.100.1", "sk_test_unknown").status == 401);
 }
 
+BOOST_FIXTURE_TEST_CASE(WhatNeverBecameARequest_UsesUpItsAddressToo, wary_edge) {
+  auto counted = std::make_shared<request_budgets>(few_refusals());
+  request_pipeline beside{bank,    routes, token_issuer{{}, keys}, few_refusals(), metrics, log, log,
+                          nullptr, counted};
+  for (auto why : {error_code::malformed_request, error_code::payload_too_large, error_code::headers_too_large,
+                   error_code::request_timeout, error_code::malformed_request})
+    BOOST_TEST(!counted->spend_refused_connection("198.51.100.1", why, bank.now()).exceeded);
+  BOOST_TEST(
+      counted->spend_refused_connection("198.51.100.1", error_code::malformed_request, bank.now()).exceeded);
+  auto asked = std::make_shared<test_exchange>(
+      "GET", "/v1/nothing", test_headers{{"Host", "localhost"}, {"X-Forwarded-For", "198.51.100.1"}}, "");
+  beside.accept(asked);
+  BOOST_TEST(answer_of(*asked).status == 429);
+  // What the bank cannot do is nobody's fault, and a proxy stands for many.
+  for (int i = 0; i < 9; ++i) {
+    auto left = counted->spend_refused_connection("198.51.100.2", error_code::unavailable, bank.now());
+    BOOST_TEST(left.remaining == 5u);
+    left = counted->spend_refused_connection("192.0.2.7", error_code::malformed_request, bank.now());
+    BOOST_TEST(left.remaining == 5u);
+  }
+}
+
 BOOST_FIXTURE_TEST_CASE(GoodCredentials_AreNotLockedOutByOthersOfTheirAddress, wary_edge) {
   BOOST_TEST(from("198.51.100.1", alice_key).status == 200);
   auto asleep = bank.add_key(bob);

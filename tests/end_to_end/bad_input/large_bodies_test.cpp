@@ -1,5 +1,6 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
+#include <thread>
 #include <vector>
 
 #include "tests/end_to_end/harness/customer.hpp"
@@ -69,6 +70,22 @@ BOOST_AUTO_TEST_CASE(Customers_FillOnlySoMuchMemory) {
   tls_connection again(bank.address());
   again.send(unfinished);
   BOOST_TEST(again.receive_until("HTTP", 1, 300ms) == "");
+}
+
+BOOST_AUTO_TEST_CASE(AnswerWithoutRoom_IsLoggedAsWhatItIs) {
+  test_bank bank({"server.max_buffered_bytes=1048576", "server.max_buffered_bytes_per_address=1048576"});
+  customer alice(bank.client());
+  // With its body of 0.8 MB, which is there until it is answered, an answer of 0.6 MB is too much.
+  nlohmann::json items(6'500, transfer_body(alice.checking, alice.savings, "0.01"));
+  auto refused = alice.post("/v1/transfers/batch", {{"transfers", items}});
+  BOOST_TEST(refused.status == 503);
+  BOOST_TEST(refused.code() == "OUTCOME_UNKNOWN");
+  BOOST_TEST(refused.header("x-ratelimit-type") == "user");
+  BOOST_TEST(alice.balance(alice.checking) == "9935.00");
+  std::this_thread::sleep_for(1500ms);
+  auto line =
+      "request_id=" + refused.header("x-request-id") + " operation=transfers.batch method=POST status=503 ";
+  BOOST_TEST(bank.logs().find(line) != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(Heads_TakeNoRoomForWhatTheyAnnounce) {

@@ -39,6 +39,8 @@ struct raw_connection : operations_test {
     BOOST_TEST(body.at("error").at("code") == code);
     BOOST_TEST(is_recent_instant(body.at("error").at("timestamp")));
     BOOST_TEST(answer.find(body.at("error").at("request_id").get<std::string>()) < answer.find("\r\n\r\n"));
+    for (auto name : {"Limit", "Remaining", "Reset", "Type"})
+      BOOST_TEST(answer.find("\r\nX-RateLimit-" + std::string(name) + ": ") < answer.find("\r\n\r\n"), answer);
   }
 
   void check_bank_goes_on() { BOOST_TEST(alice.get("/v1/accounts").status == 200); }

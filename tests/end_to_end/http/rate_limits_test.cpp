@@ -3,6 +3,7 @@
 
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/formats.hpp"
+#include "tests/end_to_end/harness/tls_connection.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
 namespace florin::end_to_end::rate_limits_test {
@@ -119,6 +120,9 @@ BOOST_AUTO_TEST_CASE(UnknownCredentials_AreThrottledByAddress) {
   BOOST_TEST(throttled.header("x-ratelimit-type") == "endpoint");
   BOOST_TEST(throttled.header("x-ratelimit-limit") == "300");
   check_throttled(alice.client.send({"GET", "/v1/nothing"}));
+  tls_connection garbage(bank.address());
+  garbage.send("GARBAGE\r\n\r\n");
+  BOOST_TEST(garbage.receive_all(std::chrono::seconds(5)).starts_with("HTTP/1.1 429 "));
   // Whoever is good is not locked out by that.
   BOOST_TEST(alice.get("/v1/accounts").status == 200);
   visitor carol(bank.client());
