@@ -40,7 +40,7 @@ known_installation known_installation::in(const fs::path& data_dir) {
 }
 
 exclusive_use::exclusive_use(const fs::path& data_dir) {
-  auto file = data_dir / "command.lock";
+  auto file = command_lock_in(data_dir);
   lock_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_ < 0) throw std::system_error(errno, std::generic_category(), "cannot open " + file.string());
   if (flock(lock_, LOCK_EX | LOCK_NB) == 0) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "monitoring/log.hpp"
@@ -10,6 +11,7 @@
 #include "program/commands/data_folder.hpp"
 #include "program/confinement.hpp"
 #include "program/installation/child_process.hpp"
+#include "program/installation/postgres_keeper.hpp"
 #include "program/installation/server_state.hpp"
 #include "program/source_tree.hpp"
 
@@ -68,6 +70,9 @@ void note(const fs::path& server_log, int signal, seconds pause) {
 int watch(const fs::path& data_dir) {
   auto [all, where] = known_installation::in(data_dir);
   watchdog_claim alone(data_dir);
+  // What starts the database again has to be its user, whom nobody becomes afterwards.
+  std::optional<postgres_keeper> database;
+  if (all.uses_private_database()) database.emplace(where.data_dir);
   give_up_rights(all, where);
   stop_signals stop;
   for (auto pause = first_pause;; pause = std::min(2 * pause, longest_pause)) {
@@ -87,7 +92,8 @@ int watch(const fs::path& data_dir) {
 }  // namespace
 
 void add_watchdog(CLI::App& line, command& chosen) {
-  auto command = line.add_subcommand("watchdog", "Start the server, and again whenever it dies; `up` calls this");
+  auto command = line.add_subcommand(
+      "watchdog", "Start the server, and again whenever it or its PostgreSQL dies; `up` calls this");
   // Not for people, so `help` does not list it.
   command->group("");
   auto data_dir = add_data_option(*command);

@@ -108,8 +108,10 @@ child_outcome run_program(const command_words& words) {
 
 int run_program(const command_words& words, const std::filesystem::path& log) {
   descriptor output(open_log(log));
-  return wait_for(spawn(words, output.number(), 0));
+  return run_program(words, output.number());
 }
+
+int run_program(const command_words& words, int log) { return wait_for(spawn(words, log, 0)); }
 
 pid_t start_in_background(const command_words& words, const std::filesystem::path& log) {
   descriptor output(open_log(log));

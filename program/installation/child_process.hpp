@@ -25,6 +25,7 @@ child_outcome run_program(const command_words& words);
 
 /// The same, and what it or its children write goes to the end of a file instead.
 int run_program(const command_words& words, const std::filesystem::path& log);
+int run_program(const command_words& words, int log);
 
 /// Starts a program in a session of its own that outlives us.
 pid_t start_in_background(const command_words& words, const std::filesystem::path& log);

@@ -57,5 +57,6 @@ void prepare(const installation& where, const settings& all) {
 }
 
 fs::path settings_path_in(const fs::path& data_dir) { return data_dir / "settings.toml"; }
+fs::path command_lock_in(const fs::path& data_dir) { return data_dir / "command.lock"; }
 
 }  // namespace florin

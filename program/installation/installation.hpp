@@ -41,5 +41,7 @@ void prepare(const installation& where, const settings& all);
 
 /// The paths in a data folder that do not depend on the settings.
 std::filesystem::path settings_path_in(const std::filesystem::path& data_dir);
+/// Whoever has it locked changes the folder.
+std::filesystem::path command_lock_in(const std::filesystem::path& data_dir);
 
 }  // namespace florin

@@ -1,6 +1,8 @@
 #include "program/installation/postgres_user.hpp"
 
+#include <grp.h>
 #include <pwd.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,6 +51,13 @@ void postgres_user::admit_to(const std::filesystem::path& socket) const {
   if (geteuid() == user_) return;
   if (chown(socket.c_str(), user_, getegid()) != 0 || chmod(socket.c_str(), 0770) != 0)
     throw std::system_error(errno, std::generic_category(), "cannot open " + socket.string());
+}
+
+void postgres_user::become() const {
+  bool is_another = geteuid() != user_;
+  bool done = !is_another || (initgroups(name_.c_str(), group_) == 0 && setgid(group_) == 0 && setuid(user_) == 0);
+  if (!done || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+    throw std::system_error(errno, std::generic_category(), "cannot become " + name_);
 }
 
 bool postgres_user::owns(const std::filesystem::path& path) const {

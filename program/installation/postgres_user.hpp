@@ -28,6 +28,8 @@ class postgres_user {
   /// Lets those who can enter its folder connect to the socket, whichever version has made it.
   void admit_to(const std::filesystem::path& socket) const;
   bool owns(const std::filesystem::path& path) const;
+  /// From now on this process is that user, without a right to become another one or more.
+  void become() const;
 
  private:
   postgres_user(std::string name, uid_t user, gid_t group) : name_(std::move(name)), user_(user), group_(group) {}

@@ -62,8 +62,6 @@ std::string text_in(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-fs::path log_of(const fs::path& data_dir) { return data_dir / "log" / "postgres.log"; }
-
 constexpr auto unfinished_mark = ".unfinished";
 
 void remove_unfinished(const fs::path& cluster) {
@@ -119,6 +117,11 @@ bool private_postgres::is_running() const {
   return !process.empty() && fs::read_symlink("/proc/" + process + "/cwd", gone) == location_.cluster;
 }
 
+bool private_postgres::has_died() const {
+  // Whoever is stopped takes it away.
+  return fs::exists(location_.cluster / "postmaster.pid") && !is_running();
+}
+
 std::string private_postgres::url_of(const std::string& role) const {
   return "postgresql://" + role + "@/florin?port=5432&host=" + percent_encoded(location_.socket.string());
 }
@@ -149,20 +152,30 @@ void private_postgres::write_configuration() {
 /// erased since.
 void private_postgres::forget_what_was_logged(const fs::path& settings) const {
   if (text_in(settings).find("log_parameter_max_length = 0") != std::string::npos) return;
-  if (auto log = log_of(data_dir_); fs::exists(log)) fs::resize_file(log, 0);
+  if (fs::exists(log())) fs::resize_file(log(), 0);
 }
 
 void private_postgres::launch() {
-  auto log = log_of(data_dir_);
-  auto words = user_.as_user({programs_for(location_.cluster) / "pg_ctl", "start", "--silent", "--wait",
-                              "--timeout", start_timeout_s, "-D", location_.cluster.string()});
+  auto words = words_to_start();
   // Children of a server that was killed may need a moment to notice that it is gone.
   for (int attempt = 0; attempt < 5; ++attempt) {
-    if (run_program(words, log) == 0) return;
+    if (run_program(words, log()) == 0) return;
     std::this_thread::sleep_for(std::chrono::seconds(1));
   }
-  throw std::runtime_error("PostgreSQL does not start; " + log.string() + " says why");
+  throw std::runtime_error("PostgreSQL does not start; " + log().string() + " says why");
 }
+
+command_words private_postgres::words_to_start() const {
+  return user_.as_user({programs_for(location_.cluster) / "pg_ctl", "start", "--silent", "--wait", "--timeout",
+                        start_timeout_s, "-D", location_.cluster.string()});
+}
+
+bool private_postgres::start_again(int log) const {
+  // Its file of the dead process stays: by it PostgreSQL sees whether children of that one still write.
+  return run_program(words_to_start(), log) == 0;
+}
+
+fs::path private_postgres::log() const { return data_dir_ / "log" / "postgres.log"; }
 
 void private_postgres::make_roles_and_database() {
   query("postgres", R"(

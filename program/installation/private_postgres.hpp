@@ -23,6 +23,15 @@ class private_postgres {
   /// Stops as a power cut would, without a checkpoint: for tests of recovery.
   void stop_immediately();
   bool is_running() const;
+  /// Whether it is gone without having been stopped.
+  bool has_died() const;
+  /// Starts one that has died, as its own user, with the settings that it had; what it writes goes to this file.
+  /// False when it does not start.
+  bool start_again(int log) const;
+  /// From now on this process is PostgreSQL's user, for good.
+  void become_user() const { user_.become(); }
+
+  std::filesystem::path log() const;
 
   /// libpq connection strings; they stay the same until the next start.
   std::string owner_url() const { return url_of("florin_owner"); }
@@ -36,6 +45,7 @@ class private_postgres {
   void make_cluster();
   void write_configuration();
   void launch();
+  command_words words_to_start() const;
   void make_roles_and_database();
   void stop_in_mode(const std::string& mode);
   std::string query(const std::string& database, const std::string& statement);
