@@ -90,7 +90,7 @@ struct rate_limit_settings {
   std::int64_t global_new_accounts_per_hour = 1'000;
   std::int64_t global_large_transfers_per_hour = 100;
   std::int64_t global_crypto_transactions_per_minute = 500;
-  /// How much of the two caps on transactions one user uses up at most.
+  /// How much of what the others leave of the two caps on transactions one user uses up at most.
   std::int64_t share_of_one_user_percent = 25;
   /// By currency, the amount above which a transfer is large: what 10,000 USD are worth. Every enabled currency
   /// has one.
@@ -135,6 +135,10 @@ struct credential_settings {
   /// Of one user.
   std::int64_t max_api_keys = 100;
   std::int64_t max_oauth_clients = 25;
+  /// Of one user at once: see actors/session/session_bounds.hpp.
+  std::int64_t max_logins = 50;
+  std::int64_t max_grants = 100;
+  std::int64_t max_grants_of_client = 10;
   /// How long users who deleted themselves can be restored; then they are erased.
   std::int64_t deletion_retention_days = 30;
 };

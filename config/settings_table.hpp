@@ -111,6 +111,9 @@ void visit_settings(Settings& all, Visitor& visit) {
   visit("credentials.staff_without_second_factor", all.credentials.staff_without_second_factor, yes_or_no{});
   visit("credentials.max_api_keys", all.credentials.max_api_keys, whole_number{1, 100'000});
   visit("credentials.max_oauth_clients", all.credentials.max_oauth_clients, whole_number{1, 100'000});
+  visit("credentials.max_logins", all.credentials.max_logins, whole_number{1, 10'000});
+  visit("credentials.max_grants", all.credentials.max_grants, whole_number{1, 10'000});
+  visit("credentials.max_grants_of_client", all.credentials.max_grants_of_client, whole_number{1, 10'000});
   visit("credentials.deletion_retention_days", all.credentials.deletion_retention_days, whole_number{0, 3'650});
 
   visit("currencies.enabled", all.currencies.enabled, currency_codes{});

@@ -38,6 +38,12 @@ sending_bounds sending_bounds_of(const settings& all) {
   return bounds;
 }
 
+session_bounds session_bounds_of(const settings& all) {
+  return {static_cast<std::size_t>(all.credentials.max_logins),
+          static_cast<std::size_t>(all.credentials.max_grants),
+          static_cast<std::size_t>(all.credentials.max_grants_of_client)};
+}
+
 link_settings link_settings_of(const settings& all) {
   link_settings links;
   links.public_url = all.public_url();

@@ -278,7 +278,8 @@ child_specification running_bank::parts::identity_child(const settings& all, con
                          catalogue->currencies,
                          std::chrono::days(all.credentials.deletion_retention_days),
                          staff_is_relaxed(all),
-                         sending_bounds_of(all)};
+                         sending_bounds_of(all),
+                         session_bounds_of(all)};
   auto erasure_tried = [&measured](std::string_view outcome) {
     measured.overdue_erasures.with({std::string(outcome)}).increment();
   };

@@ -193,6 +193,22 @@ find_sessions_of::answer memory_tables::answer(const find_sessions_of& query) co
   return page_of_rows(std::move(found), query, std::identity{});
 }
 
+find_surplus_sessions::answer memory_tables::answer(const find_surplus_sessions& query) const {
+  std::vector<std::pair<timestamp, session_id>> found;
+  for (const auto& [key, stored] : snapshots_) {
+    if (key.first != entity_kind::session || owners_.at(key.second) != query.user) continue;
+    auto state = from_record<session>(without_concealed(stored.snapshot));
+    bool is_meant = state.kind == query.kind && (!query.client || state.client == query.client);
+    if (is_meant && !is_over(state, {}, query.now) && !awaits_code(state))
+      found.emplace_back(state.refreshed_at, session_id{key.second});
+  }
+  std::ranges::sort(found, std::ranges::greater{});
+  find_surplus_sessions::answer surplus;
+  for (std::size_t place = query.most; place < found.size() && surplus.size() < 100; ++place)
+    surplus.push_back(found[place].second);
+  return surplus;
+}
+
 std::optional<oauth_client> memory_tables::client_of(const record& session_record) {
   // Nothing else of it is looked at, for it may be damaged.
   const auto* text = session_record.find("client_id");
@@ -275,6 +291,18 @@ find_sent_codes::answer memory_tables::answer(const find_sent_codes& query) cons
     return *stored.snapshot.find("template") == "phone_verification" &&
            *stored.snapshot.find("queued_at") >= to_text(query.since);
   });
+}
+
+find_reset_links::answer memory_tables::answer(const find_reset_links& query) const {
+  find_reset_links::answer found;
+  for (const auto& each : notifications_that([&](const stored_entity& stored) {
+         return owners_.at(stored.entity.id) == query.user &&
+                *stored.snapshot.find("template") == "password_reset";
+       }))
+    if (auto at = parse_timestamp(*each.snapshot.find("queued_at")).value(); query.since <= at)
+      found.push_back(at);
+  std::ranges::sort(found);
+  return found;
 }
 
 list_notifications::answer memory_tables::answer(const list_notifications& query) const {

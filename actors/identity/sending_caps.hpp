@@ -5,19 +5,21 @@
 #include <unordered_map>
 
 #include "actors/credentials/key_ring.hpp"
+#include "actors/identity/shared_messages.hpp"
 #include "actors/user/sending_bounds.hpp"
 #include "actors/user/sending_commands.hpp"
 
 namespace florin {
 
 /// What all users together make the bank send to numbers and addresses that nobody has proved to be theirs: so
-/// that many users do not flood one recipient, nor call an expensive country on the bank's account.
+/// that many users do not flood one recipient, nor call an expensive country on the bank's account, and that those
+/// of one network do not use it all up for the others.
 class sending_caps {
  public:
   sending_caps(sending_bounds bounds, const key_ring& keys);
 
   /// Why there is no room: RATE_LIMITED, and of what it is, for the metric: "number", "country", "bank",
-  /// "address".
+  /// "address" or "network", whose share it is.
   struct refusal {
     error why;
     std::string_view by;
@@ -36,8 +38,8 @@ class sending_caps {
     std::size_t in_an_hour = 0;
   };
   struct sent_texts {
-    std::unordered_map<std::string, sent_messages> by_country;
-    sent_messages all;
+    std::unordered_map<std::string, shared_messages> by_country;
+    shared_messages all;
   };
 
   /// No number or address is kept as it is.
@@ -49,7 +51,7 @@ class sending_caps {
 
   sending_bounds bounds_;
   secret_bytes key_;
-  std::unordered_map<std::string, sent_messages> by_recipient_;
+  std::unordered_map<std::string, shared_messages> by_recipient_;
   std::map<bounded_message, sent_texts> texts_;
   sent_messages unverified_mails_;
 };

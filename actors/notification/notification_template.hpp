@@ -42,8 +42,10 @@ enum class notification_template : std::uint8_t {
   /// By staff, whose address is nobody's business.
   account_frozen_by_bank,
   account_thawed_by_bank,
+  /// There were too many logins, or grants.
+  surplus_sessions_ended,
 };
-inline constexpr auto last_notification_template = notification_template::account_thawed_by_bank;
+inline constexpr auto last_notification_template = notification_template::surplus_sessions_ended;
 
 /// The name of its files: "password_reset".
 std::string_view to_text(notification_template which);

@@ -18,9 +18,9 @@ struct questions_to_users
           // life cycle
           struct deactivate_user, struct delete_user, struct erase_user,
           // logins and what they need
-          struct end_logins, struct report_token_reuse, struct change_password, struct reset_password,
-          struct register_device, struct forget_device, struct begin_totp, struct confirm_totp,
-          struct disable_second_factor, struct renew_recovery_codes, struct finish_login,
+          struct end_logins, struct report_token_reuse, struct report_surplus_sessions, struct change_password,
+          struct reset_password, struct register_device, struct forget_device, struct begin_totp,
+          struct confirm_totp, struct disable_second_factor, struct renew_recovery_codes, struct finish_login,
           struct prove_second_factor, struct prove_password, struct begin_passkey, struct add_passkey,
           struct remove_passkey, struct find_passkeys, struct log_in_with_passkey, struct prove_passkey,
           // programs
@@ -51,9 +51,9 @@ struct questions_to_administration
                 struct give_enrolment_code_by_operator> {};
 
 /// Identity answers these itself.
-struct questions_about_people
-    : questions<struct find_user, struct begin_passkey_login, struct forgot_password, struct list_users,
-                struct list_sessions, struct create_sandbox_customer, struct take_sending_room> {};
+struct questions_about_people : questions<struct find_user, struct begin_passkey_login, struct forgot_password,
+                                          struct list_users, struct list_sessions, struct end_surplus_sessions,
+                                          struct create_sandbox_customer, struct take_sending_room> {};
 
 struct people_questions
     : joined_questions<questions_to_users, questions_to_named_users, questions_to_new_users, questions_to_sessions,

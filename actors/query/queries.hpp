@@ -109,6 +109,18 @@ struct find_sessions_of {
   bool backwards = false;
 };
 
+/// Those of `find_sessions_of` that are too many: all but the `most` that were refreshed last, at most a hundred
+/// of them.
+struct find_surplus_sessions {
+  using answer = std::vector<session_id>;
+  user_id user;
+  credential_kind kind = credential_kind::login;
+  /// Only those of this one, when it is said.
+  std::optional<oauth_client_id> client;
+  std::size_t most = 0;
+  timestamp now;
+};
+
 /// A notification, with the wrapped key of what is concealed in it.
 struct stored_notification {
   notification_id id;
@@ -127,6 +139,12 @@ struct find_due_notifications {
 /// Codes that verify phones, sent since then to whomever; the latest ten thousand.
 struct find_sent_codes {
   using answer = std::vector<stored_notification>;
+  timestamp since;
+};
+/// When links for a forgotten password were sent to the user since then, oldest first.
+struct find_reset_links {
+  using answer = std::vector<timestamp>;
+  user_id user;
   timestamp since;
 };
 /// What was written to the user, newest first.

@@ -78,7 +78,11 @@ void live_session::carry_out(const exchange_code& asked, answer_handler<live_log
   auto judged = judge_exchange(state_, standing_, asked);
   if (!judged) return answer(judged.error());
   if (*judged == exchange_outcome::reused) return end_because("code_reused", asked.from, asked.now, answer);
-  renew(exchanged(state_, asked.now), "session.code_exchanged", asked.from, std::move(answer));
+  renew(exchanged(state_, asked.now), "session.code_exchanged", asked.from,
+        [this, answer = std::move(answer), from = asked.from, now = asked.now](const result<live_login>& renewed) {
+          if (renewed) tell(users_, end_surplus_sessions{state_.user, state_.kind, state_.client, from, now});
+          answer(renewed);
+        });
 }
 
 void live_session::renew(session wanted, std::string event, const origin& from,

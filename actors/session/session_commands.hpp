@@ -58,6 +58,18 @@ struct end_session {
   std::optional<credential_kind> kind{};
 };
 
+/// A login was opened, or the code of a consent exchanged: ends those of the user's that are too many by now. From
+/// the actor that did it, once it is committed; what fails is made up for by the next one.
+struct end_surplus_sessions {
+  using answer = done;
+  user_id user;
+  credential_kind kind = credential_kind::login;
+  /// Of a grant.
+  std::optional<oauth_client_id> client;
+  origin from;
+  timestamp now;
+};
+
 struct session_view {
   florin::session session;
   timestamp last_active_at;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/account/account.hpp"
+#include "actors/session/fair_share.hpp"
 
 namespace florin {
 namespace {
@@ -36,14 +37,17 @@ std::uint64_t openings_in(const std::vector<journal_entry>& entries) {
 
 }  // namespace
 
-std::optional<budget_status> committed_cap::take(std::uint64_t count, timestamp now) {
-  auto now_seconds = seconds_of(now);
-  forget_expired(now_seconds);
-  auto used = committed_ + on_their_way_;
-  if (used >= budget_.limit || count > budget_.limit - used) {
+std::uint64_t committed_cap::used(timestamp now) {
+  forget_expired(seconds_of(now));
+  return committed_ + on_their_way_;
+}
+
+std::optional<budget_status> committed_cap::take(std::uint64_t count, timestamp now, std::uint64_t most) {
+  auto before = used(now);
+  if (before >= most || count > most - before) {
     // What is on its way may still be refused, and is worth asking again soon.
-    auto reset_at = by_second_.empty() ? now_seconds + 1 : by_second_.front().first + budget_.window_seconds;
-    return budget_status{budget_.limit, 0, reset_at, budget_.window_seconds, budget_.scope, true};
+    auto reset_at = by_second_.empty() ? seconds_of(now) + 1 : by_second_.front().first + budget_.window_seconds;
+    return budget_status{most, 0, reset_at, budget_.window_seconds, budget_.scope, true};
   }
   on_their_way_ += count;
   return std::nullopt;
@@ -76,19 +80,19 @@ bool committed_cap::is_unused(timestamp now) const {
          (by_second_.empty() || by_second_.back().first + budget_.window_seconds <= seconds_of(now));
 }
 
-shared_cap::shared_cap(request_budget whole, std::uint64_t share_percent) : whole_(whole), share_(whole) {
+shared_cap::shared_cap(request_budget whole, std::uint64_t share_percent)
+    : whole_(whole), share_(whole), share_percent_(share_percent) {
   is_shared_ = share_percent < 100 && whole.limit != no_cap;
   share_.scope = budget_scope::user;
-  if (is_shared_)
-    share_.limit =
-        std::max<std::uint64_t>(1, whole.limit / 100 * share_percent + whole.limit % 100 * share_percent / 100);
 }
 
 std::optional<budget_status> shared_cap::take(const user_id& user, timestamp now) {
+  auto before = whole_.used(now);
   if (auto used_up = whole_.take(1, now)) return used_up;
   forget_unused(now);
   auto* share = share_of(user);
-  auto used_up = share ? share->take(1, now) : std::nullopt;
+  if (!share) return std::nullopt;
+  auto used_up = share->take(1, now, fair_share(share_.limit, before - share->used(now), share_percent_));
   if (used_up) whole_.give_back(1);
   return used_up;
 }

@@ -37,7 +37,11 @@ class committed_cap {
 
   /// The budget as it is used up when there is no room for so many more. What there is room for takes it, until it
   /// is given back or committed.
-  std::optional<budget_status> take(std::uint64_t count, timestamp now);
+  std::optional<budget_status> take(std::uint64_t count, timestamp now) { return take(count, now, budget_.limit); }
+  /// The same when there is room for no more than `most`, however high the cap is.
+  std::optional<budget_status> take(std::uint64_t count, timestamp now, std::uint64_t most);
+  /// Committed and on its way.
+  std::uint64_t used(timestamp now);
   void give_back(std::uint64_t count) { on_their_way_ -= count; }
   void commit(std::uint64_t taken, timestamp at);
   /// What was committed by an earlier life of the bank, oldest first.
@@ -55,8 +59,8 @@ class committed_cap {
   std::deque<std::pair<std::int64_t, std::uint64_t>> by_second_;
 };
 
-/// A cap of which one user uses up no more than a share, so that nobody stops everybody else. What is taken is
-/// taken of both.
+/// A cap of which one user uses up no more than a share of what others leave (fair_share.hpp), so that a few do
+/// not stop everybody else. What is taken is taken of both.
 class shared_cap {
  public:
   shared_cap(request_budget whole, std::uint64_t share_percent);
@@ -74,6 +78,7 @@ class shared_cap {
 
   committed_cap whole_;
   request_budget share_;
+  std::uint64_t share_percent_;
   bool is_shared_ = false;
   std::unordered_map<user_id, committed_cap> shares_;
   std::size_t looks_for_unused_at_ = 0;
@@ -93,7 +98,7 @@ struct transaction_cap_settings {
   std::vector<money> large_transfer_above;
   /// What the journal has of it already.
   std::vector<committed_use> before{};
-  /// How much of the caps on transactions one user uses up at most; at least one transaction.
+  /// How much of what others leave of the caps on transactions one user uses up at most; at least one transaction.
   std::uint64_t share_of_one_user_percent = 100;
 };
 

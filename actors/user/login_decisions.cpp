@@ -41,6 +41,15 @@ result<user_decision<done>> decide(const user& state, const end_logins& command,
   return user_decision<done>{std::move(after), "user.logins_ended", done{}, {}, {}, {}};
 }
 
+result<user_decision<done>> decide(const user& state, const report_surplus_sessions& command,
+                                   const user_context& context) {
+  auto notice = security_notice(state, context.identifiers.next<notification_id>(command.now),
+                                notification_template::surplus_sessions_ended, command.from,
+                                context.policies.links, command.now);
+  // What was ended is recorded with each session.
+  return user_decision<done>{state, "", done{}, {std::move(notice)}, {}, {}};
+}
+
 result<user_decision<done>> decide(const user& state, const report_token_reuse& command,
                                    const user_context& context) {
   auto notice = security_notice(state, context.identifiers.next<notification_id>(command.now),

@@ -15,6 +15,8 @@ user_decision<live_login> decide_login(const user& state, login_proof proof, con
                                        const user_context& context);
 
 result<user_decision<done>> decide(const user& state, const end_logins& command, const user_context& context);
+result<user_decision<done>> decide(const user& state, const report_surplus_sessions& command,
+                                   const user_context& context);
 result<user_decision<done>> decide(const user& state, const report_token_reuse& command,
                                    const user_context& context);
 

@@ -5,10 +5,14 @@
 #include "actors/values/record_text.hpp"
 
 namespace florin {
+std::size_t sent_messages::count(std::chrono::seconds within, timestamp now) const {
+  return static_cast<std::size_t>(std::ranges::count_if(at_, [&](timestamp each) { return now < each + within; }));
+}
+
 std::optional<budget_status> sent_messages::refuse_one_more(const sending_bound& bound, timestamp now,
                                                             budget_scope scope) const {
-  auto first = std::ranges::find_if(at_, [&](timestamp each) { return now < each + bound.within; });
-  auto counted = static_cast<std::size_t>(at_.end() - first);
+  auto counted = count(bound.within, now);
+  auto first = at_.end() - static_cast<std::ptrdiff_t>(counted);
   if (counted < bound.most) return std::nullopt;
   budget_status used_up;
   used_up.limit = bound.most;

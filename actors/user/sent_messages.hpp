@@ -24,6 +24,7 @@ class sent_messages {
   /// The budget as it is used up when one more would be too many; nothing when there is room.
   std::optional<budget_status> refuse_one_more(const sending_bound& bound, timestamp now,
                                                budget_scope scope) const;
+  std::size_t count(std::chrono::seconds within, timestamp now) const;
   /// Forgets what is older than `kept`.
   void note(timestamp now, std::chrono::seconds kept);
   /// The latest was not sent after all.
@@ -46,6 +47,8 @@ class sent_messages {
 struct recipient_bounds {
   std::size_t in_an_hour = 0;
   std::size_t in_a_day = 0;
+  /// How much of it is used up from one network at most: see fair_share.hpp.
+  std::uint64_t share_of_network_percent = 100;
 
   std::optional<budget_status> refuse_one_more(const sent_messages& sent, timestamp now, budget_scope scope) const;
 };

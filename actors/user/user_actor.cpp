@@ -184,6 +184,11 @@ void live_user::send_password_link(const send_reset_link& command) {
     return send(this, command);
   }
   if (absence() || !may_log_in(state_.status, state_.block) || state_.password_hash.empty()) return;
+  if (!knows_reset_links_) return find_reset_links_sent(command);
+  sending_bound links{static_cast<std::size_t>(with_.policies.links.resets_per_hour), std::chrono::hours(1)};
+  // Whoever asks is told nothing: the mailbox is another one's, and spared.
+  if (reset_links_.refuse_one_more(links, command.now, budget_scope::user))
+    return with_.withheld(notification_channel::email);
   auto after = state_;
   if (!take_room_for_reset_link(after, with_.policies.sending, command.now))
     return with_.withheld(notification_channel::email);
@@ -196,12 +201,31 @@ void live_user::send_password_link(const send_reset_link& command) {
                });
 }
 
+void live_user::find_reset_links_sent(const send_reset_link& command) {
+  find_reset_links sent{id_,
+                        {command.now.microseconds - std::chrono::microseconds(std::chrono::hours(1)).count()}};
+  ask_and_wait(*this, with_.queries, load_timeout, sent, cannot_be_read(),
+               [this, command](const result<find_reset_links::answer>& found) {
+                 // What cannot be counted is not sent.
+                 if (!found) return;
+                 reset_links_ = {};
+                 for (auto at : *found) reset_links_.remember(at);
+                 knows_reset_links_ = true;
+                 send_password_link(command);
+               });
+}
+
 void live_user::commit_password_link(const send_reset_link& command, const user& after) {
   auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
                          *with_.keys, command.now);
   std::vector<entity_change> changes{queued_change(mail, *key_)};
   if (after != state_) changes.insert(changes.begin(), change_to(after, "user.reset_link_sent", {}));
-  commit(after, std::move(changes), {}, [](const std::optional<error>&) {});
+  commit(after, std::move(changes), {}, [this, now = command.now](const std::optional<error>& lost) {
+    if (lost)
+      knows_reset_links_ = false;
+    else
+      reset_links_.note(now, std::chrono::hours(1));
+  });
 }
 
 void live_user::with_right_password(const password_check& check, std::function<void(error)> refuse,
@@ -234,16 +258,24 @@ void live_user::carry_through(user_decision<florin::done> decided, const origin&
     auto within_bounds = bounded(decided, wanted);
     if (!within_bounds) return then(within_bounds.error());
     auto sending = std::make_shared<bounded_sending>(std::move(*within_bounds));
+    for (auto& room : sending->rooms) room.wanted.network = from.address.empty() ? "" : network_of(from.address);
     take_sending_rooms(sending, 0, [=, this](const std::optional<error>& refusal) {
       if (refusal) return then(refusal);
       auto changes = changes_of(decided, wanted, sending->messages, from);
       if (changes.empty()) return then(std::nullopt);
       commit(wanted, std::move(changes), outcome, [=, this](std::optional<error> lost) {
         if (lost) give_back(*sending, sending->rooms.size());
+        if (!lost) tell_of_logins(decided.opened, from);
         then(std::move(lost));
       });
     });
   });
+}
+
+void live_user::tell_of_logins(const std::vector<session>& opened, const origin& from) {
+  for (const auto& each : opened)
+    if (each.kind == credential_kind::login)
+      tell(with_.sessions, end_surplus_sessions{id_, each.kind, std::nullopt, from, each.created_at});
 }
 
 result<bounded_sending> live_user::bounded(const user_decision<florin::done>& decided, user& wanted) {

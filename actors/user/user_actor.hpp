@@ -77,6 +77,8 @@ class live_user final : public user_actor::base {
   template <class Command>
   void enrol(const Command& command, answer_handler<user> answer);
   void send_password_link(const send_reset_link& command);
+  /// And sends the link then, if there is room.
+  void find_reset_links_sent(const send_reset_link& command);
   /// With the user as he is once it is counted.
   void commit_password_link(const send_reset_link& command, const user& after);
 
@@ -102,6 +104,8 @@ class live_user final : public user_actor::base {
   void carry_through(user_decision<Answer> decided, const origin& from, answer_handler<Answer> answer);
   void carry_through(user_decision<florin::done> decided, const origin& from,
                      std::optional<idempotency_record> outcome, refusal_handler then);
+  /// Some logins may be too many now.
+  void tell_of_logins(const std::vector<session>& opened, const origin& from);
   /// Calls `then` once the bank has room for what is sent, from the `next` on that needs any; nothing else is done
   /// in the meantime. Notices without room are left out.
   void take_sending_rooms(std::shared_ptr<bounded_sending> sending, std::size_t next, refusal_handler then);
@@ -144,6 +148,9 @@ class live_user final : public user_actor::base {
   timestamp decided_at_;
   std::optional<data_key> key_;
   std::vector<account_opened> accounts_;
+  /// Links for a forgotten password of the latest hour, once they were read from the journal.
+  sent_messages reset_links_;
+  bool knows_reset_links_ = false;
   identifier_source identifiers_;
   secret_source secrets_;
 };

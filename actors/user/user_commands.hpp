@@ -83,6 +83,15 @@ struct report_token_reuse {
   timestamp now;
 };
 
+/// Of the user's logins or grants those not used for longest were ended, since there were too many. The user is
+/// told.
+struct report_surplus_sessions {
+  using answer = done;
+  user_id user;
+  origin from;
+  timestamp now;
+};
+
 /// POST /auth/password/change. FORBIDDEN when the current `password` is wrong, VALIDATION_ERROR for a new one that
 /// is weak or not new. Ends all other logins, and what `end_logins` ends when it is said.
 struct change_password {

@@ -9,6 +9,7 @@
 #include "actors/notification/notification.hpp"
 #include "actors/role/role_table.hpp"
 #include "actors/session/session.hpp"
+#include "actors/session/session_bounds.hpp"
 #include "actors/user/link_rules.hpp"
 #include "actors/user/login_rules.hpp"
 #include "actors/user/sending_bounds.hpp"
@@ -29,6 +30,7 @@ struct user_policies {
   /// Of a sandbox that was told to: staff needs no second factor, for its work or for keys.
   bool staff_is_relaxed = false;
   sending_bounds sending{};
+  session_bounds sessions{};
 };
 
 /// What a rule about a user may look at besides the user and the command.

@@ -22,11 +22,13 @@ load_avatar::answer answer(const journal_view& view, const load_avatar& question
 find_overdue_deletions::answer answer(const journal_view& view, const find_overdue_deletions& question);
 load_session::answer answer(const journal_view& view, const load_session& question);
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
+find_surplus_sessions::answer answer(const journal_view& view, const find_surplus_sessions& question);
 find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question);
 find_client_session::answer answer(const journal_view& view, const find_client_session& question);
 list_oauth_clients::answer answer(const journal_view& view, const list_oauth_clients& question);
 find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question);
 find_sent_codes::answer answer(const journal_view& view, const find_sent_codes& question);
+find_reset_links::answer answer(const journal_view& view, const find_reset_links& question);
 list_notifications::answer answer(const journal_view& view, const list_notifications& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);

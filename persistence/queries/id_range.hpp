@@ -14,6 +14,11 @@ struct id_range {
   identifier_bits below = highest_id;
 };
 
+/// No id that was made then or later is less.
+inline identifier_bits first_id_since(timestamp instant) {
+  return {static_cast<std::uint64_t>(std::max<std::int64_t>(instant.microseconds, 0) / 1'000) << 16, 0};
+}
+
 /// Where the rows of a page lie: behind a place in a list, newest first, or before it.
 template <class Question>
 id_range range_of_page(const Question& question, id_range range = {}) {

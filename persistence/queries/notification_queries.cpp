@@ -39,6 +39,14 @@ const std::string find_sent_codes_statement = "SELECT " + columns + R"(
   WHERE kind = 'mail' AND body->>'template' = 'phone_verification' AND body->>'queued_at' >= $1
   ORDER BY body->>'queued_at' DESC LIMIT 10000)";
 
+/// Ids sort by when they were made, and no earlier than what they are of was queued.
+const std::string find_reset_links_statement =
+    "SELECT " + microseconds_of("(body->>'queued_at')::timestamptz") + R"(
+  FROM journal.snapshot
+  WHERE kind = 'mail' AND owner = $1::uuid AND entity >= $2::uuid AND body->>'template' = 'password_reset'
+    AND (body->>'queued_at')::timestamptz >= $3::timestamptz
+  ORDER BY (body->>'queued_at')::timestamptz)";
+
 stored_notification read_notification(const pqxx::row& row) {
   stored_notification found{notification_id{read_uuid(row[0])}, user_id{read_uuid(row[1])}, read_number(row[2]),
                             parse_record(row[3].c_str()), std::nullopt};
@@ -51,6 +59,7 @@ stored_notification read_notification(const pqxx::row& row) {
 void prepare_notification_queries(pqxx::connection& connection) {
   connection.prepare("find_due_notifications", find_due_notifications_statement);
   connection.prepare("find_sent_codes", find_sent_codes_statement);
+  connection.prepare("find_reset_links", find_reset_links_statement);
   prepare(connection, notifications);
 }
 
@@ -66,6 +75,15 @@ find_sent_codes::answer answer(const journal_view& view, const find_sent_codes& 
   find_sent_codes::answer found;
   for (const auto& row : view.transaction.exec_prepared("find_sent_codes", to_text(question.since)))
     found.push_back(read_notification(row));
+  return found;
+}
+
+find_reset_links::answer answer(const journal_view& view, const find_reset_links& question) {
+  find_reset_links::answer found;
+  for (const auto& row :
+       view.transaction.exec_prepared("find_reset_links", uuid_text(question.user),
+                                      uuid_text(first_id_since(question.since)), to_text(question.since)))
+    found.push_back(read_instant(row[0]));
   return found;
 }
 

@@ -45,8 +45,7 @@ std::string count(const user_driver& by) {
 id_range range_of(const find_users& question) {
   constexpr std::int64_t slack_ms = 60'000;
   auto first_id_at = [](timestamp instant, std::int64_t slack) {
-    auto milliseconds = std::max<std::int64_t>(instant.microseconds / 1000 + slack, 0);
-    return identifier_bits{static_cast<std::uint64_t>(milliseconds) << 16, 0};
+    return first_id_since({instant.microseconds + slack * 1'000});
   };
   id_range range;
   if (question.registered_from) range.above = first_id_at(*question.registered_from, -slack_ms);

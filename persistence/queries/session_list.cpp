@@ -25,14 +25,39 @@ const owned_list sessions{"sessions", "entity", R"(
     WHERE registered.name = 'oauth_client.id' AND registered.value = listed.body->>'client_id'
       AND coalesce(client.body->>'deleted_at', '') <> ''))"};
 
+/// $2 the client, or NULL for any; $3 how many stay.
+const std::string surplus_statement =
+    "SELECT entity FROM journal.snapshot AS listed WHERE owner = $1::uuid AND " + sessions.condition + R"(
+  AND ($2::text IS NULL OR body->>'client_id' = $2)
+  ORDER BY nullif(body->>'refreshed_at', '')::timestamptz DESC NULLS LAST, entity DESC OFFSET $3::bigint LIMIT $4::bigint)";
+
+constexpr auto most_ended_at_once = "100";
+
 }  // namespace
 
-void prepare_session_list(pqxx::connection& connection) { prepare(connection, sessions); }
+void prepare_session_list(pqxx::connection& connection) {
+  prepare(connection, sessions);
+  connection.prepare("surplus_sessions", surplus_statement);
+}
 
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question) {
   auto kind = question.kind ? std::optional{std::string(to_text(*question.kind))} : std::nullopt;
   return read_page<session_id>(view, sessions, question.user, question, {kind, to_text(question.now)},
                                [](const pqxx::row& row) { return session_id{read_uuid(row[0])}; });
+}
+
+find_surplus_sessions::answer answer(const journal_view& view, const find_surplus_sessions& question) {
+  optional_parameters parameters;
+  parameters.add(uuid_text(question.user))
+      .add(question.client ? std::optional{to_text(*question.client)} : std::nullopt)
+      .add(std::to_string(question.most))
+      .add(most_ended_at_once)
+      .add(std::string(to_text(question.kind)))
+      .add(to_text(question.now));
+  find_surplus_sessions::answer found;
+  for (const auto& row : parameters.execute(view.transaction, "surplus_sessions"))
+    found.emplace_back(read_uuid(row[0]));
+  return found;
 }
 
 }  // namespace florin

@@ -39,6 +39,8 @@ class memory_store final : public journal_store,
   const std::vector<batch>& batches() const { return tables_.batches(); }
   /// Null when there is none.
   stored_entity* snapshot_of(const entity_ref& entity) { return tables_.snapshot_of(entity); }
+  /// To be changed past the bank.
+  memory_tables& tables() { return tables_; }
 
   std::variant<journal_position, commit_outcome::unknown> take_over() override;
   std::variant<journal_position, commit_outcome::fenced, commit_outcome::unknown> recover() override;

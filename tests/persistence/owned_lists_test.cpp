@@ -145,6 +145,118 @@ BOOST_AUTO_TEST_CASE(Sessions_AreNobodysOnceTheUserMayNotAct) {
   BOOST_TEST(answer_of(queries, find_sessions_of{ledger.new_user(), std::nullopt, ledger.now}).rows.empty());
 }
 
+BOOST_AUTO_TEST_CASE(SurplusSessions_AreThoseRefreshedLongestAgo) {
+  auto login = [&](std::int64_t refreshed_after) {
+    auto opened = new_session(credential_kind::login);
+    opened.refreshed_at = later(opened.created_at, refreshed_after);
+    return opened;
+  };
+  auto grant = [&](const oauth_client_id& client, std::uint64_t generation = 1) {
+    auto given = new_session(credential_kind::grant);
+    given.client = client;
+    given.refresh_generation = generation;
+    return given;
+  };
+  auto used = login(1'000), unused = login(0), latest = login(500), over = login(0), ended = login(0);
+  over.expires_at = ledger.now;
+  ended.ended_at = ledger.now;
+  auto another = add_client();
+  auto old = grant(live_client), pending = grant(live_client, 0), next = grant(live_client),
+       of_another = grant(another);
+  for (const auto& each : {used, unused, latest, over, ended, old, pending, next, of_another}) add(each);
+  commit();
+  auto now = later(ledger.now, 2'000);
+  auto surplus = [&](credential_kind kind, std::size_t most, std::optional<oauth_client_id> client = {}) {
+    return answer_of(queries, find_surplus_sessions{carol.id, kind, client, most, now});
+  };
+  BOOST_TEST((surplus(credential_kind::login, 0) == session_ids{used.id, latest.id, unused.id}));
+  BOOST_TEST((surplus(credential_kind::login, 2) == session_ids{unused.id}));
+  BOOST_TEST(surplus(credential_kind::login, 3).empty());
+  BOOST_TEST((surplus(credential_kind::grant, 1) == session_ids{next.id, old.id}));
+  BOOST_TEST((surplus(credential_kind::grant, 1, live_client) == session_ids{old.id}));
+  BOOST_TEST(surplus(credential_kind::grant, 1, another).empty());
+  BOOST_TEST(
+      answer_of(queries, find_surplus_sessions{ledger.new_user(), credential_kind::login, {}, 0, now}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(ResetLinks_AreFoundByUserAndTime) {
+  auto write = [&](const user_id& reader, const std::string& of_template) {
+    ledger.now.microseconds += 1'234'567;
+    notification written;
+    written.id = identifiers.next<notification_id>(ledger.now);
+    written.user = reader;
+    written.template_name = of_template;
+    written.queued_at = ledger.now;
+    ledger.change(queued_change(written, key));
+    return ledger.now;
+  };
+  write(carol.id, "password_reset");
+  auto first = write(carol.id, "password_reset");
+  write(carol.id, "password_changed");
+  write(ledger.new_user(), "password_reset");
+  auto second = write(carol.id, "password_reset");
+  commit();
+  using instants = std::vector<timestamp>;
+  BOOST_TEST((answer_of(queries, find_reset_links{carol.id, first}) == instants{first, second}));
+  BOOST_TEST((answer_of(queries, find_reset_links{carol.id, {first.microseconds + 1}}) == instants{second}));
+}
+
+BOOST_AUTO_TEST_CASE(ClientsOfDevelopersWhoMayNotAct_AreNoneAndWhatTheyWereGivenRests) {
+  auto dave = carol;
+  dave.id = ledger.new_user();
+  dave.username = "dave";
+  dave.email = "dave@example.com";
+  ledger.change(registration_change(dave, key, keys, {}));
+  auto given = new_session(credential_kind::grant);
+  given.user = dave.id;
+  given.client = live_client;
+  add(given);
+  commit();
+  auto is_there = [&] { return answer_of(queries, find_oauth_client{live_client}).has_value(); };
+  auto rests = [&](const std::variant<std::string, session_id>& name) {
+    auto found = answer_of(queries, load_session{name});
+    BOOST_REQUIRE(found.has_value());
+    BOOST_TEST((found->developer == carol.id));
+    BOOST_TEST((found->user == dave.id));
+    return found->client_is_over;
+  };
+  BOOST_TEST(is_there());
+  BOOST_TEST(!rests(given.id));
+  std::uint64_t version = 1;
+  auto become = [&](user_status status, std::optional<block_scope> block = {}, bool is_erased = false) {
+    auto next = carol;
+    next.status = status;
+    next.block = block;
+    if (is_erased) next.erased_at = ledger.now;
+    ledger.change(user_change(carol, next, ++version, "user.changed", key, keys, {}));
+    carol = next;
+    commit();
+  };
+  using enum user_status;
+  for (const auto& [status, block] : std::vector<std::pair<user_status, std::optional<block_scope>>>{
+           {blocked, block_scope::all}, {blocked, block_scope::transactions}, {deactivated, {}}, {deleted, {}}}) {
+    become(status, block);
+    BOOST_TEST(!is_there(), to_text(status));
+    BOOST_TEST(rests(given.id), to_text(status));
+    BOOST_TEST(rests(given.credential_digest), to_text(status));
+    become(active);
+    BOOST_TEST(is_there());
+    BOOST_TEST(!rests(given.id));
+  }
+  become(deleted, {}, true);
+  BOOST_TEST(!is_there());
+  BOOST_TEST(rests(given.id));
+}
+
+BOOST_AUTO_TEST_CASE(ClientThatIsDeleted_IsFoundAndWhatItWasGivenIsOver) {
+  auto given = new_session(credential_kind::grant);
+  given.client = deleted_client;
+  add(given);
+  commit();
+  BOOST_TEST(answer_of(queries, find_oauth_client{deleted_client}).value().deleted_at.has_value());
+  BOOST_TEST(answer_of(queries, load_session{given.id}).value().client_is_over);
+}
+
 BOOST_AUTO_TEST_CASE(Pages_FollowEachOtherBothWays) {
   session_ids all;
   for (int i = 0; i < 5; ++i) {

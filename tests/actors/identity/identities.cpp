@@ -32,6 +32,7 @@ identity_settings identities::settings() const {
   made.keys = std::make_shared<key_ring>(example_keys());
   made.policies.staff_is_relaxed = staff_is_relaxed;
   made.policies.sending = sending;
+  made.policies.sessions = sessions;
   // So that a test knows which number is drawn next.
   made.make_identifiers = [seed = 0u]() mutable { return identifier_source{++seed}; };
   return made;
@@ -45,6 +46,9 @@ void identities::restart() {
 void identities::start() {
   identity_surroundings surroundings{queries(), passwords};
   surroundings.erasure_tried = [this](std::string_view outcome) { erasures.emplace_back(outcome); };
+  surroundings.distrusted = [this](std::string_view what, const std::string& of) {
+    distrusted.push_back(std::string(what) + " " + of);
+  };
   asked = system().spawn<identity>(std::move(surroundings), settings(), time(), observe_crashes());
   introduce_cell();
 }

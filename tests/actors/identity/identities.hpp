@@ -26,9 +26,12 @@ struct identities : engine {
 
   /// What became of erasures after the retention.
   std::vector<std::string> erasures;
+  /// "<what> <of>" of all that was not believed.
+  std::vector<std::string> distrusted;
   /// From the next start on: staff needs no second factor.
   bool staff_is_relaxed = false;
   sending_bounds sending{};
+  session_bounds sessions{};
   passwords_actor passwords;
   identity_actor asked;
 };

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "actors/credentials/concealed_record.hpp"
 #include "actors/session/api_key_commands.hpp"
 #include "tests/actors/identity/identities.hpp"
 
@@ -173,6 +174,93 @@ BOOST_FIXTURE_TEST_CASE(Login_SurvivesARestart, logins) {
   BOOST_REQUIRE(listed.size() == 1u);
   BOOST_TEST(listed[0].session.address == "192.0.2.1");
   BOOST_TEST(listed[0].session.browser == "Firefox 121");
+}
+
+BOOST_FIXTURE_TEST_CASE(Logins_BeyondTheBoundEndThoseNotUsedForLongest, logins) {
+  sessions.logins = 3;
+  restart();
+  auto alice = enrol("alice"), bob = enrol("bob");
+  BOOST_REQUIRE(alice);
+  BOOST_REQUIRE(bob);
+  auto of_bob = enter("bob")->session.id;
+  std::vector<session_id> opened;
+  auto log_in_again = [&] {
+    pass(seconds(1));
+    opened.push_back(enter("alice")->session.id);
+  };
+  auto notices = [&] {
+    auto mail = ask<result<list_outbox::answer>>(asked, list_outbox{alice->id, 100})->get();
+    return std::ranges::count(mail->rows, "surplus_sessions_ended", &notification::template_name);
+  };
+  for (int i = 0; i < 3; ++i) log_in_again();
+  pass(seconds(1));
+  BOOST_REQUIRE(refresh(opened[0], 1));
+  for (const auto& each : opened) BOOST_TEST(admit_login(each) == "passed");
+  BOOST_TEST(notices() == 0);
+
+  log_in_again();
+  BOOST_TEST(notices() == 1);
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(admit_login(opened[1]) == "UNAUTHENTICATED");
+    BOOST_TEST(code_of(refresh(opened[1], 1)) == "UNAUTHENTICATED");
+    for (auto kept : {0, 2, 3}) BOOST_TEST(admit_login(opened[static_cast<std::size_t>(kept)]) == "passed");
+    BOOST_TEST(sessions_of(alice->id).size() == 3u);
+    BOOST_TEST(admit_login(of_bob) == "passed");
+    restart();
+  }
+  auto ended =
+      from_record<session>(without_concealed(store().snapshot_of({entity_kind::session, opened[1]})->snapshot));
+  BOOST_TEST(ended.end_reason == "too_many");
+
+  log_in_again();
+  BOOST_TEST(notices() == 2, "a restart forgets that it was told");
+  for (int i = 0; i < 3; ++i) log_in_again();
+  BOOST_TEST(notices() == 2, "once a day");
+  pass(std::chrono::hours(25));
+  log_in_again();
+  BOOST_TEST(notices() == 3);
+}
+
+BOOST_FIXTURE_TEST_CASE(Logins_ThatCannotBeCountedEndWithTheNextOne, logins) {
+  sessions.logins = 1;
+  restart();
+  auto alice = enrol("alice");
+  auto first = enter("alice")->session.id;
+  pass(seconds(1));
+  auto second_login = start_login("alice", password, home);
+  pause_commits();
+  run();
+  store().fail_reads(true);
+  resume();
+  store().fail_reads(false);
+  BOOST_REQUIRE(second_login->get());
+  BOOST_TEST(admit_login(first) == "passed");
+  pass(seconds(1));
+  BOOST_REQUIRE(enter("alice"));
+  BOOST_TEST(sessions_of(alice->id).size() == 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(ResetLinks_AreFiveAnHour_AfterARestartToo, logins) {
+  auto alice = enrol("alice"), bob = enrol("bob");
+  auto link = ask<result<list_outbox::answer>>(asked, list_outbox{alice->id, 1})->get()->rows.at(0).link;
+  BOOST_REQUIRE(
+      ask<result<done>>(asked, confirm_email{alice->id, link.substr(link.find('#') + 1), home, time().now()})
+          ->get());
+  auto links_after_asking = [&](const user& of) {
+    ask<result<done>>(asked, forgot_password{of.email, home, time().now()});
+    auto mail = ask<result<list_outbox::answer>>(asked, list_outbox{of.id, 100})->get();
+    return std::ranges::count(mail->rows, "password_reset", &notification::template_name);
+  };
+  for (int i = 1; i <= 3; ++i) BOOST_TEST(links_after_asking(*alice) == i);
+  pass(minutes(30));
+  restart();
+  for (int i = 4; i <= 5; ++i) BOOST_TEST(links_after_asking(*alice) == i);
+  BOOST_TEST(links_after_asking(*alice) == 5);
+  restart();
+  BOOST_TEST(links_after_asking(*alice) == 5);
+  BOOST_TEST(links_after_asking(*bob) == 1);
+  pass(minutes(30));
+  BOOST_TEST(links_after_asking(*alice) == 6, "three are older than an hour");
 }
 
 BOOST_FIXTURE_TEST_CASE(RefreshToken_ThatIsReusedIsToldToItsUser, logins) {

@@ -18,24 +18,23 @@ const origin home{"192.0.2.1", "curl/8.5.0", {}, {}, {}};
 /// A customer who owns a client, and gives it access.
 struct oauth_grants : identities {
   user_id owner = make_customer("c0ffee").user.id;
-  oauth_client planner =
-      *ask<result<oauth_client>>(
-           asked,
-           register_oauth_client{
-               owner,
-               {"Budget planner", {uri}, {"accounts:read"}, {"authorization_code", "client_credentials"}, true},
-               "d1ge57",
-               home,
-               time().now(),
-               true})
-           ->get();
+  oauth_client planner = register_client("Budget planner");
 
-  session consent() {
-    grant_access command{owner, planner, {"accounts:read"}, uri, challenge, "c0de", home, time().now()};
+  oauth_client register_client(const std::string& name) {
+    register_oauth_client command{
+        owner,        {name, {uri}, {"accounts:read"}, {"authorization_code", "client_credentials"}, true},
+        "d1ge57",     home,
+        time().now(), true};
+    return *ask<result<oauth_client>>(asked, command)->get();
+  }
+  session consent() { return consent(planner); }
+  session consent(const oauth_client& to) {
+    grant_access command{owner, to, {"accounts:read"}, uri, challenge, "c0de", home, time().now()};
     return *ask<result<session>>(asked, command)->get();
   }
-  result<live_login> exchange(const session& grant) {
-    exchange_code command{grant.id, planner.id, "c0de", uri, verifier, home, time().now()};
+  result<live_login> exchange(const session& grant) { return exchange(grant, planner); }
+  result<live_login> exchange(const session& grant, const oauth_client& by) {
+    exchange_code command{grant.id, by.id, "c0de", uri, verifier, home, time().now()};
     return ask<result<live_login>>(asked, command)->get();
   }
   result<live_login> refresh(const session& grant, std::uint64_t generation) {
@@ -52,7 +51,10 @@ struct oauth_grants : identities {
   result<done> delete_planner() {
     return ask<result<done>>(asked, delete_oauth_client{owner, planner, home, time().now()})->get();
   }
-  std::vector<session_view> sessions() {
+  std::size_t sessions_of_kind(credential_kind kind) {
+    return ask<result<list_sessions::answer>>(asked, list_sessions{owner, kind, time().now()})->get()->rows.size();
+  }
+  std::vector<session_view> listed_sessions() {
     return ask<result<list_sessions::answer>>(asked, list_sessions{owner, std::nullopt, time().now()})
         ->get()
         ->rows;
@@ -71,19 +73,52 @@ BOOST_AUTO_TEST_CASE(Grant_OpensWhatWasGrantedAcrossARestart) {
     restart();
   }
   BOOST_TEST(code_of(refresh(grant, 1)) == "passed");
-  BOOST_TEST(sessions().front().session.label == "Budget planner");
+  BOOST_TEST(listed_sessions().front().session.label == "Budget planner");
 }
 
 BOOST_AUTO_TEST_CASE(Code_IsSpentAcrossARestart) {
   auto grant = consent();
-  BOOST_TEST(sessions().size() == 1u);
+  BOOST_TEST(listed_sessions().size() == 1u);
   BOOST_REQUIRE(exchange(grant));
-  BOOST_TEST(sessions().size() == 2u);
+  BOOST_TEST(listed_sessions().size() == 2u);
   restart();
   BOOST_TEST(code_of(exchange(grant)) == "UNAUTHENTICATED");
   restart();
   BOOST_TEST(admit_grant(grant) == "UNAUTHENTICATED");
   BOOST_TEST(code_of(refresh(grant, 1)) == "UNAUTHENTICATED");
+}
+
+BOOST_AUTO_TEST_CASE(Grants_BeyondTheBoundsEndThoseNotUsedForLongest) {
+  sessions.grants_of_client = 2;
+  sessions.grants = 3;
+  sessions.logins = 1;
+  restart();
+  pass(seconds(1));
+  auto helper = register_client("Tax helper");
+  auto give = [&](const oauth_client& to, bool is_exchanged = true) {
+    pass(seconds(1));
+    auto given = consent(to);
+    if (is_exchanged) BOOST_REQUIRE(exchange(given, to));
+    return given;
+  };
+  auto first = give(planner), second = give(planner);
+  // Nobody has exchanged these, and nobody may.
+  for (int i = 0; i < 3; ++i) give(planner, false);
+  BOOST_TEST(admit_grant(first) == "passed");
+  pass(seconds(1));
+  BOOST_REQUIRE(refresh(first, 1));
+  auto third = give(planner);
+  auto of_helper = give(helper);
+  for (int i = 0; i < 2; ++i) {
+    BOOST_TEST(admit_grant(second) == "UNAUTHENTICATED", "the third of its client");
+    for (const auto& kept : {first, third, of_helper}) BOOST_TEST(admit_grant(kept) == "passed");
+    BOOST_TEST(sessions_of_kind(credential_kind::grant) == 3u);
+    BOOST_TEST(sessions_of_kind(credential_kind::api_key) == 1u);
+    restart();
+  }
+  give(helper);
+  BOOST_TEST(admit_grant(first) == "UNAUTHENTICATED", "the fourth of all");
+  BOOST_TEST(admit_grant(of_helper) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(Deletion_OfTheClientEndsWhatItHasAtOnce) {
@@ -99,7 +134,7 @@ BOOST_AUTO_TEST_CASE(Deletion_OfTheClientEndsWhatItHasAtOnce) {
     BOOST_TEST(admit_grant(grant) == "UNAUTHENTICATED");
     BOOST_TEST(admit_grant(own->session) == "UNAUTHENTICATED");
     BOOST_TEST(code_of(refresh(grant, 1)) == "UNAUTHENTICATED");
-    BOOST_TEST(sessions().size() == 1u);
+    BOOST_TEST(listed_sessions().size() == 1u);
     restart();
   }
 }
@@ -154,7 +189,7 @@ BOOST_AUTO_TEST_CASE(ClientsOwnSessions_AreNoneOfTheUsers) {
   BOOST_REQUIRE(
       ask<result<live_login>>(asked, open_client_session{owner, planner, {"accounts:read"}, home, time().now()})
           ->get());
-  BOOST_TEST(sessions().size() == 1u);
+  BOOST_TEST(listed_sessions().size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(End_IsOfTheKindThatIsMeant) {

@@ -25,8 +25,10 @@ struct phones : identities {
     carry_out(confirm_email{id, link.substr(link.find('#') + 1), home, time().now()}).value();
     return id;
   }
-  std::string ask_for_code(const user_id& user) {
-    return code_of(carry_out(send_phone_code{user, home, time().now()}));
+  std::string ask_for_code(const user_id& user, const std::string& address = home.address) {
+    auto from = home;
+    from.address = address;
+    return code_of(carry_out(send_phone_code{user, from, time().now()}));
   }
   std::string code_to(const user_id& user) {
     for (const auto& each : carry_out(list_outbox{user, 100})->rows)
@@ -48,8 +50,10 @@ BOOST_AUTO_TEST_CASE(Code_ConfirmsTheNumber_AfterARestartToo) {
 }
 
 BOOST_AUTO_TEST_CASE(ManyUsers_DoNotFloodOneNumber_AfterARestartEither) {
-  for (int i = 0; i < 5; ++i)
-    BOOST_TEST(ask_for_code(somebody_with("user" + std::to_string(i), "+18765550100")) == "passed");
+  for (int i = 0; i < 5; ++i) {
+    auto name = std::to_string(i);
+    BOOST_TEST(ask_for_code(somebody_with("user" + name, "+18765550100"), "203.0.113." + name) == "passed");
+  }
   auto late = somebody_with("late", "+18765550100");
   BOOST_TEST(ask_for_code(late) == "RATE_LIMITED");
   restart();
@@ -58,24 +62,35 @@ BOOST_AUTO_TEST_CASE(ManyUsers_DoNotFloodOneNumber_AfterARestartEither) {
   BOOST_TEST(ask_for_code(late) == "passed");
 }
 
+BOOST_AUTO_TEST_CASE(ManyUsersOfOneNetwork_LeaveANumbersHolderAWay) {
+  auto stranger = somebody_with("mallory", "+436601234567"), another = somebody_with("mallory2", "+436601234567");
+  for (int i = 0; i < 2; ++i) BOOST_TEST(ask_for_code(stranger) == "passed");
+  BOOST_TEST(ask_for_code(another) == "passed");
+  BOOST_TEST(ask_for_code(another) == "RATE_LIMITED");
+  auto holder = somebody_with("carol", "+436601234567");
+  BOOST_TEST(ask_for_code(holder, "203.0.113.9") == "passed");
+}
+
 BOOST_AUTO_TEST_CASE(ManyUsers_DoNotFloodOneAddress) {
   auto claim = [&](int number) {
     auto name = "user" + std::to_string(number);
-    auto registered =
-        carry_out(register_user{name, "victim@example.com", "violet-Harbor-93-kettle", "en", home, time().now()});
-    if (!registered) return code_of(registered);
     auto own = home;
+    own.address = "203.0.113." + std::to_string(number);
+    auto registered =
+        carry_out(register_user{name, "victim@example.com", "violet-Harbor-93-kettle", "en", own, time().now()});
+    if (!registered) return code_of(registered);
     own.user = registered->id;
     carry_out(change_email{registered->id, name + "@example.com", own, time().now(), true}).value();
     return std::string("passed");
   };
-  for (int i = 0; i < 5; ++i) BOOST_TEST(claim(i) == "passed");
-  BOOST_TEST(claim(5) == "RATE_LIMITED");
+  for (int i = 0; i < 6; ++i) BOOST_TEST(claim(i) == "passed");
+  BOOST_TEST(claim(6) == "RATE_LIMITED");
 }
 
 BOOST_AUTO_TEST_CASE(ManyUsers_DoNotSendNoticesBySmsWithoutEnd_AndNobodyIsRefusedForIt) {
   sending.text_notices_in_an_hour = 2;
   restart();
+  int networks = 0;
   auto texts_after_a_change = [&](const std::string& name, const std::string& number) {
     auto id = somebody_with(name, number);
     ask_for_code(id);
@@ -85,6 +100,7 @@ BOOST_AUTO_TEST_CASE(ManyUsers_DoNotSendNoticesBySmsWithoutEnd_AndNobodyIsRefuse
     carry_out(change_preferences{id, wanted, "en", home, time().now()}).value();
     auto own = home;
     own.user = id;
+    own.address = "203.0.113." + std::to_string(++networks);
     BOOST_TEST(code_of(carry_out(change_email{id, name + "@example.org", own, time().now(), true})) == "passed");
     return std::ranges::count_if(carry_out(list_outbox{id, 100})->rows, [](const notification& each) {
       return each.channel == notification_channel::sms && each.code.empty();

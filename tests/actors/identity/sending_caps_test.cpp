@@ -16,8 +16,8 @@ struct caps {
 
   /// Whose bound it is; empty when there is room.
   std::string take(const std::string& number) { return take(bounded_message::phone_code, number); }
-  std::string take(bounded_message kind, const std::string& recipient) {
-    auto refused = kept.take({kind, recipient, now});
+  std::string take(bounded_message kind, const std::string& recipient, const std::string& network = {}) {
+    auto refused = kept.take({kind, recipient, now, false, network});
     return refused ? std::string(refused->by) : "";
   }
 };
@@ -55,6 +55,57 @@ BOOST_AUTO_TEST_CASE(Country_IsNotItsCallingCode) {
   BOOST_TEST(take("+12125550100") == "", "the United States, which have the same code");
 }
 
+BOOST_AUTO_TEST_CASE(Networks_LeaveSomethingToTheOthers) {
+  using enum bounded_message;
+  struct row {
+    std::string what;
+    bounded_message kind;
+    bool is_one_recipient;
+    /// How many each of the networks has sent, one after the other, until it is refused.
+    std::vector<int> sent;
+    /// Whose bound the next one meets.
+    std::string then;
+  };
+  for (const auto& [what, kind, is_one_recipient, sent, then] :
+       std::vector<row>{{"codes to one number", phone_code, true, {3, 1, 1}, "number"},
+                        {"links to one address", address_link, true, {5, 1}, "address"},
+                        {"notices to one number, which its owner has verified", text_notice, true, {3}, "number"},
+                        {"codes to one country", phone_code, false, {25, 18, 14, 10, 8, 6, 4, 3, 3, 2}, "network"},
+                        {"notices to one country", text_notice, false, {125, 93, 70}, "network"}}) {
+    BOOST_TEST_CONTEXT(what) {
+      caps fresh;
+      int line = 0;
+      auto take = [&](std::size_t network) {
+        auto recipient = kind == address_link ? "box@example.com" : "+43660" + std::to_string(1'234'567 + line);
+        if (!is_one_recipient) ++line;
+        return fresh.take(kind, recipient, "192.0.2." + std::to_string(network));
+      };
+      for (std::size_t network = 0; network < sent.size(); ++network) {
+        int taken = 0;
+        std::string refused;
+        while ((refused = take(network)).empty()) ++taken;
+        BOOST_TEST(taken == sent[network], "network " << network);
+        BOOST_TEST((refused == "network" || network + 1 == sent.size()));
+      }
+      BOOST_TEST(take(0) == then);
+      BOOST_TEST(fresh.take(kind, "+4915112345678").empty(),
+                 "what nobody outside asked for counts in the whole only");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Share_OfANetworkIsGivenBackAndOver) {
+  auto number = [](int line) { return "+43660" + std::to_string(1'234'567 + line); };
+  for (int i = 0; i < 25; ++i) BOOST_TEST(take(bounded_message::phone_code, number(i), "192.0.2.1") == "");
+  BOOST_TEST(take(bounded_message::phone_code, number(25), "192.0.2.1") == "network");
+  kept.give_back({bounded_message::phone_code, number(24), now, true, "192.0.2.1"});
+  BOOST_TEST(take(bounded_message::phone_code, number(25), "192.0.2.1") == "");
+  BOOST_TEST(take(bounded_message::phone_code, number(26), "192.0.2.1") == "network");
+  BOOST_TEST(take(bounded_message::phone_code, "+4915112345678", "192.0.2.1") == "", "another country");
+  now = now + hours(1);
+  BOOST_TEST(take(bounded_message::phone_code, number(26), "192.0.2.1") == "");
+}
+
 BOOST_AUTO_TEST_CASE(Notices_HaveBoundsOfTheirOwn) {
   bounds.text_notices_to_country_in_an_hour = 2;
   bounds.text_notices_in_an_hour = 3;
@@ -90,7 +141,7 @@ BOOST_AUTO_TEST_CASE(WhatWasSentBefore_Counts) {
 }
 
 BOOST_AUTO_TEST_CASE(Address_HasABoundInAnyCase) {
-  for (int i = 0; i < 5; ++i) BOOST_TEST(take(bounded_message::address_link, "victim@example.com") == "");
+  for (int i = 0; i < 6; ++i) BOOST_TEST(take(bounded_message::address_link, "victim@example.com") == "");
   BOOST_TEST(take(bounded_message::address_link, "VICTIM@example.com") == "address");
   BOOST_TEST(take(bounded_message::address_link, "other@example.com") == "");
   kept.sweep(now + hours(24));
@@ -99,8 +150,8 @@ BOOST_AUTO_TEST_CASE(Address_HasABoundInAnyCase) {
 }
 
 BOOST_AUTO_TEST_CASE(Address_IsItsMailboxWithAnyTag) {
-  for (auto each :
-       {"box@example.com", "box+1@example.com", "BOX+two@example.com", "box+a+b@example.com", "box+@example.com"})
+  for (auto each : {"box@example.com", "box+1@example.com", "BOX+two@example.com", "box+a+b@example.com",
+                    "box+@example.com", "box+3@example.com"})
     BOOST_TEST(take(bounded_message::address_link, each) == "");
   for (auto each : {"box@example.com", "box+3@example.com", "box+4@EXAMPLE.com"})
     BOOST_TEST(take(bounded_message::address_link, each) == "address");

@@ -38,10 +38,10 @@ BOOST_AUTO_TEST_CASE(SecurityNotice_SaysAllThatItsTemplateNeeds) {
   user recipient;
   recipient.username = "alice";
   recipient.email = "alice@example.com";
-  for (auto which :
-       {notification_template::password_changed, notification_template::account_locked,
-        notification_template::login_from_new_device, notification_template::sessions_ended_token_reuse,
-        notification_template::two_factor_enabled, notification_template::two_factor_disabled})
+  for (auto which : {notification_template::password_changed, notification_template::account_locked,
+                     notification_template::login_from_new_device,
+                     notification_template::sessions_ended_token_reuse, notification_template::two_factor_enabled,
+                     notification_template::two_factor_disabled, notification_template::surplus_sessions_ended})
     for (const origin& from : {origin{"192.0.2.1", "curl/8.5.0", {}, {}, {}}, origin{}}) {
       auto notice =
           security_notice(recipient, notification_id{{1, 1}}, which, from, {"https://bank.example"}, noon);

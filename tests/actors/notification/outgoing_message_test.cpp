@@ -32,7 +32,8 @@ const std::vector<notification_template> all_templates{email_verification,
                                                        account_frozen,
                                                        account_thawed,
                                                        account_frozen_by_bank,
-                                                       account_thawed_by_bank};
+                                                       account_thawed_by_bank,
+                                                       surplus_sessions_ended};
 
 const std::vector<std::string> languages{"en", "de"};
 

@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <thread>
 
 #include "tests/end_to_end/harness/journal_reader.hpp"
 #include "tests/end_to_end/harness/transfer_load.hpp"
@@ -11,7 +12,9 @@ BOOST_AUTO_TEST_SUITE(failures)
 BOOST_AUTO_TEST_SUITE(killed_logins)
 
 BOOST_AUTO_TEST_CASE(LoginsTokensAndLockouts_SurviveAKill) {
-  test_bank bank(settings_for_load);
+  auto settings = settings_for_load;
+  settings.emplace_back("credentials.max_logins=2");
+  test_bank bank(settings);
   visitor carol(bank.client()), dave(bank.client());
   auto first = carol.log_in();
   auto second = carol.refresh(first.at("refresh_token"));
@@ -27,8 +30,20 @@ BOOST_AUTO_TEST_CASE(LoginsTokensAndLockouts_SurviveAKill) {
   BOOST_TEST(carol.with(second.data()).get("/v1/users/me").status == 200);
   BOOST_TEST(carol.with(ended).get("/v1/users/me").status == 401);
   BOOST_TEST(carol.refresh(ended.at("refresh_token")).status == 401);
-  BOOST_TEST(carol.refresh(second.data().at("refresh_token")).status == 200);
+  auto third = carol.refresh(second.data().at("refresh_token"));
+  BOOST_TEST(third.status == 200);
   BOOST_TEST(dave.try_login(dave.password).status == 429);
+
+  // One login too many ends the one that was refreshed longest ago, by itself.
+  auto one = carol.log_in(), other = carol.log_in();
+  auto answers = [&](const nlohmann::json& tokens) { return carol.with(tokens).get("/v1/users/me").status; };
+  for (int attempt = 0; attempt < 100 && answers(third.data()) == 200; ++attempt)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  BOOST_TEST(answers(third.data()) == 401);
+  BOOST_TEST(carol.refresh(third.data().at("refresh_token")).status == 401);
+  for (const auto& kept : {one, other}) BOOST_TEST(answers(kept) == 200);
+  BOOST_TEST(carol.get("/v1/users/me/sessions").data().size() == 2u);
+  carol.link_token("surplus_sessions_ended");
   bank.require_sound();
 }
 
