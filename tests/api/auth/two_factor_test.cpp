@@ -1,6 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include "actors/values/base64url.hpp"
 #include "tests/api/auth/two_factors.hpp"
+#include "tests/software_authenticator.hpp"
 
 namespace florin::two_factor_test {
 namespace {
@@ -114,8 +116,21 @@ BOOST_AUTO_TEST_CASE(StolenToken_TakesNobodyOver) {
     nlohmann::json body;
     std::string operation;
   };
+  std::string own_path =
+      "/v1/users/" + with_token("GET", "/v1/users/me", token).json()["data"]["user_id"].get<std::string>();
+  software_authenticator key;
+  auto client_json = key.client_json("webauthn.create", "AZMx4b3X");
+  nlohmann::json credential{{"id", to_base64url(key.id)},
+                            {"response",
+                             {{"clientDataJSON", to_base64url(client_json)},
+                              {"attestationObject", to_base64url(key.attestation_object())}}}};
   for (const auto& [method, path, body, operation] : std::vector<row>{
            {"POST", "/v1/users/me/2fa/enable", nullptr, "users.me.2fa.enable"},
+           {"POST",
+            "/v1/users/me/passkeys",
+            {{"name", "x"}, {"credential", credential}},
+            "users.me.passkeys.register"},
+           {"PUT", own_path, {{"email", "thief@example.com"}}, "users.update"},
            {"PUT", "/v1/users/me/email", {{"email", "thief@example.com"}}, "users.me.email.change"},
            {"DELETE", "/v1/users/me", nullptr, "users.me.delete"},
            {"DELETE", "/v1/users/me?mode=soft", nullptr, "users.me.delete"},
@@ -137,10 +152,23 @@ BOOST_AUTO_TEST_CASE(StolenToken_TakesNobodyOver) {
     BOOST_TEST(details["operation"] == operation);
     BOOST_TEST(details["confirm_with"][0] == "password");
     // What was confirmed was another operation.
-    BOOST_TEST(try_with(confirmed(token, "users.update", "thief@example.com")).status == 428, path);
+    std::string another = operation == "users.update" ? "users.me.email.change" : "users.update";
+    BOOST_TEST(try_with(confirmed(token, another, "thief@example.com")).status == 428, path);
     pass(std::chrono::minutes(1));
   }
   BOOST_TEST(step_up({{"password", "wrong"}, {"operation", "users.me.delete"}}).status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(StolenToken_TakesNoListOfUsers) {
+  auto id = with_token("GET", "/v1/users/me", token).json()["data"]["user_id"].get<std::string>();
+  auto of_another = confirmed(token, "users.me.delete"), elevated = confirmed(token, "users.export");
+  bank.add_key(*user_id::parse(id), "admin");
+  auto refused = with_token("GET", "/v1/users/export", token);
+  BOOST_TEST(refused.error_code() == "TWO_FACTOR_REQUIRED");
+  BOOST_TEST(refused.json()["error"]["details"]["operation"] == "users.export");
+  BOOST_TEST(with_token("GET", "/v1/users/export", of_another).status == 428);
+  BOOST_TEST(with_token("GET", "/v1/users/export", elevated).body.starts_with("user_id,username,email,"));
+  BOOST_TEST(with_token("GET", "/v1/users/export", elevated).status == 428, "once");
 }
 
 BOOST_AUTO_TEST_CASE(Password_ConfirmsOnlyWhatItMayAndNothingOnceThereIsAFactor) {
