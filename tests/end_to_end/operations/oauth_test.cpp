@@ -69,6 +69,48 @@ BOOST_AUTO_TEST_CASE(Token_IsIntrospectedAndRevoked) {
   BOOST_TEST(program.get("/v1/accounts").status == 401);
 }
 
+BOOST_AUTO_TEST_CASE(ClientOfABlockedDeveloper_GainsNothingUntilHeActsAgain) {
+  developer dave;
+  auto planner = dave.confirmed("oauth.clients.create", "Budget planner")
+                     .post("/v1/oauth/clients", {{"name", "Budget planner"},
+                                                 {"scopes", {"accounts:read"}},
+                                                 {"redirect_uris", {"https://planner.example/callback"}}})
+                     .data()
+                     .at("client")
+                     .at("client_id")
+                     .get<std::string>();
+  // RFC 7636, appendix B.
+  auto consent = [&] {
+    return dave.client.send(
+        {"GET", "/oauth/authorize?response_type=code&scope=accounts%3Aread&client_id=" + planner +
+                    "&redirect_uri=https%3A%2F%2Fplanner.example%2Fcallback&state=xyz"
+                    "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                    "&code_challenge_method=S256"});
+  };
+  auto offers_consent = [](const http_reply& page) {
+    return page.status == 200 && page.body.find("Budget planner") != std::string::npos;
+  };
+  auto program = dave.with_token();
+  BOOST_TEST(offers_consent(consent()));
+  customer anna(shared_client(), "admin");
+  auto change = [&](const std::string& action, const nlohmann::json& body) {
+    auto id = dave.enrolled.at("user_id").get<std::string>();
+    BOOST_TEST(anna.post("/v1/admin/users/" + id + "/" + action, body).status == 200);
+  };
+  for (auto scope : {"all", "transactions"}) {
+    change("block", {{"scope", scope}, {"reason", "Investigation"}});
+    auto page = consent();
+    BOOST_TEST(page.status == 400, scope);
+    BOOST_TEST(page.body.find("Budget planner") == std::string::npos);
+    BOOST_TEST(page.body.find("Investigation") == std::string::npos);
+    BOOST_TEST(dave.ask("/oauth/token", "grant_type=client_credentials").json().at("error") == "invalid_client");
+    BOOST_TEST(program.get("/v1/accounts").status == 401);
+    change("unblock", nlohmann::json::object());
+    BOOST_TEST(offers_consent(consent()));
+    BOOST_TEST(dave.ask("/oauth/token", "grant_type=client_credentials").status == 200);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(Metadata_NamesTheServer) {
   auto metadata = shared_client().send({"GET", "/.well-known/oauth-authorization-server"}).json();
   auto issuer = metadata.at("issuer").get<std::string>();
