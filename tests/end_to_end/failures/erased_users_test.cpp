@@ -23,7 +23,7 @@ std::size_t uses_in(const test_bank& bank) {
 BOOST_AUTO_TEST_SUITE(failures)
 BOOST_AUTO_TEST_SUITE(erased_users)
 
-BOOST_AUTO_TEST_CASE(ErasedUser_LeavesNothingAndTheNameIsFree) {
+BOOST_AUTO_TEST_CASE(ErasedUser_LeavesNothingAndTheNameIsNeverGivenAgain) {
   test_bank bank(settings_for_load);
   visitor carol(bank.client());
   carol.log_in();
