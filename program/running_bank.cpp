@@ -24,6 +24,7 @@
 #include "config/product_catalogue.hpp"
 #include "config/secret_file.hpp"
 #include "config/transaction_caps.hpp"
+#include "monitoring/rare_warnings.hpp"
 #include "persistence/pq_api_use_store.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
@@ -74,24 +75,6 @@ void count_events(const batch& committed, metrics& measured) {
         measured.journal_events.with({change.event.type}).increment();
 }
 
-/// What is tried again and again is told now and then: a log that fills the rest of a full disk helps nobody.
-class rare_warnings {
- public:
-  bool is_due(const std::string& about) {
-    std::lock_guard guard{guard_};
-    auto now = std::chrono::steady_clock::now();
-    auto [known, is_new] = told_at_.try_emplace(about, now);
-    bool is_due = is_new || now - known->second >= pause;
-    if (is_due) known->second = now;
-    return is_due;
-  }
-
- private:
-  static constexpr std::chrono::seconds pause{10};
-  std::mutex guard_;
-  std::map<std::string, std::chrono::steady_clock::time_point> told_at_;
-};
-
 journal_observer observe_journal(metrics& measured, event_log& log) {
   journal_observer observer;
   observer.committed = [&measured, &batches = *measured.journal_batches, &entries = *measured.journal_entries,
@@ -106,7 +89,8 @@ journal_observer observe_journal(metrics& measured, event_log& log) {
   };
   observer.outcome = [&measured, &log, rare = std::make_shared<rare_warnings>()](std::string_view outcome) {
     measured.journal_outcomes.with({std::string(outcome)}).increment();
-    if (outcome != "committed" && outcome != "duplicate_keys" && rare->is_due(std::string(outcome)))
+    if (outcome != "committed" && outcome != "duplicate_keys" &&
+        rare->is_due(std::string(outcome), std::chrono::steady_clock::now()))
       log.warning("journal_outcome", {{"outcome", std::string(outcome)}});
   };
   observer.pending = [&pending = *measured.journal_pending](std::size_t count) {

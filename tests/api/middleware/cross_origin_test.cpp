@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <set>
 
 #include "tests/api/edge_fixture.hpp"
 
@@ -26,9 +27,51 @@ BOOST_AUTO_TEST_SUITE(cross_origin_test)
 BOOST_FIXTURE_TEST_CASE(PageOfAnAllowedOrigin_MayReadTheAnswer, app_edge) {
   auto answer = from("https://app.example");
   BOOST_TEST(answer.headers["Access-Control-Allow-Origin"] == "https://app.example");
-  BOOST_TEST(answer.headers["Access-Control-Expose-Headers"].find("X-Request-Id") != std::string::npos);
+  auto exposed = ", " + answer.headers["Access-Control-Expose-Headers"] + ",";
+  for (auto header : {"Content-Disposition", "ETag", "Idempotent-Replayed", "Link", "Location", "RateLimit",
+                      "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-RateLimit-Limit",
+                      "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Type", "X-Request-Id"})
+    BOOST_TEST(exposed.find(", " + std::string(header) + ",") != std::string::npos, header);
   BOOST_TEST(answer.headers["Vary"] == "Origin");
   BOOST_TEST(!answer.headers.contains("Access-Control-Allow-Credentials"));
+}
+
+/// Those that every page may read anyway, and those that browsers make no use of behind a script.
+bool is_for_scripts(const std::string& header) {
+  static const std::set<std::string> others{"Access-Control-Allow-Origin",
+                                            "Access-Control-Expose-Headers",
+                                            "Cache-Control",
+                                            "Content-Security-Policy",
+                                            "Content-Type",
+                                            "Cross-Origin-Resource-Policy",
+                                            "Referrer-Policy",
+                                            "Strict-Transport-Security",
+                                            "Vary",
+                                            "X-Content-Type-Options",
+                                            "traceparent"};
+  return !others.contains(header);
+}
+
+BOOST_FIXTURE_TEST_CASE(WhateverAnAnswerSays_CanBeRead, app_edge) {
+  auto staff = bank.add_key(bob, "admin");
+  auto by = [&](const std::string& credential, test_headers more = {}) {
+    more.insert(more.end(), {{"Authorization", "Bearer " + credential},
+                             {"Origin", "https://app.example"},
+                             {"Content-Type", "application/json"}});
+    return more;
+  };
+  auto transfer = transfer_json(alice_checking, alice_savings, "1.00");
+  for (const auto& answer :
+       {send("POST", "/v1/transfers", by(alice_key, {{"Idempotency-Key", "k"}}), transfer),
+        send("POST", "/v1/transfers", by(alice_key, {{"Idempotency-Key", "k"}}), transfer),
+        send("GET", "/api/transactions/history/", by(alice_key)), send("GET", "/v1/users/export", by(staff)),
+        send("GET", "/v1/users/me/avatar", by(alice_key)), send("GET", "/v1/accounts", by("sk_test_unknown")),
+        send("GET", "/openapi.json", by(alice_key))})
+    for (const auto& [header, value] : answer.headers)
+      if (is_for_scripts(header))
+        BOOST_TEST((", " + answer.headers.at("Access-Control-Expose-Headers") + ",").find(", " + header + ",") !=
+                       std::string::npos,
+                   header);
 }
 
 BOOST_FIXTURE_TEST_CASE(OtherPages_MayNot, app_edge) {

@@ -115,7 +115,21 @@ BOOST_AUTO_TEST_CASE(Avatar_IsUploadedShownAndRemoved) {
   BOOST_TEST(shown.headers["ETag"].size() == 34u);
   BOOST_TEST(shown.body.starts_with("RIFF"));
   BOOST_TEST(shown.body != plain.body);
+  auto again = [&](const std::string& known) {
+    return send("GET", "/v1/users/me/avatar", {{"Authorization", "Bearer " + token}, {"If-None-Match", known}});
+  };
+  for (const auto& known : {shown.headers["ETag"], "W/" + shown.headers["ETag"],
+                            plain.headers["ETag"] + ", " + shown.headers["ETag"]}) {
+    auto unchanged = again(known);
+    BOOST_TEST(unchanged.status == 304, known);
+    BOOST_TEST(unchanged.headers["ETag"] == shown.headers["ETag"]);
+    BOOST_TEST(unchanged.headers["Cache-Control"] == "private, no-cache");
+  }
+  // The one that is drawn has a tag of its own.
+  BOOST_TEST(again(plain.headers["ETag"]).status == 200);
   BOOST_TEST(with_token("DELETE", "/v1/users/me/avatar", token).status == 204);
+  BOOST_TEST(again(shown.headers["ETag"]).status == 200);
+  BOOST_TEST(again(plain.headers["ETag"]).status == 304);
   BOOST_TEST(get_mine("/v1/users/me/avatar").body == plain.body);
 }
 

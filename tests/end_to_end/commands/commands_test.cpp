@@ -305,6 +305,19 @@ BOOST_AUTO_TEST_CASE(WrongSettings_AreNamedWithWhatIsAllowed) {
   BOOST_TEST(!std::filesystem::exists(folder.path() / "var" / "postgres"));
 }
 
+BOOST_AUTO_TEST_CASE(FullDisk_IsSaidAtOnce) {
+  temporary_folder folder;
+  auto var = folder.path() / "var";
+  std::filesystem::create_directories(var);
+  // A file system that has room for nothing.
+  std::filesystem::create_directory_symlink("/proc/1", var / "postgres");
+  auto began = std::chrono::steady_clock::now();
+  check_clear_failure(florin({"up", "--data", var.string(), "--port", "0"}),
+                      {"The disk that holds /proc/1/cluster is full: 0 MiB are free, and 128 are needed."});
+  BOOST_TEST((std::chrono::steady_clock::now() - began < std::chrono::seconds(10)));
+  BOOST_TEST(!std::filesystem::exists(var / "settings.toml"));
+}
+
 BOOST_AUTO_TEST_CASE(ConfigFile_IsReadAndItsMistakesAreNamed) {
   temporary_folder folder;
   auto file = folder.path() / "own.toml";

@@ -108,6 +108,7 @@ BOOST_AUTO_TEST_CASE(Role_OfTheBanksOwnPermitsWhatItSays) {
   auto made = anna.post("/v1/admin/roles",
                         {{"name", name}, {"description", "At the counter"}, {"permissions", {"users:read"}}});
   BOOST_REQUIRE(made.status == 201);
+  BOOST_TEST(made.header("location") == "/v1/admin/roles/" + name);
   customer teller(shared_client(), name);
   BOOST_TEST(teller.get(of(alice.user)).status == 200);
   anna.post("/v1/admin/permissions/revoke", {{"role", name}, {"permission", "users:read"}});

@@ -142,16 +142,21 @@ BOOST_AUTO_TEST_CASE(Secret_IsNotRepeated_ButWhatWasMadeIs) {
   struct row {
     std::string target;
     nlohmann::json body;
-    std::string secret, confirmed_as;
+    std::string secret, id, confirmed_as;
   };
   const std::vector<row> made{
-      {"/v1/api-keys", {{"name", "Reader"}, {"scopes", {"accounts:read"}}}, "secret", "api_keys.create"},
-      {"/v1/devices", {{"name", "My phone"}}, "token", ""},
+      {"/v1/api-keys",
+       {{"name", "Reader"}, {"scopes", {"accounts:read"}}},
+       "secret",
+       "/api_key/key_id",
+       "api_keys.create"},
+      {"/v1/devices", {{"name", "My phone"}}, "token", "/device/device_id", ""},
       {"/v1/oauth/clients",
        {{"name", "Shop"}, {"redirect_uris", {"https://shop.example/back"}}, {"scopes", {"accounts:read"}}},
        "client_secret",
+       "/client/client_id",
        "oauth.clients.create"}};
-  for (const auto& [target, body, secret, confirmed_as] : made) {
+  for (const auto& [target, body, secret, id, confirmed_as] : made) {
     BOOST_TEST_CONTEXT(target) {
       auto who = confirmed_as.empty() ? carol : carol.confirmed(confirmed_as, body.at("name"));
       auto token = who.tokens.at("access_token").get<std::string>();
@@ -164,6 +169,9 @@ BOOST_AUTO_TEST_CASE(Secret_IsNotRepeated_ButWhatWasMadeIs) {
       BOOST_TEST(expected.at(secret).is_string());
       expected[secret] = nullptr;
       BOOST_TEST(again.data() == expected);
+      auto path = target + "/" + expected.at(nlohmann::json::json_pointer(id)).get<std::string>();
+      BOOST_TEST(first.header("location") == path);
+      BOOST_TEST(again.header("location") == path);
       BOOST_TEST(carol.get(target).data().size() == 1u);
       auto outcome = carol.get("/v1/idempotency-keys/" + key).data();
       BOOST_TEST(outcome.at("status") == 201);
@@ -202,6 +210,9 @@ BOOST_AUTO_TEST_CASE(Staff_InvitesOnceAndAsksOnce) {
   auto [invited, repeated] = post_twice(anna, "/v1/admin/users", invitation, anna.api_key, new_key());
   BOOST_TEST(invited.status == 201, invited.body);
   BOOST_TEST(repeated.body == invited.body);
+  auto path = "/v1/admin/users/" + invited.data().at("user_id").get<std::string>();
+  BOOST_TEST(invited.header("location") == path);
+  BOOST_TEST(repeated.header("location") == path);
   auto grants = "/v1/admin/users/" + invited.data().at("user_id").get<std::string>() + "/roles";
   auto [asked, again] = post_twice(anna, grants, {{"role", "support"}}, anna.api_key, new_key());
   BOOST_TEST(asked.status == 202, asked.body);
