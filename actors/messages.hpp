@@ -50,6 +50,7 @@ struct change_account {
   record notes;
   /// Commit with it, such as a notice to the owner.
   std::vector<entity_change> accompanying;
+  std::optional<idempotency_record> idempotency{};
 };
 
 /// Takes the group's reservations, appends what was agreed to and answers after the commit.

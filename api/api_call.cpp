@@ -101,13 +101,14 @@ void api_call::refuse(error why) {
     intent_.operation = operation()->name;
     describe(intent_, why);
   }
+  if (holds_claim_ && is_used_key(why)) return replay(shared_from_this());
   // What was done already is answered again without another confirmation, however much the bank's caps are used
-  // up, and whoever was blocked since (rules.md §11).
-  bool passes_by = why.code == error_code::two_factor_required || why.code == error_code::rate_limited ||
-                   why.code == error_code::user_blocked;
+  // up, whoever was blocked since, and whatever is over because of it (rules.md §11).
+  using enum error_code;
+  bool passes_by = why.code == two_factor_required || why.code == rate_limited || why.code == user_blocked ||
+                   why.code == conflict;
   if (holds_claim_ && passes_by)
     return unless_repeated(shared_from_this(), [call = shared_from_this(), why] { call->send_error(why); });
-  if (holds_claim_ && is_used_key(why)) return replay(shared_from_this());
   if (holds_claim_ && row_of(why.code).remembered) return remember_refusal(shared_from_this(), why);
   send_error(why);
 }

@@ -99,8 +99,10 @@ void memory_tables::apply_entry(const stamped_entry& entry, const batch& in) {
     if (change.erases_key) data_keys_.erase(change.owner);
     for (const auto& claim : change.claims) claims_[{claim.name, claim.value}] = change.entity;
     if (change.entity.kind != entity_kind::account) continue;
+    if (change.event.type == account_closed::type_name)
+      for (auto& held : opened_[change.owner]) held.is_closed = held.is_closed || held.account == change.entity.id;
     if (change.event.type == account_opened::type_name)
-      opened_[change.owner].push_back(from_record<account_opened>(change.event.body));
+      opened_[change.owner].push_back({from_record<account_opened>(change.event.body), false});
     else
       entries_[account_id{change.entity.id}].push_back(
           event_line{change.version, read_account_event(change.event.type, change.event.body).value()});
@@ -324,6 +326,16 @@ find_claimant::answer memory_tables::answer(const find_claimant& query) {
 find_accounts_of::answer memory_tables::answer(const find_accounts_of& query) const {
   auto found = opened_.find(query.owner);
   return found == opened_.end() ? find_accounts_of::answer{} : found->second;
+}
+
+find_hold::answer memory_tables::answer(const find_hold& query) const {
+  for (const auto& [account, entries] : entries_)
+    for (const auto& entry : entries) {
+      const auto* line = std::get_if<event_line>(&entry);
+      const auto* placed = line ? std::get_if<hold_placed>(&line->event) : nullptr;
+      if (placed && placed->hold == query.hold) return account;
+    }
+  return std::nullopt;
 }
 
 find_moved_since::answer memory_tables::answer(const find_moved_since& query) {

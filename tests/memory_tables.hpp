@@ -44,6 +44,7 @@ class memory_tables {
   list_notifications::answer answer(const list_notifications& query) const;
   find_claimant::answer answer(const find_claimant& query);
   find_accounts_of::answer answer(const find_accounts_of& query) const;
+  find_hold::answer answer(const find_hold& query) const;
   find_moved_since::answer answer(const find_moved_since& query);
   find_transaction::answer answer(const find_transaction& query) const;
   load_batch::answer answer(const load_batch& query) const;
@@ -93,7 +94,7 @@ class memory_tables {
   std::map<claim_key, entity_ref> claims_;
   std::map<identifier_bits, user_id> owners_;
   std::map<user_id, std::string> data_keys_;
-  std::map<user_id, std::vector<account_opened>> opened_;
+  std::map<user_id, std::vector<held_account>> opened_;
   std::map<request_key, idempotency_record> outcomes_;
 };
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "actors/account/account_rules.hpp"
+#include "actors/account/account_changes.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/due_claims.hpp"
 
@@ -38,7 +38,7 @@ class test_ledger {
     change.version = 1;
     change.event = {std::string(account_opened::type_name), to_record(opening)};
     change.snapshot = to_record(accounts_[opening.account]);
-    change.claims = claims_of(opening);
+    change.claims = claims_of(accounts_[opening.account]);
     this->change(std::move(change));
     return opening.account;
   }
@@ -52,11 +52,8 @@ class test_ledger {
   /// Something happens to the account besides postings.
   void happen(const account_id& id, const account_event& event) {
     auto& state = accounts_.at(id);
-    entity_change change;
-    change.entity = {entity_kind::account, id};
-    change.owner = state.terms.owner;
+    auto change = change_of(state, event);
     change.version = state.sequence + 1;
-    change.event = {std::string(type_of(event)), body_of(event)};
     apply(state, change.version, event);
     this->change(std::move(change));
   }
@@ -84,6 +81,17 @@ class test_ledger {
     entry.transaction = std::move(posted);
     add(std::move(entry));
     return id;
+  }
+  /// In one entry with the event.
+  void capture(transaction posted, const hold_captured& event) {
+    auto& payer = accounts_.at(posted.postings.front().source);
+    auto change = change_of(payer, event);
+    change.version = payer.sequence + 1;
+    apply(payer, change.version, event);
+    journal_entry entry;
+    entry.transaction = std::move(posted);
+    entry.changes.push_back(std::move(change));
+    add(std::move(entry));
   }
   transaction_id transfer(const account_id& source, const account_id& destination, std::int64_t minor) {
     return post({{source, destination, minor}});

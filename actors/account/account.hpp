@@ -7,6 +7,7 @@
 
 #include "actors/account/account_event.hpp"
 #include "actors/account/account_type.hpp"
+#include "actors/account/hold.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/money.hpp"
 #include "actors/values/record.hpp"
@@ -76,6 +77,9 @@ struct account {
   std::vector<daily_total> recent_days;
   /// At most one for each source, oldest first; also those that are over by now.
   std::vector<account_frozen> freezes;
+  /// Oldest first; also those that are over by now.
+  std::vector<hold> holds;
+  std::optional<timestamp> closed_at;
   timestamp updated_at;
   std::optional<timestamp> last_transaction_at;
 
@@ -95,8 +99,15 @@ void visit_fields(Visit&& visit, account& state) {
   visit("transfer_month", state.transfer_month);
   visit("recent_days", state.recent_days);
   visit("freezes", state.freezes);
+  visit("holds", state.holds);
+  visit("closed_at", state.closed_at);
   visit("updated_at", state.updated_at);
   visit("last_transaction_at", state.last_transaction_at);
 }
+
+/// An account as its owner holds it; a closed one stays for its history.
+struct held_account : account_opened {
+  bool is_closed = false;
+};
 
 }  // namespace florin

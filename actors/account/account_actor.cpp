@@ -24,7 +24,8 @@ error too_many_changes() {
 
 std::shared_ptr<submission> submission_of(transaction_draft& draft) {
   auto content = std::make_shared<submission>();
-  content->entries.push_back({std::move(draft.transaction), {}, std::move(draft.agreements)});
+  content->entries.push_back(
+      {std::move(draft.transaction), std::move(draft.changes), std::move(draft.agreements)});
   content->idempotency = std::move(draft.idempotency);
   return content;
 }
@@ -99,11 +100,17 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
     draft.transaction.postings.front().amount = *amount;
     draft.stated_amount.reset();
   }
-  auto agreed = reserve(state_, reservations_, draft.transaction, draft.requested_at);
+  auto agreed = reserve(state_, reservations_, draft.transaction, draft.requested_at, draft.capture);
   if (!agreed) return agreed.error();
   bool is_closed = draft.closed && draft.closed->contains(state_.terms.owner);
   if (is_closed && brings_money_to(id_, draft.transaction)) return takes_no_payments();
   reservations_ = *agreed;
+  const auto& paid = draft.transaction.postings.front();
+  if (draft.capture && paid.source == id_)
+    draft.changes.push_back(change_of(state_, hold_captured{.hold = draft.capture->hold,
+                                                            .amount = paid.amount,
+                                                            .is_last = draft.capture->is_last,
+                                                            .at = draft.requested_at}));
   draft.agreements.push_back(agreement());
   if (!draft.abandoned)
     draft.abandoned = [registry = with_->registry](auto& lost) { release_agreed(lost, registry); };
@@ -151,7 +158,8 @@ void live_account::settle_entry(const stamped_entry& entry, timestamp processed_
   for (const auto& change : entry.entry.changes) {
     if (change.entity != entity_ref{entity_kind::account, id_} || change.version <= state_.sequence) continue;
     apply(state_, change.version, read_account_event(change.event.type, change.event.body).value());
-    if (is_journaling_) finish_change(view());
+    // What comes with a transaction was not asked for as a change.
+    if (is_journaling_ && !entry.entry.transaction) finish_change(std::nullopt);
   }
   bool applied = false;
   for (const auto& line : entry.postings) {
@@ -181,7 +189,7 @@ caf::result<result<account_view>> live_account::view(get_account message) {
 
 account_view live_account::view() const {
   auto now = with_->time->now();
-  return {state_, available_balance(state_, reservations_), pending_balance(state_, reservations_),
+  return {state_, available_balance(state_, reservations_, now), pending_balance(state_, reservations_, now),
           limits_of(state_, reservations_, now), freezes_at(state_, now)};
 }
 
@@ -197,12 +205,12 @@ caf::result<result<account_view>> live_account::change(change_account message) {
 
 void live_account::change_next() {
   while (!changes_.empty() && !is_journaling_) {
-    auto event = decide(state_, changes_.front().asked.command);
+    auto event = decide(state_, reservations_, changes_.front().asked.command);
     if (!event) {
       finish_change(event.error());
       continue;
     }
-    if (const auto* freeze = std::get_if<account_frozen>(&*event)) reservations_.freezing = *freeze;
+    reservations_.coming = *event;
     // Settlements and releases come back here.
     if (!may_happen(*event, reservations_)) return;
     journal(*event);
@@ -212,12 +220,10 @@ void live_account::change_next() {
 void live_account::journal(const account_event& event) {
   is_journaling_ = true;
   auto& asked = changes_.front().asked;
-  entity_change change;
-  change.entity = {entity_kind::account, id_};
-  change.owner = state_.terms.owner;
-  change.event = {std::string(type_of(event)), body_of(event)};
+  auto change = change_of(state_, event);
   std::ranges::copy(asked.notes.fields, std::back_inserter(change.event.body.fields));
   auto content = std::make_shared<submission>();
+  content->idempotency = asked.idempotency;
   auto& entry = content->entries.emplace_back();
   entry.changes.push_back(std::move(change));
   std::ranges::move(asked.accompanying, std::back_inserter(entry.changes));
@@ -234,12 +240,12 @@ void live_account::journal(const account_event& event) {
           [](const caf::error&) {});
 }
 
-void live_account::finish_change(result<account_view> outcome) {
+void live_account::finish_change(std::optional<error> refusal) {
   is_journaling_ = false;
-  reservations_.freezing.reset();
+  reservations_.coming.reset();
   auto finished = std::move(changes_.front());
   changes_.pop_front();
-  finished.answer.deliver(std::move(outcome));
+  finished.answer.deliver(refusal ? result<account_view>{std::move(*refusal)} : result<account_view>{view()});
 }
 
 account_agreement live_account::agreement() const {

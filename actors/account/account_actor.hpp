@@ -63,8 +63,8 @@ class live_account final : public account_actor::base {
   /// Decides the first change that waits, and journals it as soon as nothing in flight speaks against it.
   void change_next();
   void journal(const account_event& event);
-  /// Of the first one, that is journaled or will not be.
-  void finish_change(result<account_view> outcome);
+  /// Answers the first one, with the account as it is now unless it was refused.
+  void finish_change(std::optional<error> refusal);
 
   account_id id_;
   std::uint64_t incarnation_;

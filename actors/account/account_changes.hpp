@@ -5,7 +5,8 @@
 #include <string>
 #include <variant>
 
-#include "actors/account/account.hpp"
+#include "actors/account/account_rules.hpp"
+#include "actors/journal/entry.hpp"
 #include "actors/values/result.hpp"
 
 namespace florin {
@@ -35,13 +36,45 @@ struct thaw_account {
   timestamp now;
 };
 
-/// All that may be asked of an account beside transactions.
-using account_command = std::variant<freeze_account, thaw_account>;
-result<account_event> decide(const account& state, const account_command& command);
+/// Keeps money for a payment to come. ACCOUNT_FROZEN, INVALID_CURRENCY, BUSINESS_RULE_VIOLATION when there are as
+/// many holds as an account may have, INSUFFICIENT_FUNDS. No limit and no second factor are asked for: they are
+/// when it is captured, by a transfer like others.
+struct place_hold {
+  static constexpr auto authority = account_authority::owner;
+  hold_id id;
+  account_id payee;
+  money amount;
+  std::string description;
+  std::string reference;
+  timestamp expires_at;
+  timestamp now;
+};
+constexpr std::size_t most_holds = 50;
+
+/// CONFLICT when it is over.
+struct release_hold {
+  static constexpr auto authority = account_authority::owner;
+  hold_id id;
+  timestamp now;
+};
+
+/// For good. ACCOUNT_FROZEN while it is frozen, CONFLICT while money is on it or held, or it owes some.
+struct close_account {
+  static constexpr auto authority = account_authority::owner;
+  timestamp now;
+};
+
+/// All that may be asked of an account beside transactions. Whatever it is, it is CONFLICT for a closed one.
+using account_command = std::variant<freeze_account, thaw_account, place_hold, release_hold, close_account>;
+result<account_event> decide(const account& state, const account_reservations& reservations,
+                             const account_command& command);
 
 /// The freezes that are in force then, oldest first.
 std::vector<account_frozen> freezes_at(const account& state, timestamp now);
 /// ACCOUNT_FROZEN, with the instant from which debits are taken again if there is one.
 error account_is_frozen(const std::vector<account_frozen>& freezes);
+
+/// The event as the journal takes it, with what follows from it for snapshots and claims.
+entity_change change_of(const account& state, const account_event& event);
 
 }  // namespace florin

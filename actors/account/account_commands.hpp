@@ -27,16 +27,18 @@ struct open_account {
   origin from{};
 };
 
-/// POST /accounts/{id}/freeze. The owner's actor passes it to the account, which decides it (`freeze_account`,
-/// `thaw_account`), with a notice to the owner unless compliance asks for it. ACCOUNT_NOT_FOUND for an account
-/// that is not the owner's. FORBIDDEN for a member of
-/// staff's without `reaches_staff`. That a second factor has confirmed it is the edge's to see to.
-struct change_freeze {
+/// What is not a transaction: POST /accounts/{id}/freeze, DELETE /accounts/{id}, holds. The owner's actor passes
+/// it to the account, which decides it, with a notice to the owner unless compliance asks for it.
+/// ACCOUNT_NOT_FOUND for an account that is not the owner's. FORBIDDEN for a member of staff's without
+/// `reaches_staff`. That a second factor has confirmed it is the edge's to see to.
+struct instruct_account {
   using answer = account_view;
   user_id owner;
   account_id account;
   account_command command;
   bool reaches_staff = false;
+  /// With the reply, which the edge knows before.
+  std::optional<idempotency_record> idempotency{};
   origin from;
   timestamp now;
 };

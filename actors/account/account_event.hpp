@@ -6,6 +6,8 @@
 #include <string_view>
 #include <variant>
 
+#include "actors/values/identifier.hpp"
+#include "actors/values/money.hpp"
 #include "actors/values/record.hpp"
 #include "actors/values/timestamp.hpp"
 
@@ -45,8 +47,51 @@ struct account_thawed {
   bool operator==(const account_thawed&) const = default;
 };
 
+/// For good: no money leaves or reaches it any more, and nothing else happens to it.
+struct account_closed {
+  timestamp at;
+
+  static constexpr std::string_view type_name = "account.closed";
+  bool operator==(const account_closed&) const = default;
+};
+
+/// So much of the account's money is kept for a payment to come, until then.
+struct hold_placed {
+  hold_id hold;
+  account_id payee;
+  money amount;
+  std::string description;
+  std::string reference;
+  timestamp expires_at;
+  timestamp at;
+
+  static constexpr std::string_view type_name = "account.hold_placed";
+  bool operator==(const hold_placed&) const = default;
+};
+
+/// Part of it is paid, by the transaction in the same entry of the journal; the last part lets go of the rest.
+struct hold_captured {
+  hold_id hold;
+  money amount;
+  bool is_last = true;
+  timestamp at;
+
+  static constexpr std::string_view type_name = "account.hold_captured";
+  bool operator==(const hold_captured&) const = default;
+};
+
+/// It will not be paid.
+struct hold_released {
+  hold_id hold;
+  timestamp at;
+
+  static constexpr std::string_view type_name = "account.hold_released";
+  bool operator==(const hold_released&) const = default;
+};
+
 /// All of them. A new one is a struct with fields, its place here, and its `apply`.
-using account_event = std::variant<account_frozen, account_thawed>;
+using account_event =
+    std::variant<account_frozen, account_thawed, account_closed, hold_placed, hold_captured, hold_released>;
 
 std::string_view type_of(const account_event& event);
 record body_of(const account_event& event);
@@ -65,6 +110,36 @@ template <class Visit>
 void visit_fields(Visit&& visit, account_thawed& event) {
   visit("source", event.source);
   visit("reason", event.reason);
+  visit("at", event.at);
+}
+
+template <class Visit>
+void visit_fields(Visit&& visit, hold_placed& event) {
+  visit("hold", event.hold);
+  visit("payee", event.payee);
+  visit("amount", event.amount);
+  visit("description", event.description);
+  visit("reference", event.reference);
+  visit("expires_at", event.expires_at);
+  visit("at", event.at);
+}
+
+template <class Visit>
+void visit_fields(Visit&& visit, hold_captured& event) {
+  visit("hold", event.hold);
+  visit("amount", event.amount);
+  visit("is_last", event.is_last);
+  visit("at", event.at);
+}
+
+template <class Visit>
+void visit_fields(Visit&& visit, hold_released& event) {
+  visit("hold", event.hold);
+  visit("at", event.at);
+}
+
+template <class Visit>
+void visit_fields(Visit&& visit, account_closed& event) {
   visit("at", event.at);
 }
 

@@ -45,11 +45,20 @@ std::optional<error> refuse_foreign_account(const account& state, const sides& t
   return no_such_account();
 }
 
+std::optional<error> refuse_closed(const account& state, const account_reservations& reservations,
+                                   const sides& total) {
+  bool is_closing = reservations.coming && std::holds_alternative<account_closed>(*reservations.coming);
+  if (!state.closed_at && !is_closing) return std::nullopt;
+  if (total.debit == 0) return takes_no_payments();
+  return error{error_code::business_rule_violation, "The account is closed", {}};
+}
+
 std::optional<error> refuse_frozen(const account& state, const account_reservations& reservations,
                                    const sides& total, timestamp now) {
-  if (state.freezes.empty() && !reservations.freezing) return std::nullopt;
+  const auto* freezing = reservations.coming ? std::get_if<account_frozen>(&*reservations.coming) : nullptr;
+  if (state.freezes.empty() && !freezing) return std::nullopt;
   auto freezes = freezes_at(state, now);
-  if (reservations.freezing) freezes.push_back(*reservations.freezing);
+  if (freezing) freezes.push_back(*freezing);
   if (total.debit != 0 && !freezes.empty()) return account_is_frozen(freezes);
   bool is_closed_to_money =
       total.credit != 0 && std::ranges::any_of(freezes, is_of_compliance, &account_frozen::source);
@@ -68,13 +77,47 @@ std::optional<error> refuse_other_currency(const account& state, const transacti
 }
 
 std::optional<error> refuse_overdraft(const account& state, const account_reservations& reservations,
-                                      const sides& total) {
-  auto available = available_balance(state, reservations);
-  if (total.debit == 0 || is_internal(state) || available.minor >= total.debit) return std::nullopt;
-  return error{error_code::insufficient_funds, "Insufficient funds for this transfer", {}}
-      .with("available_balance", to_text(available))
-      .with("requested_amount", to_text(in_currency_of(state, total.debit)))
-      .with("currency", std::string(state.terms.currency.code()));
+                                      const sides& total, timestamp now) {
+  if (total.debit == 0 || is_internal(state)) return std::nullopt;
+  return refuse_beyond_available(state, reservations, in_currency_of(state, total.debit), now);
+}
+
+const hold* open_hold(const account& state, const account_reservations& reservations, const hold_id& id,
+                      timestamp now) {
+  const auto* released = reservations.coming ? std::get_if<hold_released>(&*reservations.coming) : nullptr;
+  if (released && released->hold == id) return nullptr;
+  auto found = std::ranges::find(state.holds, id, &hold::id);
+  return found != state.holds.end() && found->is_open_at(now) ? &*found : nullptr;
+}
+
+std::optional<error> refuse_capture(const account& state, const account_reservations& reservations,
+                                    const sides& total, const posting& paid, const hold_capture& capture,
+                                    timestamp now) {
+  const auto* held = open_hold(state, reservations, capture.hold, now);
+  if (!held || held->payee != paid.destination) return hold_is_over();
+  if (std::ranges::find(reservations.captures, capture.hold, &capture_under_way::hold) !=
+      reservations.captures.end())
+    return error{error_code::conflict, "Another capture of this hold is under way: try again in a moment", {}};
+  if (total.debit > held->remaining().minor)
+    return error{error_code::business_rule_violation, "More than is held cannot be captured", {}}
+        .with("remaining_amount", to_text(held->remaining()))
+        .with("currency", std::string(state.terms.currency.code()));
+  // Somebody who asked later, when it was over, may have been here first.
+  bool is_there = available_balance(state, reservations, now).minor + held->remaining().minor >= total.debit;
+  return is_there ? std::nullopt : std::optional{hold_is_over()};
+}
+
+/// Kept for payments to come, minor units.
+int128 held_amount(const account& state, const account_reservations& reservations, timestamp now) {
+  int128 amount = 0;
+  for (const auto& each : state.holds) {
+    if (!each.is_open_at(now)) continue;
+    amount += each.remaining().minor;
+    auto capture = std::ranges::find(reservations.captures, each.id, &capture_under_way::hold);
+    if (capture != reservations.captures.end()) amount -= capture->amount;
+  }
+  const auto* placing = reservations.coming ? std::get_if<hold_placed>(&*reservations.coming) : nullptr;
+  return placing ? amount + placing->amount.minor : amount;
 }
 
 std::optional<error> refuse_beyond_limit(const account& state, const account_reservations& reservations,
@@ -87,7 +130,7 @@ std::optional<error> refuse_beyond_limit(const account& state, const account_res
         .with("limit_amount", to_text(limit.limit))
         .with("used_amount", to_text(limit.used))
         .with("remaining_limit", to_text(limit.remaining))
-        .with("maximum_amount", to_text(std::min(limit.remaining, available_balance(state, reservations))))
+        .with("maximum_amount", to_text(std::min(limit.remaining, available_balance(state, reservations, now))))
         .with("currency", std::string(state.terms.currency.code()))
         .with("reset_date", to_text(limit.reset_date));
   }
@@ -142,18 +185,70 @@ void apply_event(account& state, const account_frozen& event) {
 
 void apply_event(account& state, const account_thawed& event) { lift(state, event.source, event.at); }
 
+void apply_event(account& state, const hold_placed& event) {
+  std::erase_if(state.holds, [&](const hold& each) { return !each.is_open_at(event.at); });
+  state.holds.push_back({.id = event.hold,
+                         .payee = event.payee,
+                         .amount = event.amount,
+                         .captured = money::zero(event.amount.currency),
+                         .description = event.description,
+                         .reference = event.reference,
+                         .expires_at = event.expires_at,
+                         .placed_at = event.at});
+}
+
+void apply_event(account& state, const hold_captured& event) {
+  auto found = std::ranges::find(state.holds, event.hold, &hold::id);
+  if (found == state.holds.end()) refuse_entry(state, state.sequence);
+  found->captured += event.amount;
+  if (event.is_last || found->remaining().minor == 0) state.holds.erase(found);
+}
+
+void apply_event(account& state, const hold_released& event) {
+  std::erase_if(state.holds, [&](const hold& each) { return each.id == event.hold; });
+}
+
+void apply_event(account& state, const account_closed& event) {
+  state.closed_at = event.at;
+  // Those that were over.
+  state.freezes.clear();
+  state.holds.clear();
+}
+
 }  // namespace
 
 error no_such_account() {
   return {error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
 }
 
-money available_balance(const account& state, const account_reservations& reservations) {
-  return in_currency_of(state, state.ledger - reservations.reserved + state.terms.overdraft_limit.minor);
+error hold_is_over() {
+  return {error_code::conflict, "The hold is over: it was captured or released, or has expired", {}};
 }
 
-money pending_balance(const account& state, const account_reservations& reservations) {
-  return in_currency_of(state, reservations.reserved);
+std::vector<hold> holds_at(const account& state, timestamp now) {
+  auto open = state.holds;
+  std::erase_if(open, [&](const hold& each) { return !each.is_open_at(now); });
+  return open;
+}
+
+money available_balance(const account& state, const account_reservations& reservations, timestamp now) {
+  if (state.closed_at) return money::zero(state.terms.currency);
+  return in_currency_of(state, state.ledger - reservations.reserved - held_amount(state, reservations, now) +
+                                   state.terms.overdraft_limit.minor);
+}
+
+money pending_balance(const account& state, const account_reservations& reservations, timestamp now) {
+  return in_currency_of(state, reservations.reserved + held_amount(state, reservations, now));
+}
+
+std::optional<error> refuse_beyond_available(const account& state, const account_reservations& reservations,
+                                             const money& wanted, timestamp now) {
+  auto available = available_balance(state, reservations, now);
+  if (wanted.minor <= available.minor) return std::nullopt;
+  return error{error_code::insufficient_funds, "Insufficient funds for this transfer", {}}
+      .with("available_balance", to_text(available))
+      .with("requested_amount", to_text(wanted))
+      .with("currency", std::string(state.terms.currency.code()));
 }
 
 std::vector<limit_usage> limits_of(const account& state, const account_reservations& reservations, timestamp now) {
@@ -178,18 +273,30 @@ result<money> stated_amount(const account& source, const decimal& amount) {
 }
 
 result<account_reservations> reserve(const account& state, const account_reservations& reservations,
-                                     const transaction& proposed, timestamp now) {
+                                     const transaction& proposed, timestamp now,
+                                     const std::optional<hold_capture>& capture) {
   auto total = sides_of(state, proposed);
+  bool captures = capture && total.debit != 0;
   if (auto refusal = refuse_foreign_account(state, total, proposed)) return *refusal;
+  if (auto refusal = refuse_closed(state, reservations, total)) return *refusal;
   if (auto refusal = refuse_frozen(state, reservations, total, now)) return *refusal;
   if (auto refusal = refuse_other_currency(state, proposed)) return *refusal;
-  if (auto refusal = refuse_overdraft(state, reservations, total)) return *refusal;
+  auto refusal = captures ? refuse_capture(state, reservations, total, proposed.postings.front(), *capture, now)
+                          : refuse_overdraft(state, reservations, total, now);
+  if (refusal) return *refusal;
   if (auto refusal = refuse_beyond_limit(state, reservations, total, proposed, now)) return *refusal;
-  return account_reservations{reservations.reserved + total.debit, reservations.transactions + 1,
-                              reservations.freezing};
+  auto after = reservations;
+  after.reserved += total.debit;
+  ++after.transactions;
+  if (captures) after.captures.push_back({capture->hold, proposed.id, total.debit});
+  return after;
 }
 
 bool may_happen(const account_event& event, const account_reservations& reservations) {
+  if (std::holds_alternative<account_closed>(event)) return reservations.transactions == 0;
+  if (const auto* released = std::get_if<hold_released>(&event))
+    return std::ranges::find(reservations.captures, released->hold, &capture_under_way::hold) ==
+           reservations.captures.end();
   const auto* freeze = std::get_if<account_frozen>(&event);
   if (!freeze) return true;
   return is_of_compliance(freeze->source) ? reservations.transactions == 0 : reservations.reserved == 0;
@@ -197,8 +304,11 @@ bool may_happen(const account_event& event, const account_reservations& reservat
 
 account_reservations release(const account& state, const account_reservations& reservations,
                              const transaction& proposed) {
-  return {reservations.reserved - sides_of(state, proposed).debit, reservations.transactions - 1,
-          reservations.freezing};
+  auto after = reservations;
+  after.reserved -= sides_of(state, proposed).debit;
+  --after.transactions;
+  std::erase_if(after.captures, [&](const capture_under_way& each) { return each.transaction == proposed.id; });
+  return after;
 }
 
 account apply(const account_opened& event) {

@@ -12,20 +12,39 @@
 
 namespace florin {
 
+/// A capture of a hold that is not yet committed.
+struct capture_under_way {
+  hold_id hold;
+  transaction_id transaction;
+  /// Is reserved, and no longer held.
+  int128 amount = 0;
+
+  bool operator==(const capture_under_way&) const = default;
+};
+
 /// What is in flight on a live account: reserved by transactions, and an event, that are not yet committed.
 struct account_reservations {
   int128 reserved = 0;
   /// Transactions under way that it is a side of. While there are any it is not passivated.
   std::uint32_t transactions = 0;
-  /// It is about to be frozen, and nothing that it would refuse then is agreed to any more.
-  std::optional<account_frozen> freezing{};
+  /// What is about to happen to it: nothing that it would refuse then is agreed to any more.
+  std::optional<account_event> coming{};
+  /// At most one of each hold.
+  std::vector<capture_under_way> captures{};
 
   bool operator==(const account_reservations&) const = default;
 };
 
-/// Ledger less what is reserved, plus the overdraft limit (rules.md §6).
-money available_balance(const account& state, const account_reservations& reservations);
-money pending_balance(const account& state, const account_reservations& reservations);
+/// The holds that are open then, oldest first.
+std::vector<hold> holds_at(const account& state, timestamp now);
+
+/// Ledger less what is reserved and held, plus the overdraft limit (rules.md §6). Nothing of a closed account.
+money available_balance(const account& state, const account_reservations& reservations, timestamp now);
+/// Reserved and held.
+money pending_balance(const account& state, const account_reservations& reservations, timestamp now);
+/// INSUFFICIENT_FUNDS, with what there is, unless that is enough.
+std::optional<error> refuse_beyond_available(const account& state, const account_reservations& reservations,
+                                             const money& wanted, timestamp now);
 
 /// A money limit as accounts-api.md shows it.
 struct limit_usage {
@@ -45,13 +64,18 @@ error no_such_account();
 result<money> stated_amount(const account& source, const decimal& amount);
 
 /// Whether the account takes its part in the transaction, and the reservation if it does. Refuses, in this
-/// order: a debit by somebody who does not own the account (ACCOUNT_NOT_FOUND), any debit while it is frozen
-/// (ACCOUNT_FROZEN), a credit while it is frozen so that none arrives (BUSINESS_RULE_VIOLATION, which says no more
-/// than of any payee who takes nothing), another currency (INVALID_CURRENCY), too little available
+/// order: a debit by somebody who does not own the account (ACCOUNT_NOT_FOUND), anything once it is closed
+/// (BUSINESS_RULE_VIOLATION, which says no more to who pays than of any payee who takes nothing), any debit while
+/// it is frozen (ACCOUNT_FROZEN), a credit while it is frozen so that none arrives (BUSINESS_RULE_VIOLATION, as
+/// above), another currency (INVALID_CURRENCY), too little available
 /// (INSUFFICIENT_FUNDS), more than the monthly transfer limit (LIMIT_EXCEEDED). The bank's own accounts have no
-/// floor.
+/// floor. What a hold is captured for has its money there; it is refused before that when the hold is over or
+/// another capture of it is under way (CONFLICT), or it is for less (BUSINESS_RULE_VIOLATION).
 result<account_reservations> reserve(const account& state, const account_reservations& reservations,
-                                     const transaction& proposed, timestamp now);
+                                     const transaction& proposed, timestamp now,
+                                     const std::optional<hold_capture>& capture = std::nullopt);
+/// CONFLICT: it was captured or released, or its time is over.
+error hold_is_over();
 
 /// Whether nothing is in flight that the account would refuse after the event, so that the event may follow it.
 bool may_happen(const account_event& event, const account_reservations& reservations);

@@ -59,7 +59,7 @@ sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, c
   auto& group = *customer.group;
   group.changes = {registration_change(owner, data_key{secrets()}, keys, command.from),
                    session_change(make_session(owner, command, identifiers), nullptr, command.from)};
-  std::vector<account_opened> held;
+  std::vector<held_account> held;
   for (const auto& wanted : ready_made) {
     open_account opening_command;
     opening_command.owner = owner.id;
@@ -75,7 +75,7 @@ sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, c
         view_after_deposit(view_of_opening(opening, command.now), deposit, command.now));
     group.changes.push_back(opening_change(opening));
     group.drafts.push_back(draft_of_deposit(std::move(deposit), command.now));
-    held.push_back(std::move(opening));
+    held.push_back({std::move(opening), false});
   }
   return customer;
 }

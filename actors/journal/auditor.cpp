@@ -57,9 +57,37 @@ audit_fault check_floor(const account& state) {
          to_text(state.terms.overdraft_limit.minor);
 }
 
+audit_fault check_open(const account& state) {
+  if (!state.closed_at) return std::nullopt;
+  return name_of(state) + " has another entry although it is closed";
+}
+
 /// Whoever decides about a debit may be a moment before or behind whoever stamps it.
+constexpr std::chrono::minutes difference_of_clocks{1};
+
+/// What is held is there. The bank's own accounts hold nothing.
+audit_fault check_held(const account& state, timestamp at) {
+  if (state.holds.empty()) return std::nullopt;
+  int128 held = 0;
+  for (const auto& each : holds_at(state, at + difference_of_clocks)) held += each.remaining().minor;
+  if (state.ledger + state.terms.overdraft_limit.minor >= held) return std::nullopt;
+  return name_of(state) + " has " + to_text(state.ledger) + ", of which " + to_text(held) + " are held";
+}
+
+/// A capture pays what it says to whom the hold is for.
+audit_fault check_capture(const account& state, const hold_captured& event,
+                          const std::optional<transaction>& paid) {
+  auto held = std::ranges::find(state.holds, event.hold, &hold::id);
+  if (held == state.holds.end()) return name_of(state) + " captures a hold that it does not have";
+  if (event.amount.minor <= 0 || event.amount.minor > held->remaining().minor)
+    return name_of(state) + " captures " + to_text(event.amount.minor) + " of a hold with " +
+           to_text(held->remaining().minor);
+  posting due{state.id(), held->payee, event.amount};
+  if (paid && paid->postings == std::vector{due}) return std::nullopt;
+  return name_of(state) + " captures a hold and does not pay for whom it is";
+}
+
 audit_fault check_not_frozen(const account& state, timestamp at) {
-  constexpr std::chrono::minutes difference_of_clocks{1};
   if (freezes_at(state, at + difference_of_clocks).empty()) return std::nullopt;
   return name_of(state) + " pays although it is frozen";
 }
@@ -109,7 +137,7 @@ audit_fault auditor::check(const batch& next) {
 
 audit_fault auditor::replay(const stamped_entry& entry, timestamp at) {
   for (const auto& change : entry.entry.changes)
-    if (auto fault = replay(change)) return fault;
+    if (auto fault = replay(change, entry.entry.transaction, at)) return fault;
   if (!entry.entry.transaction) return std::nullopt;
   ++counts_.transactions;
   for (const auto& line : entry.postings)
@@ -117,13 +145,15 @@ audit_fault auditor::replay(const stamped_entry& entry, timestamp at) {
   return std::nullopt;
 }
 
-audit_fault auditor::replay(const entity_change& change) {
+audit_fault auditor::replay(const entity_change& change, const std::optional<transaction>& beside, timestamp at) {
   ++counts_.events;
   if (change.entity.kind != entity_kind::account) return replay_fields(change);
-  return change.event.type == account_opened::type_name ? replay_opening(change) : replay_of_account(change);
+  return change.event.type == account_opened::type_name ? replay_opening(change)
+                                                        : replay_of_account(change, beside, at);
 }
 
-audit_fault auditor::replay_of_account(const entity_change& change) {
+audit_fault auditor::replay_of_account(const entity_change& change, const std::optional<transaction>& beside,
+                                       timestamp at) {
   auto known = accounts_.find(account_id{change.entity.id});
   if (known == accounts_.end()) return name_of(change.entity) + " has an event, and was never opened";
   auto& state = known->second.state;
@@ -139,7 +169,13 @@ audit_fault auditor::replay_of_account(const entity_change& change) {
   }
   if (!event)
     return name_of(change.entity) + " has an event '" + change.event.type + "' that this version does not know";
+  if (auto fault = check_open(state)) return fault;
+  if (const auto* captured = std::get_if<hold_captured>(&*event))
+    if (auto fault = check_capture(state, *captured, beside)) return fault;
   apply(state, change.version, *event);
+  if (auto fault = check_held(state, at)) return fault;
+  if (state.closed_at && state.ledger != 0)
+    return name_of(state) + " is closed with a balance of " + to_text(state.ledger);
   return compare_with_snapshot(known->second);
 }
 
@@ -182,10 +218,13 @@ audit_fault auditor::replay(const stamped_posting& line, transaction_type type, 
   auto& paying = source->second.state;
   auto& paid = destination->second.state;
   if (auto fault = check_line(line, paying, paid)) return fault;
+  for (const auto* side : {&paying, &paid})
+    if (auto fault = check_open(*side)) return fault;
   if (auto fault = check_not_frozen(paying, at)) return fault;
   apply(paying, line, type, at);
   if (&paid != &paying) apply(paid, line, type, at);
   if (auto fault = check_floor(paying)) return fault;
+  if (auto fault = check_held(paying, at)) return fault;
   if (auto fault = compare_with_snapshot(source->second)) return fault;
   return compare_with_snapshot(destination->second);
 }

@@ -68,9 +68,10 @@ class auditor {
   };
 
   audit_fault replay(const stamped_entry& entry, timestamp at);
-  audit_fault replay(const entity_change& change);
+  audit_fault replay(const entity_change& change, const std::optional<transaction>& beside, timestamp at);
   audit_fault replay_fields(const entity_change& change);
-  audit_fault replay_of_account(const entity_change& change);
+  audit_fault replay_of_account(const entity_change& change, const std::optional<transaction>& beside,
+                                timestamp at);
   audit_fault replay_opening(const entity_change& change);
   audit_fault replay(const stamped_posting& line, transaction_type type, timestamp at);
   audit_fault check_line(const stamped_posting& line, const account& source, const account& destination) const;

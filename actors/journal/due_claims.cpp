@@ -18,7 +18,7 @@ std::string text_in(const record& snapshot, std::string_view name) {
 
 std::vector<due_claim> due_from_account(const record& snapshot) {
   std::vector<due_claim> due;
-  for (auto& claim : claims_of(from_record<account>(snapshot).terms))
+  for (auto& claim : claims_of(from_record<account>(snapshot)))
     due.push_back({std::move(claim.name), std::move(claim.value)});
   return due;
 }
@@ -54,12 +54,13 @@ std::vector<due_claim> due_from(const entity_ref& entity, const record& snapshot
 
 }  // namespace
 
-std::vector<unique_claim> claims_of(const account_opened& opening) {
-  std::vector<unique_claim> claims{{"account.number", opening.number}};
-  if (opening.type != account_type::internal)
-    claims.push_back({"account.owner_type_currency", to_text(opening.owner) + " " +
-                                                         std::string(to_text(opening.type)) + " " +
-                                                         std::string(opening.currency.code())});
+std::vector<unique_claim> claims_of(const account& state) {
+  const auto& terms = state.terms;
+  std::vector<unique_claim> claims{{"account.number", terms.number}};
+  if (terms.type != account_type::internal && !state.closed_at)
+    claims.push_back({"account.owner_type_currency", to_text(terms.owner) + " " +
+                                                         std::string(to_text(terms.type)) + " " +
+                                                         std::string(terms.currency.code())});
   return claims;
 }
 

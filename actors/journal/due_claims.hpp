@@ -9,8 +9,9 @@
 
 namespace florin {
 
-/// What an account claims: its number, and of a customer's owner that there is one of this type and currency.
-std::vector<unique_claim> claims_of(const account_opened& opening);
+/// What an account claims: its number, and, as long as it is open, that its owner has one of this type and
+/// currency; the bank has several.
+std::vector<unique_claim> claims_of(const account& state);
 
 /// Whether the claims that an entity holds (name to value) are those that its snapshot says it has to hold. Claims
 /// are in no hash; they follow from what is. Users' names are claimed by a digest that only the bank's key

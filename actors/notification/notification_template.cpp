@@ -51,6 +51,7 @@ std::string_view to_text(notification_template which) {
     case notification_template::account_thawed: return "account_thawed";
     case notification_template::account_frozen_by_bank: return "account_frozen_by_bank";
     case notification_template::account_thawed_by_bank: return "account_thawed_by_bank";
+    case notification_template::account_closed: return "account_closed";
     case notification_template::surplus_sessions_ended: return "surplus_sessions_ended";
   }
   return {};

@@ -42,6 +42,7 @@ enum class notification_template : std::uint8_t {
   /// By staff, whose address is nobody's business.
   account_frozen_by_bank,
   account_thawed_by_bank,
+  account_closed,
   /// There were too many logins, or grants.
   surplus_sessions_ended,
 };

@@ -9,7 +9,7 @@ namespace florin {
 struct questions_to_users
     : questions<
           // accounts
-          struct open_account, struct change_freeze,
+          struct open_account, struct instruct_account,
           // who the user is
           struct get_user, struct update_profile, struct update_user, struct change_email,
           struct change_preferences, struct set_avatar, struct remove_avatar, struct get_avatar,

@@ -10,11 +10,11 @@ struct history_questions
                 struct find_overdue_deletions, struct load_session, struct find_sessions_of,
                 struct find_surplus_sessions, struct find_due_notifications, struct find_sent_codes,
                 struct find_reset_links, struct list_notifications, struct find_claimant, struct find_accounts_of,
-                struct find_moved_since, struct find_transaction, struct load_batch, struct find_balance_at,
-                struct list_transactions, struct find_idempotency_records, struct find_oauth_client,
-                struct find_client_session, struct list_oauth_clients, struct list_events, struct list_api_use,
-                struct verify_batches, struct find_users, struct find_roles, struct find_approval,
-                struct list_approvals> {};
+                struct find_hold, struct find_moved_since, struct find_transaction, struct load_batch,
+                struct find_balance_at, struct list_transactions, struct find_idempotency_records,
+                struct find_oauth_client, struct find_client_session, struct list_oauth_clients,
+                struct list_events, struct list_api_use, struct verify_batches, struct find_users,
+                struct find_roles, struct find_approval, struct list_approvals> {};
 using history_port = port<history_questions>;
 
 }  // namespace florin

@@ -160,8 +160,14 @@ struct list_notifications {
 
 /// Every account that the user ever opened, oldest first.
 struct find_accounts_of {
-  using answer = std::vector<account_opened>;
+  using answer = std::vector<held_account>;
   user_id owner;
+};
+
+/// The account that the hold was placed on, whatever became of it.
+struct find_hold {
+  using answer = std::optional<account_id>;
+  hold_id hold;
 };
 
 /// What the user has sent from their accounts since then, by who asked for it and currency.

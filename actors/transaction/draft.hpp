@@ -19,8 +19,12 @@ struct transaction_draft {
   florin::transaction transaction;
   /// The amount as the client wrote it; the first account, which knows its currency, makes money of it.
   std::optional<decimal> stated_amount;
+  /// The hold on the source that it is paid from.
+  std::optional<hold_capture> capture{};
   std::vector<account_id> route;
   std::vector<account_agreement> agreements;
+  /// What happens to accounts with it: commits in the same entry.
+  std::vector<entity_change> changes{};
   std::optional<idempotency_record> idempotency;
   timestamp requested_at;
   /// Under which mandate it goes without a second factor; none when it was confirmed, or nobody is asked to.

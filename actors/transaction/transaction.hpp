@@ -28,6 +28,13 @@ enum class transaction_type : std::uint8_t { transfer, deposit };
 std::string_view to_text(transaction_type type);
 std::optional<transaction_type> parse_transaction_type(std::string_view text);
 
+/// What a transfer uses up of money that was held for it.
+struct hold_capture {
+  hold_id hold;
+  /// Lets go of the rest.
+  bool is_last = true;
+};
+
 /// Postings that happen together or not at all.
 struct transaction {
   transaction_id id;

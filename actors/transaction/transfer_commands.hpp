@@ -26,9 +26,11 @@ struct transfer_order {
   /// With which it is asked for, and in which request.
   std::optional<session_id> session{};
   std::string request{};
+  /// The hold on the source that it is paid from.
+  std::optional<hold_capture> capture{};
 };
 
-/// POST /transfers. Answers after the commit.
+/// POST /transfers, and what captures a hold. Answers after the commit.
 struct submit_transfer {
   using answer = posted_transaction;
   transfer_order order;

@@ -46,8 +46,9 @@ std::optional<error> refuse_leaving(const user& state, const Command& command,
   for (const auto& each : held)
     if (is_in_the_way(each)) in_the_way.push_back(to_text(each.state.id()));
   if (!in_the_way.empty())
-    return error{
-        error_code::conflict, "There are accounts with a balance, with something in flight or under a freeze", {}}
+    return error{error_code::conflict,
+                 "There are accounts with a balance, with something held or in flight, or under a freeze",
+                 {}}
         .with("accounts", std::move(in_the_way));
   return command.from.user == state.id ? refuse_unproved(state, command.is_confirmed) : std::nullopt;
 }

@@ -12,9 +12,9 @@
 #include "actors/supervision/crash_reason.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
 #include "actors/user/absent_user.hpp"
+#include "actors/user/account_instructions.hpp"
 #include "actors/user/device_rules.hpp"
 #include "actors/user/email_rules.hpp"
-#include "actors/user/freeze_rules.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/login_decisions.hpp"
 #include "actors/user/passkey_rules.hpp"
@@ -161,6 +161,7 @@ void live_user::find_client_session_of(const oauth_client& client, timestamp now
 void live_user::view_accounts(std::size_t from, std::vector<account_view> seen,
                               answer_handler<std::vector<account_view>> then) {
   if (from == accounts_.size()) return then(std::move(seen));
+  if (accounts_[from].is_closed) return view_accounts(from + 1, std::move(seen), std::move(then));
   request(with_.registry, load_timeout, get_account{accounts_[from].account})
       .await(
           [=, this](const result<account_view>& view) mutable {
@@ -385,20 +386,34 @@ void live_user::carry_out(const open_account& command, answer_handler<open_accou
   attempt(command, answer, opening_attempts);
 }
 
-void live_user::carry_out(const change_freeze& command, answer_handler<account_view> answer) {
-  if (std::ranges::find(accounts_, command.account, &account_opened::account) == accounts_.end())
+void live_user::carry_out(const instruct_account& command, answer_handler<account_view> answer) {
+  if (std::ranges::find(accounts_, command.account, &held_account::account) == accounts_.end())
     return answer(no_such_account());
-  if (auto refusal = refuse_freeze(state_, command)) return answer(std::move(*refusal));
+  if (auto refusal = refuse_instruction(state_, command)) return answer(std::move(*refusal));
   change_account wanted{.account = command.account,
                         .command = command.command,
                         .notes = origin_notes(command.from, &*key_),
-                        .accompanying = {}};
-  if (auto notice = notice_of_freeze(state_, command, context()))
+                        .accompanying = {},
+                        .idempotency = command.idempotency};
+  if (auto notice = notice_of_instruction(state_, command, context()))
     wanted.accompanying.push_back(queued_change(*notice, *key_));
   // Not waited for: changes of an account take turns there, and leave the user as he is.
   request(with_.registry, commit_timeout, std::move(wanted))
-      .then([answer](result<account_view>& changed) { answer(std::move(changed)); },
-            [answer](const caf::error&) { answer(unknown_outcome()); });
+      .then(
+          [this, answer](result<account_view>& changed) {
+            if (changed && changed->state.closed_at) note_closed(changed->state.id());
+            answer(std::move(changed));
+          },
+          [this, answer](const caf::error&) {
+            // It may be closed now: whoever opens the next one has to look.
+            presence_ = presence::unknown;
+            answer(unknown_outcome());
+          });
+}
+
+void live_user::note_closed(const account_id& account) {
+  for (auto& held : accounts_)
+    if (held.account == account) held.is_closed = true;
 }
 
 void live_user::attempt(const open_account& command, const answer_handler<open_account::answer>& answer,
@@ -435,7 +450,7 @@ void live_user::submit(const open_account& command, const account_opened& openin
       .await(
           [this, done, opened, opening](result<posted_group>& posted) {
             if (!posted) return done(posted.error());
-            accounts_.push_back(opening);
+            accounts_.push_back({opening, false});
             done(open_account::answer{opened, std::move(posted->reply)});
           },
           [this, done](const caf::error&) {

@@ -64,7 +64,7 @@ class live_user final : public user_actor::base {
   template <class Command>
   void carry_out(const Command& command, answer_handler<typename Command::answer> answer);
   void carry_out(const open_account& command, answer_handler<open_account::answer> answer);
-  void carry_out(const change_freeze& command, answer_handler<account_view> answer);
+  void carry_out(const instruct_account& command, answer_handler<account_view> answer);
   void carry_out(const get_user& command, answer_handler<user> answer);
   void carry_out(const list_outbox& command, answer_handler<list_outbox::answer> answer);
   void carry_out(const get_avatar& command, answer_handler<get_avatar::answer> answer);
@@ -135,6 +135,7 @@ class live_user final : public user_actor::base {
   user_context context();
 
   void attempt(const open_account& command, const answer_handler<open_account::answer>& answer, int attempts);
+  void note_closed(const account_id& account);
   void submit(const open_account& command, const account_opened& opening,
               answer_handler<open_account::answer> done);
 
@@ -147,7 +148,7 @@ class live_user final : public user_actor::base {
   /// The latest of the instants of what was decided.
   timestamp decided_at_;
   std::optional<data_key> key_;
-  std::vector<account_opened> accounts_;
+  std::vector<held_account> accounts_;
   /// Links for a forgotten password of the latest hour, once they were read from the journal.
   sent_messages reset_links_;
   bool knows_reset_links_ = false;

@@ -9,6 +9,9 @@
 namespace florin {
 namespace {
 
+/// With those that are closed, which are kept.
+constexpr std::size_t most_accounts_ever = 100;
+
 std::string number_of(const product& terms, const account_id& account) {
   // Ten digits out of the random half of the id; the claim on the number refuses the rare double.
   auto digits = std::to_string(account.low % 10'000'000'000ULL);
@@ -73,23 +76,31 @@ std::optional<error> refuse_unverified(const user& owner, const product& terms) 
   return std::nullopt;
 }
 
-std::optional<error> refuse_one_more(const std::vector<account_opened>& held, const product& terms,
+std::optional<error> refuse_one_more(const std::vector<held_account>& held, const product& terms,
                                      const currency& of, const product_catalogue& catalogue) {
-  auto same = [&](const account_opened& other) { return other.type == terms.type && other.currency == of; };
+  auto same = [&](const held_account& other) {
+    return !other.is_closed && other.type == terms.type && other.currency == of;
+  };
   if (std::ranges::any_of(held, same))
     return error{
         error_code::account_exists,
         "You already have a " + std::string(to_text(terms.type)) + " account in " + std::string(of.code()),
         {}};
-  if (held.size() >= catalogue.max_open_accounts_per_user)
+  auto open = held.size() - static_cast<std::size_t>(std::ranges::count(held, true, &held_account::is_closed));
+  if (open >= catalogue.max_open_accounts_per_user)
     return error{error_code::business_rule_violation, "You have as many open accounts as a user may have", {}}
         .with("maximum_accounts", static_cast<std::int64_t>(catalogue.max_open_accounts_per_user));
+  if (held.size() >= most_accounts_ever)
+    return error{error_code::business_rule_violation,
+                 "You have opened and closed as many accounts as a user may: contact support",
+                 {}}
+        .with("maximum_accounts", static_cast<std::int64_t>(most_accounts_ever));
   return std::nullopt;
 }
 
 }  // namespace
 
-result<account_opened> decide_opening(const user& owner, const std::vector<account_opened>& held,
+result<account_opened> decide_opening(const user& owner, const std::vector<held_account>& held,
                                       const open_account& command, const product_catalogue& catalogue,
                                       const account_id& new_account) {
   if (auto refusal = refuse_blocked(owner)) return *refusal;
@@ -136,7 +147,7 @@ entity_change opening_change(const account_opened& opening) {
   change.owner = opening.owner;
   change.event = {std::string(account_opened::type_name), to_record(opening)};
   change.snapshot = to_record(apply(opening));
-  change.claims = claims_of(opening);
+  change.claims = claims_of(apply(opening));
   return change;
 }
 
@@ -161,7 +172,7 @@ draft_ptr draft_of_deposit(transaction deposit, timestamp now) {
 
 account_view view_of_opening(const account_opened& opening, timestamp now) {
   auto state = apply(opening);
-  return {state, available_balance(state, {}), pending_balance(state, {}), limits_of(state, {}, now)};
+  return {state, available_balance(state, {}, now), pending_balance(state, {}, now), limits_of(state, {}, now)};
 }
 
 account_view view_after_deposit(const account_view& opened, const transaction& deposit, timestamp now) {
@@ -169,7 +180,7 @@ account_view view_after_deposit(const account_view& opened, const transaction& d
   const auto& moved = deposit.postings.front();
   stamped_posting line{moved, 0, 0, state.sequence + 1, state.ledger + moved.amount.minor};
   apply(state, line, deposit.type, now);
-  return {state, available_balance(state, {}), pending_balance(state, {}), limits_of(state, {}, now)};
+  return {state, available_balance(state, {}, now), pending_balance(state, {}, now), limits_of(state, {}, now)};
 }
 
 }  // namespace florin

@@ -79,6 +79,9 @@ struct device_kind {
 struct approval_kind {
   static constexpr std::string_view prefix = "apr_";
 };
+struct hold_kind {
+  static constexpr std::string_view prefix = "hld_";
+};
 
 using account_id = identifier<account_kind>;
 using user_id = identifier<user_kind>;
@@ -89,6 +92,7 @@ using token_id = identifier<token_kind>;
 using oauth_client_id = identifier<oauth_client_kind>;
 using approval_id = identifier<approval_kind>;
 using device_id = identifier<device_kind>;
+using hold_id = identifier<hold_kind>;
 using request_id = identifier<request_kind>;
 
 /// Makes new ids. Not safe for two threads: whoever makes ids owns one.

@@ -26,6 +26,7 @@ void fill(account_body& body, const account_view& view) {
   body.available_balance = available;
   body.ledger_balance = state.ledger_balance();
   body.pending_balance = pending;
+  body.is_active = !state.closed_at;
   body.is_frozen = !freezes.empty();
   body.interest_rate = state.terms.interest_rate;
   body.monthly_fee = state.terms.monthly_fee;
@@ -55,6 +56,7 @@ account_details details_of(const account_view& view, timestamp now, bool is_comp
   account_details details;
   fill(details, view);
   details.freeze_reason = told_reason(view.freezes, is_compliance);
+  for (const auto& each : holds_at(view.state, now)) details.holds.push_back(body_of(view.state.id(), each));
   details.transaction_summary = {view.state.transaction_count, activity_of_last_30_days(view.state, now)};
   return details;
 }

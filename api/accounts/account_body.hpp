@@ -3,6 +3,7 @@
 #include "actors/account/account_changes.hpp"
 #include "actors/account/account_view.hpp"
 #include "actors/bank.hpp"
+#include "api/holds/hold_body.hpp"
 #include "api/schema/value_schemas.hpp"
 
 namespace florin {
@@ -69,7 +70,7 @@ struct account_body {
               {.example = R"("5250.75")"}},
         field{"pending_balance",
               &account_body::pending_balance,
-              "What is reserved by transfers under way",
+              "What is held, and reserved by transfers under way",
               {.example = R"("0.00")"}},
         field{"is_active", &account_body::is_active, "Whether the account is open", {.example = "true"}},
         field{"is_frozen", &account_body::is_frozen, "Whether debits are refused"},
@@ -154,6 +155,7 @@ struct security_event {
 /// An account with everything that accounts-api.md's details show.
 struct account_details : account_body {
   std::optional<std::string> freeze_reason;
+  std::vector<hold_body> holds;
   std::vector<security_event> security_events;
   florin::transaction_summary transaction_summary;
 
@@ -165,6 +167,7 @@ struct account_details : account_body {
             field{"freeze_reason", &account_details::freeze_reason, "Why it is frozen", {.example = "null"}}},
         terms_fields(),
         std::array{
+            field{"holds", &account_details::holds, "Money that is kept for payments, oldest first"},
             field{"security_events", &account_details::security_events, "What concerns the account's security"},
             field{"transaction_summary", &account_details::transaction_summary, "How much the account is used"},
         },

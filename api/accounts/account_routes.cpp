@@ -3,6 +3,7 @@
 #include "actors/role/role.hpp"
 #include "api/accounts/account_body.hpp"
 #include "api/accounts/balance_at.hpp"
+#include "api/accounts/close_account.hpp"
 #include "api/accounts/create_account.hpp"
 #include "api/accounts/freeze_account.hpp"
 #include "api/accounts/get_account.hpp"
@@ -70,6 +71,18 @@ std::vector<operation> account_routes() {
           .summary = "Freeze an account, so that no money leaves it, or lift a freeze",
           .answers = {reply<freeze_body>(200, "The account's freezes after it")},
           .refusals = {account_not_found, conflict},
+      },
+      {
+          .name = "accounts.close",
+          .method = "DELETE",
+          .path = "/v1/accounts/{id}",
+          .permission = "accounts:write",
+          .bucket = "accounts.close",
+          .is_confirmable = true,
+          .endpoint = takes_nothing(close_own_account),
+          .summary = "Close an account for good; nothing may be on it, and its history stays",
+          .answers = {reply<account_body>(200, "The account, closed")},
+          .refusals = {account_not_found, account_frozen, conflict},
       },
       {
           .name = "accounts.balance_at",

@@ -53,12 +53,12 @@ void change_account_freeze(const call_ptr& call, freeze_request body) {
     confirmed_intent intent{
         .operation = std::string(call->operation()->name), .amount = {}, .payee = "", .account = to_text(id)};
     require_confirmation(call, std::move(intent), [call, id, owner, body] {
-      call->ask(change_freeze{.owner = owner,
-                              .account = id,
-                              .command = command_of(call, body, authority_of(call, owner)),
-                              .reaches_staff = call->caller().may(staff_permission),
-                              .from = call->from(),
-                              .now = call->now()},
+      call->ask(instruct_account{.owner = owner,
+                                 .account = id,
+                                 .command = command_of(call, body, authority_of(call, owner)),
+                                 .reaches_staff = call->caller().may(staff_permission),
+                                 .from = call->from(),
+                                 .now = call->now()},
                 [call](const account_view& changed) {
                   call->succeed(200, freeze_of(changed, sees_reasons_of_compliance(call)));
                 });

@@ -18,6 +18,7 @@ draft_ptr draft_of(transfer_order order, timestamp now) {
   transfer.request = std::move(order.request);
   transfer.postings = {{order.source, order.destination, {}}};
   draft->stated_amount = order.amount;
+  draft->capture = order.capture;
   draft->unconfirmed = order.unconfirmed;
   draft->route = route_of(transfer);
   draft->requested_at = now;

@@ -7,6 +7,7 @@
 #include "api/api_keys/api_key_routes.hpp"
 #include "api/auth/auth_routes.hpp"
 #include "api/devices/device_routes.hpp"
+#include "api/holds/hold_routes.hpp"
 #include "api/idempotency/idempotency_routes.hpp"
 #include "api/links/link_routes.hpp"
 #include "api/oauth/oauth_routes.hpp"
@@ -33,10 +34,11 @@ std::vector<Row> concatenate(std::initializer_list<std::vector<Row>> tables) {
 
 route_table make_route_table() {
   return route_table{
-      concatenate({system_routes(), transparency_routes(), sandbox_routes(), auth_routes(), api_key_routes(),
-                   oauth_routes(), link_routes(), passkey_routes(), device_routes(), user_routes(),
-                   account_routes(), transfer_routes(), transaction_routes(), idempotency_routes(),
-                   admin_user_routes(), role_routes(), approval_routes(), audit_routes(), log_routes()}),
+      concatenate({system_routes(),   transparency_routes(), sandbox_routes(),     auth_routes(),
+                   api_key_routes(),  oauth_routes(),        link_routes(),        passkey_routes(),
+                   device_routes(),   user_routes(),         account_routes(),     hold_routes(),
+                   transfer_routes(), transaction_routes(),  idempotency_routes(), admin_user_routes(),
+                   role_routes(),     approval_routes(),     audit_routes(),       log_routes()}),
       concatenate({auth_aliases(), user_aliases(), transfer_aliases(), transaction_aliases(), admin_user_aliases(),
                    audit_aliases(), log_aliases()})};
 }

@@ -2,10 +2,10 @@
 
 namespace florin {
 
-const account_opened* receiving_account(const std::vector<account_opened>& held, const currency& sent) {
-  const account_opened* oldest = nullptr;
+const held_account* receiving_account(const std::vector<held_account>& held, const currency& sent) {
+  const held_account* oldest = nullptr;
   for (const auto& account : held) {
-    if (account.currency != sent) continue;
+    if (account.is_closed || account.currency != sent) continue;
     if (account.type == account_type::checking) return &account;
     if (!oldest) oldest = &account;
   }

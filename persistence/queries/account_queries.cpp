@@ -45,8 +45,13 @@ const std::string load_account_lines_statement =
     lines_after_snapshot("destination", " AND source <> asked.account") +
     ") AS posting ORDER BY asked.place, posting.sequence, posting.ordinal";
 
-constexpr auto find_accounts_of_statement =
-    "SELECT body FROM journal.event WHERE owner = $1 AND type = 'account.opened' ORDER BY sequence, ordinal";
+constexpr auto find_accounts_of_statement = R"(
+  SELECT body, EXISTS (SELECT FROM journal.event AS later WHERE later.entity = opened.entity
+                         AND later.entity_kind = 'account' AND later.type = 'account.closed')
+  FROM journal.event AS opened WHERE owner = $1 AND type = 'account.opened' ORDER BY sequence, ordinal)";
+
+constexpr auto find_hold_statement =
+    "SELECT entity FROM journal.event WHERE type = 'account.hold_placed' AND body ->> 'hold' = $1 LIMIT 1";
 
 constexpr auto last_sequence_at_statement = R"(
   SELECT first_sequence + entry_count - 1 FROM journal.batch WHERE cell = $1 AND stamped_at <= $2::timestamptz
@@ -78,6 +83,7 @@ void prepare_account_queries(pqxx::connection& connection) {
   connection.prepare("load_account_snapshots", load_account_snapshots_statement);
   connection.prepare("load_account_lines", load_account_lines_statement);
   connection.prepare("find_accounts_of", find_accounts_of_statement);
+  connection.prepare("find_hold", find_hold_statement);
   connection.prepare("last_sequence_at", last_sequence_at_statement);
   connection.prepare("find_position", find_position_statement);
 }
@@ -129,8 +135,13 @@ load_accounts::answer answer(const journal_view& view, const load_accounts& ques
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question) {
   find_accounts_of::answer accounts;
   for (const auto& row : view.transaction.exec_prepared("find_accounts_of", uuid_text(question.owner)))
-    accounts.push_back(from_record<account_opened>(parse_record(row[0].c_str())));
+    accounts.push_back({from_record<account_opened>(parse_record(row[0].c_str())), row[1].as<bool>()});
   return accounts;
+}
+
+find_hold::answer answer(const journal_view& view, const find_hold& question) {
+  auto found = view.transaction.exec_prepared("find_hold", record_text(question.hold));
+  return found.empty() ? std::nullopt : std::optional{account_id{read_uuid(found[0][0])}};
 }
 
 find_balance_at::answer answer(const journal_view& view, const find_balance_at& question) {

@@ -32,6 +32,7 @@ find_reset_links::answer answer(const journal_view& view, const find_reset_links
 list_notifications::answer answer(const journal_view& view, const list_notifications& question);
 find_claimant::answer answer(const journal_view& view, const find_claimant& question);
 find_accounts_of::answer answer(const journal_view& view, const find_accounts_of& question);
+find_hold::answer answer(const journal_view& view, const find_hold& question);
 find_moved_since::answer answer(const journal_view& view, const find_moved_since& question);
 find_transaction::answer answer(const journal_view& view, const find_transaction& question);
 load_batch::answer answer(const journal_view& view, const load_batch& question);

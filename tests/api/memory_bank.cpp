@@ -122,8 +122,8 @@ std::optional<error> memory_bank::used_key(const std::optional<idempotency_recor
 
 account_view memory_bank::view_of(const account_id& id) const {
   const auto& state = ledger_.state_of(id);
-  return {state, available_balance(state, {}), pending_balance(state, {}), limits_of(state, {}, now()),
-          freezes_at(state, now())};
+  return {state, available_balance(state, {}, now()), pending_balance(state, {}, now()),
+          limits_of(state, {}, now()), freezes_at(state, now())};
 }
 
 result<transaction> memory_bank::propose(const transfer_order& order) const {
@@ -135,7 +135,8 @@ result<transaction> memory_bank::propose(const transfer_order& order) const {
                        order.initiator, order.description,
                        order.reference, {{order.source, order.destination, *amount}}};
   for (const auto& side : {order.source, order.destination})
-    if (auto held = reserve(ledger_.state_of(side), {}, proposed, now()); !held) return held.error();
+    if (auto held = reserve(ledger_.state_of(side), {}, proposed, now(), order.capture); !held)
+      return held.error();
   if (order.unconfirmed && confirmation.transfers_above)
     if (auto refusal =
             refuse_unconfirmed(worth_in_cents(proposed, confirmation), *order.unconfirmed, 0, confirmation))
@@ -169,13 +170,15 @@ void memory_bank::answer_later(open_account asked, answer_handler<open_account::
   answer(to, reply{open_account::answer{view_of(id), std::move(composed)}});
 }
 
-void memory_bank::answer_later(change_freeze asked, answer_handler<account_view> to) {
+void memory_bank::answer_later(instruct_account asked, answer_handler<account_view> to) {
   const auto& state = ledger_.state_of(asked.account);
   if (state.terms.owner != asked.owner) return answer(to, result<account_view>{no_such_account()});
-  auto event = decide(state, asked.command);
+  auto event = decide(state, {}, asked.command);
   if (!event) return answer(to, result<account_view>{event.error()});
+  if (auto used = used_key(asked.idempotency)) return answer(to, result<account_view>{*used});
+  if (const auto* placed = std::get_if<hold_placed>(&*event)) placed_holds_.emplace(placed->hold, asked.account);
   ledger_.happen(asked.account, *event);
-  commit({});
+  commit(asked.idempotency);
   answer(to, result{view_of(asked.account)});
 }
 
@@ -185,7 +188,13 @@ void memory_bank::answer_later(submit_transfer asked, answer_handler<submit_tran
   auto proposed = propose(asked.order);
   if (!proposed) return answer(to, reply{proposed.error()});
   if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
-  ledger_.post(*proposed);
+  if (const auto& capture = asked.order.capture)
+    ledger_.capture(*proposed, {.hold = capture->hold,
+                                .amount = proposed->postings.front().amount,
+                                .is_last = capture->is_last,
+                                .at = now()});
+  else
+    ledger_.post(*proposed);
   commit(asked.idempotency);
   answer(to, reply{posted_.back()});
 }

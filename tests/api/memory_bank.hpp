@@ -50,7 +50,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   account_id add_account(const user_id& owner, const std::string& currency, std::int64_t funded_minor,
                          account_type type = account_type::checking);
   void freeze(const account_id& id, const freeze_account& command) {
-    ledger_.happen(id, decide(ledger_.state_of(id), command).value());
+    ledger_.happen(id, decide(ledger_.state_of(id), {}, command).value());
     commit({});
   }
   transaction_id add_transfer(const account_id& source, const account_id& destination, std::int64_t minor);
@@ -131,13 +131,14 @@ class memory_bank : public bank_of_questions<memory_bank> {
 
   void answer_later(get_account, answer_handler<get_account::answer>);
   void answer_later(open_account, answer_handler<open_account::answer>);
-  void answer_later(change_freeze, answer_handler<account_view>);
+  void answer_later(instruct_account, answer_handler<account_view>);
   void answer_later(submit_transfer, answer_handler<submit_transfer::answer>);
   void answer_later(submit_transfer_batch, answer_handler<submit_transfer_batch::answer>);
   void answer_later(record_refusal, answer_handler<record_refusal::answer>);
   void answer_later(create_sandbox_customer, answer_handler<create_sandbox_customer::answer>);
 
   void answer_later(find_accounts_of, answer_handler<find_accounts_of::answer>);
+  void answer_later(find_hold, answer_handler<find_hold::answer>);
   void answer_later(find_transaction, answer_handler<find_transaction::answer>);
   void answer_later(load_batch, answer_handler<load_batch::answer>);
   void answer_later(find_balance_at, answer_handler<find_balance_at::answer>);
@@ -202,6 +203,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   /// Newest first.
   std::vector<notification> outbox_;
   std::vector<account_id> accounts_;
+  std::map<hold_id, account_id> placed_holds_;
   std::map<std::string, account_id> clearing_accounts_;
   std::vector<batch> batches_;
   std::vector<posted_transaction> posted_;

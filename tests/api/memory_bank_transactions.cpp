@@ -43,10 +43,16 @@ bool precedes(const page_position& a, const page_position& b, transaction_order 
 }  // namespace
 
 void memory_bank::answer_later(find_accounts_of asked, answer_handler<find_accounts_of::answer> to) {
-  std::vector<account_opened> found;
+  std::vector<held_account> found;
   for (const auto& id : accounts_)
-    if (ledger_.state_of(id).terms.owner == asked.owner) found.push_back(ledger_.state_of(id).terms);
+    if (const auto& state = ledger_.state_of(id); state.terms.owner == asked.owner)
+      found.push_back({state.terms, state.closed_at.has_value()});
   answer(to, result{found});
+}
+
+void memory_bank::answer_later(find_hold asked, answer_handler<find_hold::answer> to) {
+  auto placed = placed_holds_.find(asked.hold);
+  answer(to, result{placed == placed_holds_.end() ? find_hold::answer{} : placed->second});
 }
 
 void memory_bank::answer_later(find_transaction asked, answer_handler<find_transaction::answer> to) {

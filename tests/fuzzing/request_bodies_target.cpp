@@ -17,6 +17,8 @@
 #include "api/auth/step_up.hpp"
 #include "api/auth/validate_password.hpp"
 #include "api/devices/devices.hpp"
+#include "api/holds/create_hold.hpp"
+#include "api/holds/settle_hold.hpp"
 #include "api/json/parser.hpp"
 #include "api/oauth/authorize.hpp"
 #include "api/oauth/clients.hpp"
@@ -113,6 +115,8 @@ const std::vector<chosen_schema>& body_schemas() {
       choose<reactivate_request>(check_body<reactivate_request>),
       choose<register_device_request>(check_body<register_device_request>),
       choose<change_limits_request>(check_body<change_limits_request>),
+      choose<create_hold_request>(check_body<create_hold_request>),
+      choose<capture_hold_request>(check_body<capture_hold_request>),
   };
   return schemas;
 }

@@ -26,6 +26,10 @@ void check_record(std::string_view input) {
     check_entity<account_opened>(stored);
     check_entity<account>(stored);
     check_entity<account_frozen>(stored);
+    check_entity<account_closed>(stored);
+    check_entity<hold>(stored);
+    check_entity<hold_placed>(stored);
+    check_entity<hold_captured>(stored);
     check_entity<user>(stored);
     check_entity<session>(stored);
   } catch (const unreadable_record&) {

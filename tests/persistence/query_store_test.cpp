@@ -137,9 +137,50 @@ BOOST_AUTO_TEST_CASE(FindAccountsOf_GivesThemOldestFirst) {
   commit();
   auto found = answer_of(queries, find_accounts_of{owner});
   BOOST_REQUIRE(found.size() == 3u);
-  BOOST_CHECK(found[0] == ledger.state_of(bank).terms);
-  BOOST_CHECK(found[1] == ledger.state_of(alice).terms);
-  BOOST_CHECK(found[2] == ledger.state_of(savings).terms);
+  BOOST_CHECK(found[0].number == ledger.state_of(bank).terms.number);
+  BOOST_CHECK(found[1].number == ledger.state_of(alice).terms.number);
+  BOOST_CHECK(found[2].number == ledger.state_of(savings).terms.number);
+}
+
+BOOST_AUTO_TEST_CASE(FindHold_GivesItsAccount_WhateverBecameOfIt) {
+  hold_id wanted{{7, 8}};
+  BOOST_TEST(!answer_of(queries, find_hold{wanted}).has_value());
+  ledger.transfer(bank, alice, 50);
+  ledger.happen(alice, hold_placed{.hold = wanted,
+                                   .payee = bank,
+                                   .amount = {50, ledger.state_of(alice).terms.currency},
+                                   .description = "a, b; c=d",
+                                   .reference = "",
+                                   .expires_at = ledger.now + std::chrono::hours(1),
+                                   .at = ledger.now});
+  commit();
+  BOOST_TEST((answer_of(queries, find_hold{wanted}) == alice));
+  BOOST_CHECK(activated(alice) == ledger.state_of(alice));
+  transaction paid;
+  paid.id = transaction_id{{9, 9}};
+  paid.initiator = owner;
+  paid.postings = {{alice, bank, {20, ledger.state_of(alice).terms.currency}}};
+  ledger.capture(paid, {.hold = wanted, .amount = paid.postings[0].amount, .is_last = true, .at = ledger.now});
+  commit();
+  BOOST_TEST((answer_of(queries, find_hold{wanted}) == alice));
+  BOOST_CHECK(activated(alice) == ledger.state_of(alice));
+  BOOST_TEST(activated(alice).holds.empty());
+}
+
+BOOST_AUTO_TEST_CASE(ClosedAccount_IsFoundAsOne_AndLeavesItsPlace) {
+  auto savings = ledger.open("EUR", account_type::savings, owner);
+  commit();
+  ledger.happen(savings, account_closed{ledger.now});
+  commit();
+  auto next = ledger.open("EUR", account_type::savings, owner);
+  commit();
+  auto found = answer_of(queries, find_accounts_of{owner});
+  BOOST_REQUIRE(found.size() == 4u);
+  BOOST_TEST(found[2].is_closed);
+  BOOST_TEST((found[3].account == next));
+  BOOST_TEST(!found[3].is_closed);
+  BOOST_CHECK(activated(savings) == ledger.state_of(savings));
+  BOOST_TEST(answer_of(queries, load_account{savings})->entries.empty(), "its snapshot has it");
 }
 
 BOOST_AUTO_TEST_CASE(FindTransaction_GivesAllOfIt) {

@@ -7,6 +7,7 @@
 
 #include "actors/account/account_commands.hpp"
 #include "actors/journal/entry.hpp"
+#include "actors/transaction/transaction.hpp"
 #include "actors/values/money.hpp"
 
 namespace florin::simulation {
@@ -23,6 +24,7 @@ struct wanted_transfer {
   account_id source;
   account_id destination;
   decimal amount;
+  std::optional<hold_capture> capture{};
 };
 
 /// What a client wants once, however often it has to ask for it.

@@ -26,11 +26,14 @@ struct frozen_account {
     return carry_out(thaw_account{authority, source, "", now});
   }
   std::string carry_out(const account_command& command) {
-    auto event = decide(state, command);
+    auto event = decide(state, {}, command);
     if (!event) return code_of(event.error());
     apply(state, state.sequence + 1, *event);
-    return std::visit([](const auto& each) { return std::string(to_text(each.source)); }, *event);
+    if (const auto* frozen = std::get_if<account_frozen>(&*event)) return std::string(to_text(frozen->source));
+    if (const auto* thawed = std::get_if<account_thawed>(&*event)) return std::string(to_text(thawed->source));
+    return "closed";
   }
+  std::string close() { return carry_out(close_account{now}); }
   std::string in_force() const {
     std::string sources;
     for (const auto& freeze : freezes_at(state, now))
@@ -146,7 +149,7 @@ BOOST_AUTO_TEST_CASE(Reservations_KeepTheFreezeUnderWay) {
   auto credit = transfer_of(bob, {{theirs, mine, cents(1'00)}});
   auto reserved = reserve(state, {0, 0, own}, credit, now);
   BOOST_REQUIRE(reserved);
-  BOOST_TEST((reserved->freezing == own));
+  BOOST_TEST((reserved->coming == account_event{own}));
   BOOST_TEST((release(state, *reserved, credit) == account_reservations{0, 0, own}));
 }
 
@@ -154,7 +157,8 @@ BOOST_AUTO_TEST_CASE(Account_IsReadAsItWasWritten) {
   freeze(owner, {}, hours(1));
   freeze(compliance);
   BOOST_TEST((from_record<account>(to_record(state)) == state));
-  for (const account_event& event : {account_event{state.freezes[0]}, account_event{account_thawed{}}})
+  for (const account_event& event :
+       {account_event{state.freezes[0]}, account_event{account_thawed{}}, account_event{account_closed{noon}}})
     BOOST_TEST((read_account_event(type_of(event), body_of(event)) == event));
   BOOST_TEST(!read_account_event("account.opened", {}));
 }
@@ -166,6 +170,61 @@ BOOST_AUTO_TEST_CASE(Event_HasItsPlaceInTheSequence) {
   freeze(owner);
   BOOST_TEST((state.ledger == balance));
   BOOST_TEST((state.updated_at == noon));
+}
+
+BOOST_AUTO_TEST_CASE(Closing_TakesAnEmptyAccount_ThatNobodyHasFrozen) {
+  freeze(compliance);
+  BOOST_TEST(close() == "ACCOUNT_FROZEN");
+  thaw(compliance);
+  for (auto minor : {1, -1}) {
+    state.ledger = minor;
+    auto refused = decide(state, {}, close_account{now});
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST(code_of(refused.error()) == "CONFLICT");
+    BOOST_TEST(detail_of(refused.error(), "ledger_balance") == (minor > 0 ? "0.01" : "-0.01"));
+  }
+  state.ledger = 0;
+  freeze(owner, {}, hours(1));
+  now = noon + hours(1);
+  BOOST_TEST(close() == "closed", "the freeze is over");
+  BOOST_TEST(state.freezes.empty());
+  BOOST_TEST((from_record<account>(to_record(state)) == state));
+}
+
+BOOST_AUTO_TEST_CASE(ClosedAccount_TakesPartInNothing) {
+  state.ledger = 0;
+  state.terms.overdraft_limit = cents(500'00);
+  BOOST_TEST((available_balance(state, {}, now) == cents(500'00)));
+  BOOST_TEST(close() == "closed");
+  BOOST_TEST((available_balance(state, {}, now) == cents(0)));
+  BOOST_TEST(pay() == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(receive() == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(close() == "CONFLICT");
+  for (auto authority : {owner, staff, compliance}) {
+    BOOST_TEST(freeze(authority) == "CONFLICT");
+    BOOST_TEST(thaw(authority) == "CONFLICT");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(Closing_UnderWay_RefusesAlready_AndWaitsForAllThatIsAgreed) {
+  account_closed closing{noon};
+  BOOST_TEST(pay({0, 0, closing}) == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(receive({0, 0, closing}) == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(!may_happen(closing, {0, 1}));
+  BOOST_TEST(may_happen(closing, {}));
+}
+
+BOOST_AUTO_TEST_CASE(Closing_GivesUpItsPlace_AndKeepsItsNumber) {
+  state.ledger = 0;
+  auto change = change_of(state, account_closed{noon});
+  BOOST_REQUIRE(change.released.size() == 1u);
+  BOOST_TEST(change.released[0].name == "account.owner_type_currency");
+  apply(state, state.sequence + 1, account_closed{noon});
+  BOOST_REQUIRE(change.snapshot.has_value());
+  BOOST_TEST((from_record<account>(*change.snapshot) == state));
+  auto frozen = change_of(state, account_frozen{});
+  BOOST_TEST(!frozen.snapshot.has_value());
+  BOOST_TEST(frozen.released.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

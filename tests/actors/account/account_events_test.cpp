@@ -154,6 +154,41 @@ BOOST_AUTO_TEST_CASE(UnknownAccount_HasNothingToFreeze) {
              "ACCOUNT_NOT_FOUND");
 }
 
+BOOST_AUTO_TEST_CASE(Closing_ComesBehindMoneyUnderWay_AndIsDecidedByWhatIsThereThen) {
+  BOOST_TEST(pay("100.00") == "passed");
+  pause_commits();
+  auto credit = transfer(theirs, mine, "5.00", bob);
+  auto closed = change(mine, close_account{time().now()});
+  BOOST_TEST(closed->is_open());
+  BOOST_TEST(receive("1.00") == "BUSINESS_RULE_VIOLATION");
+  resume();
+  BOOST_TEST(code_of(credit->get()) == "passed");
+  BOOST_TEST(code_of(closed->get()) == "CONFLICT");
+  BOOST_TEST(receive("1.00") == "passed", "it is open again");
+  BOOST_TEST(pay("6.00") == "passed");
+  BOOST_TEST(code_of(change(mine, close_account{time().now()})->get()) == "passed");
+  BOOST_TEST(receive("1.00") == "BUSINESS_RULE_VIOLATION");
+}
+
+BOOST_AUTO_TEST_CASE(ClosedAccount_StaysClosed_ThroughPassivationAndCrash) {
+  BOOST_TEST(pay("100.00") == "passed");
+  auto closed = change(mine, close_account{time().now()})->get();
+  BOOST_REQUIRE(closed);
+  pass(minutes(10));
+  BOOST_TEST((ask_for(mine)->get()->state == closed->state));
+  crash(mine);
+  pass(minutes(1));
+  BOOST_TEST(receive("1.00") == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST((ask_for(mine)->get()->state == closed->state));
+}
+
+BOOST_AUTO_TEST_CASE(ClosingThatIsNotCommitted_IsNone) {
+  BOOST_TEST(pay("100.00") == "passed");
+  store().fail_next(commit_fault::refused);
+  BOOST_TEST(code_of(change(mine, close_account{time().now()})->get()) == "CONFLICT");
+  BOOST_TEST(receive("1.00") == "passed");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

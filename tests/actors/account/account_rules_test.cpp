@@ -90,8 +90,8 @@ BOOST_AUTO_TEST_CASE(Hold_ReservesDebitsOnly) {
   auto in = reserve(state, *out, transfer_of(bob, {{theirs, mine, cents(50'00)}}), noon);
   BOOST_REQUIRE(in);
   BOOST_TEST((*in == account_reservations{300, 2}));
-  BOOST_TEST(to_text(available_balance(state, *in)) == "7.00");
-  BOOST_TEST(to_text(pending_balance(state, *in)) == "3.00");
+  BOOST_TEST(to_text(available_balance(state, *in, noon)) == "7.00");
+  BOOST_TEST(to_text(pending_balance(state, *in, noon)) == "3.00");
 }
 
 BOOST_AUTO_TEST_CASE(Hold_CountsWhatIsReservedAlready) {

@@ -107,6 +107,74 @@ BOOST_AUTO_TEST_CASE(Audit_FindsMoneyThatLeavesAFrozenAccount) {
   BOOST_TEST(finds("account " + to_text(alice) + " pays although it is frozen"));
 }
 
+/// Alice has money for the bank, of which so much is captured so that so much is paid to so-and-so.
+struct held_journal : small_journal {
+  hold_id held{{3, 3}};
+
+  held_journal() {
+    ledger.transfer(bank, alice, 100);
+    ledger.happen(alice, hold_placed{.hold = held,
+                                     .payee = bank,
+                                     .amount = money_of(80),
+                                     .description = "",
+                                     .reference = "",
+                                     .expires_at = ledger.now + std::chrono::hours(1),
+                                     .at = ledger.now});
+  }
+  money money_of(std::int64_t minor) const { return {minor, ledger.state_of(alice).terms.currency}; }
+  void capture(std::int64_t captured, std::int64_t paid, const account_id& payee) {
+    transaction payment;
+    payment.id = transaction_id{{9, 9}};
+    payment.initiator = owner;
+    payment.postings = {{alice, payee, money_of(paid)}};
+    ledger.capture(payment, {.hold = held, .amount = money_of(captured), .is_last = true, .at = ledger.now});
+  }
+};
+
+BOOST_AUTO_TEST_CASE(Audit_FollowsAHold) {
+  held_journal proper;
+  proper.capture(30, 30, proper.bank);
+  BOOST_TEST(proper.audit().value_or("") == "");
+  held_journal spent;
+  spent.ledger.transfer(spent.alice, spent.bank, 71);
+  BOOST_TEST(spent.finds("account " + to_text(spent.alice) + " has 29, of which 80 are held"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsACaptureThatIsNotAsTheHoldSays) {
+  for (auto [captured, paid] : {std::pair{30, 31}, {81, 81}, {0, 1}}) {
+    held_journal damaged;
+    damaged.capture(captured, paid, damaged.bank);
+    BOOST_TEST(damaged.audit().has_value());
+  }
+  held_journal elsewhere;
+  elsewhere.capture(30, 30, elsewhere.alice);
+  BOOST_TEST(elsewhere.finds("captures a hold and does not pay for whom it is"));
+  held_journal without;
+  without.ledger.happen(without.alice, hold_captured{without.held, without.money_of(1), true, without.ledger.now});
+  BOOST_TEST(without.finds("captures a hold and does not pay for whom it is"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FollowsAnAccountToItsEnd) {
+  ledger.happen(alice, account_closed{ledger.now});
+  BOOST_TEST(audit().value_or("") == "");
+  small_journal damaged;
+  damaged.ledger.happen(damaged.alice, account_closed{ledger.now});
+  damaged.ledger.happen(damaged.alice, frozen(std::nullopt));
+  BOOST_TEST(damaged.finds("account " + to_text(damaged.alice) + " has another entry although it is closed"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsMoneyThatMovesOnAClosedAccount) {
+  ledger.happen(alice, account_closed{ledger.now});
+  ledger.transfer(bank, alice, 1);
+  BOOST_TEST(finds("account " + to_text(alice) + " has another entry although it is closed"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsMoneyOnAClosedAccount) {
+  ledger.transfer(bank, alice, 1);
+  ledger.happen(alice, account_closed{ledger.now});
+  BOOST_TEST(finds("account " + to_text(alice) + " is closed with a balance of 1"));
+}
+
 BOOST_AUTO_TEST_CASE(Audit_KnowsWhenAnAccountThawsByItself) {
   ledger.happen(alice, frozen(ledger.now + std::chrono::seconds(30)));
   ledger.transfer(alice, bank, 1);

@@ -15,9 +15,9 @@ std::string fault_of(const entity_ref& entity, const record& snapshot, const rec
   return check_claims(entity, snapshot, held).value_or("");
 }
 
-record held_by(const account_opened& opening) {
+record held_by(const account& state) {
   record held;
-  for (const auto& claim : claims_of(opening)) held.fields.emplace_back(claim.name, claim.value);
+  for (const auto& claim : claims_of(state)) held.fields.emplace_back(claim.name, claim.value);
   return held;
 }
 
@@ -26,11 +26,20 @@ BOOST_AUTO_TEST_SUITE(due_claims_test)
 BOOST_AUTO_TEST_CASE(Account_HoldsItsNumberAndItsPlaceAmongItsOwners) {
   auto state = account_with(account_number(1), alice, cents(1));
   state.terms.number = "CHK-1";
-  BOOST_TEST(fault_of(account_one, to_record(state), held_by(state.terms)) == "");
+  BOOST_TEST(fault_of(account_one, to_record(state), held_by(state)) == "");
   BOOST_TEST(fault_of(account_one, to_record(state), {}).ends_with("does not hold its claim 'account.number'"));
-  auto another = state.terms;
-  another.number = "CHK-2";
+  auto another = state;
+  another.terms.number = "CHK-2";
   BOOST_TEST(fault_of(account_one, to_record(state), held_by(another)).ends_with("its claim 'account.number'"));
+}
+
+BOOST_AUTO_TEST_CASE(ClosedAccount_HoldsItsNumberAlone) {
+  auto state = account_with(account_number(1), alice, cents(0));
+  auto open = held_by(state);
+  state.closed_at = noon;
+  BOOST_TEST(fault_of(account_one, to_record(state), held_by(state)) == "");
+  BOOST_TEST(fault_of(account_one, to_record(state), open)
+                 .ends_with("holds a claim 'account.owner_type_currency' that is not due to it"));
 }
 
 BOOST_AUTO_TEST_CASE(User_HoldsBothNamesUntilErased) {

@@ -33,6 +33,7 @@ const std::vector<notification_template> all_templates{email_verification,
                                                        account_thawed,
                                                        account_frozen_by_bank,
                                                        account_thawed_by_bank,
+                                                       account_closed,
                                                        surplus_sessions_ended};
 
 const std::vector<std::string> languages{"en", "de"};

@@ -31,14 +31,14 @@ open_account asking_for(const std::string& type, const std::string& currency_cod
   return command;
 }
 
-account_opened held_account(account_type type, const currency& of) {
+held_account holding(account_type type, const currency& of) {
   auto opening = opening_of(account_number(7), alice, of);
   opening.type = type;
-  return opening;
+  return {opening, false};
 }
 
 result<account_opened> decide(const open_account& command, const user& owner = person(),
-                              const std::vector<account_opened>& held = {}) {
+                              const std::vector<held_account>& held = {}) {
   return decide_opening(owner, held, command, example_catalogue(), fresh);
 }
 
@@ -49,8 +49,7 @@ BOOST_AUTO_TEST_CASE(DecideOpening_RefusesInItsOrder) {
   catalogue.max_open_accounts_per_user = 2;
   catalogue.environment = environment::live();
   auto owner = person();
-  std::vector<account_opened> held{held_account(account_type::investment, usd()),
-                                   held_account(account_type::checking, usd())};
+  std::vector<held_account> held{holding(account_type::investment, usd()), holding(account_type::checking, usd())};
   auto command = asking_for("gold", "XXX", "0.001");
   struct step {
     std::string refusal;
@@ -155,7 +154,7 @@ BOOST_AUTO_TEST_CASE(DecideOpening_AsksForVerificationUntilItIsGiven) {
 BOOST_AUTO_TEST_CASE(DecideOpening_AllowsOneOfATypeAndCurrency) {
   auto command = asking_for("checking", "USD");
   auto decide_with = [&](account_type type, const currency& of) {
-    return code_of(decide(command, person(), {held_account(type, of)}));
+    return code_of(decide(command, person(), {holding(type, of)}));
   };
   BOOST_TEST(decide_with(account_type::checking, usd()) == "ACCOUNT_EXISTS");
   BOOST_TEST(decide_with(account_type::checking, eur()) == "passed");
@@ -163,13 +162,25 @@ BOOST_AUTO_TEST_CASE(DecideOpening_AllowsOneOfATypeAndCurrency) {
 }
 
 BOOST_AUTO_TEST_CASE(DecideOpening_AllowsTenAccounts) {
-  std::vector<account_opened> held(9, held_account(account_type::savings, usd()));
+  std::vector<held_account> held(9, holding(account_type::savings, usd()));
   BOOST_TEST(code_of(decide(asking_for("checking", "USD"), person(), held)) == "passed");
   held.push_back(held.back());
   auto refused = decide(asking_for("checking", "USD"), person(), held);
   BOOST_REQUIRE(!refused);
   BOOST_TEST(code_of(refused) == "BUSINESS_RULE_VIOLATION");
   BOOST_TEST(detail_of(refused.error(), "maximum_accounts") == "10");
+}
+
+BOOST_AUTO_TEST_CASE(DecideOpening_DoesNotCountClosedAccounts_ButKeepsThemFew) {
+  auto closed = holding(account_type::checking, usd());
+  closed.is_closed = true;
+  std::vector<held_account> held(99, closed);
+  BOOST_TEST(code_of(decide(asking_for("checking", "USD"), person(), held)) == "passed");
+  held.push_back(closed);
+  auto refused = decide(asking_for("checking", "USD"), person(), held);
+  BOOST_REQUIRE(!refused);
+  BOOST_TEST(code_of(refused) == "BUSINESS_RULE_VIOLATION");
+  BOOST_TEST(detail_of(refused.error(), "maximum_accounts") == "100");
 }
 
 BOOST_AUTO_TEST_CASE(DecideOpening_TakesTheTermsOfTheProduct) {

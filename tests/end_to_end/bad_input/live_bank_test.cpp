@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(NoOperation_MakesMoney) {
       // Some of them end the login, or the user.
       if (person.get("/v1/users/me").status != 200) person = somebody(bank);
     }
-  BOOST_TEST(operations == 120);
+  BOOST_TEST(operations == 124);
   // Nothing was moved, since nothing was there.
   BOOST_TEST(journal_reader(bank).run("SELECT count(*) FROM journal.posting")[0][0].as<int>() == 0);
   bank.require_sound();

@@ -13,7 +13,7 @@ const std::vector<std::string> listed_members{
 
 std::vector<std::string> detailed_members() {
   auto members = listed_members;
-  members.insert(members.end(), {"freeze_reason", "security_events", "transaction_summary"});
+  members.insert(members.end(), {"freeze_reason", "holds", "security_events", "transaction_summary"});
   return members;
 }
 

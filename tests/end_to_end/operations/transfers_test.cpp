@@ -208,6 +208,37 @@ BOOST_AUTO_TEST_CASE(Get_KnowsTransfersOnly) {
   refused(alice.get("/v1/transfers/" + deposit), 404, "TRANSACTION_NOT_FOUND");
 }
 
+BOOST_AUTO_TEST_CASE(Hold_KeepsMoneyUntilItIsCapturedOrReleased) {
+  customer bob(shared_client());
+  auto available = [&] { return alice.get("/v1/accounts/" + alice.checking).data().at("available_balance"); };
+  auto hold = [&](const std::string& amount) {
+    return alice.post("/v1/accounts/" + alice.checking + "/holds",
+                      {{"to_account", bob.checking}, {"amount", amount}, {"description", "Hotel"}});
+  };
+  auto placed = hold("800.00");
+  BOOST_REQUIRE(placed.status == 201);
+  auto id = placed.data().at("id").get<std::string>();
+  BOOST_TEST(available() == "9200.00");
+  refused(alice.post("/v1/transfers",
+                     {{"from_account", alice.checking}, {"to_account", bob.checking}, {"amount", "9200.01"}}),
+          400, "INSUFFICIENT_FUNDS");
+  auto part = alice.post("/v1/holds/" + id + "/capture", {{"amount", "300.00"}, {"is_final", false}});
+  BOOST_REQUIRE(part.status == 201);
+  BOOST_TEST(part.data().at("description") == "Hotel");
+  BOOST_TEST(alice.get("/v1/transfers/" + part.data().at("transaction_id").get<std::string>()).status == 200);
+  BOOST_TEST(available() == "9200.00", "the rest is held");
+  refused(bob.post("/v1/holds/" + id + "/capture", nlohmann::json::object()), 404, "NOT_FOUND");
+  auto last = alice.post("/v1/holds/" + id + "/capture", {{"amount", "100.00"}});
+  BOOST_REQUIRE(last.status == 201);
+  BOOST_TEST(available() == "9600.00");
+  refused(alice.post("/v1/holds/" + id + "/capture", nlohmann::json::object()), 409, "CONFLICT");
+  auto other = hold("9600.00").data().at("id").get<std::string>();
+  BOOST_TEST(available() == "0.00");
+  BOOST_TEST(alice.post("/v1/holds/" + other + "/release", nullptr).status == 200);
+  BOOST_TEST(available() == "9600.00");
+  BOOST_TEST(bob.get("/v1/accounts/" + bob.checking).data().at("ledger_balance") == "10400.00");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
 

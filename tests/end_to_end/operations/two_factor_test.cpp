@@ -195,6 +195,34 @@ BOOST_AUTO_TEST_CASE(Freeze_TakesTheSecondFactor_AndKeepsMoneyWhereItIs) {
   BOOST_TEST(is_told);
 }
 
+BOOST_AUTO_TEST_CASE(Closing_TakesTheSecondFactor_AndMakesRoomForAnother) {
+  auto open_euros = [&] {
+    return carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "EUR"}});
+  };
+  auto euros = open_euros().data().at("id").get<std::string>();
+  BOOST_TEST(open_euros().status == 409);
+  auto full = carol.send("DELETE", "/v1/accounts/" + account);
+  BOOST_TEST(full.status == 409);
+  BOOST_TEST(full.error().at("details").at("ledger_balance") == "3000.00");
+  BOOST_TEST(carol.send("DELETE", "/v1/accounts/" + euros).status == 428);
+  auto confirmed =
+      carol.post("/v1/auth/step-up", {{"code", next_code()}, {"operation", "accounts.close"}, {"account", euros}});
+  BOOST_REQUIRE(confirmed.status == 200);
+  auto closed = carol.with(confirmed.data()).send("DELETE", "/v1/accounts/" + euros);
+  BOOST_REQUIRE(closed.status == 200);
+  BOOST_TEST(closed.data().at("is_active") == false);
+  BOOST_TEST(closed.data().at("available_balance") == "0.00");
+  BOOST_TEST(carol.send("DELETE", "/v1/accounts/" + euros).status == 409);
+  BOOST_TEST(
+      alice.post("/v1/transfers", {{"from_account", alice.euros}, {"to_account", euros}, {"amount", "1.00"}})
+          .status == 422);
+  auto next = open_euros();
+  BOOST_REQUIRE(next.status == 201);
+  BOOST_TEST(next.data().at("id") != euros);
+  BOOST_TEST(carol.get("/v1/accounts?is_active=true").data().size() == 2u);
+  BOOST_TEST(carol.get("/v1/accounts").data().size() == 3u);
+}
+
 BOOST_AUTO_TEST_CASE(RecoveryCode_ReplacesTheAppOnce) {
   auto finish = [&] {
     auto challenge = carol.log_in().at("challenge");

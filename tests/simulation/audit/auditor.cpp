@@ -147,8 +147,8 @@ void auditor::saw(const account_view& view, std::uint64_t at_least) {
   };
   if (last_for_good(frozen) != last_for_good(known->frozen[sequence - 1]))
     found_.report(name + " is seen with freezes that it does not have");
-  if (view.available.minor + view.pending.minor != view.state.ledger + known->terms.overdraft_limit.minor ||
-      is_negative(view.pending))
+  auto overdraft = view.state.closed_at ? 0 : known->terms.overdraft_limit.minor;
+  if (view.available.minor + view.pending.minor != view.state.ledger + overdraft || is_negative(view.pending))
     found_.report(name + " is seen with available and pending that do not add up");
   if (known->has_floor() && is_negative(view.available)) found_.report(name + " has promised more than it has");
 }
@@ -158,7 +158,10 @@ void auditor::saw_at_rest(const account_view& view) {
   const auto* known = books_.find(view.state.id());
   if (!known) return found_.report(name + " is seen before it is opened");
   saw(view, known->sequence());
-  if (view.pending.minor != 0)
+  int128 held = 0;
+  for (const auto& each : view.state.holds) held += each.remaining().minor;
+  // Of holds some may be over by now.
+  if (view.pending.minor > held || (view.pending.minor != 0 && held == 0))
     found_.report(name + " still has " + to_text(view.pending) + " reserved although nothing is under way");
 }
 

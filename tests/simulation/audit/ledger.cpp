@@ -14,10 +14,11 @@ void ledger::post(const batch& committed) {
     for (const auto& entry : each.entries) post(entry);
   for (const auto& each : committed.submissions)
     for (const auto& snapshot : each.snapshots) check_snapshot(snapshot);
+  last_stamped_at_ = committed.stamped_at;
   check_spending();
+  check_holds();
   check_sums();
   last_batch_ = committed.number;
-  last_stamped_at_ = committed.stamped_at;
   last_hash_ = committed.hash;
 }
 
@@ -42,7 +43,7 @@ void ledger::post(const stamped_entry& entry) {
                   " should");
   for (const auto& change : entry.entry.changes)
     if (change.entity.kind == entity_kind::account)
-      change.event.type == account_opened::type_name ? open(change) : happen(change);
+      change.event.type == account_opened::type_name ? open(change) : happen(change, entry.entry.transaction);
   if (!entry.entry.transaction) return;
   const auto& posted = *entry.entry.transaction;
   if (entry.postings.size() != posted.postings.size())
@@ -55,13 +56,62 @@ void ledger::post(const stamped_entry& entry) {
 void ledger::open(const entity_change& change) {
   auto opened = from_record<account_opened>(change.event.body);
   if (change.version != 1) found_.report("the opening of " + to_text(opened.account) + " is not its first entry");
+  check_one_of_its_kind(opened);
   ledger_account account;
   account.terms = opened;
   if (!accounts_.emplace(opened.account, std::move(account)).second)
     found_.report("account " + to_text(opened.account) + " is opened twice");
 }
 
-void ledger::happen(const entity_change& change) {
+/// A customer has one of a type and currency.
+void ledger::check_one_of_its_kind(const account_opened& opened) {
+  if (opened.type == account_type::internal) return;
+  for (const auto& [id, other] : accounts_)
+    if (!other.is_closed && other.terms.owner == opened.owner && other.terms.type == opened.type &&
+        other.terms.currency == opened.currency)
+      found_.report("account " + to_text(opened.account) + " is of the kind of " + to_text(id));
+}
+
+void ledger::close(ledger_account& account) {
+  account.is_closed = true;
+  if (account.balance() != 0)
+    found_.report("account " + to_text(account.terms.account) + " is closed with " + to_text(account.balance()));
+}
+
+void ledger::place_hold(ledger_account& account, const hold_placed& event) {
+  if (event.amount.currency != account.terms.currency)
+    found_.report("account " + to_text(account.terms.account) + " holds another currency");
+  if (!account.holds.try_emplace(event.hold, event.payee, event.amount.minor, event.expires_at).second)
+    found_.report("hold " + to_text(event.hold) + " is placed twice");
+}
+
+void ledger::capture_hold(ledger_account& account, const hold_captured& event,
+                          const std::optional<transaction>& paid) {
+  auto found = account.holds.find(event.hold);
+  if (found == account.holds.end())
+    return found_.report("hold " + to_text(event.hold) + " is captured and is over");
+  auto& held = found->second;
+  bool is_paid = paid && paid->postings.size() == 1 && paid->postings[0].source == account.terms.account &&
+                 paid->postings[0].destination == held.payee && paid->postings[0].amount == event.amount;
+  if (!is_paid) found_.report("hold " + to_text(event.hold) + " is captured and not paid");
+  held.left -= event.amount.minor;
+  if (held.left < 0) found_.report("hold " + to_text(event.hold) + " pays more than was held");
+  if (event.is_last || held.left == 0) account.holds.erase(found);
+}
+
+/// Those that end by themselves do so by clocks that differ.
+void ledger::check_holds() {
+  for (const auto& [id, account] : accounts_) {
+    int128 held = 0;
+    for (const auto& [hold, each] : account.holds)
+      if (last_stamped_at_ + std::chrono::minutes(10) < each.expires_at) held += each.left;
+    if (held > 0 && account.balance() + account.terms.overdraft_limit.minor < held)
+      found_.report("account " + to_text(id) + " holds " + to_text(held) + " and has " +
+                    to_text(account.balance()));
+  }
+}
+
+void ledger::happen(const entity_change& change, const std::optional<transaction>& beside) {
   account_id id{change.entity.id};
   auto found = accounts_.find(id);
   if (found == accounts_.end()) return found_.report("account " + to_text(id) + " was never opened");
@@ -74,7 +124,16 @@ void ledger::happen(const entity_change& change) {
     const auto* text = change.event.body.find(field);
     return text ? *text : std::string{};
   };
-  if (change.event.type == "account.frozen")
+  if (account.is_closed) found_.report("account " + to_text(id) + " has an event and is closed");
+  if (change.event.type == "account.closed")
+    close(account);
+  else if (change.event.type == "account.hold_placed")
+    place_hold(account, from_record<hold_placed>(change.event.body));
+  else if (change.event.type == "account.hold_captured")
+    capture_hold(account, from_record<hold_captured>(change.event.body), beside);
+  else if (change.event.type == "account.hold_released")
+    account.holds.erase(*hold_id::parse(text_of("hold")));
+  else if (change.event.type == "account.frozen")
     frozen[text_of("source")] = text_of("until");
   else
     frozen.erase(text_of("source"));
@@ -109,6 +168,7 @@ void ledger::move(const account_id& id, int128 change, std::uint64_t sequence, i
   auto found = accounts_.find(id);
   if (found == accounts_.end()) return found_.report("account " + to_text(id) + " was never opened");
   auto& account = found->second;
+  if (account.is_closed) found_.report("account " + to_text(id) + " moves money and is closed");
   check_freezes(account, change);
   if (change < 0) {
     auto [spent, is_first] = spending_.try_emplace(id);

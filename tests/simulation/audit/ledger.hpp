@@ -21,6 +21,14 @@ struct ledger_account {
   /// For whom it is frozen then, and until when; empty: until it is lifted.
   using freezes = std::map<std::string, std::string>;
   std::vector<freezes> frozen{{}};
+  bool is_closed = false;
+  /// What is kept for whom, and until when.
+  struct held {
+    account_id payee;
+    int128 left = 0;
+    timestamp expires_at;
+  };
+  std::map<hold_id, held> holds;
 
   std::uint64_t sequence() const { return balances.size(); }
   int128 balance() const { return balances.back(); }
@@ -44,9 +52,15 @@ class ledger {
   void check_place(const batch& committed);
   void post(const stamped_entry& entry);
   void open(const entity_change& change);
+  void check_one_of_its_kind(const account_opened& opened);
   /// What is no opening.
-  void happen(const entity_change& change);
+  void happen(const entity_change& change, const std::optional<transaction>& beside);
   void post(const stamped_posting& line, transaction_type type);
+  void close(ledger_account& account);
+  void place_hold(ledger_account& account, const hold_placed& event);
+  /// With the transaction of the same entry.
+  void capture_hold(ledger_account& account, const hold_captured& event, const std::optional<transaction>& paid);
+  void check_holds();
   void check_freezes(const ledger_account& account, int128 change);
   void move(const account_id& account, int128 change, std::uint64_t sequence, int128 balance, int128 sent);
   void check_snapshot(const account_snapshot& snapshot);

@@ -27,6 +27,8 @@ const std::vector<ingredient>& ingredients() {
       {50, {{batch, 8}, {linked_batch, 12}}},
       {40, {{open_account, 8}, {new_customer, 2}}},
       {40, {{change_freeze, 12}}},
+      {40, {{place_hold, 12}, {settle_hold, 14}}},
+      {40, {{close_account, 14}, {open_account, 6}}},
       {60, {{retry, 14}, {same_key_other_body, 4}}},
       {50, {{fail_commit, 12}, {late_commits_arrive, 3}}},
       {25, {{cut_connection, 3}, {reconnect, 6}}},
@@ -91,8 +93,9 @@ class generating {
 
   void add(happening_kind kind) {
     happening step{kind, {number(), number(), number(), number()}, number() % most_turns_};
+    bool chooses_accounts = kind == transfer || kind == close_account || kind == place_hold;
     for (std::size_t side : {1, 2})
-      if (kind == transfer && random_.chance(heat_)) step.choice[side] = hot_[random_.below(hot_.size())];
+      if (chooses_accounts && random_.chance(heat_)) step.choice[side] = hot_[random_.below(hot_.size())];
     made_.happenings.push_back(step);
   }
   void add(happening_kind kind, std::array<std::uint32_t, 4> choice, std::uint32_t turns) {

@@ -12,7 +12,7 @@ struct description {
 };
 
 // In the order of happening_kind.
-constexpr std::array<description, 24> descriptions{{
+constexpr std::array<description, 27> descriptions{{
     {"new customer", {"at process"}},
     {"transfer", {"at process", "source", "destination", "amount"}},
     {"batch", {"at process", "customer", "accounts", "size"}},
@@ -22,6 +22,9 @@ constexpr std::array<description, 24> descriptions{{
     {"same key, other body", {"at process", "request", "amount"}},
     {"read account", {"at process", "account"}},
     {"change freeze", {"at process", "account", "authority", "thaw or freeze"}},
+    {"place hold", {"at process", "account", "payee", "amount"}},
+    {"settle hold", {"at process", "hold", "amount", "capture or release"}},
+    {"close account", {"at process", "account", "other account"}},
     {"pass time", {"milliseconds"}},
     {"fail commit", {"fault"}},
     {"cut connection", {"of process"}},

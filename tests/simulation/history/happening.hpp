@@ -22,6 +22,11 @@ enum class happening_kind : std::uint8_t {
   same_key_other_body,
   read_account,
   change_freeze,
+  place_hold,
+  /// Captures it, or lets go of it.
+  settle_hold,
+  /// Once there is nothing on it; before, what is there is sent away.
+  close_account,
   pass_time,
   fail_commit,
   cut_connection,

@@ -77,13 +77,14 @@ std::optional<idempotency_record> client_attempt::remembered_as(std::uint16_t st
 
 transfer_order client_attempt::order_of(std::size_t position) const {
   const auto& wanted = request_->transfers[position];
-  return {transactions_[position],
-          wanted.source,
-          wanted.destination,
-          wanted.amount,
-          principal_->user,
-          "simulated",
-          reference_of(*request_, position)};
+  return {.id = transactions_[position],
+          .source = wanted.source,
+          .destination = wanted.destination,
+          .amount = wanted.amount,
+          .initiator = principal_->user,
+          .description = "simulated",
+          .reference = reference_of(*request_, position),
+          .capture = wanted.capture};
 }
 
 void client_attempt::send_transfer() {
@@ -132,17 +133,31 @@ void client_attempt::refused(const error& why) {
   if (why.code != error_code::outcome_unknown) audit_.refused(*request_, transactions_);
   if (holds_claim_ && is_used_key(why)) return replay();
   if (holds_claim_ && is_remembered(why.code)) return remember_refusal(why);
+  // It may be over because of this very request.
+  if (holds_claim_ && why.code == error_code::conflict)
+    return find_records([self = shared_from_this(), why](const find_idempotency_records::answer& found) {
+      found.empty() ? self->refused_as_it_is(why) : self->repeat(found);
+    });
+  refused_as_it_is(why);
+}
+
+void client_attempt::refused_as_it_is(const error& why) {
   if (why.code == error_code::conflict || why.code == error_code::validation_error)
     audit_.refused_as_it_is(*request_);
   conclude(std::string(to_text(why.code)));
 }
 
 void client_attempt::replay() {
+  find_records(
+      [self = shared_from_this()](const find_idempotency_records::answer& found) { self->repeat(found); });
+}
+
+void client_attempt::find_records(std::function<void(const find_idempotency_records::answer&)> then) {
   find_idempotency_records question{principal_->user, request_->key, {std::string(request_->operation())}};
-  bank_->ask(std::move(question),
-             [self = shared_from_this()](const result<find_idempotency_records::answer>& found) {
-               found ? self->repeat(*found) : self->conclude("the outcome cannot be read");
-             });
+  bank_->ask(std::move(question), [self = shared_from_this(),
+                                   then = std::move(then)](const result<find_idempotency_records::answer>& found) {
+    found ? then(*found) : self->conclude("the outcome cannot be read");
+  });
 }
 
 void client_attempt::repeat(const find_idempotency_records::answer& records) {

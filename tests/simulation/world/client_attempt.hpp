@@ -41,7 +41,9 @@ class client_attempt : public std::enable_shared_from_this<client_attempt> {
   void succeeded(const std::vector<transaction_id>& done, const std::string& reply);
   /// Nothing of this attempt was done, or, when the outcome is unknown, nobody can tell.
   void refused(const error& why);
+  void refused_as_it_is(const error& why);
   void replay();
+  void find_records(std::function<void(const find_idempotency_records::answer&)> then);
   void repeat(const find_idempotency_records::answer& records);
   void remember_refusal(const error& why);
   void conclude(std::string heard);

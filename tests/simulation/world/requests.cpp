@@ -131,24 +131,75 @@ void world::change_freeze(const happening& step) {
   auto authority = authorities[step.choice[2] % authorities.size()];
   bool is_thaw = step.choice[3] % 2 == 0;
   bool has_end = step.choice[3] % 8 == 1;
-  auto asked_for = std::make_shared<asked_change>(asked_change{choose_process(step.choice[0]), false});
+  instruct(target, choose_process(step.choice[0]), [=](timestamp now) -> account_command {
+    if (is_thaw) return thaw_account{authority, {}, "simulated", now};
+    auto duration = has_end ? std::optional{std::chrono::hours(1)} : std::nullopt;
+    return freeze_account{authority, {}, "simulated", duration, now};
+  });
+}
+
+void world::place_hold(const happening& step) {
+  const auto& source = accounts_[step.choice[1] % accounts_.size()];
+  const auto& payee = accounts_[step.choice[2] % accounts_.size()];
+  if (source.id == payee.id) return;
+  auto amount = money::from(amount_of(step.choice[3]), *currency::find(step.choice[3] % 5 == 0 ? "EUR" : "USD"));
+  bool is_short = step.choice[3] % 7 == 0;
+  florin::place_hold wanted;
+  wanted.id = identifiers_.next<hold_id>({});
+  wanted.payee = payee.id;
+  wanted.amount = *amount;
+  holds_.push_back({wanted.id, source, payee.id});
+  instruct(source, choose_process(step.choice[0]), [wanted, is_short](timestamp now) mutable -> account_command {
+    wanted.now = now;
+    wanted.expires_at = now + (is_short ? std::chrono::minutes(1) : std::chrono::minutes(60 * 24));
+    return wanted;
+  });
+}
+
+void world::settle_hold(const happening& step) {
+  if (holds_.empty()) return;
+  const auto& chosen = holds_[step.choice[1] % holds_.size()];
+  if (step.choice[3] % 3 == 0)
+    return instruct(chosen.source, choose_process(step.choice[0]), [id = chosen.id](timestamp now) {
+      return release_hold{id, now};
+    });
+  client_request wanted;
+  wanted.customer = chosen.source.customer;
+  wanted.transfers = {{chosen.source.id, chosen.payee, amount_of(step.choice[2]),
+                       hold_capture{chosen.id, step.choice[3] % 3 == 1}}};
+  place(std::move(wanted), choose_process(step.choice[0]));
+}
+
+void world::close_account(const happening& step) {
+  const auto& target = accounts_[step.choice[1] % accounts_.size()];
+  const auto& other = accounts_[step.choice[2] % accounts_.size()];
+  const auto* known = audit_.books().find(target.id);
+  if (!known || known->balance() == 0)
+    return instruct(target, choose_process(step.choice[0]),
+                    [](timestamp now) { return florin::close_account{now}; });
+  if (known->balance() < 0 || target.id == other.id) return;
+  client_request wanted;
+  wanted.customer = target.customer;
+  wanted.transfers = {{target.id, other.id, decimal{static_cast<std::int64_t>(known->balance()), 2}}};
+  place(std::move(wanted), choose_process(step.choice[0]));
+}
+
+void world::instruct(const known_account& target, process_number at,
+                     std::function<account_command(timestamp)> wanted) {
+  auto asked_for = std::make_shared<asked_change>(asked_change{at, false});
   changes_.push_back(asked_for);
-  florin::change_freeze command;
+  instruct_account command;
   command.owner = customers_[target.customer].user;
   command.account = target.id;
-  processes_[asked_for->process].process->serve([=, this](bank& asked) mutable {
+  processes_[at].process->serve([=, this](bank& asked) mutable {
     command.now = asked.now();
-    if (is_thaw)
-      command.command = thaw_account{authority, {}, "simulated", command.now};
-    else
-      command.command = freeze_account{
-          authority, {}, "simulated", has_end ? std::optional{std::chrono::hours(1)} : std::nullopt, command.now};
+    command.command = wanted(command.now);
     asked.ask(std::move(command), [=, this](const result<account_view>& changed) {
       asked_for->is_answered = true;
       scheduler_.record(changed ? changed->state.sequence : static_cast<std::uint64_t>(changed.error().code));
       if (changed) audit_.acknowledged(asked_for->process, *changed);
       if (!changed && is_calm_ && changed.error().code == error_code::outcome_unknown)
-        found_.report("a freeze gets an unknown outcome although nothing went wrong");
+        found_.report("a change of an account gets an unknown outcome although nothing went wrong");
     });
   });
 }

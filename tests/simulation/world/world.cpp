@@ -80,6 +80,9 @@ void world::happen(const happening& step) {
     case happening_kind::same_key_other_body: return request_with_other_body(step);
     case happening_kind::read_account: return read_account(step);
     case happening_kind::change_freeze: return change_freeze(step);
+    case happening_kind::place_hold: return place_hold(step);
+    case happening_kind::settle_hold: return settle_hold(step);
+    case happening_kind::close_account: return close_account(step);
     case happening_kind::pass_time: {
       constexpr std::array waits{1, 60, 250, 1000, 3000, 6000, 11'000, 16'000};
       // Where nothing goes wrong nobody has to wait so long that it is given up.

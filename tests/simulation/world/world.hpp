@@ -63,6 +63,11 @@ class world {
   void concluded(const client_attempt& attempt);
   void read_account(const happening& step);
   void change_freeze(const happening& step);
+  void place_hold(const happening& step);
+  void settle_hold(const happening& step);
+  void close_account(const happening& step);
+  /// Asks the account's owner's actor for it.
+  void instruct(const known_account& target, process_number at, std::function<account_command(timestamp)> wanted);
   void add_account(const account_id& account, std::size_t customer);
 
   // How a run ends, in rest.cpp.
@@ -88,6 +93,13 @@ class world {
   std::vector<process_state> processes_;
   std::vector<customer> customers_;
   std::vector<known_account> accounts_;
+  /// That were asked for.
+  struct known_hold {
+    hold_id id;
+    known_account source;
+    account_id payee;
+  };
+  std::vector<known_hold> holds_;
   std::vector<client_request_ptr> requests_;
   std::vector<std::shared_ptr<client_attempt>> attempts_;
   /// Of freezes and thaws: where each was asked for, and whether it was answered.

@@ -1,10 +1,10 @@
-#include "actors/user/freeze_rules.hpp"
+#include "actors/user/account_instructions.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "tests/actors/user/user_rules_context.hpp"
 
-namespace florin::freeze_rules_test {
+namespace florin::account_instructions_test {
 namespace {
 
 using enum account_authority;
@@ -12,8 +12,8 @@ using enum account_authority;
 struct owners : user_rules_context {
   owners() { state.email_verified_at = noon; }
 
-  change_freeze command(account_authority authority, bool is_freeze = true) const {
-    change_freeze asked;
+  instruct_account command(account_authority authority, bool is_freeze = true) const {
+    instruct_account asked;
     asked.owner = alice;
     asked.command = is_freeze ? account_command{freeze_account{authority, {}, "", {}, noon}}
                               : account_command{thaw_account{authority, {}, "", noon}};
@@ -23,18 +23,21 @@ struct owners : user_rules_context {
     return asked;
   }
   std::string told(account_authority authority, bool is_freeze = true) {
-    auto notice = notice_of_freeze(state, command(authority, is_freeze), context());
+    auto notice = notice_of_instruction(state, command(authority, is_freeze), context());
     return notice ? notice->template_name : "";
   }
 };
 
-BOOST_FIXTURE_TEST_SUITE(freeze_rules_test, owners)
+BOOST_FIXTURE_TEST_SUITE(account_instructions_test, owners)
 
 BOOST_AUTO_TEST_CASE(Owner_IsToldByWhomItWas_UnlessItWasCompliance) {
   BOOST_TEST(told(owner) == "account_frozen");
   BOOST_TEST(told(owner, false) == "account_thawed");
   BOOST_TEST(told(staff) == "account_frozen_by_bank");
   BOOST_TEST(told(staff, false) == "account_thawed_by_bank");
+  auto closing = command(owner);
+  closing.command = close_account{noon};
+  BOOST_TEST(notice_of_instruction(state, closing, context())->template_name == "account_closed");
   BOOST_TEST(told(compliance).empty());
   BOOST_TEST(told(compliance, false).empty());
   state.email_verified_at.reset();
@@ -43,26 +46,26 @@ BOOST_AUTO_TEST_CASE(Owner_IsToldByWhomItWas_UnlessItWasCompliance) {
 
 BOOST_AUTO_TEST_CASE(Owner_DoesNotLearnWhereStaffWorks) {
   for (bool is_freeze : {true, false}) {
-    auto own = composed(*notice_of_freeze(state, command(owner, is_freeze), context()));
-    auto banks = composed(*notice_of_freeze(state, command(staff, is_freeze), context()));
+    auto own = composed(*notice_of_instruction(state, command(owner, is_freeze), context()));
+    auto banks = composed(*notice_of_instruction(state, command(staff, is_freeze), context()));
     BOOST_TEST(own.text.find(home.address) != std::string::npos);
     BOOST_TEST(banks.text.find(home.address) == std::string::npos);
   }
 }
 
 BOOST_AUTO_TEST_CASE(AccountsOfStaff_AreForWhoReachesStaff) {
-  BOOST_TEST(code_of(refuse_freeze(state, command(staff))) == "passed");
+  BOOST_TEST(code_of(refuse_instruction(state, command(staff))) == "passed");
   state.roles.push_back("support");
   for (auto authority : {staff, compliance}) {
     auto asked = command(authority);
-    BOOST_TEST(code_of(refuse_freeze(state, asked)) == "FORBIDDEN");
+    BOOST_TEST(code_of(refuse_instruction(state, asked)) == "FORBIDDEN");
     asked.reaches_staff = true;
-    BOOST_TEST(code_of(refuse_freeze(state, asked)) == "passed");
+    BOOST_TEST(code_of(refuse_instruction(state, asked)) == "passed");
   }
-  BOOST_TEST(code_of(refuse_freeze(state, command(owner))) == "passed", "his own");
+  BOOST_TEST(code_of(refuse_instruction(state, command(owner))) == "passed", "his own");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace florin::freeze_rules_test
+}  // namespace florin::account_instructions_test
