@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "actors/journal/closed_payees.hpp"
+#include "actors/journal/record_change.hpp"
 #include "actors/supervision/crash_reason.hpp"
 
 namespace florin {
@@ -92,6 +93,21 @@ std::optional<error> live_account::absence() {
   return cannot_be_read();
 }
 
+/// By whoever asked for the transaction.
+entity_change live_account::capture_of(const transaction_draft& draft) const {
+  const auto& paying = draft.transaction;
+  auto change = change_of(state_, hold_captured{.hold = draft.capture->hold,
+                                                .amount = paying.postings.front().amount,
+                                                .is_last = draft.capture->is_last,
+                                                .at = draft.requested_at});
+  origin from;
+  from.user = paying.initiator;
+  from.session = paying.session;
+  from.request_id = paying.request;
+  note_origin(change, from, nullptr);
+  return change;
+}
+
 std::optional<error> live_account::agree(transaction_draft& draft) {
   if (auto refusal = absence()) return refusal;
   if (draft.stated_amount) {
@@ -105,12 +121,8 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
   bool is_closed = draft.closed && draft.closed->contains(state_.terms.owner);
   if (is_closed && brings_money_to(id_, draft.transaction)) return takes_no_payments();
   reservations_ = *agreed;
-  const auto& paid = draft.transaction.postings.front();
-  if (draft.capture && paid.source == id_)
-    draft.changes.push_back(change_of(state_, hold_captured{.hold = draft.capture->hold,
-                                                            .amount = paid.amount,
-                                                            .is_last = draft.capture->is_last,
-                                                            .at = draft.requested_at}));
+  if (draft.capture && draft.transaction.postings.front().source == id_)
+    draft.changes.push_back(capture_of(draft));
   draft.agreements.push_back(agreement());
   if (!draft.abandoned)
     draft.abandoned = [registry = with_->registry](auto& lost) { release_agreed(lost, registry); };
@@ -205,6 +217,8 @@ caf::result<result<account_view>> live_account::change(change_account message) {
 
 void live_account::change_next() {
   while (!changes_.empty() && !is_journaling_) {
+    // Of the same change, when it has waited.
+    reservations_.coming.reset();
     auto event = decide(state_, reservations_, changes_.front().asked.command);
     if (!event) {
       finish_change(event.error());
@@ -212,7 +226,7 @@ void live_account::change_next() {
     }
     reservations_.coming = *event;
     // Settlements and releases come back here.
-    if (!may_happen(*event, reservations_)) return;
+    if (!may_happen(state_, *event, reservations_)) return;
     journal(*event);
   }
 }

@@ -48,6 +48,7 @@ class live_account final : public account_actor::base {
   std::optional<error> absence();
 
   account_agreement agreement() const;
+  entity_change capture_of(const transaction_draft& draft) const;
   std::optional<error> agree(transaction_draft& draft);
   caf::result<result<committed_submission>> post(post_transaction message);
   caf::result<transactions_reserved> reserve_all(reserve_transactions message);

@@ -76,6 +76,8 @@ result<account_event> decide(const account& state, const account_reservations& r
   if (auto freezes = freezes_at(state, command.now); !freezes.empty()) return account_is_frozen(freezes);
   if (command.amount.currency != state.terms.currency)
     return error{error_code::invalid_currency, "The accounts have different currencies", {}};
+  if (!is_positive(command.amount))
+    return error{error_code::validation_error, "The amount must be greater than zero", {}};
   if (holds_at(state, command.now).size() >= most_holds)
     return error{error_code::business_rule_violation, "There are as many holds on the account as there may be", {}}
         .with("maximum_holds", static_cast<std::int64_t>(most_holds));

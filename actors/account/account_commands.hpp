@@ -28,7 +28,7 @@ struct open_account {
 };
 
 /// What is not a transaction: POST /accounts/{id}/freeze, DELETE /accounts/{id}, holds. The owner's actor passes
-/// it to the account, which decides it, with a notice to the owner unless compliance asks for it.
+/// it to the account, which decides it, with a notice to the owner (`notice_of_instruction`).
 /// ACCOUNT_NOT_FOUND for an account that is not the owner's. FORBIDDEN for a member of staff's without
 /// `reaches_staff`. That a second factor has confirmed it is the edge's to see to.
 struct instruct_account {

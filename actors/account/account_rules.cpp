@@ -86,6 +86,9 @@ const hold* open_hold(const account& state, const account_reservations& reservat
                       timestamp now) {
   const auto* released = reservations.coming ? std::get_if<hold_released>(&*reservations.coming) : nullptr;
   if (released && released->hold == id) return nullptr;
+  // It drops what is over by its own instant, however early the capture was asked for.
+  if (const auto* placing = reservations.coming ? std::get_if<hold_placed>(&*reservations.coming) : nullptr)
+    now = std::max(now, placing->at);
   auto found = std::ranges::find(state.holds, id, &hold::id);
   return found != state.holds.end() && found->is_open_at(now) ? &*found : nullptr;
 }
@@ -199,7 +202,7 @@ void apply_event(account& state, const hold_placed& event) {
 
 void apply_event(account& state, const hold_captured& event) {
   auto found = std::ranges::find(state.holds, event.hold, &hold::id);
-  if (found == state.holds.end()) refuse_entry(state, state.sequence);
+  if (found == state.holds.end()) refuse_entry(state, state.sequence + 1);
   found->captured += event.amount;
   if (event.is_last || found->remaining().minor == 0) state.holds.erase(found);
 }
@@ -292,7 +295,11 @@ result<account_reservations> reserve(const account& state, const account_reserva
   return after;
 }
 
-bool may_happen(const account_event& event, const account_reservations& reservations) {
+bool may_happen(const account& state, const account_event& event, const account_reservations& reservations) {
+  if (const auto* placed = std::get_if<hold_placed>(&event))
+    return std::ranges::all_of(reservations.captures, [&](const capture_under_way& capture) {
+      return open_hold(state, {}, capture.hold, placed->at) != nullptr;
+    });
   if (std::holds_alternative<account_closed>(event)) return reservations.transactions == 0;
   if (const auto* released = std::get_if<hold_released>(&event))
     return std::ranges::find(reservations.captures, released->hold, &capture_under_way::hold) ==
@@ -332,13 +339,13 @@ void apply(account& state, const stamped_posting& line, transaction_type type, t
 
 void apply(account& state, std::uint64_t sequence, const account_event& event) {
   if (sequence != state.sequence + 1) refuse_entry(state, sequence);
-  state.sequence = sequence;
   std::visit(
       [&](const auto& each) {
         apply_event(state, each);
         state.updated_at = each.at;
       },
       event);
+  state.sequence = sequence;
 }
 
 void apply(account& state, const account_entry& entry) {

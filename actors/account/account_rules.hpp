@@ -78,7 +78,7 @@ result<account_reservations> reserve(const account& state, const account_reserva
 error hold_is_over();
 
 /// Whether nothing is in flight that the account would refuse after the event, so that the event may follow it.
-bool may_happen(const account_event& event, const account_reservations& reservations);
+bool may_happen(const account& state, const account_event& event, const account_reservations& reservations);
 
 /// Gives back what `reserve` took for this transaction, whether it was committed or not.
 account_reservations release(const account& state, const account_reservations& reservations,

@@ -74,17 +74,44 @@ audit_fault check_held(const account& state, timestamp at) {
   return name_of(state) + " has " + to_text(state.ledger) + ", of which " + to_text(held) + " are held";
 }
 
-/// A capture pays what it says to whom the hold is for.
-audit_fault check_capture(const account& state, const hold_captured& event,
-                          const std::optional<transaction>& paid) {
-  auto held = std::ranges::find(state.holds, event.hold, &hold::id);
-  if (held == state.holds.end()) return name_of(state) + " captures a hold that it does not have";
-  if (event.amount.minor <= 0 || event.amount.minor > held->remaining().minor)
-    return name_of(state) + " captures " + to_text(event.amount.minor) + " of a hold with " +
-           to_text(held->remaining().minor);
-  posting due{state.id(), held->payee, event.amount};
+/// Nothing for what needs no hold.
+std::optional<hold_id> hold_used_by(const account_event& event) {
+  if (const auto* captured = std::get_if<hold_captured>(&event)) return captured->hold;
+  if (const auto* released = std::get_if<hold_released>(&event)) return released->hold;
+  return std::nullopt;
+}
+
+/// What is held is an amount of the account's money, once.
+audit_fault check_placed(const account& state, const hold_placed& event) {
+  if (!is_positive(event.amount) || event.amount.currency != state.terms.currency)
+    return name_of(state) + " holds " + to_text(event.amount) + " " + std::string(event.amount.currency.code());
+  if (std::ranges::find(state.holds, event.hold, &hold::id) == state.holds.end()) return std::nullopt;
+  return name_of(state) + " has the hold " + to_text(event.hold) + " twice";
+}
+
+/// A capture pays what it says, in time, to whom the hold is for.
+audit_fault check_captured(const account& state, const hold& held, const hold_captured& event,
+                           const std::optional<transaction>& paid) {
+  bool is_of_it = event.amount.currency == held.amount.currency && is_positive(event.amount) &&
+                  event.amount.minor <= held.remaining().minor && held.is_open_at(event.at);
+  if (!is_of_it)
+    return name_of(state) + " captures " + to_text(event.amount) + " of a hold with " + to_text(held.remaining());
+  posting due{state.id(), held.payee, event.amount};
   if (paid && paid->postings == std::vector{due}) return std::nullopt;
   return name_of(state) + " captures a hold and does not pay for whom it is";
+}
+
+audit_fault check_holds(const account& state, const account_event& event,
+                        const std::optional<transaction>& beside) {
+  if (const auto* placed = std::get_if<hold_placed>(&event)) return check_placed(state, *placed);
+  if (const auto* closed = std::get_if<account_closed>(&event); closed && !holds_at(state, closed->at).empty())
+    return name_of(state) + " is closed and holds money";
+  auto used = hold_used_by(event);
+  if (!used) return std::nullopt;
+  auto held = std::ranges::find(state.holds, *used, &hold::id);
+  if (held == state.holds.end()) return name_of(state) + " uses a hold that it does not have";
+  const auto* captured = std::get_if<hold_captured>(&event);
+  return captured ? check_captured(state, *held, *captured, beside) : std::nullopt;
 }
 
 audit_fault check_not_frozen(const account& state, timestamp at) {
@@ -170,8 +197,7 @@ audit_fault auditor::replay_of_account(const entity_change& change, const std::o
   if (!event)
     return name_of(change.entity) + " has an event '" + change.event.type + "' that this version does not know";
   if (auto fault = check_open(state)) return fault;
-  if (const auto* captured = std::get_if<hold_captured>(&*event))
-    if (auto fault = check_capture(state, *captured, beside)) return fault;
+  if (auto fault = check_holds(state, *event, beside)) return fault;
   apply(state, change.version, *event);
   if (auto fault = check_held(state, at)) return fault;
   if (state.closed_at && state.ledger != 0)

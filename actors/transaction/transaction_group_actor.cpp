@@ -158,7 +158,8 @@ void group_coordinator::append() {
   if (!group_->changes.empty()) content->entries.push_back({std::nullopt, std::move(group_->changes), {}});
   for (auto& draft : group_->drafts)
     if (!refusal_of(*draft))
-      content->entries.push_back({std::move(draft->transaction), {}, std::exchange(draft->agreements, {})});
+      content->entries.push_back(
+          {std::move(draft->transaction), std::move(draft->changes), std::exchange(draft->agreements, {})});
   content->idempotency = std::move(group_->idempotency);
   // Everything was refused, and nobody wants it remembered.
   if (content->entries.empty() && !content->idempotency)

@@ -20,7 +20,10 @@ std::nullopt_t notice_to_owner(const release_hold&) { return std::nullopt; }
 }  // namespace
 
 std::optional<error> refuse_instruction(const user& owner, const instruct_account& command) {
-  if (std::holds_alternative<place_hold>(command.command)) return refuse_blocked(owner);
+  // Nobody makes away with what his block is about.
+  if (std::holds_alternative<place_hold>(command.command) ||
+      std::holds_alternative<close_account>(command.command))
+    return refuse_blocked(owner);
   if (authority_of(command) == account_authority::owner) return std::nullopt;
   return refuse_staff(owner, command.from, command.reaches_staff);
 }

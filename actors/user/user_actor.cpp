@@ -161,7 +161,6 @@ void live_user::find_client_session_of(const oauth_client& client, timestamp now
 void live_user::view_accounts(std::size_t from, std::vector<account_view> seen,
                               answer_handler<std::vector<account_view>> then) {
   if (from == accounts_.size()) return then(std::move(seen));
-  if (accounts_[from].is_closed) return view_accounts(from + 1, std::move(seen), std::move(then));
   request(with_.registry, load_timeout, get_account{accounts_[from].account})
       .await(
           [=, this](const result<account_view>& view) mutable {
@@ -383,7 +382,13 @@ void live_user::commit(const user& wanted, std::vector<entity_change> changes,
 }
 
 void live_user::carry_out(const open_account& command, answer_handler<open_account::answer> answer) {
-  attempt(command, answer, opening_attempts);
+  // Which of them are closed the accounts decide, and the journal knows.
+  ask_and_wait(*this, with_.queries, load_timeout, find_accounts_of{id_}, cannot_be_read(),
+               [=, this](result<find_accounts_of::answer> held) {
+                 if (!held) return answer(held.error());
+                 accounts_ = std::move(*held);
+                 attempt(command, answer, opening_attempts);
+               });
 }
 
 void live_user::carry_out(const instruct_account& command, answer_handler<account_view> answer) {
@@ -399,21 +404,8 @@ void live_user::carry_out(const instruct_account& command, answer_handler<accoun
     wanted.accompanying.push_back(queued_change(*notice, *key_));
   // Not waited for: changes of an account take turns there, and leave the user as he is.
   request(with_.registry, commit_timeout, std::move(wanted))
-      .then(
-          [this, answer](result<account_view>& changed) {
-            if (changed && changed->state.closed_at) note_closed(changed->state.id());
-            answer(std::move(changed));
-          },
-          [this, answer](const caf::error&) {
-            // It may be closed now: whoever opens the next one has to look.
-            presence_ = presence::unknown;
-            answer(unknown_outcome());
-          });
-}
-
-void live_user::note_closed(const account_id& account) {
-  for (auto& held : accounts_)
-    if (held.account == account) held.is_closed = true;
+      .then([answer](result<account_view>& changed) { answer(std::move(changed)); },
+            [answer](const caf::error&) { answer(unknown_outcome()); });
 }
 
 void live_user::attempt(const open_account& command, const answer_handler<open_account::answer>& answer,

@@ -135,7 +135,6 @@ class live_user final : public user_actor::base {
   user_context context();
 
   void attempt(const open_account& command, const answer_handler<open_account::answer>& answer, int attempts);
-  void note_closed(const account_id& account);
   void submit(const open_account& command, const account_opened& opening,
               answer_handler<open_account::answer> done);
 

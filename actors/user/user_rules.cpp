@@ -9,8 +9,8 @@
 namespace florin {
 namespace {
 
-/// With those that are closed, which are kept.
-constexpr std::size_t most_accounts_ever = 100;
+/// They are kept.
+constexpr std::size_t most_closed_accounts = 100;
 
 std::string number_of(const product& terms, const account_id& account) {
   // Ten digits out of the random half of the id; the claim on the number refuses the rare double.
@@ -86,15 +86,14 @@ std::optional<error> refuse_one_more(const std::vector<held_account>& held, cons
         error_code::account_exists,
         "You already have a " + std::string(to_text(terms.type)) + " account in " + std::string(of.code()),
         {}};
-  auto open = held.size() - static_cast<std::size_t>(std::ranges::count(held, true, &held_account::is_closed));
-  if (open >= catalogue.max_open_accounts_per_user)
+  auto closed = static_cast<std::size_t>(std::ranges::count(held, true, &held_account::is_closed));
+  if (held.size() - closed >= catalogue.max_open_accounts_per_user)
     return error{error_code::business_rule_violation, "You have as many open accounts as a user may have", {}}
         .with("maximum_accounts", static_cast<std::int64_t>(catalogue.max_open_accounts_per_user));
-  if (held.size() >= most_accounts_ever)
-    return error{error_code::business_rule_violation,
-                 "You have opened and closed as many accounts as a user may: contact support",
-                 {}}
-        .with("maximum_accounts", static_cast<std::int64_t>(most_accounts_ever));
+  if (closed >= most_closed_accounts)
+    return error{
+        error_code::business_rule_violation, "You have closed as many accounts as a user may: contact support", {}}
+        .with("maximum_closed_accounts", static_cast<std::int64_t>(most_closed_accounts));
   return std::nullopt;
 }
 

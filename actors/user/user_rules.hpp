@@ -17,7 +17,7 @@ namespace florin {
 /// deposit that is malformed or below the product's minimum (VALIDATION_ERROR, all of them at once), a deposit
 /// that comes from nowhere (BUSINESS_RULE_VIOLATION) or of more than the sandbox pays (VALIDATION_ERROR; rules.md
 /// §11), missing verification (KYC_VERIFICATION_REQUIRED) or wallet (BUSINESS_RULE_VIOLATION), an account of that
-/// type and currency (ACCOUNT_EXISTS), too many open accounts, or too many with those that are closed
+/// type and currency (ACCOUNT_EXISTS), too many open accounts, or closed ones
 /// (BUSINESS_RULE_VIOLATION).
 result<account_opened> decide_opening(const user& owner, const std::vector<held_account>& held,
                                       const open_account& command, const product_catalogue& catalogue,

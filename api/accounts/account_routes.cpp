@@ -82,7 +82,7 @@ std::vector<operation> account_routes() {
           .endpoint = takes_nothing(close_own_account),
           .summary = "Close an account for good; nothing may be on it, and its history stays",
           .answers = {reply<account_body>(200, "The account, closed")},
-          .refusals = {account_not_found, account_frozen, conflict},
+          .refusals = {account_not_found, account_frozen, conflict, user_blocked},
       },
       {
           .name = "accounts.balance_at",

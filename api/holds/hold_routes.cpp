@@ -20,7 +20,8 @@ std::vector<operation> hold_routes() {
           .idempotency = idempotency_rule::required,
           .location = "/v1/accounts/{account_id}",
           .endpoint = takes_body(create_hold),
-          .summary = "Hold money on an account for a payment to come",
+          .summary = "Hold money on an account for a payment to come; Location names the account, which lists its "
+                     "open holds",
           .answers = {reply<hold_body>(201, "The hold, which the account shows while it is open")},
           .refusals = {insufficient_funds, invalid_currency, account_not_found, business_rule_violation,
                        account_frozen, conflict, user_blocked},

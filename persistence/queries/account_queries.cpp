@@ -45,9 +45,11 @@ const std::string load_account_lines_statement =
     lines_after_snapshot("destination", " AND source <> asked.account") +
     ") AS posting ORDER BY asked.place, posting.sequence, posting.ordinal";
 
+/// A closing is an account's last event.
 constexpr auto find_accounts_of_statement = R"(
-  SELECT body, EXISTS (SELECT FROM journal.event AS later WHERE later.entity = opened.entity
-                         AND later.entity_kind = 'account' AND later.type = 'account.closed')
+  SELECT body, (SELECT latest.type = 'account.closed' FROM journal.event AS latest
+                WHERE latest.entity = opened.entity AND latest.entity_kind = 'account'
+                ORDER BY latest.entity_sequence DESC LIMIT 1)
   FROM journal.event AS opened WHERE owner = $1 AND type = 'account.opened' ORDER BY sequence, ordinal)";
 
 constexpr auto find_hold_statement =

@@ -109,8 +109,9 @@ void read_what_was_before(const journal_view& view, std::vector<recorded_event>&
   std::vector<std::string> kinds, names;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto& change = events[i].change;
-    // The first event of an entity has nothing before it.
-    if (change.version <= 1) continue;
+    // The first event of an entity has nothing before it, and those of accounts say what happened, not what is
+    // different.
+    if (change.version <= 1 || change.entity.kind == entity_kind::account) continue;
     for (const auto& [name, text] : change.event.body.fields) {
       rows.push_back(i);
       entities.push_back(change.entity.id);

@@ -49,11 +49,11 @@ struct held_files {
 
 /// False when it does not start; true when there is nothing to do, too.
 bool bring_back(const private_postgres& postgres, const held_files& files) {
-  if (!postgres.has_died()) return true;
-  // Whoever changes the folder, such as `florin down`, decides what becomes of it.
-  if (flock(files.commands, LOCK_EX | LOCK_NB) != 0) return true;
   bool is_good = true;
   try {
+    if (!postgres.has_died()) return true;
+    // Whoever changes the folder, such as `florin down`, decides what becomes of it.
+    if (flock(files.commands, LOCK_EX | LOCK_NB) != 0) return true;
     if (postgres.has_died()) {
       dprintf(files.log, "florin: PostgreSQL is gone without having been stopped, and is started again\n");
       is_good = postgres.start_again(files.log);

@@ -28,14 +28,16 @@ fs::path new_folder_in(const fs::path& parent) {
 
 void make_private(const fs::path& folder, const postgres_user& user) {
   fs::create_directories(folder);
-  user.close_to_others(fs::canonical(folder));
+  user.close_to_others(folder);
 }
 
 void make_home(const fs::path& data_dir, const postgres_user& user) {
   auto home = home_of(data_dir);
   if (!fs::exists(home) && !user.can_enter(data_dir))
     fs::create_directory_symlink(new_folder_in(elsewhere_for_clusters), home);
-  make_private(home, user);
+  // Who may make a link here is who runs us: the folder around it is ours.
+  fs::create_directories(home);
+  make_private(fs::canonical(home), user);
 }
 
 /// A folder in /tmp may be gone since the last start, or have been made by somebody else.
@@ -47,9 +49,7 @@ void make_socket_folder(const fs::path& home, const postgres_user& user) {
   auto socket = fs::canonical(home) / "socket";
   if (socket.string().size() + socket_name_length <= max_socket_path_length) {
     make_private(socket, user);
-  } else if (is_usable(socket, user)) {
-    make_private(socket, user);
-  } else {
+  } else if (!is_usable(socket, user)) {
     auto folder = new_folder_in(elsewhere_for_sockets);
     make_private(folder, user);
     fs::remove(socket);

@@ -1,16 +1,39 @@
 #include "program/installation/postgres_user.hpp"
 
+#include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <stdexcept>
 #include <system_error>
 
 namespace florin {
+namespace {
+
+/// Of a file that is not a link.
+class open_path {
+ public:
+  open_path(const std::filesystem::path& path, int flags)
+      : descriptor_(open(path.c_str(), flags | O_NOFOLLOW | O_CLOEXEC)) {
+    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "cannot open " + path.string());
+  }
+  ~open_path() { close(descriptor_); }
+  open_path(const open_path&) = delete;
+  open_path& operator=(const open_path&) = delete;
+
+  int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace
 
 postgres_user postgres_user::current() {
   bool is_root = geteuid() == 0;
@@ -34,22 +57,39 @@ bool postgres_user::can_enter(const std::filesystem::path& folder) const {
   return run_program(as_user({"test", "-x", folder.string()})).succeeded();
 }
 
-void postgres_user::take(const std::filesystem::path& path) const {
-  if (chown(path.c_str(), user_, group_) != 0)
-    throw std::system_error(errno, std::generic_category(), "cannot give " + path.string() + " to " + name_);
+void postgres_user::act(const std::function<void()>& what) const {
+  if (geteuid() == user_) return what();
+  auto child = fork();
+  if (child == 0) {
+    try {
+      become();
+      what();
+    } catch (const std::exception& failure) {
+      dprintf(STDERR_FILENO, "florin: %s\n", failure.what());
+      _exit(1);
+    }
+    _exit(0);
+  }
+  int status = 0;
+  if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+    throw std::runtime_error("what belongs to " + name_ + " cannot be written");
 }
 
 void postgres_user::close_to_others(const std::filesystem::path& folder) const {
   bool is_ours = geteuid() == user_;
-  if (chown(folder.c_str(), user_, is_ours ? group_ : getegid()) != 0 ||
-      // What is made in it has the folder's group.
-      chmod(folder.c_str(), is_ours ? 0700 : 02710) != 0)
+  open_path opened(folder, O_RDONLY | O_DIRECTORY);
+  // What is made in it has the folder's group.
+  if (fchown(opened.descriptor(), user_, is_ours ? group_ : getegid()) != 0 ||
+      fchmod(opened.descriptor(), is_ours ? 0700 : 02710) != 0)
     throw std::system_error(errno, std::generic_category(), "cannot close " + folder.string());
 }
 
 void postgres_user::admit_to(const std::filesystem::path& socket) const {
   if (geteuid() == user_) return;
-  if (chown(socket.c_str(), user_, getegid()) != 0 || chmod(socket.c_str(), 0770) != 0)
+  open_path opened(socket, O_PATH);
+  // A descriptor of a path alone takes no fchmod.
+  auto same = "/proc/self/fd/" + std::to_string(opened.descriptor());
+  if (fchownat(opened.descriptor(), "", user_, getegid(), AT_EMPTY_PATH) != 0 || chmod(same.c_str(), 0770) != 0)
     throw std::system_error(errno, std::generic_category(), "cannot open " + socket.string());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "program/installation/child_process.hpp"
@@ -20,10 +21,11 @@ class postgres_user {
   command_words as_user(command_words words) const;
   /// Whether that user can go into the folder.
   bool can_enter(const std::filesystem::path& folder) const;
-  /// Gives a file or folder to that user.
-  void take(const std::filesystem::path& path) const;
+  /// Does something with that user's rights alone, in a process of its own: in folders of that user names may be
+  /// links to anything. Throws std::runtime_error when it fails.
+  void act(const std::function<void()>& what) const;
   /// Closes a folder of that user to everybody but ourselves: root needs its group for it, since the server gives
-  /// up the right to pass every door.
+  /// up the right to pass every door. No link is followed.
   void close_to_others(const std::filesystem::path& folder) const;
   /// Lets those who can enter its folder connect to the socket, whichever version has made it.
   void admit_to(const std::filesystem::path& socket) const;

@@ -134,18 +134,18 @@ void private_postgres::make_cluster() {
   require(run("initdb", {"--pgdata=" + unfinished.string(), "--username=" + user_.name(), "--encoding=UTF8",
                          "--locale=C", "--data-checksums", "--auth-local=peer", "--auth-host=reject"}),
           "PostgreSQL's initdb failed");
-  std::ofstream(unfinished / "postgresql.conf", std::ios::app) << "include 'florin.conf'\n";
+  user_.act([&] { std::ofstream(unfinished / "postgresql.conf", std::ios::app) << "include 'florin.conf'\n"; });
   fs::rename(unfinished, location_.cluster);
 }
 
 void private_postgres::write_configuration() {
   auto settings = location_.cluster / "florin.conf";
   forget_what_was_logged(settings);
-  write_private_file(settings, postgres_configuration(location_.socket));
-  user_.take(settings);
   auto access = location_.cluster / "pg_hba.conf";
-  write_private_file(access, postgres_access_rules(user_.name()));
-  user_.take(access);
+  user_.act([&] {
+    write_private_file(settings, postgres_configuration(location_.socket));
+    write_private_file(access, postgres_access_rules(user_.name()));
+  });
 }
 
 /// Under the settings of older versions the log got parameters of statements, such as keys of users who were

@@ -40,6 +40,11 @@ bool is_reason_of_compliance(const entity_change& change, std::string_view field
   return text && read_record_text(*text, source) && is_of_compliance(source);
 }
 
+/// What the parties wrote to each other is theirs.
+bool is_between_parties(const entity_change& change, std::string_view field) {
+  return change.entity.kind == entity_kind::account && (field == "description" || field == "reference");
+}
+
 template <class Id>
 std::optional<entity_ref> parsed_as(entity_kind kind, std::string_view name) {
   auto id = Id::parse(name);
@@ -97,7 +102,7 @@ audit_event_body body_of(const recorded_event& event) {
   view.read_operation = text_in(body, "read_operation");
   view.read_object = text_in(body, "read_object");
   for (const auto& [name, text] : body.fields)
-    if (is_reason_of_compliance(change, name))
+    if (is_reason_of_compliance(change, name) || is_between_parties(change, name))
       view.changes.push_back({name, std::nullopt, std::nullopt, true});
     else if (!is_origin_field(name))
       view.changes.push_back(change_of(name, event.before.find(name), text));

@@ -141,8 +141,8 @@ BOOST_AUTO_TEST_CASE(Capture_UnderWay_IsTheOnlyOne_AndNothingLetsGoBehindIt) {
   auto under_way = reserve(state, {}, captured, now, hold_capture{first, false});
   BOOST_REQUIRE(under_way);
   BOOST_TEST(code_of(pay(20'00, hold_capture{first}, *under_way)) == "CONFLICT");
-  BOOST_TEST(!may_happen(hold_released{first, now}, *under_way));
-  BOOST_TEST(may_happen(hold_released{second, now}, *under_way));
+  BOOST_TEST(!may_happen(state, hold_released{first, now}, *under_way));
+  BOOST_TEST(may_happen(state, hold_released{second, now}, *under_way));
   BOOST_TEST(available(*under_way) == "40.00", "it is reserved, and not held besides");
   auto over = release(state, *under_way, captured);
   BOOST_TEST((over == account_reservations{}));
@@ -164,6 +164,20 @@ BOOST_AUTO_TEST_CASE(CapturesOfTwoHolds_GoOnSideBySide) {
   auto one = pay(60'00, hold_capture{first});
   BOOST_REQUIRE(one);
   BOOST_TEST(code_of(pay(40'00, hold_capture{second}, *one)) == "passed");
+}
+
+BOOST_AUTO_TEST_CASE(AnotherHold_WaitsForTheCaptureOfOneThatIsOver_AndLetsNoneBegin) {
+  place(first, 60'00);
+  auto under_way = pay(20'00, hold_capture{first});
+  BOOST_REQUIRE(under_way);
+  auto another = placed(1);
+  another.hold = second;
+  another.at = noon + hours(24);
+  BOOST_TEST(!may_happen(state, another, *under_way));
+  another.at = noon + hours(23);
+  BOOST_TEST(may_happen(state, another, *under_way));
+  another.at = noon + hours(24);
+  BOOST_TEST(code_of(pay(1'00, hold_capture{first}, {0, 0, another})) == "CONFLICT");
 }
 
 BOOST_AUTO_TEST_CASE(WhatIsComing_CountsAlready) {
@@ -277,7 +291,19 @@ BOOST_AUTO_TEST_CASE(Holds_StayThroughPassivationAndCrash) {
   BOOST_TEST(balances_of(mine) == "80.00 80.00 0.00");
 }
 
-BOOST_AUTO_TEST_CASE(Release_WaitsForACaptureUnderWay_AndFreezeIsAnsweredByItself) {
+BOOST_AUTO_TEST_CASE(Release_WaitsForACaptureUnderWay) {
+  BOOST_TEST(code_of(place(first, 60'00)->get()) == "passed");
+  pause_commits();
+  auto captured = capture(first, "20.00", false);
+  auto released = change(release_hold{first, time().now()});
+  BOOST_TEST(released->is_open());
+  resume();
+  BOOST_TEST(code_of(captured->get()) == "passed");
+  BOOST_TEST(code_of(released->get()) == "passed");
+  BOOST_TEST(balances_of(mine) == "80.00 80.00 0.00");
+}
+
+BOOST_AUTO_TEST_CASE(Freeze_IsAnsweredByItself_NotByTheCaptureBeforeIt) {
   BOOST_TEST(code_of(place(first, 60'00)->get()) == "passed");
   pause_commits();
   auto captured = capture(first, "20.00", false);
@@ -285,9 +311,27 @@ BOOST_AUTO_TEST_CASE(Release_WaitsForACaptureUnderWay_AndFreezeIsAnsweredByItsel
   BOOST_TEST(frozen->is_open(), "a debit is under way");
   resume();
   BOOST_TEST(code_of(captured->get()) == "passed");
-  BOOST_TEST(code_of(frozen->get()) == "passed");
-  BOOST_TEST(code_of(change(release_hold{first, time().now()})->get()) == "passed",
-             "money stays, whoever froze it");
+  auto view = frozen->get();
+  BOOST_REQUIRE(view);
+  BOOST_TEST(view->freezes.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(HoldThatIsBeingCaptured_IsNotDroppedByAnother) {
+  BOOST_TEST(code_of(place(first, 60'00)->get()) == "passed");
+  auto late = draft_of(mine, shop, "20.00");
+  late->capture = hold_capture{first, true};
+  pass(hours(24));
+  late->requested_at = {time().now().microseconds - 1};
+  pause_commits();
+  auto captured = transfer(late);
+  auto placed = place(second, 10'00);
+  BOOST_TEST(placed->is_open());
+  resume();
+  BOOST_TEST(code_of(placed->get()) == "passed");
+  auto outcome = code_of(captured->get());
+  crash(mine);
+  pass(std::chrono::minutes(1));
+  BOOST_TEST(balances_of(mine) == (outcome == "passed" ? "80.00 70.00 10.00" : "100.00 90.00 10.00"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -146,6 +146,19 @@ BOOST_AUTO_TEST_CASE(Audit_FindsACaptureThatIsNotAsTheHoldSays) {
     damaged.capture(captured, paid, damaged.bank);
     BOOST_TEST(damaged.audit().has_value());
   }
+  held_journal late;
+  late.ledger.now = late.ledger.now + std::chrono::hours(1);
+  late.capture(30, 30, late.bank);
+  BOOST_TEST(late.audit().has_value());
+  held_journal twice;
+  twice.ledger.happen(twice.alice, hold_placed{.hold = twice.held,
+                                               .payee = twice.bank,
+                                               .amount = twice.money_of(1),
+                                               .description = "",
+                                               .reference = "",
+                                               .expires_at = twice.ledger.now,
+                                               .at = twice.ledger.now});
+  BOOST_TEST(twice.finds("has the hold " + to_text(twice.held) + " twice"));
   held_journal elsewhere;
   elsewhere.capture(30, 30, elsewhere.alice);
   BOOST_TEST(elsewhere.finds("captures a hold and does not pay for whom it is"));

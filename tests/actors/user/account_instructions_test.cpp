@@ -65,6 +65,22 @@ BOOST_AUTO_TEST_CASE(AccountsOfStaff_AreForWhoReachesStaff) {
   BOOST_TEST(code_of(refuse_instruction(state, command(owner))) == "passed", "his own");
 }
 
+BOOST_AUTO_TEST_CASE(Blocked_PlacesNoHoldAndClosesNothing_AndNobodyIsToldOfHolds) {
+  auto asked = command(owner);
+  for (const auto& each : {account_command{place_hold{}}, account_command{release_hold{}}}) {
+    asked.command = each;
+    BOOST_TEST(!notice_of_instruction(state, asked, context()));
+    BOOST_TEST(!refuse_instruction(state, asked));
+  }
+  state.status = user_status::blocked;
+  for (const auto& each : {account_command{place_hold{}}, account_command{close_account{noon}}}) {
+    asked.command = each;
+    BOOST_TEST(code_of(*refuse_instruction(state, asked)) == "USER_BLOCKED");
+  }
+  asked.command = release_hold{};
+  BOOST_TEST(!refuse_instruction(state, asked));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(DecideOpening_DoesNotCountClosedAccounts_ButKeepsThemFew) {
   auto refused = decide(asking_for("checking", "USD"), person(), held);
   BOOST_REQUIRE(!refused);
   BOOST_TEST(code_of(refused) == "BUSINESS_RULE_VIOLATION");
-  BOOST_TEST(detail_of(refused.error(), "maximum_accounts") == "100");
+  BOOST_TEST(detail_of(refused.error(), "maximum_closed_accounts") == "100");
 }
 
 BOOST_AUTO_TEST_CASE(DecideOpening_TakesTheTermsOfTheProduct) {

@@ -195,6 +195,22 @@ BOOST_AUTO_TEST_CASE(Freeze_TakesTheSecondFactor_AndKeepsMoneyWhereItIs) {
   BOOST_TEST(is_told);
 }
 
+BOOST_AUTO_TEST_CASE(Capture_TakesTheSecondFactor_AsATransferDoes) {
+  auto hold = [&](const std::string& amount) {
+    return carol.post("/v1/accounts/" + account + "/holds", {{"to_account", alice.checking}, {"amount", amount}})
+        .data()
+        .at("id")
+        .get<std::string>();
+  };
+  auto large = hold("1000.01");
+  BOOST_TEST(send("/v1/holds/" + large + "/capture", nlohmann::json::object(), carol).status == 428);
+  std::string path = "/v1/holds/" + large + "/capture";
+  auto part = send(path, {{"amount", "600.00"}, {"is_final", false}}, carol);
+  BOOST_TEST(part.status == 201);
+  BOOST_TEST(send("/v1/holds/" + hold("400.01") + "/capture", nlohmann::json::object(), carol).status == 428,
+             "sums of a day count");
+}
+
 BOOST_AUTO_TEST_CASE(Closing_TakesTheSecondFactor_AndMakesRoomForAnother) {
   auto open_euros = [&] {
     return carol.post("/v1/accounts", {{"account_type", "checking"}, {"currency", "EUR"}});

@@ -135,8 +135,10 @@ void ledger::happen(const entity_change& change, const std::optional<transaction
     account.holds.erase(*hold_id::parse(text_of("hold")));
   else if (change.event.type == "account.frozen")
     frozen[text_of("source")] = text_of("until");
-  else
+  else if (change.event.type == "account.thawed")
     frozen.erase(text_of("source"));
+  else
+    found_.report("account " + to_text(id) + " has an event that nobody knows: " + change.event.type);
   account.frozen.push_back(std::move(frozen));
   account.events.push_back(account.events.back() + 1);
   account.balances.push_back(account.balance());
