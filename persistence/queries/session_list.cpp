@@ -4,7 +4,8 @@ namespace florin {
 namespace {
 
 /// What `is_over` (actors/session/standing.hpp) and `awaits_code` (actors/session/session_rules.hpp) say, of what
-/// is committed. $5 the kind of session, or NULL for all but clients' own; $6 now.
+/// is committed. The owner ($1) is looked at once, and a client only where there is one, however many sessions
+/// there are. $5 the kind of session, or NULL for all but clients' own; $6 now.
 const owned_list sessions{"sessions", "entity", R"(
   kind = 'session' AND body->>'kind' <> 'client' AND ($5::text IS NULL OR body->>'kind' = $5)
   AND coalesce(body->>'ended_at', '') = ''
@@ -12,18 +13,20 @@ const owned_list sessions{"sessions", "entity", R"(
   AND (coalesce(body->>'idle_limit_seconds', '0') = '0' OR (body->>'refreshed_at')::timestamptz
        + make_interval(secs => (body->>'idle_limit_seconds')::bigint) > $6::timestamptz)
   AND NOT (body->>'kind' = 'grant' AND coalesce(body->>'refresh_generation', '0') = '0')
-  AND EXISTS (
-    SELECT FROM journal.snapshot AS person
-    WHERE person.kind = 'user' AND person.entity = listed.owner AND (person.body->>'status' = 'active'
-           OR person.body->>'status' = 'blocked' AND person.body->>'block_scope' = 'transactions')
-      AND (person.body->>'surviving_login' = listed.body->>'session'
-           OR coalesce((listed.body->>'created_at')::timestamptz
-                       >= nullif(person.body->>CASE listed.body->>'kind' WHEN 'login' THEN 'logins_void_before'
-                                               ELSE 'programs_void_before' END, '')::timestamptz, true)))
-  AND NOT EXISTS (
+  AND (SELECT person.body->>'status' = 'active'
+              OR person.body->>'status' = 'blocked' AND person.body->>'block_scope' = 'transactions'
+       FROM journal.snapshot AS person WHERE person.kind = 'user' AND person.entity = $1::uuid)
+  AND (coalesce((listed.body->>'created_at')::timestamptz >= CASE listed.body->>'kind'
+         WHEN 'login' THEN (SELECT nullif(person.body->>'logins_void_before', '')::timestamptz
+           FROM journal.snapshot AS person WHERE person.kind = 'user' AND person.entity = $1::uuid)
+         ELSE (SELECT nullif(person.body->>'programs_void_before', '')::timestamptz
+           FROM journal.snapshot AS person WHERE person.kind = 'user' AND person.entity = $1::uuid) END, true)
+       OR listed.body->>'session' = (SELECT person.body->>'surviving_login'
+         FROM journal.snapshot AS person WHERE person.kind = 'user' AND person.entity = $1::uuid))
+  AND (coalesce(listed.body->>'client_id', '') = '' OR NOT EXISTS (
     SELECT FROM journal.claim AS registered JOIN journal.snapshot AS client USING (kind, entity)
     WHERE registered.name = 'oauth_client.id' AND registered.value = listed.body->>'client_id'
-      AND coalesce(client.body->>'deleted_at', '') <> ''))"};
+      AND coalesce(client.body->>'deleted_at', '') <> '')))"};
 
 /// $2 the client, or NULL for any; $3 how many stay.
 const std::string surplus_statement =

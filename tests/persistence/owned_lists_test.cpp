@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <thread>
 
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/notification/notification.hpp"
@@ -82,6 +83,40 @@ struct owner_of_much : fresh_database {
 };
 
 BOOST_FIXTURE_TEST_SUITE(owned_lists_test, owner_of_much)
+
+BOOST_AUTO_TEST_CASE(Sessions_ThatWereEndedAllTogether_CostALookEach) {
+  constexpr int many = 300;
+  for (int i = 0; i < many; ++i) {
+    auto opened = new_session(credential_kind::login);
+    opened.created_at = later(*carol.logins_void_before, -1);
+    add(opened);
+  }
+  commit();
+  auto read_so_far = [this](const std::string& table) {
+    return database
+        .as_owner(
+            "SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables "
+            "WHERE relname = '" +
+            table + "'")[0][0]
+        .as<std::int64_t>(0);
+  };
+  auto snapshots_before = read_so_far("snapshot"), claims_before = read_so_far("claim");
+  {
+    // With its end PostgreSQL counts what it has read.
+    pq_query_store reader{database.server_url()};
+    find_sessions_of question;
+    question.user = carol.id;
+    question.now = ledger.now;
+    BOOST_TEST(answer_of(reader, question).rows.empty());
+  }
+  for (int tries = 0; tries < 50 && read_so_far("snapshot") == snapshots_before; ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  auto read = read_so_far("snapshot") - snapshots_before;
+  BOOST_TEST(read > 0);
+  // Each once for the page and once for how many there are.
+  BOOST_TEST(read < 2 * many + 20);
+  BOOST_TEST(read_so_far("claim") - claims_before < 10);
+}
 
 BOOST_AUTO_TEST_CASE(Sessions_AreThoseThatTheRuleSaysAreNotOver) {
   auto start = ledger.now;
