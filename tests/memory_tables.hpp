@@ -94,7 +94,7 @@ class memory_tables {
   std::map<claim_key, entity_ref> claims_;
   std::map<identifier_bits, user_id> owners_;
   std::map<user_id, std::string> data_keys_;
-  std::map<user_id, std::vector<held_account>> opened_;
+  std::map<user_id, std::vector<owned_account>> opened_;
   std::map<request_key, idempotency_record> outcomes_;
 };
 

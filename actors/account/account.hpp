@@ -105,8 +105,8 @@ void visit_fields(Visit&& visit, account& state) {
   visit("last_transaction_at", state.last_transaction_at);
 }
 
-/// An account as its owner holds it; a closed one stays for its history.
-struct held_account : account_opened {
+/// An account of an owner's list; a closed one stays for its history.
+struct owned_account : account_opened {
   bool is_closed = false;
 };
 

@@ -98,7 +98,7 @@ entity_change live_account::capture_of(const transaction_draft& draft) const {
   const auto& paying = draft.transaction;
   auto change = change_of(state_, hold_captured{.hold = draft.capture->hold,
                                                 .amount = paying.postings.front().amount,
-                                                .is_last = draft.capture->is_last,
+                                                .is_final = draft.capture->is_final,
                                                 .at = draft.requested_at});
   origin from;
   from.user = paying.initiator;

@@ -73,22 +73,24 @@ result<account_event> decide(const account& state, const account_reservations&, 
 
 result<account_event> decide(const account& state, const account_reservations& reservations,
                              const place_hold& command) {
-  if (auto freezes = freezes_at(state, command.now); !freezes.empty()) return account_is_frozen(freezes);
-  if (command.amount.currency != state.terms.currency)
-    return error{error_code::invalid_currency, "The accounts have different currencies", {}};
-  if (!is_positive(command.amount))
+  const auto& [wanted] = command;
+  auto now = wanted.placed_at;
+  if (auto freezes = freezes_at(state, now); !freezes.empty()) return account_is_frozen(freezes);
+  if (wanted.amount.currency != state.terms.currency)
+    return different_currencies(state.terms.currency, wanted.amount.currency);
+  if (!is_positive(wanted.amount))
     return error{error_code::validation_error, "The amount must be greater than zero", {}};
-  if (holds_at(state, command.now).size() >= most_holds)
+  if (holds_at(state, now).size() >= most_holds)
     return error{error_code::business_rule_violation, "There are as many holds on the account as there may be", {}}
         .with("maximum_holds", static_cast<std::int64_t>(most_holds));
-  if (auto refusal = refuse_beyond_available(state, reservations, command.amount, command.now)) return *refusal;
-  return account_event{hold_placed{.hold = command.id,
-                                   .payee = command.payee,
-                                   .amount = command.amount,
-                                   .description = command.description,
-                                   .reference = command.reference,
-                                   .expires_at = command.expires_at,
-                                   .at = command.now}};
+  if (auto refusal = refuse_beyond_available(state, reservations, wanted.amount, now)) return *refusal;
+  return account_event{hold_placed{.hold = wanted.id,
+                                   .payee = wanted.payee,
+                                   .amount = wanted.amount,
+                                   .description = wanted.description,
+                                   .reference = wanted.reference,
+                                   .expires_at = wanted.expires_at,
+                                   .at = now}};
 }
 
 result<account_event> decide(const account& state, const account_reservations&, const release_hold& command) {
@@ -120,20 +122,6 @@ result<account_event> decide(const account& state, const account_reservations& r
   return std::visit([&](const auto& each) { return decide(state, reservations, each); }, command);
 }
 
-std::vector<account_frozen> freezes_at(const account& state, timestamp now) {
-  auto in_force = state.freezes;
-  std::erase_if(in_force, [&](const account_frozen& freeze) { return freeze.until && *freeze.until <= now; });
-  return in_force;
-}
-
-error account_is_frozen(const std::vector<account_frozen>& freezes) {
-  error refusal{error_code::account_frozen, "The account is frozen: no money leaves it", {}};
-  // One without an end is the last to go.
-  if (std::ranges::any_of(freezes, [](const account_frozen& freeze) { return !freeze.until; })) return refusal;
-  auto last = std::ranges::max(freezes, {}, [](const account_frozen& freeze) { return *freeze.until; });
-  return refusal.with("freeze_expires_at", to_text(*last.until));
-}
-
 entity_change change_of(const account& state, const account_event& event) {
   entity_change change;
   change.entity = {entity_kind::account, state.id()};
@@ -144,10 +132,7 @@ entity_change change_of(const account& state, const account_event& event) {
   apply(after, state.sequence + 1, event);
   // Claims follow from what is stored of it.
   change.snapshot = to_record(after);
-  auto kept = claims_of(after);
-  change.released = claims_of(state);
-  std::erase_if(change.released,
-                [&](const unique_claim& claim) { return std::ranges::find(kept, claim) != kept.end(); });
+  change.released = without(claims_of(state), claims_of(after));
   return change;
 }
 

@@ -41,13 +41,7 @@ struct thaw_account {
 /// when it is captured, by a transfer like others.
 struct place_hold {
   static constexpr auto authority = account_authority::owner;
-  hold_id id;
-  account_id payee;
-  money amount;
-  std::string description;
-  std::string reference;
-  timestamp expires_at;
-  timestamp now;
+  hold wanted;
 };
 constexpr std::size_t most_holds = 50;
 
@@ -68,11 +62,6 @@ struct close_account {
 using account_command = std::variant<freeze_account, thaw_account, place_hold, release_hold, close_account>;
 result<account_event> decide(const account& state, const account_reservations& reservations,
                              const account_command& command);
-
-/// The freezes that are in force then, oldest first.
-std::vector<account_frozen> freezes_at(const account& state, timestamp now);
-/// ACCOUNT_FROZEN, with the instant from which debits are taken again if there is one.
-error account_is_frozen(const std::vector<account_frozen>& freezes);
 
 /// The event as the journal takes it, with what follows from it for snapshots and claims.
 entity_change change_of(const account& state, const account_event& event);

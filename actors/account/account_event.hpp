@@ -73,7 +73,7 @@ struct hold_placed {
 struct hold_captured {
   hold_id hold;
   money amount;
-  bool is_last = true;
+  bool is_final = true;
   timestamp at;
 
   static constexpr std::string_view type_name = "account.hold_captured";
@@ -128,7 +128,7 @@ template <class Visit>
 void visit_fields(Visit&& visit, hold_captured& event) {
   visit("hold", event.hold);
   visit("amount", event.amount);
-  visit("is_last", event.is_last);
+  visit("is_final", event.is_final);
   visit("at", event.at);
 }
 

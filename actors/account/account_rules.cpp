@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "actors/account/account_changes.hpp"
 #include "actors/journal/closed_payees.hpp"
 
 namespace florin {
@@ -69,9 +68,7 @@ std::optional<error> refuse_other_currency(const account& state, const transacti
   for (const auto& part : proposed.postings) {
     bool concerned = part.source == state.id() || part.destination == state.id();
     if (!concerned || part.amount.currency == state.terms.currency) continue;
-    return error{error_code::invalid_currency, "The accounts have different currencies", {}}
-        .with("source_currency", std::string(part.amount.currency.code()))
-        .with("destination_currency", std::string(state.terms.currency.code()));
+    return different_currencies(part.amount.currency, state.terms.currency);
   }
   return std::nullopt;
 }
@@ -124,7 +121,8 @@ int128 held_amount(const account& state, const account_reservations& reservation
 }
 
 std::optional<error> refuse_beyond_limit(const account& state, const account_reservations& reservations,
-                                         const sides& total, const transaction& proposed, timestamp now) {
+                                         const sides& total, const transaction& proposed, const money& funds,
+                                         timestamp now) {
   if (total.debit == 0 || proposed.type != transaction_type::transfer) return std::nullopt;
   for (const auto& limit : limits_of(state, reservations, now)) {
     if (limit.limit_type != "monthly_transfer" || limit.remaining.minor >= total.debit) continue;
@@ -133,7 +131,7 @@ std::optional<error> refuse_beyond_limit(const account& state, const account_res
         .with("limit_amount", to_text(limit.limit))
         .with("used_amount", to_text(limit.used))
         .with("remaining_limit", to_text(limit.remaining))
-        .with("maximum_amount", to_text(std::min(limit.remaining, available_balance(state, reservations, now))))
+        .with("maximum_amount", to_text(std::min(limit.remaining, funds)))
         .with("currency", std::string(state.terms.currency.code()))
         .with("reset_date", to_text(limit.reset_date));
   }
@@ -204,7 +202,7 @@ void apply_event(account& state, const hold_captured& event) {
   auto found = std::ranges::find(state.holds, event.hold, &hold::id);
   if (found == state.holds.end()) refuse_entry(state, state.sequence + 1);
   found->captured += event.amount;
-  if (event.is_last || found->remaining().minor == 0) state.holds.erase(found);
+  if (event.is_final || found->remaining().minor == 0) state.holds.erase(found);
 }
 
 void apply_event(account& state, const hold_released& event) {
@@ -224,8 +222,28 @@ error no_such_account() {
   return {error_code::account_not_found, "Account not found or you don't have permission to access it", {}};
 }
 
+error different_currencies(const currency& of_source, const currency& of_destination) {
+  return error{error_code::invalid_currency, "The accounts have different currencies", {}}
+      .with("source_currency", std::string(of_source.code()))
+      .with("destination_currency", std::string(of_destination.code()));
+}
+
 error hold_is_over() {
   return {error_code::conflict, "The hold is over: it was captured or released, or has expired", {}};
+}
+
+std::vector<account_frozen> freezes_at(const account& state, timestamp now) {
+  auto in_force = state.freezes;
+  std::erase_if(in_force, [&](const account_frozen& freeze) { return freeze.until && *freeze.until <= now; });
+  return in_force;
+}
+
+error account_is_frozen(const std::vector<account_frozen>& freezes) {
+  error refusal{error_code::account_frozen, "The account is frozen: no money leaves it", {}};
+  // One without an end is the last to go.
+  if (std::ranges::any_of(freezes, [](const account_frozen& freeze) { return !freeze.until; })) return refusal;
+  auto last = std::ranges::max(freezes, {}, [](const account_frozen& freeze) { return *freeze.until; });
+  return refusal.with("freeze_expires_at", to_text(*last.until));
 }
 
 std::vector<hold> holds_at(const account& state, timestamp now) {
@@ -287,7 +305,9 @@ result<account_reservations> reserve(const account& state, const account_reserva
   auto refusal = captures ? refuse_capture(state, reservations, total, proposed.postings.front(), *capture, now)
                           : refuse_overdraft(state, reservations, total, now);
   if (refusal) return *refusal;
-  if (auto refusal = refuse_beyond_limit(state, reservations, total, proposed, now)) return *refusal;
+  auto funds = available_balance(state, reservations, now);
+  if (captures) funds += open_hold(state, reservations, capture->hold, now)->remaining();
+  if (auto refusal = refuse_beyond_limit(state, reservations, total, proposed, funds, now)) return *refusal;
   auto after = reservations;
   after.reserved += total.debit;
   ++after.transactions;

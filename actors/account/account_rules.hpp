@@ -35,6 +35,11 @@ struct account_reservations {
   bool operator==(const account_reservations&) const = default;
 };
 
+/// The freezes that are in force then, oldest first.
+std::vector<account_frozen> freezes_at(const account& state, timestamp now);
+/// ACCOUNT_FROZEN, with the instant from which debits are taken again if there is one.
+error account_is_frozen(const std::vector<account_frozen>& freezes);
+
 /// The holds that are open then, oldest first.
 std::vector<hold> holds_at(const account& state, timestamp now);
 
@@ -74,6 +79,8 @@ result<money> stated_amount(const account& source, const decimal& amount);
 result<account_reservations> reserve(const account& state, const account_reservations& reservations,
                                      const transaction& proposed, timestamp now,
                                      const std::optional<hold_capture>& capture = std::nullopt);
+/// INVALID_CURRENCY.
+error different_currencies(const currency& of_source, const currency& of_destination);
 /// CONFLICT: it was captured or released, or its time is over.
 error hold_is_over();
 

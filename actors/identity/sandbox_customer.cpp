@@ -59,7 +59,7 @@ sandbox_customer make_sandbox_customer(const create_sandbox_customer& command, c
   auto& group = *customer.group;
   group.changes = {registration_change(owner, data_key{secrets()}, keys, command.from),
                    session_change(make_session(owner, command, identifiers), nullptr, command.from)};
-  std::vector<held_account> held;
+  std::vector<owned_account> held;
   for (const auto& wanted : ready_made) {
     open_account opening_command;
     opening_command.owner = owner.id;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "actors/account/account_changes.hpp"
 #include "actors/account/account_rules.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/record_change.hpp"

@@ -64,6 +64,11 @@ std::vector<unique_claim> claims_of(const account& state) {
   return claims;
 }
 
+std::vector<unique_claim> without(std::vector<unique_claim> some, const std::vector<unique_claim>& others) {
+  std::erase_if(some, [&](const unique_claim& each) { return std::ranges::find(others, each) != others.end(); });
+  return some;
+}
+
 std::optional<std::string> check_claims(const entity_ref& entity, const record& snapshot, const record& held) {
   auto due = due_from(entity, snapshot);
   for (const auto& claim : due) {

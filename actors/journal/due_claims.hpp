@@ -13,6 +13,9 @@ namespace florin {
 /// currency; the bank has several.
 std::vector<unique_claim> claims_of(const account& state);
 
+/// Those of `some` that are not among `others`.
+std::vector<unique_claim> without(std::vector<unique_claim> some, const std::vector<unique_claim>& others);
+
 /// Whether the claims that an entity holds (name to value) are those that its snapshot says it has to hold. Claims
 /// are in no hash; they follow from what is. Users' names are claimed by a digest that only the bank's key
 /// gives, so that of those only the presence is checked. What is wrong, in one sentence.

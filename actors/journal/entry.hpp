@@ -63,7 +63,8 @@ struct entity_change {
   /// counts postings too. An account that is there already agrees to the change, as to a transaction.
   std::uint64_t version = 0;
   journal_event event;
-  /// What the entity is after it. An account has one with its opening; what comes then, `account_snapshot` keeps.
+  /// What the entity is after it. An account has one with its opening and its closing; what comes between,
+  /// `account_snapshot` keeps.
   std::optional<record> snapshot;
   std::vector<unique_claim> claims;
   /// Claims that the entity gives up: free for others with the commit.

@@ -160,7 +160,7 @@ struct list_notifications {
 
 /// Every account that the user ever opened, oldest first.
 struct find_accounts_of {
-  using answer = std::vector<held_account>;
+  using answer = std::vector<owned_account>;
   user_id owner;
 };
 

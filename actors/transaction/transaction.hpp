@@ -32,7 +32,7 @@ std::optional<transaction_type> parse_transaction_type(std::string_view text);
 struct hold_capture {
   hold_id hold;
   /// Lets go of the rest.
-  bool is_last = true;
+  bool is_final = true;
 };
 
 /// Postings that happen together or not at all.

@@ -13,7 +13,7 @@ namespace {
 /// What is visited at once: a batch of thousands of accounts that are not in memory leaves room for others.
 constexpr std::size_t most_visits_at_once = 256;
 /// An account that crashed does not answer.
-constexpr auto hold_timeout = std::chrono::seconds(10);
+constexpr auto reservation_timeout = std::chrono::seconds(10);
 /// Neither does a journal, and whoever asked has gone by then.
 constexpr auto append_timeout = std::chrono::seconds(20);
 
@@ -60,7 +60,7 @@ caf::result<result<posted_group>> group_coordinator::start(post_group message) {
 
 void group_coordinator::wait() {
   // For nobody's answer in particular.
-  delayed_send(this, hold_timeout, tick{});
+  delayed_send(this, reservation_timeout, tick{});
 }
 
 void group_coordinator::visit(std::vector<draft_ptr> drafts) {

@@ -7,8 +7,8 @@
 
 namespace florin {
 
-/// Who else may act on the owner's accounts at all: FORBIDDEN as `refuse_staff` says. USER_BLOCKED for a hold of
-/// an owner who may not pay.
+/// Who else may act on the owner's accounts at all: FORBIDDEN as `refuse_staff` says. USER_BLOCKED for a
+/// hold or a closing by an owner who may not pay.
 std::optional<error> refuse_instruction(const user& owner, const instruct_account& command);
 
 /// What the owner of an account is told when it is frozen, thawed or closed: by himself, with the address that he

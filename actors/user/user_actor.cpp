@@ -258,7 +258,8 @@ void live_user::carry_through(user_decision<florin::done> decided, const origin&
     auto within_bounds = bounded(decided, wanted);
     if (!within_bounds) return then(within_bounds.error());
     auto sending = std::make_shared<bounded_sending>(std::move(*within_bounds));
-    for (auto& room : sending->rooms) room.wanted.network = from.address.empty() ? "" : network_of(from.address);
+    for (auto& room : sending->rooms)
+      room.wanted.network = from.address.empty() ? "" : network_of(from.address);
     take_sending_rooms(sending, 0, [=, this](const std::optional<error>& refusal) {
       if (refusal) return then(refusal);
       auto changes = changes_of(decided, wanted, sending->messages, from);
@@ -392,7 +393,7 @@ void live_user::carry_out(const open_account& command, answer_handler<open_accou
 }
 
 void live_user::carry_out(const instruct_account& command, answer_handler<account_view> answer) {
-  if (std::ranges::find(accounts_, command.account, &held_account::account) == accounts_.end())
+  if (std::ranges::find(accounts_, command.account, &owned_account::account) == accounts_.end())
     return answer(no_such_account());
   if (auto refusal = refuse_instruction(state_, command)) return answer(std::move(*refusal));
   change_account wanted{.account = command.account,

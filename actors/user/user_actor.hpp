@@ -147,7 +147,7 @@ class live_user final : public user_actor::base {
   /// The latest of the instants of what was decided.
   timestamp decided_at_;
   std::optional<data_key> key_;
-  std::vector<held_account> accounts_;
+  std::vector<owned_account> accounts_;
   /// Links for a forgotten password of the latest hour, once they were read from the journal.
   sent_messages reset_links_;
   bool knows_reset_links_ = false;

@@ -5,6 +5,7 @@
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/credentials/keyed_digest.hpp"
 #include "actors/journal/canonical_form.hpp"
+#include "actors/journal/due_claims.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/values/letter_case.hpp"
 
@@ -13,12 +14,6 @@ namespace {
 
 record stored(const user& state, const data_key& key) {
   return conceal(conceal(to_record(state), personal_user_fields, key), personal_profile_fields, key);
-}
-
-/// Those of `some` that are not among `others`.
-std::vector<unique_claim> without(std::vector<unique_claim> some, const std::vector<unique_claim>& others) {
-  std::erase_if(some, [&](const unique_claim& each) { return std::ranges::find(others, each) != others.end(); });
-  return some;
 }
 
 unique_claim retained_claim(const record& erased) {

@@ -76,9 +76,9 @@ std::optional<error> refuse_unverified(const user& owner, const product& terms) 
   return std::nullopt;
 }
 
-std::optional<error> refuse_one_more(const std::vector<held_account>& held, const product& terms,
+std::optional<error> refuse_one_more(const std::vector<owned_account>& held, const product& terms,
                                      const currency& of, const product_catalogue& catalogue) {
-  auto same = [&](const held_account& other) {
+  auto same = [&](const owned_account& other) {
     return !other.is_closed && other.type == terms.type && other.currency == of;
   };
   if (std::ranges::any_of(held, same))
@@ -86,7 +86,7 @@ std::optional<error> refuse_one_more(const std::vector<held_account>& held, cons
         error_code::account_exists,
         "You already have a " + std::string(to_text(terms.type)) + " account in " + std::string(of.code()),
         {}};
-  auto closed = static_cast<std::size_t>(std::ranges::count(held, true, &held_account::is_closed));
+  auto closed = static_cast<std::size_t>(std::ranges::count(held, true, &owned_account::is_closed));
   if (held.size() - closed >= catalogue.max_open_accounts_per_user)
     return error{error_code::business_rule_violation, "You have as many open accounts as a user may have", {}}
         .with("maximum_accounts", static_cast<std::int64_t>(catalogue.max_open_accounts_per_user));
@@ -99,7 +99,7 @@ std::optional<error> refuse_one_more(const std::vector<held_account>& held, cons
 
 }  // namespace
 
-result<account_opened> decide_opening(const user& owner, const std::vector<held_account>& held,
+result<account_opened> decide_opening(const user& owner, const std::vector<owned_account>& held,
                                       const open_account& command, const product_catalogue& catalogue,
                                       const account_id& new_account) {
   if (auto refusal = refuse_blocked(owner)) return *refusal;

@@ -19,7 +19,7 @@ namespace florin {
 /// §11), missing verification (KYC_VERIFICATION_REQUIRED) or wallet (BUSINESS_RULE_VIOLATION), an account of that
 /// type and currency (ACCOUNT_EXISTS), too many open accounts, or closed ones
 /// (BUSINESS_RULE_VIOLATION).
-result<account_opened> decide_opening(const user& owner, const std::vector<held_account>& held,
+result<account_opened> decide_opening(const user& owner, const std::vector<owned_account>& held,
                                       const open_account& command, const product_catalogue& catalogue,
                                       const account_id& new_account);
 

@@ -31,7 +31,7 @@ void with_readable_account(const call_ptr& call, Then then) {
 template <class Then>
 void with_own_accounts(const call_ptr& call, Then then) {
   call->ask(find_accounts_of{call->caller().user},
-            [then = std::move(then)](const std::vector<held_account>& held) {
+            [then = std::move(then)](const std::vector<owned_account>& held) {
               std::vector<account_id> ids;
               for (const auto& each : held) ids.push_back(each.account);
               then(std::move(ids));

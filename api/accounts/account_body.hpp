@@ -1,6 +1,5 @@
 #pragma once
 
-#include "actors/account/account_changes.hpp"
 #include "actors/account/account_view.hpp"
 #include "actors/bank.hpp"
 #include "api/holds/hold_body.hpp"

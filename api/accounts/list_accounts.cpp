@@ -11,7 +11,7 @@
 namespace florin {
 namespace {
 
-bool matches(const held_account& account, const list_accounts_query& query) {
+bool matches(const owned_account& account, const list_accounts_query& query) {
   return (!query.account_type || *query.account_type == account.type) &&
          (!query.currency || *query.currency == account.currency) &&
          (!query.is_active || *query.is_active != account.is_closed);
@@ -29,7 +29,7 @@ std::size_t first_of_page(const page_request& wanted) {
   return first;
 }
 
-account_page page_of(const std::vector<held_account>& held, const list_accounts_query& query,
+account_page page_of(const std::vector<owned_account>& held, const list_accounts_query& query,
                      const page_request& wanted) {
   account_page page;
   std::vector<account_id> matching;

@@ -86,7 +86,7 @@ void with_accounts_of(const call_ptr& call, const std::optional<user_id>& named,
   bool is_own = owner == call->caller().user;
   if (!is_own && !call->caller().reaches_others) return call->refuse(no_such_user());
   call->ask(find_accounts_of{owner},
-            [call, owner, is_own, then = std::move(then)](const std::vector<held_account>& held) {
+            [call, owner, is_own, then = std::move(then)](const std::vector<owned_account>& held) {
               if (is_own) return then(owner, held);
               // Who was erased has left accounts behind; who never was has none.
               readings all{{owner}, to_text(owner), !held.empty(), [owner, held, then] { then(owner, held); }};

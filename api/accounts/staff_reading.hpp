@@ -15,7 +15,7 @@ namespace florin {
 /// it is recorded with the caller.
 void on_record(const call_ptr& call, std::vector<user_id> owners, std::string object, std::function<void()> then);
 
-using accounts_handler = std::function<void(const user_id& owner, const std::vector<held_account>& held)>;
+using accounts_handler = std::function<void(const user_id& owner, const std::vector<owned_account>& held)>;
 /// Gives `then` the accounts of the user who is named, or of the caller. Somebody else is not there (NOT_FOUND)
 /// for who may not read others'.
 void with_accounts_of(const call_ptr& call, const std::optional<user_id>& named, accounts_handler then);

@@ -23,31 +23,16 @@ hold hold_of(const call_ptr& call, const create_hold_request& body, const money&
 }
 
 void place(const call_ptr& call, const account& source, hold wanted) {
-  auto shown = body_of(source.id(), wanted);
-  auto reply = success_body(shown);
+  auto reply = success_body(body_of(source.id(), wanted));
   instruct_account command{.owner = source.terms.owner,
                            .account = source.id(),
-                           .command = place_hold{.id = wanted.id,
-                                                 .payee = wanted.payee,
-                                                 .amount = wanted.amount,
-                                                 .description = std::move(wanted.description),
-                                                 .reference = std::move(wanted.reference),
-                                                 .expires_at = wanted.expires_at,
-                                                 .now = wanted.placed_at},
+                           .command = place_hold{std::move(wanted)},
                            .idempotency = call->remembered_as(201, std::nullopt, reply),
                            .from = call->from(),
                            .now = call->now()};
   call->ask(std::move(command), [call, id = source.id(), reply = std::move(reply)](const account_view&) mutable {
     call->send({201, {{"Location", call->location_of(to_text(id))}}, std::move(reply)});
   });
-}
-
-/// Whether the payee takes money now is not told: it is asked for when it moves.
-std::optional<error> refuse_payee(const account& source, const account& payee) {
-  if (payee.terms.currency == source.terms.currency) return std::nullopt;
-  return error{error_code::invalid_currency, "The accounts have different currencies", {}}
-      .with("source_currency", std::string(source.terms.currency.code()))
-      .with("destination_currency", std::string(payee.terms.currency.code()));
 }
 
 }  // namespace
@@ -63,7 +48,9 @@ void create_hold(const call_ptr& call, create_hold_request body) {
     call->ask(get_account{body.to_account},
               [call, body, source = source.state, amount = *amount](const account_view& payee) {
                 if (payee.state.terms.type == account_type::internal) return call->refuse(no_such_account());
-                if (auto refusal = refuse_payee(source, payee.state)) return call->refuse(*refusal);
+                // Whether the payee takes money now is not told: it is asked for when it moves.
+                if (payee.state.terms.currency != source.terms.currency)
+                  return call->refuse(different_currencies(source.terms.currency, payee.state.terms.currency));
                 place(call, source, hold_of(call, body, amount));
               });
   });

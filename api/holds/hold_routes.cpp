@@ -1,8 +1,9 @@
 #include "api/holds/hold_routes.hpp"
 
+#include "api/holds/capture_hold.hpp"
 #include "api/holds/create_hold.hpp"
 #include "api/holds/hold_body.hpp"
-#include "api/holds/settle_hold.hpp"
+#include "api/holds/release_hold.hpp"
 #include "api/middleware/typed_endpoint.hpp"
 #include "api/transfers/transfer_view.hpp"
 
@@ -47,7 +48,7 @@ std::vector<operation> hold_routes() {
           .path = "/v1/holds/{id}/release",
           .permission = "transfers:write",
           .bucket = "holds.release",
-          .endpoint = takes_nothing(release_held_money),
+          .endpoint = takes_nothing(release_own_hold),
           .summary = "Let go of what is held",
           .answers = {reply<hold_body>(200, "The hold, released")},
           .refusals = {not_found, conflict},

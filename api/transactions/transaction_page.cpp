@@ -60,7 +60,7 @@ void read_place(std::string_view text, list_transactions& question, problems& fo
   question.after = place->position;
 }
 
-std::vector<account_id> ids_of(const std::vector<held_account>& held) {
+std::vector<account_id> ids_of(const std::vector<owned_account>& held) {
   std::vector<account_id> ids;
   for (const auto& each : held) ids.push_back(each.account);
   return ids;
@@ -75,7 +75,7 @@ void read_accounts_beside(const call_ptr& call, const account_id& named, const s
     auto found = view.state.terms.owner;
     if (owner && *owner != found) return call->refuse(no_such_account());
     on_record(call, {found}, to_text(named), [call, found, then] {
-      call->ask(find_accounts_of{found}, [then](const std::vector<held_account>& held) { then(ids_of(held)); });
+      call->ask(find_accounts_of{found}, [then](const std::vector<owned_account>& held) { then(ids_of(held)); });
     });
   });
 }

@@ -42,7 +42,7 @@ transfer_order order_of(const call_ptr& call, const create_transfer_request& bod
 
 void send_to_user(const call_ptr& call, const create_transfer_request& body, const user_id& payee,
                   const currency& sent) {
-  call->ask(find_accounts_of{payee}, [call, body, sent](const std::vector<held_account>& held) {
+  call->ask(find_accounts_of{payee}, [call, body, sent](const std::vector<owned_account>& held) {
     const auto* destination = receiving_account(held, sent);
     if (!destination) return call->refuse(payee_cannot_receive());
     send_transfer(call, order_of(call, body, destination->account),

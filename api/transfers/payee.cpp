@@ -2,8 +2,8 @@
 
 namespace florin {
 
-const held_account* receiving_account(const std::vector<held_account>& held, const currency& sent) {
-  const held_account* oldest = nullptr;
+const owned_account* receiving_account(const std::vector<owned_account>& held, const currency& sent) {
+  const owned_account* oldest = nullptr;
   for (const auto& account : held) {
     if (account.is_closed || account.currency != sent) continue;
     if (account.type == account_type::checking) return &account;

@@ -191,7 +191,7 @@ void memory_bank::answer_later(submit_transfer asked, answer_handler<submit_tran
   if (const auto& capture = asked.order.capture)
     ledger_.capture(*proposed, {.hold = capture->hold,
                                 .amount = proposed->postings.front().amount,
-                                .is_last = capture->is_last,
+                                .is_final = capture->is_final,
                                 .at = now()});
   else
     ledger_.post(*proposed);

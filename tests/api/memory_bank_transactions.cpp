@@ -43,7 +43,7 @@ bool precedes(const page_position& a, const page_position& b, transaction_order 
 }  // namespace
 
 void memory_bank::answer_later(find_accounts_of asked, answer_handler<find_accounts_of::answer> to) {
-  std::vector<held_account> found;
+  std::vector<owned_account> found;
   for (const auto& id : accounts_)
     if (const auto& state = ledger_.state_of(id); state.terms.owner == asked.owner)
       found.push_back({state.terms, state.closed_at.has_value()});

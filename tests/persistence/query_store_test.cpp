@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(FindHold_GivesItsAccount_WhateverBecameOfIt) {
   paid.id = transaction_id{{9, 9}};
   paid.initiator = owner;
   paid.postings = {{alice, bank, {20, ledger.state_of(alice).terms.currency}}};
-  ledger.capture(paid, {.hold = wanted, .amount = paid.postings[0].amount, .is_last = true, .at = ledger.now});
+  ledger.capture(paid, {.hold = wanted, .amount = paid.postings[0].amount, .is_final = true, .at = ledger.now});
   commit();
   BOOST_TEST((answer_of(queries, find_hold{wanted}) == alice));
   BOOST_CHECK(activated(alice) == ledger.state_of(alice));

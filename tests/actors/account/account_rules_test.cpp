@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(StatedAmount_RefusesInItsOrder) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(Hold_RefusesInItsOrder) {
+BOOST_AUTO_TEST_CASE(Reserve_RefusesInItsOrder) {
   auto state = given(10'00);
   state.terms.monthly_transfer_limit = cents(5'00);
   auto proposed = transfer_of(bob, {{mine, theirs, euro_cents(20'00)}});
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(Hold_RefusesInItsOrder) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(Hold_ReservesDebitsOnly) {
+BOOST_AUTO_TEST_CASE(Reserve_ReservesDebitsOnly) {
   auto state = given(10'00);
   auto out = reserve(state, {}, pay(3'00), noon);
   BOOST_REQUIRE(out);
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(Hold_ReservesDebitsOnly) {
   BOOST_TEST(to_text(pending_balance(state, *in, noon)) == "3.00");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_CountsWhatIsReservedAlready) {
+BOOST_AUTO_TEST_CASE(Reserve_CountsWhatIsReservedAlready) {
   auto state = given(10'00);
   auto agreed = reserve(state, {}, pay(6'00), noon);
   BOOST_TEST(code_of(reserve(state, *agreed, pay(4'00), noon)) == "passed");
@@ -106,12 +106,12 @@ BOOST_AUTO_TEST_CASE(Hold_CountsWhatIsReservedAlready) {
   BOOST_TEST(detail_of(refused.error(), "currency") == "USD");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_DoesNotSpendTheCreditsOfItsOwnTransaction) {
+BOOST_AUTO_TEST_CASE(Reserve_DoesNotSpendTheCreditsOfItsOwnTransaction) {
   auto there_and_back = transfer_of(alice, {{theirs, mine, cents(50'00)}, {mine, theirs, cents(11'00)}});
   BOOST_TEST(code_of(reserve(given(10'00), {}, there_and_back, noon)) == "INSUFFICIENT_FUNDS");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_SumsEveryPostingOfTheTransaction) {
+BOOST_AUTO_TEST_CASE(Reserve_SumsEveryPostingOfTheTransaction) {
   auto split = transfer_of(alice, {{mine, theirs, cents(6'00)}, {mine, another, cents(5'00)}});
   BOOST_TEST(code_of(reserve(given(10'99), {}, split, noon)) == "INSUFFICIENT_FUNDS");
   auto agreed = reserve(given(11'00), {}, split, noon);
@@ -119,19 +119,19 @@ BOOST_AUTO_TEST_CASE(Hold_SumsEveryPostingOfTheTransaction) {
   BOOST_TEST((*agreed == account_reservations{1100, 1}));
 }
 
-BOOST_AUTO_TEST_CASE(Hold_LetsAnOverdraftBeUsed) {
+BOOST_AUTO_TEST_CASE(Reserve_LetsAnOverdraftBeUsed) {
   auto state = given(0);
   state.terms.overdraft_limit = cents(500'00);
   BOOST_TEST(code_of(reserve(state, {}, pay(500'00), noon)) == "passed");
   BOOST_TEST(code_of(reserve(state, {}, pay(500'01), noon)) == "INSUFFICIENT_FUNDS");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_AllowsEveryoneToCreditAnAccount) {
+BOOST_AUTO_TEST_CASE(Reserve_AllowsEveryoneToCreditAnAccount) {
   auto gift = transfer_of(bob, {{theirs, mine, cents(1)}});
   BOOST_TEST(code_of(reserve(given(0), {}, gift, noon)) == "passed");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_ComparesTheCurrencyOfCreditsToo) {
+BOOST_AUTO_TEST_CASE(Reserve_ComparesTheCurrencyOfCreditsToo) {
   auto gift = transfer_of(bob, {{theirs, mine, euro_cents(1)}});
   auto refused = reserve(given(0), {}, gift, noon);
   BOOST_REQUIRE(!refused);
@@ -140,12 +140,12 @@ BOOST_AUTO_TEST_CASE(Hold_ComparesTheCurrencyOfCreditsToo) {
   BOOST_TEST(detail_of(refused.error(), "destination_currency") == "USD");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_IgnoresPostingsOfOtherAccounts) {
+BOOST_AUTO_TEST_CASE(Reserve_IgnoresPostingsOfOtherAccounts) {
   auto elsewhere = transfer_of(bob, {{theirs, another, euro_cents(1)}, {theirs, mine, cents(1)}});
   BOOST_TEST(code_of(reserve(given(0), {}, elsewhere, noon)) == "passed");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_GivesTheBanksOwnAccountsNoOwnerCheckAndNoFloor) {
+BOOST_AUTO_TEST_CASE(Reserve_GivesTheBanksOwnAccountsNoOwnerCheckAndNoFloor) {
   auto deposit = pay(1'000'000'00, alice);
   deposit.type = transaction_type::deposit;
   auto agreed = reserve(internal_account(), {}, deposit, noon);
@@ -153,13 +153,13 @@ BOOST_AUTO_TEST_CASE(Hold_GivesTheBanksOwnAccountsNoOwnerCheckAndNoFloor) {
   BOOST_TEST((agreed->reserved == 1'000'000'00));
 }
 
-BOOST_AUTO_TEST_CASE(Hold_KeepsTransfersOffTheBanksOwnAccounts) {
+BOOST_AUTO_TEST_CASE(Reserve_KeepsTransfersOffTheBanksOwnAccounts) {
   BOOST_TEST(code_of(reserve(internal_account(), {}, pay(1, alice), noon)) == "ACCOUNT_NOT_FOUND");
   auto credit = transfer_of(alice, {{theirs, mine, cents(1)}});
   BOOST_TEST(code_of(reserve(internal_account(), {}, credit, noon)) == "ACCOUNT_NOT_FOUND");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_ExplainsTheMonthlyLimit) {
+BOOST_AUTO_TEST_CASE(Reserve_ExplainsTheMonthlyLimit) {
   auto state = given(100'00);
   state.terms.monthly_transfer_limit = cents(50'00);
   apply(state, next_out(state, 20'00), transaction_type::transfer, noon);
@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(Hold_ExplainsTheMonthlyLimit) {
   BOOST_TEST(code_of(reserve(state, *agreed, pay(20'00), noon)) == "passed");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_OffersNoMoreThanIsAvailableWhenTheLimitIsExceeded) {
+BOOST_AUTO_TEST_CASE(Reserve_OffersNoMoreThanIsAvailableWhenTheLimitIsExceeded) {
   auto state = given(30'00);
   state.terms.monthly_transfer_limit = cents(20'00);
   auto refused = reserve(state, account_reservations{15'00, 1}, pay(10'00), noon);
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(Hold_OffersNoMoreThanIsAvailableWhenTheLimitIsExceeded) {
   BOOST_TEST(detail_of(refused.error(), "maximum_amount") == "5.00");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_StartsTheMonthlyLimitAnewWithTheMonth) {
+BOOST_AUTO_TEST_CASE(Reserve_StartsTheMonthlyLimitAnewWithTheMonth) {
   auto state = given(100'00);
   state.terms.monthly_transfer_limit = cents(50'00);
   apply(state, next_out(state, 50'00), transaction_type::transfer, noon);
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(Hold_StartsTheMonthlyLimitAnewWithTheMonth) {
   BOOST_TEST(code_of(reserve(state, {}, pay(50'00), *parse_timestamp("2024-02-01T00:00:00Z"))) == "passed");
 }
 
-BOOST_AUTO_TEST_CASE(Hold_LimitsTransfersOnly) {
+BOOST_AUTO_TEST_CASE(Reserve_LimitsTransfersOnly) {
   auto state = given(100'00);
   state.terms.monthly_transfer_limit = cents(1'00);
   auto deposit = pay(2'00);

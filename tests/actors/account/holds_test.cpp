@@ -14,13 +14,14 @@ const account_id shop = account_number(2);
 const hold_id first{{1, 1}}, second{{2, 2}};
 
 place_hold placing(const hold_id& id, std::int64_t minor, timestamp now = noon) {
-  return {.id = id,
-          .payee = shop,
-          .amount = cents(minor),
-          .description = "Hotel",
-          .reference = "B-17",
-          .expires_at = now + hours(24),
-          .now = now};
+  return {{.id = id,
+           .payee = shop,
+           .amount = cents(minor),
+           .captured = cents(0),
+           .description = "Hotel",
+           .reference = "B-17",
+           .expires_at = now + hours(24),
+           .placed_at = now}};
 }
 
 hold_placed placed(std::int64_t minor) {
@@ -48,9 +49,9 @@ struct held_money {
                                    const account_reservations& reservations = {}) const {
     return reserve(state, reservations, transfer_of(alice, {{mine, shop, cents(minor)}}), now, capture);
   }
-  void capture(const hold_id& id, std::int64_t minor, bool is_last) {
+  void capture(const hold_id& id, std::int64_t minor, bool is_final) {
     apply(state, state.sequence + 1,
-          hold_captured{.hold = id, .amount = cents(minor), .is_last = is_last, .at = now});
+          hold_captured{.hold = id, .amount = cents(minor), .is_final = is_final, .at = now});
     apply(state, {{mine, shop, cents(minor)}, state.sequence + 1, state.ledger - minor, 1, minor},
           transaction_type::transfer, now);
   }
@@ -233,13 +234,13 @@ struct live_holds : engine {
   }
   awaited_ptr<result<account_view>> place(const hold_id& id, std::int64_t minor) {
     auto command = placing(id, minor, time().now());
-    command.payee = shop;
+    command.wanted.payee = shop;
     return change(command);
   }
   awaited_ptr<result<committed_submission>> capture(const hold_id& id, const std::string& amount,
-                                                    bool is_last = true) {
+                                                    bool is_final = true) {
     auto draft = draft_of(mine, shop, amount);
-    draft->capture = hold_capture{id, is_last};
+    draft->capture = hold_capture{id, is_final};
     return transfer(draft);
   }
 };

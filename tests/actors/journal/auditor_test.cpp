@@ -127,7 +127,7 @@ struct held_journal : small_journal {
     payment.id = transaction_id{{9, 9}};
     payment.initiator = owner;
     payment.postings = {{alice, payee, money_of(paid)}};
-    ledger.capture(payment, {.hold = held, .amount = money_of(captured), .is_last = true, .at = ledger.now});
+    ledger.capture(payment, {.hold = held, .amount = money_of(captured), .is_final = true, .at = ledger.now});
   }
 };
 

@@ -31,14 +31,14 @@ open_account asking_for(const std::string& type, const std::string& currency_cod
   return command;
 }
 
-held_account holding(account_type type, const currency& of) {
+owned_account holding(account_type type, const currency& of) {
   auto opening = opening_of(account_number(7), alice, of);
   opening.type = type;
   return {opening, false};
 }
 
 result<account_opened> decide(const open_account& command, const user& owner = person(),
-                              const std::vector<held_account>& held = {}) {
+                              const std::vector<owned_account>& held = {}) {
   return decide_opening(owner, held, command, example_catalogue(), fresh);
 }
 
@@ -49,7 +49,8 @@ BOOST_AUTO_TEST_CASE(DecideOpening_RefusesInItsOrder) {
   catalogue.max_open_accounts_per_user = 2;
   catalogue.environment = environment::live();
   auto owner = person();
-  std::vector<held_account> held{holding(account_type::investment, usd()), holding(account_type::checking, usd())};
+  std::vector<owned_account> held{holding(account_type::investment, usd()),
+                                  holding(account_type::checking, usd())};
   auto command = asking_for("gold", "XXX", "0.001");
   struct step {
     std::string refusal;
@@ -162,7 +163,7 @@ BOOST_AUTO_TEST_CASE(DecideOpening_AllowsOneOfATypeAndCurrency) {
 }
 
 BOOST_AUTO_TEST_CASE(DecideOpening_AllowsTenAccounts) {
-  std::vector<held_account> held(9, holding(account_type::savings, usd()));
+  std::vector<owned_account> held(9, holding(account_type::savings, usd()));
   BOOST_TEST(code_of(decide(asking_for("checking", "USD"), person(), held)) == "passed");
   held.push_back(held.back());
   auto refused = decide(asking_for("checking", "USD"), person(), held);
@@ -174,7 +175,7 @@ BOOST_AUTO_TEST_CASE(DecideOpening_AllowsTenAccounts) {
 BOOST_AUTO_TEST_CASE(DecideOpening_DoesNotCountClosedAccounts_ButKeepsThemFew) {
   auto closed = holding(account_type::checking, usd());
   closed.is_closed = true;
-  std::vector<held_account> held(99, closed);
+  std::vector<owned_account> held(99, closed);
   BOOST_TEST(code_of(decide(asking_for("checking", "USD"), person(), held)) == "passed");
   held.push_back(closed);
   auto refused = decide(asking_for("checking", "USD"), person(), held);

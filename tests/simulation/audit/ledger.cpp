@@ -96,7 +96,7 @@ void ledger::capture_hold(ledger_account& account, const hold_captured& event,
   if (!is_paid) found_.report("hold " + to_text(event.hold) + " is captured and not paid");
   held.left -= event.amount.minor;
   if (held.left < 0) found_.report("hold " + to_text(event.hold) + " pays more than was held");
-  if (event.is_last || held.left == 0) account.holds.erase(found);
+  if (event.is_final || held.left == 0) account.holds.erase(found);
 }
 
 /// Those that end by themselves do so by clocks that differ.

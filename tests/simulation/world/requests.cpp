@@ -144,15 +144,15 @@ void world::place_hold(const happening& step) {
   if (source.id == payee.id) return;
   auto amount = money::from(amount_of(step.choice[3]), *currency::find(step.choice[3] % 5 == 0 ? "EUR" : "USD"));
   bool is_short = step.choice[3] % 7 == 0;
-  florin::place_hold wanted;
+  hold wanted;
   wanted.id = identifiers_.next<hold_id>({});
   wanted.payee = payee.id;
   wanted.amount = *amount;
   holds_.push_back({wanted.id, source, payee.id});
   instruct(source, choose_process(step.choice[0]), [wanted, is_short](timestamp now) mutable -> account_command {
-    wanted.now = now;
+    wanted.placed_at = now;
     wanted.expires_at = now + (is_short ? std::chrono::minutes(1) : std::chrono::minutes(60 * 24));
-    return wanted;
+    return florin::place_hold{wanted};
   });
 }
 

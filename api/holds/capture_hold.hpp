@@ -25,7 +25,4 @@ struct capture_hold_request {
 /// POST /holds/{id}/capture: pays what is held, or a part of it, as a transfer.
 void capture_hold(const call_ptr& call, capture_hold_request body);
 
-/// POST /holds/{id}/release: nothing will be paid, and the money is free again.
-void release_held_money(const call_ptr& call);
-
 }  // namespace florin
