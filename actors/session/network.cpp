@@ -73,6 +73,8 @@ std::string network_of(const std::string& address) { return first_bits_of(addres
 
 std::string subscriber_network_of(const std::string& address) { return first_bits_of(address, 56); }
 
+std::string site_network_of(const std::string& address) { return first_bits_of(address, 48); }
+
 std::string coarse_network_of(const std::string& address) {
   auto read = read_address(address);
   if (!read) return "-";

@@ -13,6 +13,9 @@ std::string network_of(const std::string& address);
 /// The network that one subscriber may have all of: an IPv4 address, or the first 56 bits of an IPv6 one.
 std::string subscriber_network_of(const std::string& address);
 
+/// The network that one tunnel or site may have all of: an IPv4 address, or the first 48 bits of an IPv6 one.
+std::string site_network_of(const std::string& address);
+
 /// The network that logs name, which says where somebody is but not who: the first 24 bits of an IPv4 address,
 /// "192.0.2.0/24", or the first 48 of an IPv6 one. "-" for what is no address.
 std::string coarse_network_of(const std::string& address);

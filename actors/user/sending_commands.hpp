@@ -32,7 +32,7 @@ struct take_sending_room {
   timestamp now;
   /// It did not commit: gives back what was taken.
   bool gives_back = false;
-  /// From where it was made to be sent (`network_of`); empty when it was by nobody outside.
+  /// From where it was made to be sent (`site_network_of`); empty when it was by nobody outside.
   std::string network{};
 };
 

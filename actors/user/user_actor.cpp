@@ -259,7 +259,7 @@ void live_user::carry_through(user_decision<florin::done> decided, const origin&
     if (!within_bounds) return then(within_bounds.error());
     auto sending = std::make_shared<bounded_sending>(std::move(*within_bounds));
     for (auto& room : sending->rooms)
-      room.wanted.network = from.address.empty() ? "" : network_of(from.address);
+      room.wanted.network = from.address.empty() ? "" : site_network_of(from.address);
     take_sending_rooms(sending, 0, [=, this](const std::optional<error>& refusal) {
       if (refusal) return then(refusal);
       auto changes = changes_of(decided, wanted, sending->messages, from);

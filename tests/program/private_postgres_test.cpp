@@ -286,6 +286,37 @@ BOOST_FIXTURE_TEST_CASE(InterruptedInitialisation_IsBegunAgain, data_folder) {
   BOOST_TEST(postgres.is_running());
 }
 
+BOOST_FIXTURE_TEST_CASE(LinksInItsFolder_LeadNobodyElsewhere, data_folder) {
+  // Whoever runs PostgreSQL as himself has nothing that its user has not.
+  if (geteuid() != 0) return;
+  private_postgres postgres{data_dir};
+  postgres.start();
+  postgres.stop_immediately();
+  auto location = postgres_location::find(data_dir);
+  auto owner_of = [](const fs::path& path) {
+    struct stat status {};
+    BOOST_REQUIRE(stat(path.c_str(), &status) == 0);
+    return status.st_uid;
+  };
+  auto folder = top / "folder", file = top / "file";
+  fs::create_directory(folder);
+  std::ofstream(file) << "secret";
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+
+  fs::remove_all(location.socket);
+  fs::create_directory_symlink(folder, location.socket);
+  BOOST_CHECK_THROW(postgres.start(), std::exception);
+  BOOST_TEST(owner_of(folder) == 0u);
+  fs::remove(location.socket);
+
+  fs::create_symlink(file, location.cluster / "florin.conf.unfinished");
+  BOOST_CHECK_THROW(postgres.start(), std::exception);
+  BOOST_TEST(owner_of(file) == 0u);
+  BOOST_TEST(fs::file_size(file) == 6u);
+  fs::remove(location.cluster / "florin.conf.unfinished");
+  postgres.start();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

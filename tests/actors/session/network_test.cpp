@@ -31,6 +31,12 @@ BOOST_AUTO_TEST_CASE(Network_HoldsTheAddressesWithItsPrefix) {
     BOOST_TEST(is_in_network(address, network) == is_in, address << " in " << network);
 }
 
+BOOST_AUTO_TEST_CASE(SiteNetwork_IsOneOfManyNetworks) {
+  BOOST_TEST(site_network_of("2001:db8:1:2::5") == "2001:db8:1::/48");
+  BOOST_TEST(site_network_of("2001:db8:1:ff00::5") == site_network_of("2001:db8:1:2::6"));
+  BOOST_TEST(site_network_of("192.0.2.7") == "192.0.2.7");
+}
+
 BOOST_AUTO_TEST_CASE(CoarseNetwork_DoesNotSayWho) {
   for (const auto& [address, network] : std::vector<std::pair<std::string, std::string>>{
            {"192.0.2.7", "192.0.2.0/24"},
