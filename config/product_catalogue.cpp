@@ -5,8 +5,14 @@ namespace {
 
 decimal amount(const std::string& text) { return decimal::parse(text).value(); }
 
-std::optional<decimal> limit(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(amount(text));
+std::vector<product::limit> limits_of(const product_settings& configured) {
+  std::vector<product::limit> limits;
+  auto add = [&](limit_kind kind, limit_period period, const std::string& most) {
+    if (!most.empty()) limits.push_back({kind, period, amount(most)});
+  };
+  add(limit_kind::withdraw, limit_period::day, configured.daily_withdraw_limit);
+  add(limit_kind::transfer, limit_period::month, configured.monthly_transfer_limit);
+  return limits;
 }
 
 product product_of(account_type type, const product_settings& configured) {
@@ -14,11 +20,10 @@ product product_of(account_type type, const product_settings& configured) {
           .number_prefix = configured.number_prefix,
           .minimum_deposit = amount(configured.minimum_deposit),
           .monthly_fee = amount(configured.monthly_fee),
-          .interest_rate = configured.interest_rate,
+          .interest_rate = amount(configured.interest_rate),
           .default_overdraft_limit = amount(configured.default_overdraft_limit),
           .maximum_overdraft_limit = amount(configured.maximum_overdraft_limit),
-          .daily_withdraw_limit = limit(configured.daily_withdraw_limit),
-          .monthly_transfer_limit = limit(configured.monthly_transfer_limit),
+          .limits = limits_of(configured),
           .requires_kyc = configured.requires_kyc,
           .requires_business_verification = configured.requires_business_verification,
           .requires_wallet = configured.requires_wallet};

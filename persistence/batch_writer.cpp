@@ -30,7 +30,7 @@ constexpr auto write_batch_statement = R"(
 
 constexpr auto find_outcomes_statement = "SELECT id FROM journal.idempotency WHERE id = ANY($1::uuid[])";
 
-const std::array<std::string, 19> posting_columns{"cell",
+const std::array<std::string, 23> posting_columns{"cell",
                                                   "sequence",
                                                   "ordinal",
                                                   "batch",
@@ -48,7 +48,11 @@ const std::array<std::string, 19> posting_columns{"cell",
                                                   "description",
                                                   "reference",
                                                   "session",
-                                                  "request"};
+                                                  "request",
+                                                  "purpose",
+                                                  "value_date",
+                                                  "link",
+                                                  "linked_to"};
 
 constexpr auto insert_events_statement =
     "INSERT INTO journal.event SELECT event.* FROM unnest($1::journal.event[]) AS event";
@@ -187,14 +191,17 @@ void batch_writer::write_postings(row_writer& rows) const {
     for (std::size_t ordinal = 0; ordinal < entry.postings.size(); ++ordinal) {
       const auto& head = *entry.entry.transaction;
       const auto& line = entry.postings[ordinal];
-      const auto& [source, destination, amount] = line.posting;
+      const auto& [source, destination, amount, purpose] = line.posting;
       rows << cell_ << entry.sequence << std::uint64_t{ordinal} << batch_.number << head.id << to_text(head.type)
            << head.initiator << amount.minor << amount.currency.code() << source << line.source_sequence
            << line.source_balance << destination << line.destination_sequence << line.destination_balance;
       bool is_first = ordinal == 0;
       rows << (is_first ? std::optional{head.description} : std::nullopt)
            << (is_first ? std::optional{head.reference} : std::nullopt) << (is_first ? head.session : std::nullopt)
-           << (is_first && head.session ? std::optional{head.request} : std::nullopt);
+           << (is_first ? std::optional{head.request} : std::nullopt) << to_text(purpose)
+           << (is_first && head.value_date ? std::optional{to_text(*head.value_date)} : std::nullopt)
+           << (is_first && head.link ? std::optional{to_text(head.link->kind)} : std::nullopt)
+           << (is_first && head.link ? std::optional{head.link->target} : std::nullopt);
     }
   });
 }

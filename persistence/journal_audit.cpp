@@ -223,7 +223,7 @@ audit_fault journal_replay::read_snapshot(const pqxx::row& row) {
   try {
     entity_ref entity{*kind, read_uuid(row[1])};
     auto body = parse_record(row[3].c_str());
-    auto held = parse_record(row[4].c_str());
+    auto held = parse_texts(row[4].c_str());
     claims_ += held.fields.size();
     if (auto fault = check_claims(entity, body, held)) return fault;
     if (entity.kind == entity_kind::user)

@@ -30,6 +30,15 @@ transaction read_head(const pqxx::row& row) {
   head.reference = row[15].c_str();
   if (!row[16].is_null()) head.session = session_id{read_uuid(row[16])};
   head.request = row[17].c_str();
+  if (!row[19].is_null()) {
+    head.value_date = parse_date(row[19].c_str());
+    if (!head.value_date) throw damaged_row("'" + std::string(row[19].c_str()) + "' is not a date");
+  }
+  if (!row[20].is_null()) {
+    auto link = parse_link_kind(row[20].c_str());
+    if (!link) throw damaged_row("'" + std::string(row[20].c_str()) + "' is not a kind of link");
+    head.link = transaction_link{*link, read_uuid(row[21])};
+  }
   return head;
 }
 
@@ -41,6 +50,9 @@ posting_row read_posting(const pqxx::row& row) {
   read.ordinal = read_number(row[1]);
   read.batch = read_number(row[2]);
   read.transaction = read_head(row);
+  auto purpose = parse_posting_purpose(row[18].c_str());
+  if (!purpose) throw damaged_row("'" + std::string(row[18].c_str()) + "' is not a purpose of a posting");
+  read.line.posting.purpose = *purpose;
   read.line.posting.amount = {read_int128(row[6]), read_currency(row[7])};
   read.line.posting.source = account_id{read_uuid(row[8])};
   read.line.source_sequence = read_number(row[9]);

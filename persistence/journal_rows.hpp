@@ -14,9 +14,10 @@ inline constexpr std::string_view posting_columns_for_reading =
     "posting.sequence, posting.ordinal, posting.batch, posting.transaction, posting.type, posting.initiator, "
     "posting.amount, posting.currency, posting.source, posting.source_sequence, posting.source_balance, "
     "posting.destination, posting.destination_sequence, posting.destination_balance, posting.description, "
-    "posting.reference, posting.session, posting.request";
+    "posting.reference, posting.session, posting.request, posting.purpose, posting.value_date, posting.link, "
+    "posting.linked_to";
 /// The number of the column behind them.
-inline constexpr int column_behind_posting = 18;
+inline constexpr int column_behind_posting = 22;
 
 /// A row of journal.posting; `transaction` has no postings and, but for the first row, no texts.
 struct posting_row {

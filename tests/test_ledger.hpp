@@ -17,6 +17,7 @@ class test_ledger {
   explicit test_ledger(std::uint64_t seed = 1) : identifiers_(seed) {}
 
   user_id new_user() { return identifiers_.next<user_id>(now); }
+  transaction_id new_transaction() { return identifiers_.next<transaction_id>(now); }
 
   account_id open(const std::string& currency_code, account_type type, const user_id& owner,
                   std::int64_t overdraft_limit = 0) {
@@ -26,7 +27,7 @@ class test_ledger {
     opening.owner = owner;
     opening.type = type;
     opening.currency = *currency::find(currency_code);
-    opening.interest_rate = "0.0100";
+    opening.interest_rate = {100, 4};
     opening.monthly_fee = money::zero(opening.currency);
     opening.overdraft_limit = {overdraft_limit, opening.currency};
     opening.opened_at = now;

@@ -8,6 +8,7 @@
 #include "actors/account/account_event.hpp"
 #include "actors/account/account_type.hpp"
 #include "actors/account/hold.hpp"
+#include "actors/account/limit.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/money.hpp"
 #include "actors/values/record.hpp"
@@ -23,11 +24,12 @@ struct account_opened {
   user_id owner;
   account_type type = account_type::checking;
   florin::currency currency;
-  std::string interest_rate;
+  /// Of a year: 0.0150 is 1.5 %.
+  decimal interest_rate;
   money monthly_fee;
   money overdraft_limit;
-  std::optional<money> daily_withdraw_limit;
-  std::optional<money> monthly_transfer_limit;
+  /// At most one for each kind and period.
+  std::vector<money_limit> limits;
   timestamp opened_at;
 
   static constexpr std::string_view type_name = "account.opened";
@@ -44,8 +46,7 @@ void visit_fields(Visit&& visit, account_opened& event) {
   visit("interest_rate", event.interest_rate);
   visit("monthly_fee", event.monthly_fee);
   visit("overdraft_limit", event.overdraft_limit);
-  visit("daily_withdraw_limit", event.daily_withdraw_limit);
-  visit("monthly_transfer_limit", event.monthly_transfer_limit);
+  visit("limits", event.limits);
   visit("opened_at", event.opened_at);
 }
 
@@ -70,9 +71,8 @@ struct account {
   std::uint64_t sequence = 0;
   std::int64_t transaction_count = 0;
   int128 ledger = 0;
-  /// Sent by transfers in the calendar month (UTC) that starts on `transfer_month`.
-  int128 transferred = 0;
-  std::chrono::sys_days transfer_month;
+  /// Of the latest period of each kind in which anything counted.
+  std::vector<used_amount> used;
   /// The latest days on which anything moved, oldest first, at most 30.
   std::vector<daily_total> recent_days;
   /// At most one for each source, oldest first; also those that are over by now.
@@ -95,8 +95,7 @@ void visit_fields(Visit&& visit, account& state) {
   visit("sequence", state.sequence);
   visit("ledger", state.ledger);
   visit("transaction_count", state.transaction_count);
-  visit("transferred", state.transferred);
-  visit("transfer_month", state.transfer_month);
+  visit("used", state.used);
   visit("recent_days", state.recent_days);
   visit("freezes", state.freezes);
   visit("holds", state.holds);

@@ -121,8 +121,10 @@ std::optional<error> live_account::agree(transaction_draft& draft) {
   bool is_closed = draft.closed && draft.closed->contains(state_.terms.owner);
   if (is_closed && brings_money_to(id_, draft.transaction)) return takes_no_payments();
   reservations_ = *agreed;
-  if (draft.capture && draft.transaction.postings.front().source == id_)
+  if (draft.capture && draft.transaction.postings.front().source == id_) {
+    draft.transaction.link = transaction_link{link_kind::captures, draft.capture->hold};
     draft.changes.push_back(capture_of(draft));
+  }
   draft.agreements.push_back(agreement());
   if (!draft.abandoned)
     draft.abandoned = [registry = with_->registry](auto& lost) { release_agreed(lost, registry); };

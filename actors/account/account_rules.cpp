@@ -3,109 +3,15 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "actors/journal/closed_payees.hpp"
+#include "actors/account/account_policies.hpp"
+#include "actors/transaction/transaction_traits.hpp"
 
 namespace florin {
 namespace {
 
 constexpr int days_remembered = 30;
 
-struct sides {
-  int128 debit = 0;
-  int128 credit = 0;
-};
-
-/// What the transaction takes from the account and brings it, in minor units.
-sides sides_of(const account& state, const transaction& proposed) {
-  sides total;
-  for (const auto& part : proposed.postings) {
-    if (part.source == state.id()) total.debit += part.amount.minor;
-    if (part.destination == state.id()) total.credit += part.amount.minor;
-  }
-  return total;
-}
-
-bool is_internal(const account& state) { return state.terms.type == account_type::internal; }
-
 money in_currency_of(const account& state, int128 minor) { return {minor, state.terms.currency}; }
-
-/// What transfers have sent in the month of `now`; an earlier month's figure no longer counts.
-int128 transferred_in_month(const account& state, timestamp now) {
-  return state.transfer_month == first_of_month(now.day()) ? state.transferred : 0;
-}
-
-/// Nobody pays out of somebody else's account. The bank's own accounts are not there for customers' transfers at
-/// all, in either direction; their ids are no secret.
-std::optional<error> refuse_foreign_account(const account& state, const sides& total,
-                                            const transaction& proposed) {
-  bool is_foreign = is_internal(state) ? proposed.type == transaction_type::transfer
-                                       : total.debit != 0 && state.terms.owner != proposed.initiator;
-  if (!is_foreign) return std::nullopt;
-  return no_such_account();
-}
-
-std::optional<error> refuse_closed(const account& state, const account_reservations& reservations,
-                                   const sides& total) {
-  bool is_closing = reservations.coming && std::holds_alternative<account_closed>(*reservations.coming);
-  if (!state.closed_at && !is_closing) return std::nullopt;
-  if (total.debit == 0) return takes_no_payments();
-  return error{error_code::business_rule_violation, "The account is closed", {}};
-}
-
-std::optional<error> refuse_frozen(const account& state, const account_reservations& reservations,
-                                   const sides& total, timestamp now) {
-  const auto* freezing = reservations.coming ? std::get_if<account_frozen>(&*reservations.coming) : nullptr;
-  if (state.freezes.empty() && !freezing) return std::nullopt;
-  auto freezes = freezes_at(state, now);
-  if (freezing) freezes.push_back(*freezing);
-  if (total.debit != 0 && !freezes.empty()) return account_is_frozen(freezes);
-  bool is_closed_to_money =
-      total.credit != 0 && std::ranges::any_of(freezes, is_of_compliance, &account_frozen::source);
-  return is_closed_to_money ? std::optional{takes_no_payments()} : std::nullopt;
-}
-
-std::optional<error> refuse_other_currency(const account& state, const transaction& proposed) {
-  for (const auto& part : proposed.postings) {
-    bool concerned = part.source == state.id() || part.destination == state.id();
-    if (!concerned || part.amount.currency == state.terms.currency) continue;
-    return different_currencies(part.amount.currency, state.terms.currency);
-  }
-  return std::nullopt;
-}
-
-std::optional<error> refuse_overdraft(const account& state, const account_reservations& reservations,
-                                      const sides& total, timestamp now) {
-  if (total.debit == 0 || is_internal(state)) return std::nullopt;
-  return refuse_beyond_available(state, reservations, in_currency_of(state, total.debit), now);
-}
-
-const hold* open_hold(const account& state, const account_reservations& reservations, const hold_id& id,
-                      timestamp now) {
-  const auto* released = reservations.coming ? std::get_if<hold_released>(&*reservations.coming) : nullptr;
-  if (released && released->hold == id) return nullptr;
-  // It drops what is over by its own instant, however early the capture was asked for.
-  if (const auto* placing = reservations.coming ? std::get_if<hold_placed>(&*reservations.coming) : nullptr)
-    now = std::max(now, placing->at);
-  auto found = std::ranges::find(state.holds, id, &hold::id);
-  return found != state.holds.end() && found->is_open_at(now) ? &*found : nullptr;
-}
-
-std::optional<error> refuse_capture(const account& state, const account_reservations& reservations,
-                                    const sides& total, const posting& paid, const hold_capture& capture,
-                                    timestamp now) {
-  const auto* held = open_hold(state, reservations, capture.hold, now);
-  if (!held || held->payee != paid.destination) return hold_is_over();
-  if (std::ranges::find(reservations.captures, capture.hold, &capture_under_way::hold) !=
-      reservations.captures.end())
-    return error{error_code::conflict, "Another capture of this hold is under way: try again in a moment", {}};
-  if (total.debit > held->remaining().minor)
-    return error{error_code::business_rule_violation, "More than is held cannot be captured", {}}
-        .with("remaining_amount", to_text(held->remaining()))
-        .with("currency", std::string(state.terms.currency.code()));
-  // Somebody who asked later, when it was over, may have been here first.
-  bool is_there = available_balance(state, reservations, now).minor + held->remaining().minor >= total.debit;
-  return is_there ? std::nullopt : std::optional{hold_is_over()};
-}
 
 /// Kept for payments to come, minor units.
 int128 held_amount(const account& state, const account_reservations& reservations, timestamp now) {
@@ -120,22 +26,10 @@ int128 held_amount(const account& state, const account_reservations& reservation
   return placing ? amount + placing->amount.minor : amount;
 }
 
-std::optional<error> refuse_beyond_limit(const account& state, const account_reservations& reservations,
-                                         const sides& total, const transaction& proposed, const money& funds,
-                                         timestamp now) {
-  if (total.debit == 0 || proposed.type != transaction_type::transfer) return std::nullopt;
-  for (const auto& limit : limits_of(state, reservations, now)) {
-    if (limit.limit_type != "monthly_transfer" || limit.remaining.minor >= total.debit) continue;
-    return error{error_code::limit_exceeded, "This transfer exceeds the account's monthly transfer limit", {}}
-        .with("limit_type", limit.limit_type)
-        .with("limit_amount", to_text(limit.limit))
-        .with("used_amount", to_text(limit.used))
-        .with("remaining_limit", to_text(limit.remaining))
-        .with("maximum_amount", to_text(std::min(limit.remaining, funds)))
-        .with("currency", std::string(state.terms.currency.code()))
-        .with("reset_date", to_text(limit.reset_date));
-  }
-  return std::nullopt;
+/// Adds what is in flight of the limits that such a transaction uses up, or takes it away again.
+void count(account_reservations& reservations, transaction_type type, const account_sides& total, int sign) {
+  if (auto kind = transaction_traits::of(type).counts_towards)
+    reservations.counted[index_of(*kind)] += sign * total.counted(*kind);
 }
 
 daily_total& total_of_day(account& state, std::chrono::sys_days day) {
@@ -144,15 +38,6 @@ daily_total& total_of_day(account& state, std::chrono::sys_days day) {
   auto oldest_kept = day - std::chrono::days{days_remembered - 1};
   std::erase_if(recent, [&](const daily_total& total) { return total.day < oldest_kept; });
   return recent.back();
-}
-
-void count_transfer(account& state, int128 minor, timestamp processed_at) {
-  auto month = first_of_month(processed_at.day());
-  if (state.transfer_month != month) {
-    state.transfer_month = month;
-    state.transferred = 0;
-  }
-  state.transferred += minor;
 }
 
 [[noreturn]] void refuse_entry(const account& state, std::uint64_t sequence) {
@@ -252,6 +137,17 @@ std::vector<hold> holds_at(const account& state, timestamp now) {
   return open;
 }
 
+const hold* open_hold(const account& state, const account_reservations& reservations, const hold_id& id,
+                      timestamp now) {
+  const auto* released = reservations.coming ? std::get_if<hold_released>(&*reservations.coming) : nullptr;
+  if (released && released->hold == id) return nullptr;
+  // It drops what is over by its own instant, however early the capture was asked for.
+  if (const auto* placing = reservations.coming ? std::get_if<hold_placed>(&*reservations.coming) : nullptr)
+    now = std::max(now, placing->at);
+  auto found = std::ranges::find(state.holds, id, &hold::id);
+  return found != state.holds.end() && found->is_open_at(now) ? &*found : nullptr;
+}
+
 money available_balance(const account& state, const account_reservations& reservations, timestamp now) {
   if (state.closed_at) return money::zero(state.terms.currency);
   return in_currency_of(state, state.ledger - reservations.reserved - held_amount(state, reservations, now) +
@@ -274,14 +170,16 @@ std::optional<error> refuse_beyond_available(const account& state, const account
 
 std::vector<limit_usage> limits_of(const account& state, const account_reservations& reservations, timestamp now) {
   std::vector<limit_usage> limits;
-  auto add = [&](const char* type, const std::optional<money>& limit, int128 used, std::chrono::sys_days reset) {
-    if (!limit) return;
-    auto remaining = std::max<int128>(limit->minor - used, 0);
-    limits.push_back({type, *limit, in_currency_of(state, used), in_currency_of(state, remaining), reset});
-  };
-  add("daily_withdraw", state.terms.daily_withdraw_limit, 0, now.day() + std::chrono::days{1});
-  add("monthly_transfer", state.terms.monthly_transfer_limit,
-      transferred_in_month(state, now) + reservations.reserved, first_of_next_month(now.day()));
+  for (const auto& [kind, period, limit] : state.terms.limits) {
+    auto used = used_in_period(state.used, kind, period, now.day()) + reservations.counted[index_of(kind)];
+    auto remaining = std::max<int128>(limit.minor - used, 0);
+    limits.push_back({.kind = kind,
+                      .period = period,
+                      .limit = limit,
+                      .used = in_currency_of(state, used),
+                      .remaining = in_currency_of(state, remaining),
+                      .reset_date = first_day_after(period, now.day())});
+  }
   return limits;
 }
 
@@ -298,18 +196,16 @@ result<account_reservations> reserve(const account& state, const account_reserva
                                      const std::optional<hold_capture>& capture) {
   auto total = sides_of(state, proposed);
   bool captures = capture && total.debit != 0;
-  if (auto refusal = refuse_foreign_account(state, total, proposed)) return *refusal;
-  if (auto refusal = refuse_closed(state, reservations, total)) return *refusal;
-  if (auto refusal = refuse_frozen(state, reservations, total, now)) return *refusal;
-  if (auto refusal = refuse_other_currency(state, proposed)) return *refusal;
-  auto refusal = captures ? refuse_capture(state, reservations, total, proposed.postings.front(), *capture, now)
-                          : refuse_overdraft(state, reservations, total, now);
-  if (refusal) return *refusal;
-  auto funds = available_balance(state, reservations, now);
-  if (captures) funds += open_hold(state, reservations, capture->hold, now)->remaining();
-  if (auto refusal = refuse_beyond_limit(state, reservations, total, proposed, funds, now)) return *refusal;
+  participation asked{.state = state,
+                      .in_flight = reservations,
+                      .proposed = proposed,
+                      .total = total,
+                      .now = now,
+                      .capture = captures ? &*capture : nullptr};
+  if (auto refusal = refuse_participation(asked)) return *refusal;
   auto after = reservations;
   after.reserved += total.debit;
+  count(after, proposed.type, total, 1);
   ++after.transactions;
   if (captures) after.captures.push_back({capture->hold, proposed.id, total.debit});
   return after;
@@ -332,7 +228,9 @@ bool may_happen(const account& state, const account_event& event, const account_
 account_reservations release(const account& state, const account_reservations& reservations,
                              const transaction& proposed) {
   auto after = reservations;
-  after.reserved -= sides_of(state, proposed).debit;
+  auto total = sides_of(state, proposed);
+  after.reserved -= total.debit;
+  count(after, proposed.type, total, -1);
   --after.transactions;
   std::erase_if(after.captures, [&](const capture_under_way& each) { return each.transaction == proposed.id; });
   return after;
@@ -342,19 +240,25 @@ account apply(const account_opened& event) {
   account opened;
   opened.terms = event;
   opened.sequence = 1;
-  opened.transfer_month = first_of_month(event.opened_at.day());
   opened.updated_at = event.opened_at;
   return opened;
 }
 
 void apply(account& state, const stamped_posting& line, transaction_type type, timestamp processed_at) {
-  auto minor = line.posting.amount.minor;
-  if (line.posting.source == state.id()) {
-    apply_side(state, -minor, line.source_sequence, line.source_balance, processed_at);
-    if (type == transaction_type::transfer) count_transfer(state, minor, processed_at);
+  const auto& [source, destination, amount, purpose] = line.posting;
+  auto count_for = [&](bool is_paid) {
+    auto counts = transaction_traits::of(type).counts_towards;
+    if (purpose == posting_purpose::principal && counts && (*counts == limit_kind::deposit) == is_paid)
+      use(state.used, *counts, amount.minor, processed_at.day());
+  };
+  if (source == state.id()) {
+    apply_side(state, -amount.minor, line.source_sequence, line.source_balance, processed_at);
+    count_for(false);
   }
-  if (line.posting.destination == state.id())
-    apply_side(state, minor, line.destination_sequence, line.destination_balance, processed_at);
+  if (destination == state.id()) {
+    apply_side(state, amount.minor, line.destination_sequence, line.destination_balance, processed_at);
+    count_for(true);
+  }
 }
 
 void apply(account& state, std::uint64_t sequence, const account_event& event) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,6 +32,8 @@ struct account_reservations {
   std::optional<account_event> coming{};
   /// At most one of each hold.
   std::vector<capture_under_way> captures{};
+  /// What counts towards limits, by their kind.
+  std::array<int128, every_limit_kind.size()> counted{};
 
   bool operator==(const account_reservations&) const = default;
 };
@@ -43,6 +46,10 @@ error account_is_frozen(const std::vector<account_frozen>& freezes);
 /// The holds that are open then, oldest first.
 std::vector<hold> holds_at(const account& state, timestamp now);
 
+/// Null when it is over: captured, released, expired, or about to be.
+const hold* open_hold(const account& state, const account_reservations& reservations, const hold_id& id,
+                      timestamp now);
+
 /// Ledger less what is reserved and held, plus the overdraft limit (rules.md §6). Nothing of a closed account.
 money available_balance(const account& state, const account_reservations& reservations, timestamp now);
 /// Reserved and held.
@@ -53,7 +60,8 @@ std::optional<error> refuse_beyond_available(const account& state, const account
 
 /// A money limit as accounts-api.md shows it.
 struct limit_usage {
-  std::string limit_type;
+  limit_kind kind = limit_kind::transfer;
+  limit_period period = limit_period::month;
   money limit;
   money used;
   money remaining;
@@ -73,7 +81,7 @@ result<money> stated_amount(const account& source, const decimal& amount);
 /// (BUSINESS_RULE_VIOLATION, which says no more to who pays than of any payee who takes nothing), any debit while
 /// it is frozen (ACCOUNT_FROZEN), a credit while it is frozen so that none arrives (BUSINESS_RULE_VIOLATION, as
 /// above), another currency (INVALID_CURRENCY), too little available
-/// (INSUFFICIENT_FUNDS), more than the monthly transfer limit (LIMIT_EXCEEDED). The bank's own accounts have no
+/// (INSUFFICIENT_FUNDS), more than a limit of its kind leaves (LIMIT_EXCEEDED). The bank's own accounts have no
 /// floor. What a hold is captured for has its money there; it is refused before that when the hold is over or
 /// another capture of it is under way (CONFLICT), or it is for less (BUSINESS_RULE_VIOLATION).
 result<account_reservations> reserve(const account& state, const account_reservations& reservations,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actors/account/account_type.hpp"
+#include "actors/account/limit.hpp"
 #include "actors/values/currency.hpp"
 #include "actors/values/environment.hpp"
 #include "actors/values/money.hpp"
@@ -19,11 +20,17 @@ struct product {
   std::string number_prefix;
   decimal minimum_deposit;
   decimal monthly_fee;
-  std::string interest_rate;
+  /// Of a year.
+  decimal interest_rate;
   decimal default_overdraft_limit;
   decimal maximum_overdraft_limit;
-  std::optional<decimal> daily_withdraw_limit;
-  std::optional<decimal> monthly_transfer_limit;
+  /// In the account's currency; at most one for each kind and period.
+  struct limit {
+    limit_kind kind = limit_kind::transfer;
+    limit_period period = limit_period::month;
+    decimal amount;
+  };
+  std::vector<limit> limits;
   bool requires_kyc = false;
   bool requires_business_verification = false;
   bool requires_wallet = false;

@@ -1,13 +1,16 @@
 #include "actors/cell/cell_actor.hpp"
 
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/supervision/crash_reason.hpp"
-#include "actors/user/bank_accounts.hpp"
 #include "actors/user/user_rules.hpp"
 
 namespace florin {
 namespace {
 
 constexpr auto retry_interval = std::chrono::milliseconds(200);
+constexpr auto read_timeout = std::chrono::seconds(20);
+
+error cannot_be_read() { return {error_code::unavailable, "The bank's own accounts cannot be read", {}}; }
 
 }  // namespace
 
@@ -45,37 +48,32 @@ void cell::start(const journal_position& position) {
   parts_.registry = spawn<account_registry, caf::linked>(parts_.journal, with_.queries, settings_.accounts,
                                                          *with_.time, with_.crashes);
   send(parts_.journal, use_registry{parts_.registry});
-  open_bank_account(0);
+  open_bank_accounts();
 }
 
-void cell::open_bank_account(std::size_t index) {
-  const auto& currencies = settings_.catalogue->currencies;
-  if (index == currencies.size()) {
-    with_.announce(parts_);
-    return;
-  }
-  request(parts_.registry, caf::infinite, get_account{clearing_account(currencies[index])})
-      .then([this, index](const result<account_view>& found) {
-        if (found)
-          open_bank_account(index + 1);
-        else if (found.error().code == error_code::account_not_found)
-          append_opening(index);
-        else
-          quit(make_error(caf::sec::runtime_error, found.error().message));
+void cell::open_bank_accounts() {
+  ask(*this, with_.queries, read_timeout, find_accounts_of{bank_user()}, cannot_be_read(),
+      [this](const result<find_accounts_of::answer>& held) {
+        if (!held) return give_up(held.error());
+        auto missing = missing_bank_accounts(*held, settings_.catalogue->currencies, with_.time->now());
+        if (missing.empty()) return with_.announce(parts_);
+        append_openings(missing);
       });
 }
 
-void cell::append_opening(std::size_t index) {
-  auto opening = clearing_account_opening(settings_.catalogue->currencies[index], with_.time->now());
+void cell::append_openings(const std::vector<account_opened>& missing) {
   auto content = std::make_shared<submission>();
-  content->entries.push_back({std::nullopt, {opening_change(opening)}, {}});
+  auto& entry = content->entries.emplace_back();
+  for (const auto& opening : missing) entry.changes.push_back(opening_change(opening));
   request(parts_.journal, caf::infinite, append_submission{std::move(content)})
-      .then([this, index](const result<committed_submission>& appended) {
+      .then([this](const result<committed_submission>& appended) {
         if (appended)
-          open_bank_account(index + 1);
+          with_.announce(parts_);
         else
-          quit(make_error(caf::sec::runtime_error, appended.error().message));
+          give_up(appended.error());
       });
 }
+
+void cell::give_up(const error& why) { quit(make_error(caf::sec::runtime_error, why.message)); }
 
 }  // namespace florin

@@ -44,8 +44,10 @@ class cell final : public caf::event_based_actor {
  private:
   void take_over();
   void start(const journal_position& position);
-  void open_bank_account(std::size_t index);
-  void append_opening(std::size_t index);
+  void open_bank_accounts();
+  void append_openings(const std::vector<account_opened>& missing);
+  /// Ends, to be started again.
+  void give_up(const error& why);
 
   cell_settings settings_;
   cell_surroundings with_;

@@ -16,7 +16,7 @@ std::string name_of(const account& state) { return "account " + to_text(state.id
 digest hash_of(record body) {
   std::erase_if(body.fields, [](const auto& field) { return field.second.empty(); });
   std::ranges::sort(body.fields);
-  std::string text;
+  std::string text = std::to_string(body.format) + '\0';
   for (const auto& [name, value] : body.fields) text += name + '\0' + value + '\0';
   return sha256(text);
 }
@@ -211,6 +211,7 @@ audit_fault auditor::replay_fields(const entity_change& change) {
            number_text(replayed.version);
   if (replayed.version == 0) replayed.owner = change.owner;
   replayed.version = change.version;
+  replayed.state.format = change.event.body.format;
   for (const auto& [name, text] : change.event.body.fields)
     if (!is_origin_field(name)) set_field(replayed.state, name, text);
   return compare_with_snapshot(change.entity, replayed);

@@ -16,7 +16,9 @@ namespace {
 constexpr std::string_view leaf_prefix{"\0", 1};
 constexpr std::string_view node_prefix{"\1", 1};
 
-/// The number of the form in which outcomes are hashed.
+/// The numbers of the forms in which entries and outcomes are hashed: each form begins with its own, so that no
+/// bytes of one can be taken for another's.
+constexpr std::uint64_t entry_form = 2;
 constexpr std::uint64_t outcomes_form = 1;
 
 /// Appends fields, each behind its length in four bytes. Numbers are big-endian, in their full width.
@@ -43,7 +45,7 @@ class field_writer {
 
  private:
   __extension__ typedef unsigned __int128 uint128;
-  static constexpr std::size_t usual_size = 384;
+  static constexpr std::size_t usual_size = 512;
 
   template <class Number>
   field_writer& number_field(Number number) {
@@ -61,29 +63,32 @@ class field_writer {
   std::string bytes_;
 };
 
-void write(field_writer& fields, const transaction& written) {
-  fields << written.id << to_text(written.type) << written.initiator << written.description << written.reference;
-  // Older entries have neither, and keep their hashes.
-  if (written.session) fields << *written.session << written.request;
-}
-
-void write(field_writer& fields, const stamped_posting& line) {
-  const auto& [source, destination, amount] = line.posting;
-  fields << source << destination << amount.minor << amount.currency.code() << line.source_sequence
-         << line.source_balance << line.destination_sequence << line.destination_balance;
-}
-
-void write(field_writer& fields, const entity_change& change) {
-  fields << to_text(change.entity.kind) << change.entity.id << change.owner << change.version << change.event.type
-         << std::uint64_t{change.event.body.fields.size()};
-  for (const auto& [name, text] : change.event.body.fields) fields << name << text;
-}
-
 /// Whether something optional is there is a field of its own.
 template <class Value>
 void write_optional(field_writer& fields, const std::optional<Value>& value) {
   fields << std::uint64_t{value.has_value()};
   if (value) fields << *value;
+}
+
+void write(field_writer& fields, const transaction& written) {
+  fields << written.id << to_text(written.type) << written.initiator << written.description << written.reference;
+  write_optional(fields, written.session);
+  fields << written.request;
+  write_optional(fields, written.value_date ? std::optional{to_text(*written.value_date)} : std::nullopt);
+  fields << std::uint64_t{written.link.has_value()};
+  if (written.link) fields << to_text(written.link->kind) << written.link->target;
+}
+
+void write(field_writer& fields, const stamped_posting& line) {
+  const auto& [source, destination, amount, purpose] = line.posting;
+  fields << source << destination << amount.minor << amount.currency.code() << to_text(purpose)
+         << line.source_sequence << line.source_balance << line.destination_sequence << line.destination_balance;
+}
+
+void write(field_writer& fields, const entity_change& change) {
+  fields << to_text(change.entity.kind) << change.entity.id << change.owner << change.version << change.event.type
+         << std::uint64_t{change.event.body.format} << std::uint64_t{change.event.body.fields.size()};
+  for (const auto& [name, text] : change.event.body.fields) fields << name << text;
 }
 
 void write(field_writer& fields, const idempotency_record& outcome) {
@@ -133,7 +138,7 @@ std::vector<digest> level_above(const std::vector<digest>& level) {
 
 std::string canonical_form(const stamped_entry& entry, timestamp stamped_at) {
   field_writer fields;
-  fields << entry.sequence << stamped_at;
+  fields << entry_form << entry.sequence << stamped_at;
   fields << std::uint64_t{entry.entry.transaction.has_value()};
   if (entry.entry.transaction) {
     write(fields, *entry.entry.transaction);

@@ -9,6 +9,7 @@ namespace {
 
 record changed_fields(const record& before, const record& after) {
   record changed;
+  changed.format = after.format;
   for (const auto& [name, text] : after.fields) {
     const auto* earlier = before.find(name);
     if (!earlier || *earlier != text) changed.fields.emplace_back(name, text);

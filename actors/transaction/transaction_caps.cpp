@@ -4,6 +4,7 @@
 
 #include "actors/account/account.hpp"
 #include "actors/session/fair_share.hpp"
+#include "actors/transaction/transaction_traits.hpp"
 
 namespace florin {
 namespace {
@@ -174,7 +175,7 @@ void transaction_caps::commit(const batch& committed) {
 
 transaction_caps::uses transaction_caps::uses_of(const transaction& agreed) const {
   const auto& parts = agreed.postings;
-  return {agreed.type == transaction_type::transfer &&
+  return {transaction_traits::of(agreed.type).counts_towards == limit_kind::transfer &&
               std::ranges::any_of(parts, [this](const auto& part) { return is_large(part); }),
           std::ranges::any_of(parts, is_crypto), agreed.initiator};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actors/transaction/transaction_traits.hpp"
+
 namespace florin {
 namespace {
 
@@ -41,7 +43,7 @@ void unconfirmed_transfers::learn(const user_id& user, const std::vector<moved_a
 }
 
 std::optional<error> unconfirmed_transfers::count(const transaction& agreed, const mandate& by, timestamp now) {
-  if (!settings_.transfers_above || agreed.type != transaction_type::transfer) return std::nullopt;
+  if (!settings_.transfers_above || !may_need_confirmation(agreed.type)) return std::nullopt;
   auto& day = day_of(agreed.initiator, now);
   auto& moved = day.of(by.holder);
   auto worth = worth_in_cents(agreed, settings_);

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "actors/journal/due_claims.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/session/standing.hpp"
-#include "actors/user/bank_accounts.hpp"
 
 namespace florin {
 namespace {
@@ -126,9 +126,8 @@ result<account_opened> decide_opening(const user& owner, const std::vector<owned
   opening.interest_rate = terms->interest_rate;
   opening.monthly_fee = amount_in(terms->monthly_fee, *of);
   opening.overdraft_limit = amount_in(terms->default_overdraft_limit, *of);
-  if (terms->daily_withdraw_limit) opening.daily_withdraw_limit = amount_in(*terms->daily_withdraw_limit, *of);
-  if (terms->monthly_transfer_limit)
-    opening.monthly_transfer_limit = amount_in(*terms->monthly_transfer_limit, *of);
+  for (const auto& limit : terms->limits)
+    opening.limits.push_back({limit.kind, limit.period, amount_in(limit.amount, *of)});
   opening.opened_at = command.now;
   return opening;
 }

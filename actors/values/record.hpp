@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -10,10 +11,12 @@
 
 namespace florin {
 
-/// Named texts in a fixed order: the form in which events and snapshots reach the journal. The names are
-/// part of what is stored for good, so they never change their meaning.
+/// Named texts in a fixed order: the form in which events and snapshots reach the journal. Both are stored for
+/// good: within a format a name never changes its meaning, and a field that is not there has its struct's default.
 struct record {
   std::vector<std::pair<std::string, std::string>> fields;
+  /// Which format of its struct it has; the first is 1.
+  std::uint32_t format = 1;
 
   /// Null when there is no such field.
   const std::string* find(std::string_view name) const {
@@ -31,10 +34,22 @@ struct unreadable_record : std::runtime_error {
       : std::runtime_error("unreadable field '" + std::string(field) + "' in a stored record") {}
 };
 
+/// The latest format of a struct: what it says as `static constexpr std::uint32_t format`, else 1. One that has a
+/// later format also has `record upgraded(record earlier, const T*)`, found beside it, which makes the latest
+/// format of any earlier one.
+template <class T>
+constexpr std::uint32_t latest_format_of() {
+  if constexpr (requires { T::format; })
+    return T::format;
+  else
+    return 1;
+}
+
 /// Of any struct T that has `visit_fields(visit, T&)`, which calls visit(name, member) for each member.
 template <class T>
 record to_record(const T& value) {
   record written;
+  written.format = latest_format_of<T>();
   // Visiting does not change the members; one visit_fields then serves reading and writing.
   visit_fields(
       [&](std::string_view name, auto& member) { written.fields.emplace_back(name, record_text(member)); },
@@ -42,9 +57,14 @@ record to_record(const T& value) {
   return written;
 }
 
-/// Fields that the record lacks keep T's defaults, so that new members can be added later.
+/// Fields that the record lacks keep T's defaults, so that new members can be added without a new format. Throws
+/// unreadable_record, also of a format that this version does not know.
 template <class T>
 T from_record(const record& stored) {
+  if (stored.format == 0 || stored.format > latest_format_of<T>()) throw unreadable_record("format");
+  if constexpr (latest_format_of<T>() > 1)
+    if (stored.format < latest_format_of<T>())
+      return from_record<T>(upgraded(stored, static_cast<const T*>(nullptr)));
   T value;
   visit_fields(
       [&](std::string_view name, auto& member) {

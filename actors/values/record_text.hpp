@@ -77,6 +77,13 @@ inline bool read_record_text(std::string_view text, money& value) {
          read_record_text(text.substr(space + 1), value.currency);
 }
 
+inline std::string record_text(const decimal& value) { return to_text(value); }
+inline bool read_record_text(std::string_view text, decimal& value) {
+  auto number = decimal::parse(text);
+  if (number) value = *number;
+  return number.has_value();
+}
+
 template <class Kind>
 std::string record_text(const identifier<Kind>& value) {
   return to_text(value);

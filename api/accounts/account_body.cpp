@@ -28,11 +28,12 @@ void fill(account_body& body, const account_view& view) {
   body.pending_balance = pending;
   body.is_active = !state.closed_at;
   body.is_frozen = !freezes.empty();
-  body.interest_rate = state.terms.interest_rate;
+  body.interest_rate = to_text(state.terms.interest_rate);
   body.monthly_fee = state.terms.monthly_fee;
   body.overdraft_limit = state.terms.overdraft_limit;
   for (const auto& limit : limits)
-    body.limits.push_back({limit.limit_type, limit.limit, limit.used, limit.remaining, limit.reset_date});
+    body.limits.push_back(
+        {name_of(limit.kind, limit.period), limit.limit, limit.used, limit.remaining, limit.reset_date});
   body.created_at = state.terms.opened_at;
   body.updated_at = state.updated_at;
   body.last_transaction_at = state.last_transaction_at;

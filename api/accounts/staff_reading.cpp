@@ -4,8 +4,8 @@
 
 #include "actors/account/account_commands.hpp"
 #include "actors/account/account_view.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/query/queries.hpp"
-#include "actors/user/bank_accounts.hpp"
 #include "actors/user/staff_commands.hpp"
 
 namespace florin {

@@ -143,11 +143,18 @@ template <>
 struct schema<account_type> : text_schema<account_type, account_type_form> {};
 
 struct transaction_type_form {
-  static std::string_view keywords() { return R"("enum":["transfer","deposit"])"; }
+  static std::string keywords() { return R"("enum":[")" + listed(R"(",")") + R"("])"; }
   static std::string_view sample() { return "transfer"; }
-  static std::string_view expectation() { return "Must be one of transfer, deposit"; }
+  static std::string expectation() { return "Must be one of " + listed(", "); }
   static std::optional<transaction_type> parse(std::string_view text) { return parse_transaction_type(text); }
   static std::string_view text(transaction_type value) { return to_text(value); }
+
+ private:
+  static std::string listed(std::string_view separator) {
+    std::string all;
+    for (auto type : every_transaction_type) all.append(all.empty() ? "" : separator).append(to_text(type));
+    return all;
+  }
 };
 template <>
 struct schema<transaction_type> : text_schema<transaction_type, transaction_type_form> {};

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "actors/journal/canonical_form.hpp"
-#include "actors/user/bank_accounts.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "api/accounts/account_access.hpp"
 
 namespace florin {
@@ -53,7 +53,7 @@ void answer_with_proof(const call_ptr& call, const posted_transaction& posted, c
 
 std::vector<account_id> accounts_in(const posted_transaction& posted) {
   std::vector<account_id> sides;
-  for (const auto& [source, destination, amount] : posted.transaction.postings)
+  for (const auto& [source, destination, amount, purpose] : posted.transaction.postings)
     for (const auto& side : {source, destination})
       if (std::ranges::find(sides, side) == sides.end()) sides.push_back(side);
   return sides;

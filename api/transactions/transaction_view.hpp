@@ -7,6 +7,26 @@
 
 namespace florin {
 
+/// What a transaction goes back to.
+struct transaction_link_view {
+  std::string relation;
+  std::string id;
+
+  static constexpr std::string_view schema_name = "TransactionLink";
+  static auto fields() {
+    return std::array{
+        field{"relation",
+              &transaction_link_view::relation,
+              "`captures` a hold; `refunds`, `returns` or `reverses` another transaction",
+              {.example = R"("captures")"}},
+        field{"id",
+              &transaction_link_view::id,
+              "Identifies the hold or the transaction",
+              {.example = R"("hld_01HMK3T7W2Q4R6S8V0X2Z4B6D8")"}},
+    };
+  }
+};
+
 /// A transaction as one of its parties sees it. What the other party has never shows.
 struct transaction_view {
   transaction_id id;
@@ -21,6 +41,8 @@ struct transaction_view {
   std::optional<std::string> description;
   std::optional<std::string> reference;
   money balance_after;
+  std::optional<transaction_link_view> link;
+  std::chrono::sys_days value_date;
   timestamp created_at;
   timestamp processed_at;
 
@@ -52,6 +74,11 @@ struct transaction_view {
               "The ledger balance of your account after it; of the debited one when both are yours, except in the "
               "list of one account",
               {.example = R"("4750.75")"}},
+        field{"link", &transaction_view::link, "What it goes back to, if it does", {.example = "null"}},
+        field{"value_date",
+              &transaction_view::value_date,
+              "The day from which the money counts",
+              {.example = R"("2024-01-20")"}},
         field{"created_at", &transaction_view::created_at, "When it was asked for"},
         field{"processed_at",
               &transaction_view::processed_at,
@@ -67,6 +94,7 @@ struct posting_view {
   account_id destination;
   money amount;
   florin::currency currency;
+  std::string purpose;
   std::optional<std::int64_t> source_sequence;
   std::optional<money> source_balance_after;
   std::optional<std::int64_t> destination_sequence;
@@ -79,6 +107,10 @@ struct posting_view {
         field{"destination", &posting_view::destination, "The account that is credited"},
         field{"amount", &posting_view::amount, "What is moved"},
         field{"currency", &posting_view::currency, "The currency of both accounts"},
+        field{"purpose",
+              &posting_view::purpose,
+              "`principal`, what the transaction is about, or `fee`, `interest`, `spread`, `rounding`, `tax`",
+              {.example = R"("principal")"}},
         field{"source_sequence",
               &posting_view::source_sequence,
               "The entry's number in the source's gap-free sequence, if it is yours",

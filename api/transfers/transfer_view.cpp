@@ -11,7 +11,7 @@ transfer_view view_of_transfer(const posted_transaction& posted) {
       .to_account = moved.destination,
       .amount = moved.amount,
       .currency = moved.amount.currency,
-      .fee_amount = money::zero(moved.amount.currency),
+      .fee_amount = fees_of(transfer),
       .status = "completed",
       .description = given_text(transfer.description),
       .reference = given_text(transfer.reference),

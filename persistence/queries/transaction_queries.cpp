@@ -1,4 +1,5 @@
 #include "actors/journal/canonical_form.hpp"
+#include "actors/transaction/transaction_traits.hpp"
 #include "persistence/batch_reader.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/journal_rows.hpp"
@@ -25,11 +26,22 @@ constexpr auto find_moved_since_statement = R"(
     SELECT line.session, line.currency, sum(line.amount) AS amount
     FROM (SELECT DISTINCT entity FROM journal.event WHERE owner = $1 AND type = 'account.opened') AS account,
       LATERAL (SELECT session, currency, amount FROM journal.posting
-               WHERE source = account.entity AND sequence >= $2 AND type = 'transfer' AND initiator = $1
+               WHERE source = account.entity AND sequence >= $2 AND type = ANY($3::text[]) AND initiator = $1
                OFFSET 0) AS line
     GROUP BY line.session, line.currency) AS moved
   LEFT JOIN LATERAL (SELECT body FROM journal.snapshot WHERE entity = moved.session AND kind = 'session'
                      OFFSET 0) AS session ON true)";
+
+/// Types of transactions that a second factor may have to confirm, as an array.
+const std::string& confirmed_types() {
+  static const std::string types = [] {
+    std::string array = "{";
+    for (auto type : every_transaction_type)
+      if (may_need_confirmation(type)) array.append(array.size() == 1 ? "" : ",").append(to_text(type));
+    return array + '}';
+  }();
+  return types;
+}
 
 identifier_bits holder_in(const pqxx::row& row, const user_id& user) {
   auto kind = credential_kind::login;
@@ -49,8 +61,8 @@ void prepare_transaction_queries(pqxx::connection& connection) {
 find_moved_since::answer answer(const journal_view& view, const find_moved_since& question) {
   find_moved_since::answer moved;
   auto range = range_of(view, question.since, std::nullopt);
-  for (const auto& row :
-       view.transaction.exec_prepared("find_moved_since", uuid_text(question.user), range.first)) {
+  for (const auto& row : view.transaction.exec_prepared("find_moved_since", uuid_text(question.user), range.first,
+                                                        confirmed_types())) {
     auto in = currency::find(row[3].c_str());
     if (!in) throw unreadable_record("currency");
     moved.push_back({holder_in(row, question.user), {read_int128(row[4]), *in}});

@@ -261,6 +261,7 @@ void check_consistency(std::uint64_t from, const std::string& from_root, std::ui
 /// What the entry says, which its hash covers.
 void tell(const std::string& entry, const std::string& transaction) {
   fields in(entry);
+  if (in.next_number() != 2) throw untrue("the entry has another form");
   std::cout << "entry " << in.next_number();
   auto instant = in.next_number();
   std::cout << ", stamped " << instant << " microseconds after 1970\n";
@@ -270,20 +271,20 @@ void tell(const std::string& entry, const std::string& transaction) {
   auto type = in.next();
   std::cout << "transaction " << id << ", " << type << ", of " << id_text("usr_", in.next()) << '\n';
   auto description = in.next(), reference = in.next();
-  // Since entries name who asked for them, a session and a request come in front of the number of postings.
-  auto field = in.next();
-  if (field.size() == 16) {
-    in.next();
-    field = in.next();
-  }
-  std::uint64_t postings = 0;
-  for (unsigned char byte : field) postings = postings << 8 | byte;
-  for (; postings > 0; --postings) {
+  auto skip = [&in](int count) {
+    for (; count > 0; --count) in.next();
+  };
+  // Who asked for it, in which request; the value date; what it is linked to.
+  if (in.next_number() == 1) skip(1);
+  skip(1);
+  if (in.next_number() == 1) skip(1);
+  if (in.next_number() == 1) skip(2);
+  for (auto postings = in.next_number(); postings > 0; --postings) {
     auto source = id_text("acc_", in.next()), destination = id_text("acc_", in.next());
-    auto minor = decimal_text(in.next()), currency = in.next();
+    auto minor = decimal_text(in.next()), currency = in.next(), purpose = in.next();
     std::cout << "  " << minor << " minor units of " << currency << " from " << source << " to " << destination
-              << '\n';
-    for (int i = 0; i < 4; ++i) in.next();
+              << " (" << purpose << ")\n";
+    skip(4);
   }
 }
 

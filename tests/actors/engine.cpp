@@ -1,7 +1,7 @@
 #include "tests/actors/engine.hpp"
 
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/transaction/transaction_group_actor.hpp"
-#include "actors/user/bank_accounts.hpp"
 #include "actors/user/user_rules.hpp"
 
 namespace florin {
@@ -15,7 +15,8 @@ engine::engine(account_registry_settings accounts, journal_limits limits) {
   caf::anon_send(journal_, use_registry{registry_});
   for (const auto& currency : {usd(), eur()}) {
     auto content = std::make_shared<submission>();
-    content->entries.push_back({std::nullopt, {opening_change(clearing_account_opening(currency, noon))}, {}});
+    content->entries.push_back(
+        {std::nullopt, {opening_change(bank_account_opening(bank_account::clearing, currency, noon))}, {}});
     ask<result<committed_submission>>(journal_, append_submission{content});
   }
 }

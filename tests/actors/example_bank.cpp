@@ -8,7 +8,7 @@ account_opened opening_of(const account_id& id, const user_id& owner, const curr
   opening.number = "101" + std::to_string(id.low);
   opening.owner = owner;
   opening.currency = of;
-  opening.interest_rate = "0.0005";
+  opening.interest_rate = {5, 4};
   opening.monthly_fee = money::zero(of);
   opening.overdraft_limit = money::zero(of);
   opening.opened_at = noon;
@@ -39,15 +39,15 @@ product_catalogue example_catalogue() {
     terms.number_prefix = prefix;
     terms.minimum_deposit = amount(minimum);
     terms.monthly_fee = amount(fee);
-    terms.interest_rate = "0.0005";
+    terms.interest_rate = {5, 4};
     return terms;
   };
   auto checking = offer(account_type::checking, "101", "0.00", "5.00");
   checking.maximum_overdraft_limit = amount("500.00");
-  checking.daily_withdraw_limit = amount("2500.00");
-  checking.monthly_transfer_limit = amount("10000.00");
+  checking.limits = {{limit_kind::withdraw, limit_period::day, amount("2500.00")},
+                     {limit_kind::transfer, limit_period::month, amount("10000.00")}};
   auto savings = offer(account_type::savings, "201", "100.00", "0.00");
-  savings.daily_withdraw_limit = amount("1000.00");
+  savings.limits = {{limit_kind::withdraw, limit_period::day, amount("1000.00")}};
   auto investment = offer(account_type::investment, "301", "1000.00", "0.00");
   investment.requires_kyc = true;
   auto crypto = offer(account_type::crypto, "401", "0.00", "0.00");

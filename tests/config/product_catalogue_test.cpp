@@ -31,8 +31,11 @@ BOOST_AUTO_TEST_CASE(ShippedCatalogue_HasTheCurrenciesOfTheContract) {
 
 BOOST_AUTO_TEST_CASE(EmptyLimit_IsNone) {
   auto catalogue = shipped_catalogue();
-  BOOST_TEST(!catalogue.find(account_type::savings)->monthly_transfer_limit.has_value());
-  BOOST_TEST((catalogue.find(account_type::checking)->monthly_transfer_limit == decimal::parse("10000.00")));
+  BOOST_TEST(catalogue.find(account_type::savings)->limits.size() == 1u);
+  const auto& limits = catalogue.find(account_type::checking)->limits;
+  BOOST_REQUIRE(limits.size() == 2u);
+  BOOST_TEST((limits[1].kind == limit_kind::transfer));
+  BOOST_TEST((limits[1].amount == decimal::parse("10000.00")));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,7 +17,8 @@ stamped_posting take_posting(byte_source& source) {
   stamped_posting line;
   line.posting = {take_id<account_id>(source),
                   take_id<account_id>(source),
-                  {source.wide_number(), *currency::find(source.byte() % 2 == 0 ? "USD" : "USDC")}};
+                  {source.wide_number(), *currency::find(source.byte() % 2 == 0 ? "USD" : "USDC")},
+                  static_cast<posting_purpose>(source.byte() % 6)};
   line.source_sequence = source.number();
   line.source_balance = source.wide_number();
   line.destination_sequence = source.number();
@@ -28,14 +29,16 @@ stamped_posting take_posting(byte_source& source) {
 transaction take_transaction(byte_source& source) {
   transaction made;
   made.id = take_id<transaction_id>(source);
-  made.type = source.byte() % 2 == 0 ? transaction_type::transfer : transaction_type::deposit;
+  made.type = every_transaction_type[source.byte() % every_transaction_type.size()];
   made.initiator = take_id<user_id>(source);
   made.description = source.text();
   made.reference = source.text();
-  if (source.byte() % 2 == 0) {
-    made.session = take_id<session_id>(source);
-    made.request = source.text();
-  }
+  made.request = source.text();
+  if (source.byte() % 2 == 0) made.session = take_id<session_id>(source);
+  if (source.byte() % 2 == 0)
+    made.value_date = std::chrono::sys_days{std::chrono::days{static_cast<int>(source.number() % 60'000)}};
+  if (source.byte() % 2 == 0)
+    made.link = transaction_link{static_cast<link_kind>(source.byte() % 4), {source.number(), source.number()}};
   return made;
 }
 
@@ -45,6 +48,7 @@ entity_change take_change(byte_source& source) {
   change.owner = take_id<user_id>(source);
   change.version = source.number();
   change.event.type = source.text();
+  change.event.body.format = source.byte();
   for (auto count = source.byte() % 4; count > 0; --count) {
     auto name = source.text();
     change.event.body.fields.emplace_back(std::move(name), source.text());
@@ -78,8 +82,11 @@ class field_reader {
     auto number = wide_number();
     return {static_cast<std::uint64_t>(number >> 64), static_cast<std::uint64_t>(number)};
   }
-  /// Whether an id is next.
-  bool is_id() const { return fields_.size() >= 4 && big_endian(fields_.substr(0, 4)) == 16; }
+  bool yes_or_no() {
+    auto answer = number();
+    require(answer < 2, "whether something is there is 0 or 1");
+    return answer == 1;
+  }
   void finish() const { require(fields_.empty(), "a form has nothing behind its fields"); }
 
  private:
@@ -108,6 +115,7 @@ stamped_posting read_posting(field_reader& form) {
   line.posting.destination = account_id{form.id()};
   line.posting.amount.minor = form.wide_number();
   line.posting.amount.currency = currency::find(form.text()).value();
+  line.posting.purpose = parse_posting_purpose(form.text()).value();
   line.source_sequence = form.number();
   line.source_balance = form.wide_number();
   line.destination_sequence = form.number();
@@ -122,10 +130,12 @@ transaction read_transaction(field_reader& form) {
   read.initiator = user_id{form.id()};
   read.description = form.text();
   read.reference = form.text();
-  // The number of postings comes next, which is half as wide.
-  if (form.is_id()) {
-    read.session = session_id{form.id()};
-    read.request = form.text();
+  if (form.yes_or_no()) read.session = session_id{form.id()};
+  read.request = form.text();
+  if (form.yes_or_no()) read.value_date = parse_date(form.text()).value();
+  if (form.yes_or_no()) {
+    auto kind = parse_link_kind(form.text()).value();
+    read.link = transaction_link{kind, form.id()};
   }
   return read;
 }
@@ -133,7 +143,8 @@ transaction read_transaction(field_reader& form) {
 bool is_change(field_reader& form, const entity_change& expected) {
   bool same = form.text() == to_text(expected.entity.kind) && form.id() == expected.entity.id &&
               user_id{form.id()} == expected.owner && form.number() == expected.version &&
-              form.text() == expected.event.type && form.number() == expected.event.body.fields.size();
+              form.text() == expected.event.type && form.number() == expected.event.body.format &&
+              form.number() == expected.event.body.fields.size();
   for (const auto& [name, text] : expected.event.body.fields)
     same = same && form.text() == name && form.text() == text;
   return same;
@@ -142,6 +153,7 @@ bool is_change(field_reader& form, const entity_change& expected) {
 void check_form(const stamped_entry& entry, timestamp stamped_at) {
   auto bytes = canonical_form(entry, stamped_at);
   field_reader form{bytes};
+  require(form.number() == 2, "a form begins with its number");
   require(form.number() == entry.sequence, "the sequence is in the form");
   require(form.number() == static_cast<std::uint64_t>(stamped_at.microseconds), "the instant is in the form");
   require(form.number() == entry.entry.transaction.has_value(), "whether there is a transaction is in the form");

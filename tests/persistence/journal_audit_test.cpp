@@ -203,7 +203,8 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAPostingBehindTheEnd) {
   check_finds(R"(
     INSERT INTO journal.posting
     SELECT cell, 99, ordinal, batch, gen_random_uuid(), type, initiator, amount, currency, source, source_sequence,
-           source_balance, destination, destination_sequence, destination_balance, description, reference
+           source_balance, destination, destination_sequence, destination_balance, description, reference, session,
+           request, purpose
     FROM journal.posting WHERE sequence = 8)",
               "There are 15 postings, but only 14 belong to a batch of a cell");
 }
@@ -283,6 +284,29 @@ struct tampering {
 };
 
 std::ostream& operator<<(std::ostream& out, const tampering& one) { return out << one.name; }
+
+const std::string other_entries = "Cell 1, batch 2: its entries are not those that its Merkle root was made of";
+const std::vector<tampering> tamperings_of_meaning{
+    {"purpose", "UPDATE journal.posting SET purpose = 'fee' WHERE sequence = 8", "entries give"},
+    {"value date", "UPDATE journal.posting SET value_date = '2024-01-01' WHERE sequence = 8", other_entries},
+    {"request", "UPDATE journal.posting SET request = 'another' WHERE sequence = 8", other_entries},
+    {"link", "UPDATE journal.posting SET link = 'reverses', linked_to = gen_random_uuid() WHERE sequence = 8",
+     other_entries},
+    {"no purpose", "UPDATE journal.posting SET purpose = 'bribe' WHERE sequence = 8",
+     "'bribe' is not a purpose of a posting"},
+    {"no link", "UPDATE journal.posting SET link = 'resembles', linked_to = gen_random_uuid() WHERE sequence = 8",
+     "'resembles' is not a kind of link"},
+    {"format of an event",
+     R"(UPDATE journal.event SET body = replace(body::text, '"format":1', '"format":2')::json WHERE sequence = 2)",
+     "unreadable field 'format'"},
+    {"format of a snapshot",
+     R"(UPDATE journal.snapshot SET body = replace(body::text, '"format":1', '"format":2')::json)",
+     "unreadable field 'format'"},
+};
+
+BOOST_DATA_TEST_CASE(Audit_FindsAnotherMeaning, tamperings_of_meaning, one) {
+  check_finds(one.statements, one.sentence);
+}
 
 const std::string same_key =
     "INSERT INTO journal.idempotency (id, principal, operation, key, fingerprint, status, "

@@ -248,6 +248,35 @@ BOOST_AUTO_TEST_CASE(Commit_OfALargeBatchIsReadBackAsItWas) {
   check_is_stored(queries, latest);
 }
 
+BOOST_AUTO_TEST_CASE(Commit_KeepsWhatATransactionIsAbout) {
+  for (int repetitions : {1, 60}) {
+    transaction_id paid{};
+    for (int i = 0; i < repetitions; ++i)
+      for (auto type : every_transaction_type) {
+        transaction posted;
+        posted.id = ledger.new_transaction();
+        posted.type = type;
+        posted.initiator = owner;
+        posted.request = "req_without_a_session";
+        posted.value_date = parse_date("2024-02-29");
+        posted.link = transaction_link{link_kind::reverses, paid};
+        auto usd = *currency::find("USD");
+        posted.postings = {{bank, customer, {500, usd}},
+                           {customer, bank, {3, usd}, posting_purpose::fee},
+                           {customer, bank, {2, usd}, posting_purpose::tax}};
+        paid = ledger.post(std::move(posted));
+      }
+    BOOST_TEST(commits());
+    check_is_stored(queries, latest);
+    auto found = answer_of(queries, find_transaction{paid});
+    BOOST_REQUIRE(found.has_value());
+    BOOST_TEST((found->transaction.type == every_transaction_type.back()));
+    BOOST_TEST((found->transaction.value_date == parse_date("2024-02-29")));
+    BOOST_TEST((found->transaction.link->kind == link_kind::reverses));
+    BOOST_TEST((found->transaction.postings.back().purpose == posting_purpose::tax));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(Commit_KeepsAmountsBeyond64Bits) {
   auto huge = ledger.post({{bank, customer, INT64_MAX}, {bank, customer, INT64_MAX}, {bank, customer, INT64_MAX}});
   BOOST_TEST(commits());

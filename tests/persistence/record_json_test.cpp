@@ -13,7 +13,11 @@ BOOST_AUTO_TEST_CASE(Record_IsReadBackInItsOrder) {
 }
 
 BOOST_AUTO_TEST_CASE(Record_IsAFlatObjectOfTexts) {
-  BOOST_TEST(to_json_text({{{"b", "2"}, {"a", "1"}}}) == R"({"b":"2","a":"1"})");
+  BOOST_TEST(to_json_text({{{"b", "2"}, {"a", "1"}}}) == R"({"format":1,"b":"2","a":"1"})");
+  record later{{{"a", "1"}}, 2};
+  BOOST_TEST(to_json_text(later) == R"({"format":2,"a":"1"})");
+  BOOST_CHECK(parse_record(to_json_text(later)) == later);
+  BOOST_CHECK((parse_texts(R"({"b":"2"})") == record{{{"b", "2"}}}));
 }
 
 BOOST_AUTO_TEST_CASE(Record_ThatIsNotUtf8CannotBeStored) {
@@ -21,7 +25,9 @@ BOOST_AUTO_TEST_CASE(Record_ThatIsNotUtf8CannotBeStored) {
 }
 
 BOOST_DATA_TEST_CASE(Text_ThatIsNoRecordIsNotRead,
-                     (std::vector<std::string>{"", "[]", "{", R"({"a":1})", R"({"a":null})", R"({"a":{}})"}),
+                     (std::vector<std::string>{"", "[]", "{", R"({"format":1,"a":1})", R"({"format":1,"a":null})",
+                                               R"({"format":1,"a":{}})", R"({"a":"1"})",
+                                               R"({"format":"1","a":"1"})", R"({"format":-1,"a":"1"})"}),
                      text) {
   BOOST_CHECK_THROW(parse_record(text), unreadable_record);
 }

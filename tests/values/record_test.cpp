@@ -40,6 +40,26 @@ void visit_fields(Visit&& visit, everything& value) {
   visit("last", value.last);
 }
 
+/// Its first format kept what is owed, as `debt`, with the other sign.
+struct second_format {
+  int128 balance = 0;
+
+  static constexpr std::uint32_t format = 2;
+};
+
+template <class Visit>
+void visit_fields(Visit&& visit, second_format& value) {
+  visit("balance", value.balance);
+}
+
+record upgraded(record earlier, const second_format* /*to*/) {
+  int128 debt = 0;
+  if (!read_record_text(*earlier.find("debt"), debt)) throw unreadable_record("debt");
+  second_format value;
+  value.balance = -debt;
+  return to_record(value);
+}
+
 everything example() {
   everything value;
   value.text = "Zoë \"quoted\"\n;|";
@@ -87,6 +107,22 @@ BOOST_AUTO_TEST_CASE(Record_IgnoresFieldsOfANewerVersion) {
   auto newer = to_record(example());
   newer.fields.emplace_back("invented_later", "?");
   BOOST_TEST((from_record<everything>(newer) == example()));
+}
+
+BOOST_AUTO_TEST_CASE(Record_SaysItsFormat) {
+  BOOST_TEST(to_record(example()).format == 1u);
+  BOOST_TEST(to_record(second_format{}).format == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(Record_OfAnEarlierFormatIsUpgraded) {
+  BOOST_TEST((from_record<second_format>({{{"debt", "5"}}, 1}).balance == -5));
+  BOOST_TEST((from_record<second_format>({{{"balance", "-5"}}, 2}).balance == -5));
+}
+
+BOOST_AUTO_TEST_CASE(Record_OfAFormatThatNobodyKnowsIsNotRead) {
+  for (std::uint32_t format : {0u, 3u})
+    BOOST_CHECK_THROW(from_record<second_format>({{{"balance", "5"}}, format}), unreadable_record);
+  BOOST_CHECK_THROW(from_record<everything>({{}, 2}), unreadable_record);
 }
 
 BOOST_AUTO_TEST_CASE(Record_RefusesTextThatItsFieldDoesNotUnderstand) {

@@ -122,8 +122,8 @@ audit_event_body body_of(const posted_transaction& posted) {
   if (what.session) view.session_id = to_text(*what.session);
   if (!what.request.empty()) view.request_id = what.request;
   for (const auto& line : posted.postings) {
-    const auto& [source, destination, amount] = line.posting;
-    view.postings.push_back({source, destination, amount, amount.currency,
+    const auto& [source, destination, amount, purpose] = line.posting;
+    view.postings.push_back({source, destination, amount, amount.currency, std::string(to_text(purpose)),
                              static_cast<std::int64_t>(line.source_sequence),
                              static_cast<std::int64_t>(line.destination_sequence)});
   }

@@ -33,6 +33,7 @@ struct audit_posting_body {
   account_id destination;
   money amount;
   florin::currency currency;
+  std::string purpose;
   std::int64_t source_sequence = 0;
   std::int64_t destination_sequence = 0;
 
@@ -43,6 +44,7 @@ struct audit_posting_body {
         field{"destination", &audit_posting_body::destination, "The account that was credited"},
         field{"amount", &audit_posting_body::amount, ""},
         field{"currency", &audit_posting_body::currency, ""},
+        field{"purpose", &audit_posting_body::purpose, "What it is for", {.example = R"("principal")"}},
         field{"source_sequence",
               &audit_posting_body::source_sequence,
               "In the source's gap-free sequence",

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "actors/user/bank_accounts.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "tests/actors/engine.hpp"
 
 namespace florin::account_actor_test {

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(Capture_IsRefused_AsATransferIs) {
   BOOST_TEST(code_of(pay(1'00, hold_capture{first})) == "ACCOUNT_FROZEN");
   BOOST_TEST(place(second, 1'00) == "ACCOUNT_FROZEN");
   state.freezes.clear();
-  state.terms.monthly_transfer_limit = cents(10'00);
+  state.terms.limits = {{limit_kind::transfer, limit_period::month, cents(10'00)}};
   BOOST_TEST(code_of(pay(10'01, hold_capture{first})) == "LIMIT_EXCEEDED");
 }
 

@@ -4,8 +4,8 @@
 #include <future>
 
 #include "actors/journal/journal_writer_actor.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/query/query_actor.hpp"
-#include "actors/user/bank_accounts.hpp"
 #include "tests/actors/example_bank.hpp"
 #include "tests/actors/memory_store.hpp"
 
@@ -59,21 +59,22 @@ std::size_t count_openings(memory_store& store) {
 
 BOOST_AUTO_TEST_SUITE(cell_actor_test)
 
-BOOST_FIXTURE_TEST_CASE(Cell_OpensTheClearingAccountsBeforeItIsAnnounced, running_cell) {
+BOOST_FIXTURE_TEST_CASE(Cell_OpensTheBanksAccountsBeforeItIsAnnounced, running_cell) {
   start();
   auto started = parts();
   caf::scoped_actor self{system};
   for (const auto& currency : example_catalogue().currencies)
-    self->request(started.registry, std::chrono::seconds(20), get_account{clearing_account(currency)})
-        .receive([](const result<account_view>& view) { BOOST_TEST(code_of(view) == "passed"); },
-                 [](const caf::error&) { BOOST_ERROR("the registry did not answer"); });
+    for (auto purpose : every_bank_account)
+      self->request(started.registry, std::chrono::seconds(20), get_account{account_of(purpose, currency)})
+          .receive([](const result<account_view>& view) { BOOST_TEST(code_of(view) == "passed"); },
+                   [](const caf::error&) { BOOST_ERROR("the registry did not answer"); });
 }
 
 BOOST_FIXTURE_TEST_CASE(Cell_OpensThemOnceForAllItsStarts, running_cell) {
   start();
   parts();
   auto openings = count_openings(*store);
-  BOOST_TEST(openings == example_catalogue().currencies.size());
+  BOOST_TEST(openings == example_catalogue().currencies.size() * every_bank_account.size());
   stop();
   start();
   parts();

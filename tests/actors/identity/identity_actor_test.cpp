@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/identity/sandbox_customer.hpp"
-#include "actors/user/bank_accounts.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/user/user_rules.hpp"
 
 namespace florin::identity_actor_test {

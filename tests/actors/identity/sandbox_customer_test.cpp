@@ -2,8 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/session/session.hpp"
-#include "actors/user/bank_accounts.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin::sandbox_customer_test {

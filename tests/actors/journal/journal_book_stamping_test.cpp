@@ -1,5 +1,5 @@
 #include "actors/journal/canonical_form.hpp"
-#include "actors/user/bank_accounts.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "tests/actors/journal/journal_desk.hpp"
 
 namespace florin::journal_book_stamping_test {

@@ -14,9 +14,10 @@ BOOST_AUTO_TEST_CASE(EntityKind_ReadsWhatItWrote) {
 }
 
 BOOST_AUTO_TEST_CASE(TransactionType_ReadsWhatItWrote) {
-  for (auto type : {transaction_type::transfer, transaction_type::deposit})
-    BOOST_CHECK(parse_transaction_type(to_text(type)) == type);
+  for (auto type : every_transaction_type) BOOST_CHECK(parse_transaction_type(to_text(type)) == type);
   BOOST_CHECK(!parse_transaction_type("gift"));
+  BOOST_CHECK(!parse_posting_purpose("bribe"));
+  BOOST_CHECK(!parse_link_kind("resembles"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <functional>
 
-#include "actors/user/bank_accounts.hpp"
+#include "actors/ledger/chart_of_accounts.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin::user_rules_test {
@@ -191,15 +191,16 @@ BOOST_AUTO_TEST_CASE(DecideOpening_TakesTheTermsOfTheProduct) {
   BOOST_TEST(opening->number == "1010000000042");
   BOOST_TEST((opening->owner == alice));
   BOOST_TEST((opening->type == account_type::checking));
-  BOOST_TEST(opening->interest_rate == "0.0005");
+  BOOST_TEST(to_text(opening->interest_rate) == "0.0005");
   BOOST_TEST(to_text(opening->monthly_fee) == "5.00");
   BOOST_TEST(to_text(opening->overdraft_limit) == "0.00");
-  BOOST_TEST(to_text(*opening->daily_withdraw_limit) == "2500.00");
-  BOOST_TEST(to_text(*opening->monthly_transfer_limit) == "10000.00");
+  BOOST_REQUIRE(opening->limits.size() == 2u);
+  BOOST_TEST((opening->limits[0] == money_limit{limit_kind::withdraw, limit_period::day, cents(2'500'00)}));
+  BOOST_TEST((opening->limits[1] == money_limit{limit_kind::transfer, limit_period::month, cents(10'000'00)}));
   BOOST_TEST((opening->opened_at == noon));
   auto savings = decide(asking_for("savings", "USD", "100.00"));
   BOOST_REQUIRE(savings);
-  BOOST_TEST(!savings->monthly_transfer_limit);
+  BOOST_TEST(savings->limits.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(OpeningChange_ClaimsNumberAndTypeAndCurrency) {
@@ -218,7 +219,7 @@ BOOST_AUTO_TEST_CASE(OpeningChange_ClaimsNumberAndTypeAndCurrency) {
 }
 
 BOOST_AUTO_TEST_CASE(OpeningChange_OfTheBankClaimsItsNumberOnly) {
-  auto change = opening_change(clearing_account_opening(usd(), noon));
+  auto change = opening_change(bank_account_opening(bank_account::clearing, usd(), noon));
   BOOST_TEST((change.claims == std::vector<unique_claim>{{"account.number", "clearing-USD"}}));
 }
 

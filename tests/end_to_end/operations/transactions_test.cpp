@@ -43,7 +43,8 @@ BOOST_AUTO_TEST_CASE(List_ShowsEveryFieldNewestFirst) {
   BOOST_TEST(amounts_of(reply.data()) == (texts{"2.00", "3.00", "1.00", "1000.00", "1000.00", "10000.00"}));
   auto latest = reply.data()[0];
   has_exactly(latest, {"id", "type", "status", "amount", "currency", "direction", "from_account", "to_account",
-                       "fee_amount", "description", "reference", "balance_after", "created_at", "processed_at"});
+                       "fee_amount", "description", "reference", "balance_after", "link", "value_date",
+                       "created_at", "processed_at"});
   BOOST_TEST(latest.at("id") == sent[2].at("transaction_id"));
   BOOST_TEST(latest.at("type") == "transfer");
   BOOST_TEST(latest.at("status") == "completed");
@@ -119,6 +120,7 @@ BOOST_AUTO_TEST_CASE(Get_ShowsPostings) {
                                              {"destination", alice.savings},
                                              {"amount", "1.00"},
                                              {"currency", "USD"},
+                                             {"purpose", "principal"},
                                              {"source_sequence", 3},
                                              {"source_balance_after", "9999.00"},
                                              {"destination_sequence", 3},

@@ -108,12 +108,12 @@ std::shared_ptr<const product_catalogue> simulated_catalogue() {
     terms.type = type;
     terms.number_prefix = prefix;
     terms.minimum_deposit = {minimum, 0};
-    terms.interest_rate = "0.0005";
+    terms.interest_rate = {5, 4};
     return terms;
   };
   auto checking = offer(account_type::checking, "101", 0);
   checking.default_overdraft_limit = {100, 0};
-  checking.monthly_transfer_limit = decimal{6'000, 0};
+  checking.limits = {{limit_kind::transfer, limit_period::month, {6'000, 0}}};
   catalogue->products = {checking, offer(account_type::savings, "201", 100),
                          offer(account_type::investment, "301", 0)};
   catalogue->currencies = {*currency::find("USD"), *currency::find("EUR")};
