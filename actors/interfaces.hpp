@@ -10,6 +10,7 @@
 
 namespace florin {
 struct cell_parts;
+struct take_due_work;
 struct use_registry;
 }  // namespace florin
 
@@ -48,6 +49,9 @@ struct use_registry;
   each(florin::journal_status) \
   each(florin::admission_request) \
   each(florin::admission) \
+  each(florin::take_due_work) \
+  each(florin::run_due_work) \
+  each(florin::due_report) \
   each(florin::deliver_message) \
   each(florin::delivery_outcome) \
   each(florin::done) \
@@ -101,7 +105,8 @@ using account_registry_actor =
                      caf::replies_to<reserve_transactions>::with<transactions_reserved>,
                      receives<release_transaction>, receives<settle_batch>, answers<get_account, account_view>,
                      answers<change_account, account_view>, receives<account_is_missing>, receives<revive_account>,
-                     receives<tick>, caf::replies_to<get_status>::with<registry_status>>;
+                     caf::replies_to<run_due_work>::with<due_report>, receives<tick>,
+                     caf::replies_to<get_status>::with<registry_status>>;
 
 /// To the journal: where its settlements and releases go.
 struct use_registry {
@@ -126,10 +131,23 @@ using transaction_group_actor =
 /// Reads the committed history; has a thread of its own.
 using query_actor = answering<history_questions>;
 
+/// Carries out what is due of a purpose.
+using due_handler_actor = caf::typed_actor<caf::replies_to<run_due_work>::with<due_report>>;
+
+/// To the due worker, by whoever carries out what is due of a purpose from now on.
+struct take_due_work {
+  due_terms terms;
+  due_handler_actor handler;
+};
+
+/// Hands out what is due in a cell.
+using due_worker_actor = caf::typed_actor<receives<take_due_work>, receives<tick>>;
+
 /// A cell that owns its accounts and can be asked. Told to whoever asks cells, again after each restart.
 struct cell_parts {
   account_registry_actor registry;
   journal_actor journal;
+  due_worker_actor due_work;
 };
 
 /// Hashes and checks passwords, and refuses when too many wait.
@@ -142,7 +160,8 @@ using files_actor = answering<file_questions>;
 using notification_courier_actor = caf::typed_actor<caf::replies_to<deliver_message>::with<delivery_outcome>>;
 
 /// Takes what is due by one channel to its courier.
-using notification_dispatcher_actor = caf::typed_actor<receives<cell_parts>, receives<tick>>;
+using notification_dispatcher_actor =
+    caf::typed_actor<receives<cell_parts>, caf::replies_to<run_due_work>::with<due_report>>;
 
 /// One login or API key: who it is, what it may, how often it has asked, which keys are running.
 using session_actor =
@@ -162,7 +181,7 @@ using identity_actor =
     answering<people_questions, caf::replies_to<admission_request>::with<admission>, receives<finish_claim>,
               receives<standing_changed>, receives<oauth_client_deleted>, receives<roles_changed>,
               receives<read_roles_again>, receives<cell_parts>, receives<tick>,
-              caf::replies_to<get_status>::with<registry_status>>;
+              caf::replies_to<run_due_work>::with<due_report>, caf::replies_to<get_status>::with<registry_status>>;
 
 }  // namespace florin
 

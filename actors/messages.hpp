@@ -6,7 +6,9 @@
 
 #include "actors/account/account_changes.hpp"
 #include "actors/account/account_view.hpp"
+#include "actors/due_work/due_terms.hpp"
 #include "actors/journal/batch.hpp"
+#include "actors/journal/due_work.hpp"
 #include "actors/journal/journal_store.hpp"
 #include "actors/notification/message_transport.hpp"
 #include "actors/role/role_table.hpp"
@@ -110,6 +112,15 @@ struct finish_claim {
   session_id session;
   std::string operation;
   std::string key;
+};
+
+/// From the due worker to whoever carries out what is due, and the answer. Whether it is still due, the entity
+/// itself says: a row that somebody forged does nothing.
+struct run_due_work {
+  due_work work;
+};
+struct due_report {
+  due_outcome outcome = due_outcome::done;
 };
 
 /// To a notification courier.

@@ -71,13 +71,20 @@ struct metrics {
       "Messages that were not sent, by channel and by whose bound it was (user, number, country, bank, address)",
       {"channel", "bound"}};
 
-  // Users.
-  labelled<counter> overdue_erasures{
+  // What is done once its instant has come, by purpose ("notification.email", "user.erasure").
+  labelled<gauge> due_work_waiting{
+      registry, "florin_due_work_waiting", "What is due and not done; 10,000 stands for more", {"purpose"}};
+  labelled<gauge> due_work_oldest{registry,
+                                  "florin_due_work_oldest_seconds",
+                                  "How long the oldest of what is not done has been due",
+                                  {"purpose"}};
+  labelled<counter> due_work_runs{
       registry,
-      "florin_overdue_erasures_total",
-      "Erasures tried after the retention, by what became of them (erased, or why not)",
-      {"outcome"}};
+      "florin_due_work_runs_total",
+      "What was due and tried, by what became of it (done, refused, unavailable, crashed)",
+      {"purpose", "outcome"}};
 
+  // Users.
   labelled<counter> api_use{
       registry,
       "florin_api_use_requests_total",

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "persistence/column_text.hpp"
 #include "persistence/idempotency_id.hpp"
@@ -77,6 +78,16 @@ constexpr auto upsert_snapshots_statement = R"(
   ON CONFLICT (entity, kind) DO UPDATE SET version = excluded.version, body = excluded.body
   WHERE snapshot.version < excluded.version)";
 
+constexpr auto delete_due_work_statement =
+    "DELETE FROM journal.due_work USING unnest($1::journal.due_work[]) AS over "
+    "WHERE (due_work.cell, due_work.entity, due_work.purpose, due_work.subject) = "
+    "(over.cell, over.entity, over.purpose, over.subject)";
+
+constexpr auto upsert_due_work_statement = R"(
+  INSERT INTO journal.due_work SELECT due.* FROM unnest($1::journal.due_work[]) AS due
+  ON CONFLICT (cell, entity, purpose, subject)
+  DO UPDATE SET owner = excluded.owner, due_at = excluded.due_at, priority = excluded.priority)";
+
 template <class Visit>
 void for_each_entry(const batch& written, Visit&& visit) {
   for (const auto& submitted : written.submissions)
@@ -124,6 +135,8 @@ void batch_writer::prepare(pqxx::connection& connection) {
   connection.prepare("insert_data_keys", insert_data_keys_statement);
   connection.prepare("delete_data_keys", delete_data_keys_statement);
   connection.prepare("upsert_snapshots", upsert_snapshots_statement);
+  connection.prepare("delete_due_work", delete_due_work_statement);
+  connection.prepare("upsert_due_work", upsert_due_work_statement);
 }
 
 batch_writer::batch_writer(std::uint16_t cell, const batch& written)
@@ -156,6 +169,7 @@ bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) cons
   insert_data_keys(work);
   delete_data_keys(work);
   upsert_snapshots(work);
+  write_due_work(work);
   return true;
 }
 
@@ -251,6 +265,30 @@ void batch_writer::delete_data_keys(pqxx::transaction_base& work) const {
     if (change.erases_key) owners.push_back(change.owner);
   });
   if (!owners.empty()) work.exec_prepared("delete_data_keys", array_text(owners));
+}
+
+void batch_writer::write_due_work(pqxx::transaction_base& work) const {
+  // Of several changes to the same row the last one counts, and one statement must not write a row twice.
+  struct latest_change {
+    const entity_change* by = nullptr;
+    const due_item* item = nullptr;
+    bool is_due = false;
+  };
+  std::map<std::tuple<identifier_bits, due_purpose, identifier_bits>, latest_change> latest;
+  for_each_change(batch_, [&](const entity_change& change) {
+    auto note = [&](const due_item& item, bool is_due) {
+      latest[{change.entity.id, item.purpose, item.subject}] = {&change, &item, is_due};
+    };
+    for (const auto& item : change.no_longer_due) note(item, false);
+    for (const auto& item : change.due) note(item, true);
+  });
+  row_array over{8}, due{8};
+  for (const auto& [key, last] : latest)
+    (last.is_due ? due : over) << cell_ << to_text(last.by->entity.kind) << last.by->entity.id
+                               << to_text(last.item->purpose) << last.item->subject << last.by->owner
+                               << last.item->at << static_cast<std::uint64_t>(last.item->priority);
+  if (!over.is_empty()) work.exec_prepared("delete_due_work", over.finish());
+  if (!due.is_empty()) work.exec_prepared("upsert_due_work", due.finish());
 }
 
 void batch_writer::upsert_snapshots(pqxx::transaction_base& work) const {

@@ -50,6 +50,7 @@ class batch_writer {
   void insert_data_keys(pqxx::transaction_base& work) const;
   void delete_data_keys(pqxx::transaction_base& work) const;
   void upsert_snapshots(pqxx::transaction_base& work) const;
+  void write_due_work(pqxx::transaction_base& work) const;
 
   std::uint64_t cell_;
   const batch& batch_;

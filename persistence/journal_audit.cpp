@@ -9,6 +9,7 @@
 #include "persistence/batch_reader.hpp"
 #include "persistence/column_text.hpp"
 #include "persistence/connection.hpp"
+#include "persistence/due_work_rows.hpp"
 #include "persistence/record_json.hpp"
 
 namespace florin {
@@ -51,6 +52,10 @@ constexpr auto find_orphan_statement = R"(
   WHERE transaction IS NOT NULL AND NOT EXISTS
     (SELECT FROM journal.posting WHERE posting.transaction = idempotency.transaction AND ordinal = 0)
   LIMIT 1)";
+
+/// Of a cell that is not there, nobody looks for it.
+const std::string open_due_work_statement = "DECLARE due_work NO SCROLL CURSOR FOR SELECT " + due_work_columns() +
+                                            R"(, cell IN (SELECT id FROM journal.cell) FROM journal.due_work)";
 
 idempotency_record read_outcome(const pqxx::row& row) {
   idempotency_record outcome;
@@ -135,6 +140,7 @@ class journal_replay {
 
   audit_fault run() {
     if (auto fault = check_root_key()) return fault;
+    if (auto fault = read_all_due_work()) return fault;
     if (auto fault = read_snapshots()) return fault;
     for (const auto& row :
          transaction_.exec("SELECT id, last_batch, epoch, owner, seal FROM journal.cell ORDER BY id"))
@@ -152,6 +158,7 @@ class journal_replay {
   }
 
  private:
+  audit_fault read_all_due_work();
   audit_fault read_snapshots();
   audit_fault read_snapshot(const pqxx::row& row);
   audit_fault check_root_key();
@@ -205,6 +212,24 @@ audit_fault journal_replay::check_user(const entity_ref& entity, const record& b
     if (!is_held_rightly({name, value}, {entity, 0, body, wrapped.c_str()}, *knowledge_.keys))
       return name_of(entity) + " holds a claim '" + name + "' on a name that is not its own";
   return std::nullopt;
+}
+
+audit_fault journal_replay::read_all_due_work() {
+  transaction_.exec(open_due_work_statement);
+  while (true) {
+    auto rows = transaction_.exec("FETCH 1000 FROM due_work");
+    if (rows.empty()) return std::nullopt;
+    for (const auto& row : rows) {
+      try {
+        auto work = read_due_work(row);
+        if (!row[7].as<bool>())
+          return "The due work of " + name_of(work.entity) + " is in a cell that is not there";
+        auditor_.expect_due(work);
+      } catch (const damaged_row& failure) {
+        return "The table of due work: " + std::string(failure.what());
+      }
+    }
+  }
 }
 
 audit_fault journal_replay::read_snapshots() {

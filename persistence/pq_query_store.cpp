@@ -30,6 +30,7 @@ struct pq_query_store::session {
     prepare_people_queries(*connection);
     prepare_session_list(*connection);
     prepare_notification_queries(*connection);
+    prepare_due_work_queries(*connection);
   }
 
   connection_ptr connection;

@@ -99,6 +99,19 @@ journal_observer observe_journal(metrics& measured, event_log& log) {
   return observer;
 }
 
+due_work_observer observe_due_work(metrics& measured) {
+  due_work_observer observer;
+  observer.ran = [&measured](due_purpose purpose, due_outcome outcome) {
+    measured.due_work_runs.with({std::string(to_text(purpose)), std::string(to_text(outcome))}).increment();
+  };
+  observer.measured = [&measured](due_purpose purpose, std::uint64_t waiting, std::chrono::microseconds oldest) {
+    std::string name(to_text(purpose));
+    measured.due_work_waiting.with({name}).set(static_cast<double>(waiting));
+    measured.due_work_oldest.with({name}).set(std::chrono::duration<double>(oldest).count());
+  };
+  return observer;
+}
+
 query_actor start_query_desk(caf::actor_system& system, const std::string& database_url, std::int64_t readers) {
   auto start_reader = [database_url](query_actor::base& parent) -> query_actor {
     return parent.spawn<query_reader, caf::detached>(std::make_shared<pq_query_store>(database_url));
@@ -177,7 +190,8 @@ struct running_bank::parts {
   child_specification dispatcher_child(notification_channel channel, const key_ring& keys, const time_source& time,
                                        metrics& measured);
   child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
-                                 crash_observer crashes, journal_observer journal, const secret_bytes& seal_key);
+                                 crash_observer crashes, journal_observer journal, due_work_observer due_work,
+                                 const secret_bytes& seal_key);
 
   std::atomic<bool> failed = false;
   actor_configuration configuration;
@@ -213,7 +227,7 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
   auto crashes = observe_crashes(measured, log);
   std::vector<child_specification> children{
       identity_child(all, keys, time, measured, log, crashes),
-      cell_child(all, database_url, time, crashes, observe_journal(measured, log),
+      cell_child(all, database_url, time, crashes, observe_journal(measured, log), observe_due_work(measured),
                  keys.derive(cell_seal_purpose))};
   for (const auto& [channel, courier] : couriers)
     children.push_back(dispatcher_child(channel, keys, time, measured));
@@ -264,9 +278,6 @@ child_specification running_bank::parts::identity_child(const settings& all, con
                          staff_is_relaxed(all),
                          sending_bounds_of(all),
                          session_bounds_of(all)};
-  auto erasure_tried = [&measured](std::string_view outcome) {
-    measured.overdue_erasures.with({std::string(outcome)}).increment();
-  };
   auto distrusted = [&measured, &log](std::string_view what, const std::string& of) {
     measured.distrusted_state.with({std::string(what)}).increment();
     log.error("state_distrusted", {{"what", std::string(what)}, {"of", of}});
@@ -275,7 +286,7 @@ child_specification running_bank::parts::identity_child(const settings& all, con
     measured.notifications_withheld.with({std::string(to_text(channel)), std::string(by)}).increment();
   };
   return {"identity", [=, this, &time](caf::event_based_actor& parent) {
-            identity_surroundings surroundings{queries, passwords, erasure_tried, distrusted, withheld};
+            identity_surroundings surroundings{queries, passwords, distrusted, withheld};
             auto started = parent.spawn<identity>(std::move(surroundings), identities, time, crashes);
             caf::anon_send(entrance, use_identity{started});
             std::lock_guard guard{status_guard};
@@ -301,7 +312,8 @@ child_specification running_bank::parts::dispatcher_child(notification_channel c
 
 child_specification running_bank::parts::cell_child(const settings& all, const std::string& database_url,
                                                     const time_source& time, crash_observer crashes,
-                                                    journal_observer journal, const secret_bytes& seal_key) {
+                                                    journal_observer journal, due_work_observer due_work,
+                                                    const secret_bytes& seal_key) {
   cell_settings owned{journal_limits_of(all), account_settings_of(all), catalogue};
   auto start_writer = [database_url, seal_key, owner = pq_journal_store::new_owner(),
                        caps = transaction_caps_of(all)](caf::event_based_actor& started) {
@@ -310,7 +322,7 @@ child_specification running_bank::parts::cell_child(const settings& all, const s
   };
   auto announce = [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); };
   return {"cell", [=, this, &time](caf::event_based_actor& parent) {
-            cell_surroundings surroundings{start_writer, queries, &time, crashes, journal, announce};
+            cell_surroundings surroundings{start_writer, queries, &time, crashes, journal, announce, due_work};
             return caf::actor_cast<caf::actor>(parent.spawn<cell>(owned, std::move(surroundings)));
           }};
 }

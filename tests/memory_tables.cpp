@@ -98,6 +98,9 @@ void memory_tables::apply_entry(const stamped_entry& entry, const batch& in) {
     if (change.wrapped_key) data_keys_[change.owner] = *change.wrapped_key;
     if (change.erases_key) data_keys_.erase(change.owner);
     for (const auto& claim : change.claims) claims_[{claim.name, claim.value}] = change.entity;
+    for (const auto& item : change.no_longer_due) due_work_.erase(due_key_of(change.entity, item));
+    for (const auto& item : change.due)
+      due_work_[due_key_of(change.entity, item)] = {change.entity, change.owner, item};
     if (change.entity.kind != entity_kind::account) continue;
     if (change.event.type == account_closed::type_name)
       for (auto& held : opened_[change.owner]) held.is_closed = held.is_closed || held.account == change.entity.id;
@@ -151,20 +154,42 @@ load_avatar::answer memory_tables::answer(const load_avatar& query) {
   return snapshot ? std::optional{snapshot->snapshot} : std::nullopt;
 }
 
-find_overdue_deletions::answer memory_tables::answer(const find_overdue_deletions& query) const {
-  constexpr std::size_t most = 100;
-  find_overdue_deletions::answer found;
-  auto text_of = [](const stored_entity& stored, std::string_view field) {
-    const auto* text = stored.snapshot.find(field);
-    return text ? *text : std::string{};
-  };
-  for (const auto& [key, stored] : snapshots_) {
-    if (key.first == entity_kind::user && query.after < user_id{key.second} && found.size() < most &&
-        text_of(stored, "status") == "deleted" && text_of(stored, "erased_at").empty() &&
-        text_of(stored, "status_since") <= to_text(query.deleted_until))
-      found.emplace_back(key.second);
+std::vector<due_work> memory_tables::all_due_work() const {
+  std::vector<due_work> all;
+  for (const auto& [key, work] : due_work_) all.push_back(work);
+  return all;
+}
+
+find_due_work::answer memory_tables::answer(const find_due_work& query) const {
+  std::map<std::pair<timestamp, identifier_bits>, due_work> due;
+  for (const auto& [key, work] : due_work_) {
+    std::pair row{work.item.subject, work.item.at};
+    if (work.item.purpose == query.purpose && work.item.at <= query.until &&
+        std::ranges::find(query.except, row) == query.except.end())
+      due.emplace(std::pair{work.item.at, work.item.subject}, work);
+  }
+  find_due_work::answer found;
+  for (auto priority : {due_priority::usual, due_priority::low}) {
+    std::map<user_id, std::size_t> turns;
+    std::multimap<std::size_t, due_work> in_turn;
+    for (const auto& [row, work] : due)
+      if (work.item.priority == priority)
+        if (auto turn = turns[work.owner]++; turn < 20) in_turn.emplace(turn, work);
+    std::size_t room = priority == due_priority::low ? 20 : 80;
+    for (auto& [turn, work] : in_turn)
+      if (room > 0 && room--) found.push_back(std::move(work));
   }
   return found;
+}
+
+measure_due_work::answer memory_tables::answer(const measure_due_work& query) const {
+  measure_due_work::answer measured;
+  for (const auto& [key, work] : due_work_) {
+    if (work.item.purpose != query.purpose || query.until < work.item.at) continue;
+    ++measured.waiting;
+    measured.oldest = std::min(measured.oldest.value_or(work.item.at), work.item.at);
+  }
+  return measured;
 }
 
 load_session::answer memory_tables::answer(const load_session& query) {
@@ -268,24 +293,10 @@ std::vector<stored_notification> memory_tables::notifications_that(Matches match
   return found;
 }
 
-find_due_notifications::answer memory_tables::answer(const find_due_notifications& query) const {
-  auto due = notifications_that([&](const stored_entity& stored) {
-    return *stored.snapshot.find("status") == "queued" &&
-           *stored.snapshot.find("channel") == to_text(query.channel) &&
-           *stored.snapshot.find("next_attempt_at") <= to_text(query.now);
-  });
-  find_due_notifications::answer found;
-  for (bool are_invitations : {false, true}) {
-    std::map<user_id, std::size_t> turns;
-    std::multimap<std::size_t, stored_notification> in_turn;
-    for (auto& each : due)
-      if ((*each.snapshot.find("template") == "invitation") == are_invitations)
-        if (auto turn = turns[each.user]++; turn < 20) in_turn.emplace(turn, each);
-    std::size_t room = are_invitations ? 20 : 80;
-    for (auto& [turn, each] : in_turn)
-      if (room > 0 && room--) found.push_back(std::move(each));
-  }
-  return found;
+load_notification::answer memory_tables::answer(const load_notification& query) const {
+  auto found = notifications_that(
+      [&](const stored_entity& stored) { return stored.entity.id == identifier_bits{query.notification}; });
+  return found.empty() ? std::nullopt : std::optional{found.front()};
 }
 
 find_sent_codes::answer memory_tables::answer(const find_sent_codes& query) const {

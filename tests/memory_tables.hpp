@@ -18,6 +18,9 @@ class memory_tables {
   const std::vector<batch>& batches() const { return batches_; }
   /// Null when there is none.
   stored_entity* snapshot_of(const entity_ref& entity);
+  /// Everything that is due at any time, or somebody says so.
+  std::vector<due_work> all_due_work() const;
+  void forge(const due_work& work) { due_work_[due_key_of(work.entity, work.item)] = work; }
   /// Who has the claim, and what the user's wrapped key is: for whoever changes the tables past the bank.
   entity_ref& claimant_of(const unique_claim& claim) { return claims_.at({claim.name, claim.value}); }
   std::string& wrapped_key_of(const user_id& user) { return data_keys_.at(user); }
@@ -31,14 +34,15 @@ class memory_tables {
   load_accounts::answer answer(const load_accounts& query);
   load_user::answer answer(const load_user& query);
   load_avatar::answer answer(const load_avatar& query);
-  find_overdue_deletions::answer answer(const find_overdue_deletions& query) const;
+  find_due_work::answer answer(const find_due_work& query) const;
+  measure_due_work::answer answer(const measure_due_work& query) const;
   load_session::answer answer(const load_session& query);
   find_sessions_of::answer answer(const find_sessions_of& query) const;
   find_surplus_sessions::answer answer(const find_surplus_sessions& query) const;
   find_oauth_client::answer answer(const find_oauth_client& query);
   find_client_session::answer answer(const find_client_session& query) const;
   list_oauth_clients::answer answer(const list_oauth_clients& query) const;
-  find_due_notifications::answer answer(const find_due_notifications& query) const;
+  load_notification::answer answer(const load_notification& query) const;
   find_sent_codes::answer answer(const find_sent_codes& query) const;
   find_reset_links::answer answer(const find_reset_links& query) const;
   list_notifications::answer answer(const list_notifications& query) const;
@@ -68,6 +72,10 @@ class memory_tables {
   using claim_key = std::pair<std::string, std::string>;
   using request_key = std::tuple<user_id, std::string, std::string>;
   static entity_key key_of(const entity_ref& entity) { return {entity.kind, entity.id}; }
+  static std::tuple<entity_kind, identifier_bits, due_purpose, identifier_bits> due_key_of(
+      const entity_ref& entity, const due_item& item) {
+    return {entity.kind, entity.id, item.purpose, item.subject};
+  }
   static request_key key_of(const idempotency_record& outcome) {
     return {outcome.principal, outcome.operation, outcome.key};
   }
@@ -96,6 +104,8 @@ class memory_tables {
   std::map<user_id, std::string> data_keys_;
   std::map<user_id, std::vector<owned_account>> opened_;
   std::map<request_key, idempotency_record> outcomes_;
+  using due_key = std::tuple<entity_kind, identifier_bits, due_purpose, identifier_bits>;
+  std::map<due_key, due_work> due_work_;
 };
 
 }  // namespace florin

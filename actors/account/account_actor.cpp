@@ -228,7 +228,7 @@ void live_account::change_next() {
     }
     reservations_.coming = *event;
     // Settlements and releases come back here.
-    if (!may_happen(state_, *event, reservations_)) return;
+    if (!may_happen(*event, reservations_)) return;
     journal(*event);
   }
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "actors/journal/due_claims.hpp"
+#include "actors/journal/due_work.hpp"
 
 namespace florin {
 namespace {
@@ -80,7 +81,8 @@ result<account_event> decide(const account& state, const account_reservations& r
     return different_currencies(state.terms.currency, wanted.amount.currency);
   if (!is_positive(wanted.amount))
     return error{error_code::validation_error, "The amount must be greater than zero", {}};
-  if (holds_at(state, now).size() >= most_holds)
+  // Those that are over have their event in a moment: were there none, they would pile up.
+  if (holds_at(state, now).size() >= most_holds || state.holds.size() >= 2 * most_holds)
     return error{error_code::business_rule_violation, "There are as many holds on the account as there may be", {}}
         .with("maximum_holds", static_cast<std::int64_t>(most_holds));
   if (auto refusal = refuse_beyond_available(state, reservations, wanted.amount, now)) return *refusal;
@@ -97,6 +99,13 @@ result<account_event> decide(const account& state, const account_reservations&, 
   auto open = holds_at(state, command.now);
   if (std::ranges::find(open, command.id, &hold::id) == open.end()) return hold_is_over();
   return account_event{hold_released{.hold = command.id, .at = command.now}};
+}
+
+result<account_event> decide(const account& state, const account_reservations&, const expire_hold& command) {
+  auto found = std::ranges::find(state.holds, command.id, &hold::id);
+  if (found == state.holds.end()) return hold_is_over();
+  if (found->is_open_at(command.now)) return error{error_code::conflict, "The hold is not over yet", {}};
+  return account_event{hold_expired{.hold = command.id, .at = command.now}};
 }
 
 result<account_event> decide(const account& state, const account_reservations&, const close_account& command) {
@@ -127,9 +136,10 @@ entity_change change_of(const account& state, const account_event& event) {
   change.entity = {entity_kind::account, state.id()};
   change.owner = state.terms.owner;
   change.event = {std::string(type_of(event)), body_of(event)};
-  if (!std::holds_alternative<account_closed>(event)) return change;
   auto after = state;
   apply(after, state.sequence + 1, event);
+  set_due(change, due_of(state), due_of(after));
+  if (!std::holds_alternative<account_closed>(event)) return change;
   // Claims follow from what is stored of it.
   change.snapshot = to_record(after);
   change.released = without(claims_of(state), claims_of(after));

@@ -52,6 +52,14 @@ struct release_hold {
   timestamp now;
 };
 
+/// By the bank itself, once its instant has come: until then it is CONFLICT, and also when it was captured or
+/// released.
+struct expire_hold {
+  static constexpr auto authority = account_authority::owner;
+  hold_id id;
+  timestamp now;
+};
+
 /// For good. ACCOUNT_FROZEN while it is frozen, CONFLICT while money is on it or held, or it owes some.
 struct close_account {
   static constexpr auto authority = account_authority::owner;
@@ -59,7 +67,8 @@ struct close_account {
 };
 
 /// All that may be asked of an account beside transactions. Whatever it is, it is CONFLICT for a closed one.
-using account_command = std::variant<freeze_account, thaw_account, place_hold, release_hold, close_account>;
+using account_command =
+    std::variant<freeze_account, thaw_account, place_hold, release_hold, expire_hold, close_account>;
 result<account_event> decide(const account& state, const account_reservations& reservations,
                              const account_command& command);
 

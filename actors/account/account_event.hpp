@@ -89,9 +89,19 @@ struct hold_released {
   bool operator==(const hold_released&) const = default;
 };
 
+/// Its time is over. From its instant on its money is free, and it is captured no more; this says so in the
+/// account's history, a moment later.
+struct hold_expired {
+  hold_id hold;
+  timestamp at;
+
+  static constexpr std::string_view type_name = "account.hold_expired";
+  bool operator==(const hold_expired&) const = default;
+};
+
 /// All of them. A new one is a struct with fields, its place here, and its `apply`.
-using account_event =
-    std::variant<account_frozen, account_thawed, account_closed, hold_placed, hold_captured, hold_released>;
+using account_event = std::variant<account_frozen, account_thawed, account_closed, hold_placed, hold_captured,
+                                   hold_released, hold_expired>;
 
 std::string_view type_of(const account_event& event);
 record body_of(const account_event& event);
@@ -134,6 +144,12 @@ void visit_fields(Visit&& visit, hold_captured& event) {
 
 template <class Visit>
 void visit_fields(Visit&& visit, hold_released& event) {
+  visit("hold", event.hold);
+  visit("at", event.at);
+}
+
+template <class Visit>
+void visit_fields(Visit&& visit, hold_expired& event) {
   visit("hold", event.hold);
   visit("at", event.at);
 }

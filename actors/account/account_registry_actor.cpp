@@ -66,6 +66,7 @@ account_registry::behavior_type account_registry::make_behavior() {
       },
       [this](account_is_missing message) { start_passivation(message.account); },
       [this](revive_account message) { revive(message.account); },
+      [this](const run_due_work& message) { return expire_hold_of(message.work); },
       [this](tick) { sweep(); },
       [this](get_status) { return registry_status{places_.size()}; },
   };
@@ -198,6 +199,18 @@ void account_registry::settle(const settle_batch& message) {
   for (auto& [account, entries] : entries_of)
     if (const auto& actor = places_.at(account).actor)
       send(actor, settle_account{message.committed, std::move(entries)});
+}
+
+caf::result<due_report> account_registry::expire_hold_of(const due_work& work) {
+  auto promise = make_response_promise<due_report>();
+  change_account change{account_id{work.entity.id}, expire_hold{hold_id{work.item.subject}, time_.now()}, {}, {}};
+  request(account_registry_actor{this}, commit_timeout, std::move(change))
+      .then(
+          [promise](const result<account_view>& changed) mutable {
+            promise.deliver(due_report{changed ? due_outcome::done : outcome_of(changed.error())});
+          },
+          [promise](const caf::error&) mutable { promise.deliver(due_report{due_outcome::crashed}); });
+  return promise;
 }
 
 void account_registry::close_payees(const batch& committed) {

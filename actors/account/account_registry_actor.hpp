@@ -69,6 +69,8 @@ class account_registry final : public account_registry_actor::base {
   void read_day_of(const user_id& user);
   place& place_of(const account_id& account);
   void activate(const account_id& account, place& where);
+  /// What is due with accounts is that holds expire.
+  caf::result<due_report> expire_hold_of(const due_work& work);
   void settle(const settle_batch& message);
   void close_payees(const batch& committed);
   void give_back(release_transaction message);

@@ -72,7 +72,6 @@ void apply_event(account& state, const account_frozen& event) {
 void apply_event(account& state, const account_thawed& event) { lift(state, event.source, event.at); }
 
 void apply_event(account& state, const hold_placed& event) {
-  std::erase_if(state.holds, [&](const hold& each) { return !each.is_open_at(event.at); });
   state.holds.push_back({.id = event.hold,
                          .payee = event.payee,
                          .amount = event.amount,
@@ -92,6 +91,10 @@ void apply_event(account& state, const hold_captured& event) {
 
 void apply_event(account& state, const hold_released& event) {
   std::erase_if(state.holds, [&](const hold& each) { return each.id == event.hold; });
+}
+
+void apply_event(account& state, const hold_expired& event) {
+  std::erase_if(state.holds, [&](const hold& each) { return event.hold == each.id; });
 }
 
 void apply_event(account& state, const account_closed& event) {
@@ -141,9 +144,9 @@ const hold* open_hold(const account& state, const account_reservations& reservat
                       timestamp now) {
   const auto* released = reservations.coming ? std::get_if<hold_released>(&*reservations.coming) : nullptr;
   if (released && released->hold == id) return nullptr;
-  // It drops what is over by its own instant, however early the capture was asked for.
-  if (const auto* placing = reservations.coming ? std::get_if<hold_placed>(&*reservations.coming) : nullptr)
-    now = std::max(now, placing->at);
+  // However early the capture was asked for.
+  const auto* expiring = reservations.coming ? std::get_if<hold_expired>(&*reservations.coming) : nullptr;
+  if (expiring && expiring->hold == id) return nullptr;
   auto found = std::ranges::find(state.holds, id, &hold::id);
   return found != state.holds.end() && found->is_open_at(now) ? &*found : nullptr;
 }
@@ -211,15 +214,14 @@ result<account_reservations> reserve(const account& state, const account_reserva
   return after;
 }
 
-bool may_happen(const account& state, const account_event& event, const account_reservations& reservations) {
-  if (const auto* placed = std::get_if<hold_placed>(&event))
-    return std::ranges::all_of(reservations.captures, [&](const capture_under_way& capture) {
-      return open_hold(state, {}, capture.hold, placed->at) != nullptr;
-    });
+bool may_happen(const account_event& event, const account_reservations& reservations) {
   if (std::holds_alternative<account_closed>(event)) return reservations.transactions == 0;
   if (const auto* released = std::get_if<hold_released>(&event))
     return std::ranges::find(reservations.captures, released->hold, &capture_under_way::hold) ==
            reservations.captures.end();
+  if (const auto* expired = std::get_if<hold_expired>(&event))
+    return std::ranges::none_of(reservations.captures,
+                                [&](const auto& each) { return each.hold == expired->hold; });
   const auto* freeze = std::get_if<account_frozen>(&event);
   if (!freeze) return true;
   return is_of_compliance(freeze->source) ? reservations.transactions == 0 : reservations.reserved == 0;

@@ -93,7 +93,7 @@ error different_currencies(const currency& of_source, const currency& of_destina
 error hold_is_over();
 
 /// Whether nothing is in flight that the account would refuse after the event, so that the event may follow it.
-bool may_happen(const account& state, const account_event& event, const account_reservations& reservations);
+bool may_happen(const account_event& event, const account_reservations& reservations);
 
 /// Gives back what `reserve` took for this transaction, whether it was committed or not.
 account_reservations release(const account& state, const account_reservations& reservations,

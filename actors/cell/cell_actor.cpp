@@ -11,6 +11,8 @@ constexpr auto retry_interval = std::chrono::milliseconds(200);
 constexpr auto read_timeout = std::chrono::seconds(20);
 
 error cannot_be_read() { return {error_code::unavailable, "The bank's own accounts cannot be read", {}}; }
+/// They share batches of the journal.
+constexpr std::size_t expiries_at_once = 32;
 
 }  // namespace
 
@@ -56,9 +58,16 @@ void cell::open_bank_accounts() {
       [this](const result<find_accounts_of::answer>& held) {
         if (!held) return give_up(held.error());
         auto missing = missing_bank_accounts(*held, settings_.catalogue->currencies, with_.time->now());
-        if (missing.empty()) return with_.announce(parts_);
+        if (missing.empty()) return announce();
         append_openings(missing);
       });
+}
+
+void cell::announce() {
+  parts_.due_work = spawn<due_worker, caf::linked>(with_.queries, settings_.due_work, *with_.time, with_.due_work);
+  send(parts_.due_work,
+       take_due_work{{due_purpose::hold_expiry, std::chrono::seconds(0), expiries_at_once}, parts_.registry});
+  with_.announce(parts_);
 }
 
 void cell::append_openings(const std::vector<account_opened>& missing) {
@@ -68,7 +77,7 @@ void cell::append_openings(const std::vector<account_opened>& missing) {
   request(parts_.journal, caf::infinite, append_submission{std::move(content)})
       .then([this](const result<committed_submission>& appended) {
         if (appended)
-          with_.announce(parts_);
+          announce();
         else
           give_up(appended.error());
       });

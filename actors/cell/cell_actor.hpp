@@ -5,6 +5,7 @@
 
 #include "actors/account/account_registry_actor.hpp"
 #include "actors/account/product.hpp"
+#include "actors/due_work/due_worker_actor.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/journal/journal_actor.hpp"
 
@@ -14,6 +15,7 @@ struct cell_settings {
   journal_limits journal;
   account_registry_settings accounts;
   std::shared_ptr<const product_catalogue> catalogue;
+  due_worker_settings due_work{};
 };
 
 /// What a cell needs from outside.
@@ -26,11 +28,12 @@ struct cell_surroundings {
   journal_observer journal;
   /// Told of the cell's parts as soon as they can be asked.
   std::function<void(const cell_parts&)> announce;
+  due_work_observer due_work{};
 };
 
 /// Owns a set of accounts: takes the journal over, which ends every earlier owner's commits, starts journal
-/// and registry, and opens the bank's own accounts. If a part crashes, the whole cell does, and its
-/// supervisor starts a new one from what is committed.
+/// and registry, opens the bank's own accounts, and has done what is due. If a part crashes, the whole cell does,
+/// and its supervisor starts a new one from what is committed.
 class cell final : public caf::event_based_actor {
  public:
   cell(caf::actor_config& config, cell_settings settings, cell_surroundings surroundings);
@@ -48,6 +51,8 @@ class cell final : public caf::event_based_actor {
   void append_openings(const std::vector<account_opened>& missing);
   /// Ends, to be started again.
   void give_up(const error& why);
+  /// Starts what is done when it is due, and says that all can be asked.
+  void announce();
 
   cell_settings settings_;
   cell_surroundings with_;

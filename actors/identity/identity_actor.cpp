@@ -88,6 +88,7 @@ identity::behavior_type identity::make_behavior() {
       [this](read_roles_again) { read_roles(); },
       [this](cell_parts& parts) { use_cell(std::move(parts)); },
       [this](tick) { sweep(); },
+      [this](const run_due_work& message) { return erase(user_id{message.work.entity.id}); },
       [this](get_status) { return registry_status{sessions_.size()}; },
   };
 }
@@ -100,6 +101,11 @@ void identity::use_cell(cell_parts parts) {
   users_.clear();
   send_exit(administration_, caf::exit_reason::user_shutdown);
   administration_ = nullptr;
+  // Each reads all accounts of a user.
+  constexpr std::size_t erasures_at_once = 4;
+  if (cell_.due_work)
+    send(cell_.due_work,
+         take_due_work{{due_purpose::erasure, settings_.policies.deletion_retention, erasures_at_once}, this});
 }
 
 caf::result<admission> identity::admit(admission_request asked) {
@@ -479,26 +485,17 @@ void identity::sweep() {
     return true;
   });
   sending_.sweep(time_.now());
-  erase_overdue();
   delayed_send(this, std::chrono::milliseconds(settings_.passivate_after) / 2, tick{});
 }
 
-void identity::erase_overdue() {
-  if (!cell_.journal) return;
-  auto now = time_.now();
-  auto retained = std::chrono::duration_cast<std::chrono::microseconds>(settings_.policies.deletion_retention);
-  find_overdue_deletions overdue{{now.microseconds - retained.count()}, last_overdue_};
-  ask(*this, with_.queries, look_up_timeout, overdue, cannot_look_up(),
-      [this, now](const result<find_overdue_deletions::answer>& found) {
-        if (!found || !cell_.journal) return;
-        last_overdue_ = found->empty() ? user_id{} : found->back();
-        // Who has a balance is refused, and asked again another time.
-        for (const auto& user : *found)
-          ask(*this, user_with(user), caf::infinite, erase_user{user, {}, now}, unknown_outcome(),
-              [this](const result<florin::done>& outcome) {
-                with_.erasure_tried(outcome ? "erased" : to_text(outcome.error().code));
-              });
+caf::result<due_report> identity::erase(const user_id& user) {
+  if (absence_of_cell()) return due_report{due_outcome::unavailable};
+  auto promise = make_response_promise<due_report>();
+  ask(*this, user_with(user), commit_timeout, erase_deleted_user{user, time_.now()}, unknown_outcome(),
+      [promise](const result<florin::done>& erased) mutable {
+        promise.deliver(due_report{erased ? due_outcome::done : outcome_of(erased.error())});
       });
+  return promise;
 }
 
 void identity::actor_is_down(const caf::down_msg& message) {

@@ -36,8 +36,6 @@ struct identity_settings {
 struct identity_surroundings {
   query_actor queries;
   passwords_actor passwords;
-  /// What became of an erasure after the retention: "erased", or the code of its refusal.
-  std::function<void(std::string_view outcome)> erasure_tried = [](std::string_view) {};
   /// What was read and does not belong together, so that it was not used, and of whom it is: for the log.
   std::function<void(std::string_view what, const std::string& of)> distrusted = [](std::string_view,
                                                                                     const std::string&) {};
@@ -138,8 +136,8 @@ class identity final : public identity_actor::base {
   template <class Predicate>
   void let_go_of_sessions(Predicate is_meant);
   void sweep();
-  /// Of the users who were deleted long enough ago, the next hundred.
-  void erase_overdue();
+  /// Whose retention is over.
+  caf::result<due_report> erase(const user_id& user);
   void actor_is_down(const caf::down_msg& message);
 
   identity_surroundings with_;
@@ -159,8 +157,6 @@ class identity final : public identity_actor::base {
   /// Null until they are read: nobody may do anything by then.
   role_table_ptr roles_;
   administration_actor administration_;
-  /// Up to which user all were looked at who are due to be erased.
-  user_id last_overdue_;
 };
 
 }  // namespace florin

@@ -77,6 +77,7 @@ audit_fault check_held(const account& state, timestamp at) {
 std::optional<hold_id> hold_used_by(const account_event& event) {
   if (const auto* captured = std::get_if<hold_captured>(&event)) return captured->hold;
   if (const auto* released = std::get_if<hold_released>(&event)) return released->hold;
+  if (const auto* expired = std::get_if<hold_expired>(&event)) return expired->hold;
   return std::nullopt;
 }
 
@@ -109,6 +110,8 @@ audit_fault check_holds(const account& state, const account_event& event,
   if (!used) return std::nullopt;
   auto held = std::ranges::find(state.holds, *used, &hold::id);
   if (held == state.holds.end()) return name_of(state) + " uses a hold that it does not have";
+  const auto* expired = std::get_if<hold_expired>(&event);
+  if (expired && held->is_open_at(expired->at)) return name_of(state) + " lets a hold expire before its time";
   const auto* captured = std::get_if<hold_captured>(&event);
   return captured ? check_captured(state, *held, *captured, beside) : std::nullopt;
 }
@@ -120,6 +123,20 @@ audit_fault check_not_frozen(const account& state, timestamp at) {
 
 }  // namespace
 
+void auditor::expect_due(const due_work& work) { due_[work.entity].push_back(work); }
+
+audit_fault auditor::check_due_work(const entity_ref& entity, const user_id& owner,
+                                    const std::vector<due_item>& expected) {
+  auto found = due_.extract(entity);
+  std::vector<due_item> stored;
+  if (!found.empty())
+    for (const auto& work : found.mapped()) {
+      if (work.owner != owner) return name_of(entity) + " has due work that names another owner";
+      stored.push_back(work.item);
+    }
+  return check_due(entity, expected, stored);
+}
+
 audit_fault auditor::expect_snapshot(const entity_ref& entity, const user_id& owner, std::uint64_t version,
                                      const record& body) {
   ++counts_.snapshots;
@@ -128,7 +145,7 @@ audit_fault auditor::expect_snapshot(const entity_ref& entity, const user_id& ow
   expected.owner = owner;
   if (entity.kind != entity_kind::account) {
     expected.hash = hash_of(body);
-    return std::nullopt;
+    return check_due_work(entity, owner, due_of(entity, body));
   }
   try {
     // Written anew, so that a snapshot of an older version of the program compares too.
@@ -303,7 +320,8 @@ audit_fault auditor::end_cell(std::uint64_t last_batch) {
 
 audit_fault auditor::finish() {
   if (auto fault = check_sums()) return fault;
-  return check_snapshots();
+  if (auto fault = check_snapshots()) return fault;
+  return check_due_work();
 }
 
 audit_fault auditor::check_sums() {
@@ -311,6 +329,16 @@ audit_fault auditor::check_sums() {
     counts_.sums[std::string(replayed.state.terms.currency.code())] += replayed.state.ledger;
   for (const auto& [currency, sum] : counts_.sums)
     if (sum != 0) return "All balances in " + currency + " together are " + to_text(sum) + " rather than 0";
+  return std::nullopt;
+}
+
+audit_fault auditor::check_due_work() {
+  for (const auto& [id, replayed] : accounts_)
+    if (auto fault =
+            check_due_work({entity_kind::account, id}, replayed.state.terms.owner, due_of(replayed.state)))
+      return fault;
+  for (const auto& [entity, left] : due_)
+    return "There is due work of " + name_of(entity) + ", which does not exist";
   return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 
 #include "actors/account/account.hpp"
 #include "actors/journal/batch_chain.hpp"
+#include "actors/journal/due_work.hpp"
 
 namespace florin {
 
@@ -24,11 +25,12 @@ struct audit_counts {
   std::map<std::string, int128> sums;
 };
 
-/// Replays a journal with nothing but what is stored. It is told the snapshots first, then each cell's
-/// batches in order, and compares a snapshot when the replay reaches its version. Every call answers the
+/// Replays a journal with nothing but what is stored. It is told the due work and the snapshots first, then each
+/// cell's batches in order, and compares a snapshot when the replay reaches its version. Every call answers the
 /// first fault that it found; after one the auditor is of no more use.
 class auditor {
  public:
+  void expect_due(const due_work& work);
   audit_fault expect_snapshot(const entity_ref& entity, const user_id& owner, std::uint64_t version,
                               const record& body);
 
@@ -79,6 +81,10 @@ class auditor {
   audit_fault compare_with_snapshot(const entity_ref& entity, audited_record& replayed);
   audit_fault check_sums();
   audit_fault check_snapshots() const;
+  /// Whether the entity's due work is what its state asks for.
+  audit_fault check_due_work(const entity_ref& entity, const user_id& owner,
+                             const std::vector<due_item>& expected);
+  audit_fault check_due_work();
 
   std::uint64_t cell_ = 0;
   batch_chain chain_{0};
@@ -87,6 +93,8 @@ class auditor {
   std::unordered_map<entity_ref, audited_record, entity_hash> records_;
   /// Those that the replay has not reached. An account takes its own with it when it is opened.
   std::unordered_map<entity_ref, expected_snapshot, entity_hash> snapshots_;
+  /// That nobody has asked for yet.
+  std::unordered_map<entity_ref, std::vector<due_work>, entity_hash> due_;
   audit_counts counts_;
 };
 

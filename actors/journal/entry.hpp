@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/journal/due_item.hpp"
 #include "actors/transaction/transaction.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
@@ -74,6 +75,10 @@ struct entity_change {
   std::optional<std::string> wrapped_key;
   /// The owner's key is destroyed with the commit, and what it concealed is gone for good.
   bool erases_key = false;
+  /// What is done about the entity later, in the place of what was there of the same purpose and subject; and what
+  /// is not done any more (`set_due`). They follow from its state, and are no part of a hash.
+  std::vector<due_item> due{};
+  std::vector<due_item> no_longer_due{};
 };
 
 /// What an account is after the entry with this number of its own. A cache of its fold, so that activation

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "actors/journal/due_work.hpp"
+
 namespace florin {
 namespace {
 
@@ -29,6 +31,7 @@ entity_change record_change(const entity_ref& entity, const user_id& owner, std:
   change.owner = owner;
   change.version = version;
   change.event = {std::move(event), changed_fields(before, after)};
+  set_due(change, due_of(entity, before), due_of(entity, after));
   change.snapshot = std::move(after);
   return change;
 }

@@ -118,6 +118,10 @@ notification after_attempt(notification state, const delivery_outcome& outcome, 
   return state;
 }
 
+bool is_due(const notification& state, notification_channel channel, timestamp now) {
+  return state.status == notification_status::queued && state.channel == channel && state.next_attempt_at <= now;
+}
+
 bool is_too_old(const notification& state, timestamp now) { return state.queued_at + oldest_wanted < now; }
 
 entity_change queued_change(const notification& state, const data_key& key) {

@@ -96,6 +96,9 @@ outgoing_message composed(const notification& state);
 /// After an attempt: delivered, failed for good, or to be tried again later, up to a day after it was queued.
 notification after_attempt(notification state, const delivery_outcome& outcome, timestamp now);
 
+/// Whether it is to be tried now, by this channel.
+bool is_due(const notification& state, notification_channel channel, timestamp now);
+
 /// It was queued so long ago that nobody wants to be told any more: more than a week, in which its channel was not
 /// configured or the bank did not run.
 bool is_too_old(const notification& state, timestamp now);

@@ -16,7 +16,17 @@ std::optional<notification> read(const record& stored, const data_key& key) {
   }
 }
 
-constexpr auto look_interval = std::chrono::seconds(1);
+due_purpose purpose_of(notification_channel channel) {
+  switch (channel) {
+    case notification_channel::email: return due_purpose::email;
+    case notification_channel::sms: return due_purpose::sms;
+    case notification_channel::push: return due_purpose::push;
+  }
+  return due_purpose::email;
+}
+
+void report(caf::typed_response_promise<due_report> to, due_outcome outcome) { to.deliver(due_report{outcome}); }
+
 constexpr auto read_timeout = std::chrono::seconds(5);
 /// A courier gives up by itself before that.
 constexpr auto delivery_timeout = std::chrono::minutes(5);
@@ -34,81 +44,84 @@ void notification_dispatcher::on_exit() {
 
 notification_dispatcher::behavior_type notification_dispatcher::make_behavior() {
   set_exception_handler(crash_reason);
-  look_later();
   return {
-      [this](const cell_parts& parts) { journal_ = parts.journal; },
-      [this](tick) { look(); },
+      [this](const cell_parts& parts) { use_cell(parts); },
+      [this](const run_due_work& message) { return run(message.work); },
   };
 }
 
-void notification_dispatcher::look_later() {
-  due_.clear();
-  delayed_send(this, look_interval, tick{});
+void notification_dispatcher::use_cell(const cell_parts& parts) {
+  journal_ = parts.journal;
+  // The courier takes one after the other.
+  send(parts.due_work, take_due_work{{purpose_of(with_.channel), std::chrono::seconds(0), 1}, this});
 }
 
-void notification_dispatcher::look() {
-  if (!journal_) return look_later();
-  ask(*this, with_.queries, read_timeout, find_due_notifications{with_.channel, with_.time->now()},
-      unknown_outcome(), [this](const result<find_due_notifications::answer>& found) {
-        if (found) due_.assign(found->begin(), found->end());
-        deliver_next();
+caf::result<due_report> notification_dispatcher::run(const due_work& work) {
+  auto answer = make_response_promise<due_report>();
+  ask(*this, with_.queries, read_timeout, load_notification{notification_id{work.entity.id}}, unknown_outcome(),
+      [this, answer](const result<load_notification::answer>& found) mutable {
+        if (!found) return report(answer, outcome_of(found.error()));
+        if (!*found) return report(answer, due_outcome::refused);
+        deliver(**found, answer);
       });
+  return answer;
 }
 
-void notification_dispatcher::deliver_next() {
-  if (due_.empty()) return look_later();
-  auto stored = std::move(due_.front());
-  due_.pop_front();
+void notification_dispatcher::deliver(const stored_notification& stored, promise answer) {
   auto key = stored.wrapped_key ? with_.keys->unwrap(*stored.wrapped_key, stored.user) : std::nullopt;
-  if (!key) return give_up(stored);
+  if (!key) return give_up(stored, answer);
   auto readable = read(stored.snapshot, *key);
-  // Somebody changed it; it is not sent, and the others are.
-  if (!readable || readable->user != stored.user) return deliver_next();
+  auto now = with_.time->now();
+  // Somebody changed it, or says that it is due; it is not sent, and the others are.
+  if (!readable || readable->user != stored.user || !is_due(*readable, with_.channel, now))
+    return report(answer, due_outcome::refused);
   const auto& queued = *readable;
   auto refuse = [&](std::string reason) {
     delivery::refused never{std::move(reason)};
-    journal_outcome(queued, after_attempt(queued, never, with_.time->now()), stored, *key);
+    journal_outcome(queued, after_attempt(queued, never, now), stored, *key, answer);
   };
-  if (is_too_old(queued, with_.time->now())) return refuse("it is too old to be of use");
+  if (is_too_old(queued, now)) return refuse("it is too old to be of use");
   outgoing_message message;
   try {
     message = composed(queued);
   } catch (const std::exception& why) {
-    // It must not hold up the others.
     return refuse(std::string("it cannot be written: ") + why.what());
   }
   request(with_.courier, delivery_timeout, deliver_message{std::move(message)})
       .then(
           [=, this](const delivery_outcome& outcome) {
-            journal_outcome(queued, after_attempt(queued, outcome, with_.time->now()), stored, *key);
+            journal_outcome(queued, after_attempt(queued, outcome, with_.time->now()), stored, *key, answer);
           },
-          [this](const caf::error&) { look_later(); });
+          [answer](const caf::error&) mutable { report(answer, due_outcome::crashed); });
 }
 
-void notification_dispatcher::give_up(const stored_notification& stored) {
+void notification_dispatcher::give_up(const stored_notification& stored, promise answer) {
   // Without the recipient's key nobody knows the address. A master key that is not the right one must not fail
   // everybody's notifications, though.
-  if (stored.wrapped_key) return deliver_next();
+  bool is_forged =
+      !is_due(from_record<notification>(without_concealed(stored.snapshot)), with_.channel, with_.time->now());
+  if (stored.wrapped_key || is_forged) return report(answer, due_outcome::refused);
   journal(abandoned_change(stored.id, stored.user, stored.version + 1, stored.snapshot),
-          notification_status::failed);
+          notification_status::failed, answer);
 }
 
 void notification_dispatcher::journal_outcome(const notification& before, const notification& after,
-                                              const stored_notification& stored, const data_key& key) {
-  journal(attempt_change(before, after, stored.version + 1, key), after.status);
+                                              const stored_notification& stored, const data_key& key,
+                                              promise answer) {
+  journal(attempt_change(before, after, stored.version + 1, key), after.status, answer);
 }
 
-void notification_dispatcher::journal(entity_change change, notification_status status) {
+void notification_dispatcher::journal(entity_change change, notification_status status, promise answer) {
+  if (!journal_) return report(answer, due_outcome::unavailable);
   auto content = std::make_shared<submission>();
   content->entries.push_back({std::nullopt, {std::move(change)}, {}});
   request(journal_, commit_timeout, append_submission{std::move(content)})
       .then(
-          [this, status](const result<committed_submission>& committed) {
-            if (!committed) return look_later();
-            with_.attempted(to_text(status));
-            deliver_next();
+          [this, status, answer](const result<committed_submission>& committed) mutable {
+            if (committed) with_.attempted(to_text(status));
+            report(answer, committed ? due_outcome::done : outcome_of(committed.error()));
           },
-          [this](const caf::error&) { look_later(); });
+          [answer](const caf::error&) mutable { report(answer, due_outcome::unavailable); });
 }
 
 }  // namespace florin

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <deque>
 #include <functional>
 
 #include "actors/credentials/key_ring.hpp"
@@ -21,8 +20,8 @@ struct notification_dispatcher_surroundings {
   std::function<void(std::string_view status)> attempted = [](std::string_view) {};
 };
 
-/// Takes what is due by one channel from the journal to the courier, one after the other, and journals what became
-/// of it. It remembers nothing, so that it goes on after a crash where the journal is: a notification whose
+/// Takes what is due by one channel from the due worker to the courier, one after the other, and journals what
+/// became of it. It remembers nothing, so that it goes on after a crash where the journal is: a notification whose
 /// outcome was not journaled is delivered again, under the same id. A channel that hangs holds up no other.
 class notification_dispatcher final : public notification_dispatcher_actor::base {
  public:
@@ -35,17 +34,18 @@ class notification_dispatcher final : public notification_dispatcher_actor::base
   behavior_type make_behavior() override;
 
  private:
-  void look();
-  void deliver_next();
+  using promise = caf::typed_response_promise<due_report>;
+
+  void use_cell(const cell_parts& parts);
+  caf::result<due_report> run(const due_work& work);
+  void deliver(const stored_notification& stored, promise answer);
   void journal_outcome(const notification& before, const notification& after, const stored_notification& stored,
-                       const data_key& key);
-  void give_up(const stored_notification& stored);
-  void journal(entity_change change, notification_status status);
-  void look_later();
+                       const data_key& key, promise answer);
+  void give_up(const stored_notification& stored, promise answer);
+  void journal(entity_change change, notification_status status, promise answer);
 
   notification_dispatcher_surroundings with_;
   journal_actor journal_;
-  std::deque<stored_notification> due_;
 };
 
 }  // namespace florin

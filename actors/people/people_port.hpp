@@ -16,7 +16,7 @@ struct questions_to_users
           struct send_verification, struct confirm_email, struct list_outbox, struct send_phone_code,
           struct confirm_phone,
           // life cycle
-          struct deactivate_user, struct delete_user, struct erase_user,
+          struct deactivate_user, struct delete_user, struct erase_user, struct erase_deleted_user,
           // logins and what they need
           struct end_logins, struct report_token_reuse, struct report_surplus_sessions, struct change_password,
           struct reset_password, struct register_device, struct forget_device, struct begin_totp,

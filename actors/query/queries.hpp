@@ -8,6 +8,7 @@
 
 #include "actors/account/account.hpp"
 #include "actors/account/account_entry.hpp"
+#include "actors/due_work/due_queries.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/oauth/oauth_client.hpp"
@@ -69,13 +70,6 @@ struct load_avatar {
   using answer = std::optional<record>;
   user_id user;
 };
-/// Who is deleted since then or longer, and not erased: at most a hundred, by their ids, from the one behind
-/// `after`.
-struct find_overdue_deletions {
-  using answer = std::vector<user_id>;
-  timestamp deleted_until;
-  user_id after;
-};
 
 /// A session and the user whose it is.
 struct stored_session {
@@ -129,12 +123,9 @@ struct stored_notification {
   record snapshot;
   std::optional<std::string> wrapped_key;
 };
-/// What is to be tried now by the channel, at most a hundred: of each user what has waited longest, before the
-/// next of any of them. One user fills no more than a fifth. Invitations go last, and fill a fifth, too.
-struct find_due_notifications {
-  using answer = std::vector<stored_notification>;
-  notification_channel channel = notification_channel::email;
-  timestamp now;
+struct load_notification {
+  using answer = std::optional<stored_notification>;
+  notification_id notification;
 };
 /// Codes that verify phones, sent since then to whomever; the latest ten thousand.
 struct find_sent_codes {

@@ -16,6 +16,7 @@ notification_template notice_to_owner(const close_account&) { return notificatio
 /// Money that is held moves with a transfer, if at all.
 std::nullopt_t notice_to_owner(const place_hold&) { return std::nullopt; }
 std::nullopt_t notice_to_owner(const release_hold&) { return std::nullopt; }
+std::nullopt_t notice_to_owner(const expire_hold&) { return std::nullopt; }
 
 }  // namespace
 

@@ -61,4 +61,13 @@ struct erase_user {
   bool has_successor = false;
 };
 
+/// Nobody's command: the bank's own, once a deleted user was retained long enough. CONFLICT for who is not
+/// deleted, or not for so long, and as `erase_user`.
+struct erase_deleted_user {
+  using answer = done;
+  user_id user;
+  timestamp now;
+  origin from{};
+};
+
 }  // namespace florin

@@ -114,6 +114,17 @@ result<user_decision<done>> decide(const user& state, const erase_user& command,
   return gone;
 }
 
+result<user_decision<done>> decide(const user& state, const erase_deleted_user& command,
+                                   const std::vector<account_view>& held, const user_context& context) {
+  auto retained_until = state.status_since.value_or(timestamp{}) + context.policies.deletion_retention;
+  if (state.status != user_status::deleted || command.now < retained_until)
+    return not_possible("The user is not due to be erased", state.status);
+  erase_user erasure;
+  erasure.user = state.id;
+  erasure.now = command.now;
+  return decide(state, erasure, held, context);
+}
+
 user with_status(const user& state, user_status status, timestamp now) {
   auto after = state;
   after.blocks = blocks_of(state);

@@ -18,6 +18,8 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
                                    const std::vector<account_view>& held, const user_context& context);
 result<user_decision<done>> decide(const user& state, const erase_user& command,
                                    const std::vector<account_view>& held, const user_context& context);
+result<user_decision<done>> decide(const user& state, const erase_deleted_user& command,
+                                   const std::vector<account_view>& held, const user_context& context);
 
 /// Who may not log in has no logins, and those that there were do not come back with the status. Who stands under
 /// a block stands under it with any status, and is blocked when he would be active.

@@ -132,6 +132,10 @@ void live_user::carry_out(const erase_user& command, answer_handler<florin::done
   leave(command, std::move(answer));
 }
 
+void live_user::carry_out(const erase_deleted_user& command, answer_handler<florin::done> answer) {
+  leave(command, std::move(answer));
+}
+
 template <class Command>
 void live_user::leave(const Command& command, answer_handler<florin::done> answer) {
   view_accounts(0, {}, [this, command, answer](const result<std::vector<account_view>>& held) {

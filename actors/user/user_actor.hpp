@@ -70,6 +70,7 @@ class live_user final : public user_actor::base {
   void carry_out(const get_avatar& command, answer_handler<get_avatar::answer> answer);
   void carry_out(const delete_user& command, answer_handler<florin::done> answer);
   void carry_out(const erase_user& command, answer_handler<florin::done> answer);
+  void carry_out(const erase_deleted_user& command, answer_handler<florin::done> answer);
   void carry_out(const open_client_session& command, answer_handler<live_login> answer);
   /// Decides with the accounts as they are now.
   template <class Command>

@@ -19,14 +19,15 @@ load_account::answer answer(const journal_view& view, const load_account& questi
 load_accounts::answer answer(const journal_view& view, const load_accounts& question);
 load_user::answer answer(const journal_view& view, const load_user& question);
 load_avatar::answer answer(const journal_view& view, const load_avatar& question);
-find_overdue_deletions::answer answer(const journal_view& view, const find_overdue_deletions& question);
+find_due_work::answer answer(const journal_view& view, const find_due_work& question);
+measure_due_work::answer answer(const journal_view& view, const measure_due_work& question);
 load_session::answer answer(const journal_view& view, const load_session& question);
 find_sessions_of::answer answer(const journal_view& view, const find_sessions_of& question);
 find_surplus_sessions::answer answer(const journal_view& view, const find_surplus_sessions& question);
 find_oauth_client::answer answer(const journal_view& view, const find_oauth_client& question);
 find_client_session::answer answer(const journal_view& view, const find_client_session& question);
 list_oauth_clients::answer answer(const journal_view& view, const list_oauth_clients& question);
-find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question);
+load_notification::answer answer(const journal_view& view, const load_notification& question);
 find_sent_codes::answer answer(const journal_view& view, const find_sent_codes& question);
 find_reset_links::answer answer(const journal_view& view, const find_reset_links& question);
 list_notifications::answer answer(const journal_view& view, const list_notifications& question);
@@ -59,5 +60,6 @@ void prepare_batch_verification(pqxx::connection& connection);
 void prepare_people_queries(pqxx::connection& connection);
 void prepare_session_list(pqxx::connection& connection);
 void prepare_notification_queries(pqxx::connection& connection);
+void prepare_due_work_queries(pqxx::connection& connection);
 
 }  // namespace florin

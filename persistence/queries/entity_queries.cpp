@@ -13,12 +13,6 @@ constexpr auto load_user_statement = R"(
 
 constexpr auto load_avatar_statement = "SELECT body FROM journal.snapshot WHERE kind = 'avatar' AND entity = $1";
 
-constexpr auto find_overdue_deletions_statement = R"(
-  SELECT entity FROM journal.snapshot
-  WHERE kind = 'user' AND body->>'status' = 'deleted' AND coalesce(body->>'erased_at', '') = ''
-    AND body->>'status_since' <= $1 AND entity > $2
-  ORDER BY entity LIMIT 100)";
-
 /// A session by its id, with its user; whether the OAuth client that it was given to is deleted or its developer
 /// may not act, and who that is.
 const std::string load_session_statement = R"(
@@ -83,7 +77,6 @@ stored_user read_user(const pqxx::row& row, pqxx::row::size_type first) {
 void prepare_entity_queries(pqxx::connection& connection) {
   connection.prepare("load_user", load_user_statement);
   connection.prepare("load_avatar", load_avatar_statement);
-  connection.prepare("find_overdue_deletions", find_overdue_deletions_statement);
   connection.prepare("load_session", load_session_statement + "$1");
   connection.prepare("load_session_of_credential", load_session_statement + holder_of_credential);
   connection.prepare("find_oauth_client", find_oauth_client_statement);
@@ -103,14 +96,6 @@ load_avatar::answer answer(const journal_view& view, const load_avatar& question
   auto rows = view.transaction.exec_prepared("load_avatar", uuid_text(question.user));
   if (rows.empty()) return std::nullopt;
   return parse_record(rows.front()[0].c_str());
-}
-
-find_overdue_deletions::answer answer(const journal_view& view, const find_overdue_deletions& question) {
-  find_overdue_deletions::answer found;
-  for (const auto& row : view.transaction.exec_prepared("find_overdue_deletions", to_text(question.deleted_until),
-                                                        uuid_text(question.after)))
-    found.emplace_back(read_uuid(row[0]));
-  return found;
 }
 
 load_session::answer answer(const journal_view& view, const load_session& question) {

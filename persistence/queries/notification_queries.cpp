@@ -9,30 +9,8 @@ const std::string columns =
 
 const owned_list notifications{"notifications", columns, "kind = 'mail'"};
 
-/// What waits, invitations or all else.
-std::string waiting(bool are_invitations, const std::string& most) {
-  std::string is_so = are_invitations ? "" : "NOT ";
-  return R"((SELECT entity AS mail, owner AS reader, body->>'next_attempt_at' AS due_at, )" +
-         std::string(are_invitations ? "true" : "false") + R"( AS is_invitation FROM journal.snapshot
-     WHERE kind = 'mail' AND body->>'status' = 'queued' AND coalesce(body->>'channel', 'email') = $1
-       AND )" +
-         is_so + R"((body->>'template' = 'invitation') AND body->>'next_attempt_at' <= $2
-     ORDER BY body->>'next_attempt_at' LIMIT )" +
-         most + ")";
-}
-
-// Only so many are compared, by nothing but what they are compared by, so that a backlog of a day costs no more
-// than an hour's. Invitations, of which an import makes thousands, go last: 20 of them beside up to 80 others.
-const std::string find_due_notifications_statement = "SELECT " + columns + R"(
-  FROM (SELECT mail, is_invitation, row_number() OVER (PARTITION BY is_invitation ORDER BY turn, due_at, mail) AS place
-        FROM (SELECT mail, due_at, is_invitation,
-                     row_number() OVER (PARTITION BY is_invitation, reader ORDER BY due_at, mail) AS turn
-              FROM ()" + waiting(false, "10000") + " UNION ALL " +
-                                                     waiting(true, "20") + R"() AS waiting) AS turns
-        WHERE turn <= 20) AS places
-  JOIN journal.snapshot AS listed ON listed.kind = 'mail' AND listed.entity = places.mail
-  WHERE is_invitation OR place <= 80
-  ORDER BY is_invitation, place)";
+const std::string load_notification_statement =
+    "SELECT " + columns + " FROM journal.snapshot AS listed WHERE kind = 'mail' AND entity = $1";
 
 const std::string find_sent_codes_statement = "SELECT " + columns + R"(
   FROM journal.snapshot AS listed
@@ -57,18 +35,16 @@ stored_notification read_notification(const pqxx::row& row) {
 }  // namespace
 
 void prepare_notification_queries(pqxx::connection& connection) {
-  connection.prepare("find_due_notifications", find_due_notifications_statement);
+  connection.prepare("load_notification", load_notification_statement);
   connection.prepare("find_sent_codes", find_sent_codes_statement);
   connection.prepare("find_reset_links", find_reset_links_statement);
   prepare(connection, notifications);
 }
 
-find_due_notifications::answer answer(const journal_view& view, const find_due_notifications& question) {
-  find_due_notifications::answer found;
-  for (const auto& row : view.transaction.exec_prepared("find_due_notifications", record_text(question.channel),
-                                                        to_text(question.now)))
-    found.push_back(read_notification(row));
-  return found;
+load_notification::answer answer(const journal_view& view, const load_notification& question) {
+  auto rows = view.transaction.exec_prepared("load_notification", uuid_text(question.notification));
+  if (rows.empty()) return std::nullopt;
+  return read_notification(rows.front());
 }
 
 find_sent_codes::answer answer(const journal_view& view, const find_sent_codes& question) {

@@ -13,6 +13,7 @@ engine::engine(account_registry_settings accounts, journal_limits limits) {
   journal_ = system().spawn<journal_keeper>(writer_, limits, position, time(), journal_observer{});
   registry_ = system().spawn<account_registry>(journal_, queries_, accounts, time(), observe_crashes());
   caf::anon_send(journal_, use_registry{registry_});
+  restart_due_worker();
   for (const auto& currency : {usd(), eur()}) {
     auto content = std::make_shared<submission>();
     content->entries.push_back(
@@ -23,10 +24,21 @@ engine::engine(account_registry_settings accounts, journal_limits limits) {
 
 engine::~engine() {
   resume();
+  stop(due_worker_);
   stop(registry_);
   stop(journal_);
   stop(writer_);
   stop(queries_);
+}
+
+void engine::restart_due_worker() {
+  if (due_worker_) stop(due_worker_);
+  due_work_observer observer;
+  observer.ran = [this](due_purpose purpose, due_outcome outcome) {
+    due_runs_.push_back(std::string(to_text(purpose)) + " " + std::string(to_text(outcome)));
+  };
+  due_worker_ = system().spawn<florin::due_worker>(queries_, due_worker_settings{}, time(), observer);
+  caf::anon_send(due_worker_, take_due_work{{due_purpose::hold_expiry, std::chrono::seconds(0), 32}, registry_});
 }
 
 crash_observer engine::observe_crashes() {

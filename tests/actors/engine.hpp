@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "actors/account/account_registry_actor.hpp"
+#include "actors/due_work/due_worker_actor.hpp"
 #include "actors/journal/journal_actor.hpp"
 #include "actors/journal/journal_writer_actor.hpp"
 #include "actors/query/query_actor.hpp"
@@ -22,6 +23,11 @@ class engine : public deterministic_system {
   const account_registry_actor& registry() const { return registry_; }
   const journal_actor& journal() const { return journal_; }
   const query_actor& queries() const { return queries_; }
+  const due_worker_actor& due_worker() const { return due_worker_; }
+  /// "<purpose> <outcome>" of all that was due and tried.
+  const std::vector<std::string>& due_runs() const { return due_runs_; }
+  /// As after a crash of the cell: another one has to be introduced.
+  void restart_due_worker();
   /// "<child>" of each crash that was seen.
   const std::vector<std::string>& crashes() const { return crashes_; }
   crash_observer observe_crashes();
@@ -60,6 +66,8 @@ class engine : public deterministic_system {
   journal_writer_actor writer_;
   journal_actor journal_;
   account_registry_actor registry_;
+  due_worker_actor due_worker_;
+  std::vector<std::string> due_runs_;
 };
 
 }  // namespace florin

@@ -306,7 +306,7 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
       note(role_change(before ? *before : role{}, decided->after, 2, decided->event), command.from);
     roles_ = roles_.with(decided->after);
     return answer(to, reply{typename Command::answer{decided->after}});
-  } else if constexpr (is_among<Command, questions_to_users>) {
+  } else if constexpr (is_among<Command, questions_to_users> && !std::is_same_v<Command, erase_deleted_user>) {
     auto* state = find(command.user);
     if (!state) return answer(to, reply{absent_user<Command>()});
     if constexpr (requires { command.password; })

@@ -31,6 +31,7 @@ void check_record(std::string_view input) {
     check_entity<hold_placed>(stored);
     check_entity<hold_captured>(stored);
     check_entity<hold_released>(stored);
+    check_entity<hold_expired>(stored);
     check_entity<user>(stored);
     check_entity<session>(stored);
   } catch (const unreadable_record&) {

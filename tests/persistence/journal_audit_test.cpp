@@ -396,6 +396,57 @@ BOOST_DATA_TEST_CASE(Audit_FindsWhatWasDoneToWhatTheServerBelieves, tamperings, 
   check_finds(one.statements, one.sentence);
 }
 
+const std::vector<tampering> due_work_tamperings{
+    {"due_work_deleted", "DELETE FROM journal.due_work WHERE purpose = 'user.erasure'",
+     "has to have due work, user.erasure at "},
+    {"due_work_put_off",
+     "UPDATE journal.due_work SET due_at = due_at + interval '1 day' WHERE purpose = 'user.erasure'",
+     "has to have due work, user.erasure at "},
+    {"due_work_of_an_account_deleted", "DELETE FROM journal.due_work WHERE kind = 'account'",
+     "has to have due work, account.hold_expiry at "},
+    {"due_work_of_an_account_put_forward",
+     "UPDATE journal.due_work SET due_at = due_at - interval '1 day' WHERE kind = 'account'",
+     "has to have due work, account.hold_expiry at "},
+    {"due_work_forged",
+     "INSERT INTO journal.due_work SELECT 1, kind, entity, 'user.erasure', entity, owner, now(), 0 FROM "
+     "journal.snapshot "
+     "WHERE kind = 'user' AND body->>'status' = 'active'",
+     "has due work, user.erasure at "},
+    {"due_work_of_nobody",
+     "INSERT INTO journal.due_work SELECT 1, kind, gen_random_uuid(), purpose, subject, owner, due_at, 0 FROM "
+     "journal.due_work",
+     "There is due work of "},
+    {"due_work_in_another_cell", "UPDATE journal.due_work SET cell = 7", "is in a cell that is not there"},
+    {"due_work_of_another_owner", "UPDATE journal.due_work SET owner = gen_random_uuid()",
+     "has due work that names another owner"},
+    {"due_work_made_unimportant", "UPDATE journal.due_work SET priority = 1", "has to have due work, "},
+    {"due_work_of_an_unknown_purpose",
+     "UPDATE journal.due_work SET purpose = 'user.promotion' WHERE kind = 'user'",
+     "which is none of what may be due"},
+};
+
+BOOST_DATA_TEST_CASE(Audit_FindsWhatWasDoneToDueWork, due_work_tamperings, one) {
+  user deleted, kept;
+  deleted.id = ledger.new_user();
+  deleted.username = deleted.email = "carol";
+  kept.id = ledger.new_user();
+  kept.username = kept.email = "dave";
+  ledger.change(registration_change(deleted, data_key{{}}, keys, {}));
+  ledger.change(registration_change(kept, data_key{{}}, keys, {}));
+  ledger.change(user_change(deleted, with_status(deleted, user_status::deleted, ledger.now), 2, "user.deleted",
+                            data_key{{}}, keys, {}));
+  ledger.happen(alice, hold_placed{.hold = hold_id{{3, 3}},
+                                   .payee = bank,
+                                   .amount = {10, ledger.state_of(alice).terms.currency},
+                                   .description = "",
+                                   .reference = "",
+                                   .expires_at = ledger.now + std::chrono::hours(1),
+                                   .at = ledger.now});
+  commit();
+  BOOST_REQUIRE(audit().fault.value_or("clean") == "clean");
+  check_finds(one.statements, one.sentence);
+}
+
 BOOST_AUTO_TEST_CASE(Audit_OfAJournalThatAnEarlierVersionWroteIsClean) {
   // The columns hold what the migration gives to rows of before.
   database.as_owner(R"(

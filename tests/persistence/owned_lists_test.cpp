@@ -324,59 +324,21 @@ BOOST_AUTO_TEST_CASE(Clients_AreThoseThatAreNotDeleted) {
   BOOST_TEST(page.total_count.value() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(DueNotifications_OfUsersTakeTurns) {
-  auto dave = ledger.new_user();
-  auto write = [&](const user_id& reader) {
-    ledger.now.microseconds += 1'000;
-    notification written;
-    written.id = identifiers.next<notification_id>(ledger.now);
-    written.user = reader;
-    written.next_attempt_at = ledger.now;
-    ledger.change(queued_change(written, key));
-    return written.id;
-  };
-  auto first_of_many = write(carol.id), second_of_many = write(carol.id);
-  for (int i = 0; i < 30; ++i) write(carol.id);
-  auto only_one = write(dave);
+BOOST_AUTO_TEST_CASE(Notification_IsLoadedWithItsReadersKey) {
+  notification written;
+  written.id = identifiers.next<notification_id>(ledger.now);
+  written.user = carol.id;
+  written.name = "Carol";
+  ledger.change(queued_change(written, key));
   commit();
-  auto due = answer_of(queries, find_due_notifications{notification_channel::email, ledger.now});
-  BOOST_REQUIRE(due.size() == 21u);
-  BOOST_TEST((due[0].id == first_of_many));
-  BOOST_TEST((due[1].id == only_one));
-  BOOST_TEST((due[1].user == dave));
-  BOOST_TEST((due[2].id == second_of_many));
-  BOOST_TEST(due[0].wrapped_key.has_value());
-  BOOST_TEST(answer_of(queries, find_due_notifications{notification_channel::sms, ledger.now}).empty());
-}
-
-BOOST_AUTO_TEST_CASE(DueNotifications_GoBeforeInvitations) {
-  auto write = [&](std::string_view of) {
-    ledger.now.microseconds += 1'000;
-    notification written;
-    written.id = identifiers.next<notification_id>(ledger.now);
-    written.user = ledger.new_user();
-    written.template_name = of;
-    written.next_attempt_at = ledger.now;
-    ledger.change(queued_change(written, key));
-    return written.id;
-  };
-  std::vector<notification_id> invitations;
-  for (int i = 0; i < 120; ++i) invitations.push_back(write("invitation"));
-  auto reset = write("password_reset");
-  commit();
-  auto due = [&] { return answer_of(queries, find_due_notifications{notification_channel::email, ledger.now}); };
-  auto few = due();
-  BOOST_REQUIRE(few.size() == 21u);
-  BOOST_TEST((few[0].id == reset));
-  for (std::size_t i = 0; i < 20; ++i) BOOST_TEST((few[i + 1].id == invitations[i]));
-  // However much else is due, some invitations go on.
-  for (int i = 0; i < 150; ++i) write("password_reset");
-  commit();
-  auto many = due();
-  BOOST_REQUIRE(many.size() == 100u);
-  BOOST_TEST((many[0].id == reset));
-  BOOST_TEST((many[80].id == invitations[0]));
-  BOOST_TEST((many[99].id == invitations[19]));
+  auto found = answer_of(queries, load_notification{written.id});
+  BOOST_REQUIRE(found.has_value());
+  BOOST_TEST((found->id == written.id));
+  BOOST_TEST((found->user == carol.id));
+  BOOST_TEST(found->version == 1u);
+  BOOST_TEST(found->wrapped_key.has_value());
+  BOOST_TEST(from_record<notification>(reveal(found->snapshot, key)).name == "Carol");
+  BOOST_TEST(!answer_of(queries, load_notification{notification_id{{9, 9}}}));
 }
 
 BOOST_AUTO_TEST_CASE(Notifications_AreTheUsersOwn) {

@@ -3,7 +3,6 @@
 #include "actors/avatar/avatar.hpp"
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/query/queries.hpp"
-#include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/user_changes.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
@@ -30,9 +29,6 @@ struct written_users : fresh_database {
     ledger.change(registration_change(registered, key, keys, {}));
     return registered;
   }
-  void become(const user& before, const user& after, std::uint64_t version) {
-    ledger.change(user_change(before, after, version, "user.changed", key, keys, {}));
-  }
   void commit() {
     auto outcome = store.commit(ledger.seal(), epoch);
     BOOST_REQUIRE(std::holds_alternative<commit_outcome::committed>(outcome));
@@ -58,25 +54,6 @@ BOOST_AUTO_TEST_CASE(LoadAvatar_FindsTheLatest) {
   commit();
   auto found = answer_of(queries, load_avatar{carol.id});
   BOOST_TEST(from_record<avatar>(reveal(found.value(), key)).picture == "RIFF two");
-}
-
-BOOST_AUTO_TEST_CASE(FindOverdueDeletions_FindsWhoIsDeletedAndNotErased) {
-  auto carol = enrol("carol"), dave = enrol("dave"), erin = enrol("erin");
-  commit();
-  auto gone = [](const user& state, timestamp now) { return with_status(state, user_status::deleted, now); };
-  auto yesterday = ledger.now;
-  ledger.now.microseconds += 86'400'000'000;
-  become(carol, gone(carol, yesterday), 2);
-  become(dave, gone(dave, ledger.now), 2);
-  become(erin, erased(erin, keys, yesterday), 2);
-  commit();
-  using found = find_overdue_deletions::answer;
-  BOOST_TEST((answer_of(queries, find_overdue_deletions{yesterday, {}}) == found{carol.id}));
-  BOOST_TEST((answer_of(queries, find_overdue_deletions{ledger.now, {}}) == found{carol.id, dave.id}));
-  BOOST_TEST((answer_of(queries, find_overdue_deletions{ledger.now, carol.id}) == found{dave.id}));
-  become(gone(carol, yesterday), with_status(gone(carol, yesterday), user_status::active, ledger.now), 3);
-  commit();
-  BOOST_TEST(answer_of(queries, find_overdue_deletions{yesterday, {}}).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

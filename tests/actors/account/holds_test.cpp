@@ -89,12 +89,14 @@ BOOST_AUTO_TEST_CASE(Hold_ExpiresAtItsInstant) {
   now = noon + (hours(24) - std::chrono::microseconds(1));
   BOOST_TEST(available() == "0.00");
   BOOST_TEST(code_of(pay(1'00, hold_capture{first})) == "passed");
+  BOOST_TEST(carry_out(expire_hold{first, now}) == "CONFLICT");
   now = noon + hours(24);
   BOOST_TEST(available() == "100.00");
   BOOST_TEST(code_of(pay(1'00, hold_capture{first})) == "CONFLICT");
   BOOST_TEST(carry_out(release_hold{first, now}) == "CONFLICT");
-  place(second, 1'00);
-  BOOST_TEST(state.holds.size() == 1u, "what is over is dropped");
+  BOOST_TEST(carry_out(expire_hold{first, now}) == "passed");
+  BOOST_TEST(state.holds.empty());
+  BOOST_TEST(carry_out(expire_hold{first, now}) == "CONFLICT");
 }
 
 BOOST_AUTO_TEST_CASE(Capture_IsForAtMostWhatIsHeld_ToWhomItIsHeldFor) {
@@ -142,8 +144,8 @@ BOOST_AUTO_TEST_CASE(Capture_UnderWay_IsTheOnlyOne_AndNothingLetsGoBehindIt) {
   auto under_way = reserve(state, {}, captured, now, hold_capture{first, false});
   BOOST_REQUIRE(under_way);
   BOOST_TEST(code_of(pay(20'00, hold_capture{first}, *under_way)) == "CONFLICT");
-  BOOST_TEST(!may_happen(state, hold_released{first, now}, *under_way));
-  BOOST_TEST(may_happen(state, hold_released{second, now}, *under_way));
+  BOOST_TEST(!may_happen(hold_released{first, now}, *under_way));
+  BOOST_TEST(may_happen(hold_released{second, now}, *under_way));
   BOOST_TEST(available(*under_way) == "40.00", "it is reserved, and not held besides");
   auto over = release(state, *under_way, captured);
   BOOST_TEST((over == account_reservations{}));
@@ -167,18 +169,17 @@ BOOST_AUTO_TEST_CASE(CapturesOfTwoHolds_GoOnSideBySide) {
   BOOST_TEST(code_of(pay(40'00, hold_capture{second}, *one)) == "passed");
 }
 
-BOOST_AUTO_TEST_CASE(AnotherHold_WaitsForTheCaptureOfOneThatIsOver_AndLetsNoneBegin) {
+BOOST_AUTO_TEST_CASE(Expiry_WaitsForACapture_AndLetsNoneBegin) {
   place(first, 60'00);
   auto under_way = pay(20'00, hold_capture{first});
   BOOST_REQUIRE(under_way);
-  auto another = placed(1);
-  another.hold = second;
-  another.at = noon + hours(24);
-  BOOST_TEST(!may_happen(state, another, *under_way));
-  another.at = noon + hours(23);
-  BOOST_TEST(may_happen(state, another, *under_way));
-  another.at = noon + hours(24);
-  BOOST_TEST(code_of(pay(1'00, hold_capture{first}, {0, 0, another})) == "CONFLICT");
+  BOOST_TEST(!may_happen(hold_expired{first, noon + hours(24)}, *under_way));
+  BOOST_TEST(may_happen(hold_expired{second, noon + hours(24)}, *under_way));
+  // However early it was asked for.
+  auto expiring = hold_expired{first, noon + hours(24)};
+  BOOST_TEST(code_of(pay(1'00, hold_capture{first}, {0, 0, expiring})) == "CONFLICT");
+  expiring.hold = second;
+  BOOST_TEST(code_of(pay(1'00, hold_capture{first}, {0, 0, expiring})) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(WhatIsComing_CountsAlready) {
@@ -201,6 +202,11 @@ BOOST_AUTO_TEST_CASE(Holds_AreFew) {
   BOOST_TEST(place(second, 1) == "BUSINESS_RULE_VIOLATION");
   now = noon + hours(24);
   BOOST_TEST(place(second, 1) == "passed", "those that are over do not count");
+  for (std::uint64_t i = 1; i < most_holds; ++i) BOOST_TEST(place(hold_id{{3, i}}, 1) == "passed");
+  now = now + hours(24);
+  BOOST_TEST(place(hold_id{{4, 1}}, 1) == "BUSINESS_RULE_VIOLATION", "unless they pile up");
+  BOOST_TEST(carry_out(expire_hold{second, now}) == "passed");
+  BOOST_TEST(place(hold_id{{4, 1}}, 1) == "passed");
 }
 
 BOOST_AUTO_TEST_CASE(AccountWithAHold_IsNotClosed) {
@@ -219,7 +225,7 @@ BOOST_AUTO_TEST_CASE(Holds_AreReadAsTheyWereWritten) {
   BOOST_TEST((from_record<account>(to_record(state)) == state));
   for (const account_event& event :
        {account_event{placed(1)}, account_event{hold_captured{first, cents(1), false, noon}},
-        account_event{hold_released{first, noon}}})
+        account_event{hold_released{first, noon}}, account_event{hold_expired{first, noon}}})
     BOOST_TEST((read_account_event(type_of(event), body_of(event)) == event));
 }
 
@@ -231,6 +237,14 @@ struct live_holds : engine {
 
   awaited_ptr<result<account_view>> change(account_command command) {
     return ask<result<account_view>>(registry(), change_account{mine, std::move(command), {}, {}});
+  }
+  std::size_t events_of_type(const std::string& type) {
+    std::size_t count = 0;
+    for (const auto& each : store().batches())
+      for (const auto& submitted : each.submissions)
+        for (const auto& entry : submitted.entries)
+          for (const auto& happened : entry.entry.changes) count += happened.event.type == type;
+    return count;
   }
   awaited_ptr<result<account_view>> place(const hold_id& id, std::int64_t minor) {
     auto command = placing(id, minor, time().now());
@@ -317,22 +331,59 @@ BOOST_AUTO_TEST_CASE(Freeze_IsAnsweredByItself_NotByTheCaptureBeforeIt) {
   BOOST_TEST(view->freezes.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(HoldThatIsBeingCaptured_IsNotDroppedByAnother) {
+BOOST_AUTO_TEST_CASE(Hold_HasAnEventOfItsExpiry_Once) {
+  BOOST_TEST(code_of(place(first, 60'00)->get()) == "passed");
+  BOOST_TEST(code_of(place(second, 10'00)->get()) == "passed");
+  BOOST_TEST(code_of(change(release_hold{second, time().now()})->get()) == "passed");
+  pass(hours(24) - std::chrono::milliseconds(1));
+  pass(std::chrono::milliseconds(0));
+  BOOST_TEST(events_of_type("account.hold_expired") == 0u);
+  BOOST_TEST(balances_of(mine) == "100.00 40.00 60.00");
+  for (int i = 0; i < 30; ++i) pass(std::chrono::seconds(1));
+  BOOST_TEST(events_of_type("account.hold_expired") == 1u);
+  BOOST_TEST(ask_for(mine)->get()->state.holds.empty());
+  BOOST_TEST(store().tables().all_due_work().empty());
+  BOOST_TEST(due_runs() == std::vector<std::string>{"account.hold_expiry done"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(ExpiryWhoseOutcomeIsUnknown_IsOneEvent) {
+  for (auto fault : {commit_fault::lost_but_committed, commit_fault::lost_and_not_committed}) {
+    hold_id id{{5, static_cast<std::uint64_t>(fault)}};
+    BOOST_TEST(code_of(place(id, 1'00)->get()) == "passed");
+    auto before = events_of_type("account.hold_expired");
+    store().fail_next(fault);
+    pass(hours(24));
+    for (int i = 0; i < 60; ++i) pass(std::chrono::seconds(1));
+    BOOST_TEST(events_of_type("account.hold_expired") == before + 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(ForgedRow_LetsNoHoldExpire) {
+  BOOST_TEST(code_of(place(first, 60'00)->get()) == "passed");
+  auto forged = store().tables().all_due_work().at(0);
+  forged.item.at = time().now();
+  store().tables().forge(forged);
+  for (int i = 0; i < 30; ++i) pass(std::chrono::seconds(1));
+  BOOST_TEST(events_of_type("account.hold_expired") == 0u);
+  BOOST_TEST(due_runs().front() == "account.hold_expiry refused");
+}
+
+BOOST_AUTO_TEST_CASE(HoldThatIsBeingCaptured_DoesNotExpire) {
   BOOST_TEST(code_of(place(first, 60'00)->get()) == "passed");
   auto late = draft_of(mine, shop, "20.00");
-  late->capture = hold_capture{first, true};
-  pass(hours(24));
-  late->requested_at = {time().now().microseconds - 1};
+  late->capture = hold_capture{first, false};
   pause_commits();
   auto captured = transfer(late);
-  auto placed = place(second, 10'00);
-  BOOST_TEST(placed->is_open());
+  pass(hours(24));
+  auto expired = change(expire_hold{first, time().now()});
+  BOOST_TEST(expired->is_open());
   resume();
-  BOOST_TEST(code_of(placed->get()) == "passed");
-  auto outcome = code_of(captured->get());
+  BOOST_TEST(code_of(captured->get()) == "passed");
+  for (int i = 0; i < 30; ++i) pass(std::chrono::seconds(1));
+  BOOST_TEST(events_of_type("account.hold_expired") == 1u);
   crash(mine);
   pass(std::chrono::minutes(1));
-  BOOST_TEST(balances_of(mine) == (outcome == "passed" ? "80.00 70.00 10.00" : "100.00 90.00 10.00"));
+  BOOST_TEST(balances_of(mine) == "80.00 80.00 0.00");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

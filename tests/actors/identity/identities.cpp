@@ -45,7 +45,6 @@ void identities::restart() {
 
 void identities::start() {
   identity_surroundings surroundings{queries(), passwords};
-  surroundings.erasure_tried = [this](std::string_view outcome) { erasures.emplace_back(outcome); };
   surroundings.distrusted = [this](std::string_view what, const std::string& of) {
     distrusted.push_back(std::string(what) + " " + of);
   };
@@ -54,7 +53,7 @@ void identities::start() {
 }
 
 void identities::introduce_cell() {
-  caf::anon_send(asked, cell_parts{registry(), journal()});
+  caf::anon_send(asked, cell_parts{registry(), journal(), due_worker()});
   run();
 }
 

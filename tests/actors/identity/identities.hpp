@@ -24,8 +24,6 @@ struct identities : engine {
   awaited_ptr<result<open_account::answer>> open_for(const open_account& command);
   std::uint64_t active_sessions();
 
-  /// What became of erasures after the retention.
-  std::vector<std::string> erasures;
   /// "<what> <of>" of all that was not believed.
   std::vector<std::string> distrusted;
   /// From the next start on: staff needs no second factor.

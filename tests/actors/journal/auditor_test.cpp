@@ -19,6 +19,10 @@ struct small_journal {
   audit_fault audit() {
     auditor replay;
     for (const auto& id : {bank, alice})
+      for (const auto& item : due_of(ledger.state_of(id)))
+        replay.expect_due({{entity_kind::account, id}, ledger.state_of(id).terms.owner, item});
+    for (const auto& work : forged) replay.expect_due(work);
+    for (const auto& id : {bank, alice})
       if (auto fault = replay.expect_snapshot({entity_kind::account, id}, ledger.state_of(id).terms.owner,
                                               ledger.state_of(id).sequence, to_record(ledger.state_of(id))))
         return fault;
@@ -58,6 +62,8 @@ struct small_journal {
   user_id owner = ledger.new_user();
   /// Snapshots besides those of the accounts.
   std::vector<stored_record> records;
+  /// Due work besides that of the accounts.
+  std::vector<due_work> forged{};
   account_id bank, alice;
 };
 
@@ -130,6 +136,26 @@ struct held_journal : small_journal {
     ledger.capture(payment, {.hold = held, .amount = money_of(captured), .is_final = true, .at = ledger.now});
   }
 };
+
+BOOST_AUTO_TEST_CASE(Audit_FollowsAHoldToItsExpiry) {
+  held_journal expired;
+  expired.ledger.happen(expired.alice, hold_expired{expired.held, expired.ledger.now + std::chrono::hours(1)});
+  BOOST_TEST(expired.audit().value_or("") == "");
+  held_journal early;
+  early.ledger.happen(early.alice, hold_expired{early.held, early.ledger.now});
+  BOOST_TEST(early.finds("account " + to_text(early.alice) + " lets a hold expire before its time"));
+}
+
+BOOST_AUTO_TEST_CASE(Audit_FindsDueWorkOfAnAccount_ThatItsHoldsDoNotAskFor) {
+  held_journal forged;
+  forged.forged.push_back({{entity_kind::account, forged.bank},
+                           forged.owner,
+                           {due_purpose::hold_expiry, {1, 1}, forged.ledger.now, due_priority::usual}});
+  BOOST_TEST(forged.finds("account " + to_text(forged.bank) + " has due work, account.hold_expiry at "));
+  held_journal of_nobody;
+  of_nobody.forged.push_back({{entity_kind::account, account_id{{1, 1}}}, of_nobody.owner, {}});
+  BOOST_TEST(of_nobody.finds("There is due work of account "));
+}
 
 BOOST_AUTO_TEST_CASE(Audit_FollowsAHold) {
   held_journal proper;

@@ -46,7 +46,7 @@ struct dispatching : engine {
         notification_channel::email, queries(), courier, std::make_shared<key_ring>(example_keys()), &time(), {}};
     surroundings.attempted = [this](std::string_view status) { attempts.emplace_back(status); };
     asked = system().spawn<notification_dispatcher>(std::move(surroundings));
-    caf::anon_send(asked, cell_parts{registry(), journal()});
+    caf::anon_send(asked, cell_parts{registry(), journal(), due_worker()});
     run();
   }
   void append(std::vector<entity_change> changes) {

@@ -211,6 +211,22 @@ BOOST_AUTO_TEST_CASE(Leaving_IsRefusedWithMoneyAndThenConfirmed) {
   BOOST_TEST(code_of(erase({})) == "passed");
 }
 
+BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedAfterTheRetention_AndNobodyElse) {
+  auto after = [&](std::chrono::seconds passed, const std::vector<account_view>& held = {}) {
+    return code_of(decide(state, erase_deleted_user{alice, later + passed}, held, context()));
+  };
+  constexpr std::chrono::seconds month = std::chrono::days(30);
+  BOOST_TEST(after(month) == "CONFLICT", "who is there is not erased");
+  remove().value();
+  BOOST_TEST(after(month - std::chrono::seconds(1)) == "CONFLICT");
+  BOOST_TEST(after(month) == "passed");
+  BOOST_TEST(after(month, {holding(1)}) == "CONFLICT");
+  policies.deletion_retention = std::chrono::days(0);
+  BOOST_TEST(after(std::chrono::seconds(0)) == "passed", "another setting acts on who is deleted already");
+  state.blocks = {{block_source::compliance, block_scope::all, "", {}, {}}};
+  BOOST_TEST(after(month) == "CONFLICT", "what is investigated is kept");
+}
+
 BOOST_AUTO_TEST_CASE(Erasure_LeavesNothingPersonal) {
   auto decided = erase({}).value();
   BOOST_TEST(decided.event == "user.erased");

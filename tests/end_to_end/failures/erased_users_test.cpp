@@ -16,6 +16,12 @@ std::size_t keys_in(const test_bank& bank) {
   return journal_reader(bank).run("SELECT FROM journal.data_key").size();
 }
 
+bool measures(const test_bank& bank, const std::string& line) {
+  auto address = bank.metrics_address();
+  auto scraped = http_client(address.substr(0, address.rfind('/')), bank.certificate()).send({"GET", "/metrics"});
+  return scraped.body.find(line) != std::string::npos;
+}
+
 std::size_t uses_in(const test_bank& bank) {
   return journal_reader(bank).run("SELECT FROM journal.api_use").size();
 }
@@ -80,6 +86,8 @@ BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedWhenTheRetentionIsOver) {
   for (int attempt = 0; attempt < 100 && keys_in(bank) == keys; ++attempt)
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   BOOST_TEST(keys_in(bank) == keys - 1);
+  BOOST_TEST(measures(bank, R"(florin_due_work_runs_total{purpose="user.erasure",outcome="done"} 1)"));
+  BOOST_TEST(journal_reader(bank).run("SELECT FROM journal.due_work WHERE purpose = 'user.erasure'").empty());
   bank.require_sound();
 }
 

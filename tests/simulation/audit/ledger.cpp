@@ -85,6 +85,10 @@ void ledger::check_one_of_its_kind(const account_opened& opened) {
 
 void ledger::close(ledger_account& account) {
   account.is_closed = true;
+  // Those that were over; others are not closed.
+  for (const auto& [id, held] : std::exchange(account.holds, {}))
+    if (last_stamped_at_ + std::chrono::minutes(10) < held.expires_at)
+      found_.report("account " + to_text(account.terms.account) + " is closed and holds money");
   if (account.balance() != 0)
     found_.report("account " + to_text(account.terms.account) + " is closed with " + to_text(account.balance()));
 }
@@ -108,6 +112,25 @@ void ledger::capture_hold(ledger_account& account, const hold_captured& event,
   held.left -= event.amount.minor;
   if (held.left < 0) found_.report("hold " + to_text(event.hold) + " pays more than was held");
   if (event.is_final || held.left == 0) account.holds.erase(found);
+}
+
+void ledger::expire_hold(ledger_account& account, const hold_expired& event) {
+  auto found = account.holds.find(event.hold);
+  if (found == account.holds.end()) return found_.report("hold " + to_text(event.hold) + " expires and is over");
+  if (event.at < found->second.expires_at) found_.report("hold " + to_text(event.hold) + " expires too early");
+  account.holds.erase(found);
+}
+
+void ledger::release_hold(ledger_account& account, const hold_released& event) {
+  if (account.holds.erase(event.hold) == 0)
+    found_.report("hold " + to_text(event.hold) + " is released and is over");
+}
+
+std::optional<hold_id> ledger::hold_over_since(timestamp instant) const {
+  for (const auto& [id, account] : accounts_)
+    for (const auto& [hold, held] : account.holds)
+      if (held.expires_at <= instant) return hold;
+  return std::nullopt;
 }
 
 /// Those that end by themselves do so by clocks that differ.
@@ -143,7 +166,9 @@ void ledger::happen(const entity_change& change, const std::optional<transaction
   else if (change.event.type == "account.hold_captured")
     capture_hold(account, from_record<hold_captured>(change.event.body), beside);
   else if (change.event.type == "account.hold_released")
-    account.holds.erase(*hold_id::parse(text_of("hold")));
+    release_hold(account, from_record<hold_released>(change.event.body));
+  else if (change.event.type == "account.hold_expired")
+    expire_hold(account, from_record<hold_expired>(change.event.body));
   else if (change.event.type == "account.frozen")
     frozen[text_of("source")] = text_of("until");
   else if (change.event.type == "account.thawed")

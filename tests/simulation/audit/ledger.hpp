@@ -45,6 +45,8 @@ class ledger {
 
   const ledger_account* find(const account_id& account) const;
   const std::map<account_id, ledger_account>& accounts() const { return accounts_; }
+  /// That was over by then, and of whose expiry the account has no event.
+  std::optional<hold_id> hold_over_since(timestamp instant) const;
   /// Null when it is not in the journal.
   const stamped_entry* find(const transaction_id& transaction) const;
 
@@ -60,6 +62,8 @@ class ledger {
   void place_hold(ledger_account& account, const hold_placed& event);
   /// With the transaction of the same entry.
   void capture_hold(ledger_account& account, const hold_captured& event, const std::optional<transaction>& paid);
+  void release_hold(ledger_account& account, const hold_released& event);
+  void expire_hold(ledger_account& account, const hold_expired& event);
   void check_holds();
   void check_freezes(const ledger_account& account, int128 change);
   void move(const account_id& account, int128 change, std::uint64_t sequence, int128 balance, int128 sent);

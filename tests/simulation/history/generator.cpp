@@ -103,10 +103,11 @@ class generating {
   }
 
   void add_scene() {
-    switch (random_.below(5)) {
+    switch (random_.below(6)) {
       case 0: return add_stuck_take_over();
       case 1:
       case 2: return add_crash_during_commit();
+      case 3: return has(place_hold) ? add_end_of_a_hold_during_its_capture() : add_crash_of_a_party();
       default: return add_crash_of_a_party();
     }
   }
@@ -137,6 +138,19 @@ class generating {
       add(pass_time, {2 + number() % 4}, number() % 30);
       add(read_account, {1, hot_[random_.below(hot_.size())]}, number() % 30);
     }
+    add(end_stalls, {}, number() % 40);
+  }
+
+  /// A hold is captured as a whole, and is over, or released, before it is known whether that is committed.
+  void add_end_of_a_hold_during_its_capture() {
+    auto amount = 4 * number(), which = number();
+    add(place_hold, {1, hot_[0], hot_[1], amount}, 60 + number() % 40);
+    add(stall_actor, {1, place_of(stalling_kinds, "journal_writer"), 0}, 0);
+    add(settle_hold, {1, which, amount, 3 * number() + 1}, 40);
+    if (random_.chance(30))
+      add(settle_hold, {1, which, amount, 3 * number()}, 20);
+    else
+      add(pass_time, {5}, 40 + number() % 40);
     add(end_stalls, {}, number() % 40);
   }
 

@@ -82,7 +82,10 @@ child_specification bank_process::identity_child(const bank_settings& settings) 
 }
 
 child_specification bank_process::cell_child(const bank_settings& settings) {
-  cell_settings owned{settings.journal, settings.accounts, settings.catalogue};
+  cell_settings owned{settings.journal, settings.accounts, settings.catalogue, {}};
+  // Nobody waits for what is due, and each look is a message more.
+  owned.due_work.look_interval = std::chrono::seconds(3);
+  owned.due_work.measure_interval = std::chrono::hours(1);
   auto start_writer = [&over = over_, number = number_](caf::event_based_actor& cell) -> journal_writer_actor {
     return cell.spawn<database_wire>(cell.spawn<journal_writer>(over.connect_writer(number)));
   };

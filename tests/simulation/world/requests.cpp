@@ -143,7 +143,7 @@ void world::place_hold(const happening& step) {
   const auto& payee = accounts_[step.choice[2] % accounts_.size()];
   if (source.id == payee.id) return;
   auto amount = money::from(amount_of(step.choice[3]), *currency::find(step.choice[3] % 5 == 0 ? "EUR" : "USD"));
-  bool is_short = step.choice[3] % 7 == 0;
+  bool is_short = step.choice[3] % 4 == 0;
   hold wanted;
   wanted.id = identifiers_.next<hold_id>({});
   wanted.payee = payee.id;
@@ -151,7 +151,7 @@ void world::place_hold(const happening& step) {
   holds_.push_back({wanted.id, source, payee.id});
   instruct(source, choose_process(step.choice[0]), [wanted, is_short](timestamp now) mutable -> account_command {
     wanted.placed_at = now;
-    wanted.expires_at = now + (is_short ? std::chrono::minutes(1) : std::chrono::minutes(60 * 24));
+    wanted.expires_at = now + (is_short ? std::chrono::seconds(5) : std::chrono::seconds(24 * 3600));
     return florin::place_hold{wanted};
   });
 }

@@ -24,6 +24,19 @@ void world::come_to_rest() {
     scheduler_.pass_to_next_timer(aftermath);
   }
   let_time_pass(aftermath);
+  await_due_work();
+}
+
+/// What failed lately is tried again a little later.
+void world::await_due_work() {
+  auto is_overdue = [&] {
+    return audit_.books().hold_over_since(scheduler_.time().now() - aftermath).has_value();
+  };
+  for (int waits = 0; waits < 20 && found_.empty() && is_overdue(); ++waits) {
+    owner_at_rest();
+    let_time_pass(aftermath);
+  }
+  if (is_overdue()) found_.report("a hold is over, and has no event of it");
 }
 
 void world::end_misfortune() {

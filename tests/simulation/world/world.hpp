@@ -77,6 +77,7 @@ class world {
   /// False when every request has its answer.
   bool ask_again(process_number at);
   void let_time_pass(std::chrono::milliseconds all);
+  void await_due_work();
   void check_rest();
   void check_journal(bank_process& owner);
   void check_process(process_number process, const bank_process& owner);
