@@ -61,7 +61,6 @@ struct post_group {
 };
 struct posted_group {
   submit_transfer_batch::outcomes outcomes;
-  composed_reply reply;
   /// Without a batch when there was nothing to commit.
   committed_submission committed;
 };

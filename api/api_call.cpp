@@ -67,9 +67,8 @@ origin api_call::from() const {
     from.session = principal_->session;
     from.session_opened_at = principal_->session_opened_at;
     from.is_login = principal_->kind == credential_kind::login;
-    if (holds_claim_)
-      from.outcome = remembered_as(operation()->answers.front().status, std::nullopt, std::nullopt);
   }
+  from.outcome = remembered_as(outcome_kind::done);
   return from;
 }
 
@@ -79,14 +78,15 @@ std::string_view api_call::path_parameter(std::string_view name) const {
   return {};
 }
 
-std::optional<idempotency_record> api_call::remembered_as(std::uint16_t status,
-                                                          std::optional<transaction_id> transaction,
-                                                          std::optional<std::string> reply) const {
+std::optional<idempotency_record> api_call::remembered_as(outcome_kind kind, record facts) const {
   if (!holds_claim_) return std::nullopt;
-  return idempotency_record{principal_->user, std::string(claim_->operation),
-                            claim_->key,      claim_->fingerprint,
-                            status,           transaction,
-                            std::move(reply), now_};
+  return idempotency_record{.principal = claimant(),
+                            .operation = std::string(claim_->operation),
+                            .key = claim_->key,
+                            .fingerprint = claim_->fingerprint,
+                            .recorded_at = now_,
+                            .kind = kind,
+                            .facts = std::move(facts)};
 }
 
 std::string api_call::location_of(std::string_view id) const {
@@ -189,7 +189,8 @@ void api_call::let_body_come() {
 }
 
 void api_call::finish_claim() {
-  if (std::exchange(holds_claim_, false)) bank().finish(*principal_, *claim_);
+  // Only a session knows which of its keys are in use.
+  if (std::exchange(holds_claim_, false) && principal_) bank().finish(*principal_, *claim_);
 }
 
 boxed_answer_handler api_call::when_answered(std::function<void(const boxed&)> then) {

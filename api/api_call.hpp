@@ -41,6 +41,8 @@ class api_call : public std::enable_shared_from_this<api_call> {
   void set_claim(idempotency_claim claim) { claim_ = std::move(claim); }
   const std::optional<idempotency_claim>& claim() const { return claim_; }
   void set_admission(admission granted);
+  /// Of an operation without a permission.
+  void admit_stranger() { holds_claim_ = claim_.has_value(); }
   /// The id of the access token, if it stands for a second factor's confirmation.
   void set_step_up_token(std::string id) { step_up_token_ = std::move(id); }
   const std::optional<std::string>& step_up_token() const { return step_up_token_; }
@@ -92,8 +94,16 @@ class api_call : public std::enable_shared_from_this<api_call> {
   void refuse(error why);
 
   /// What commits together with a command of this request; nothing without an Idempotency-Key.
-  std::optional<idempotency_record> remembered_as(std::uint16_t status, std::optional<transaction_id> transaction,
-                                                  std::optional<std::string> reply) const;
+  std::optional<idempotency_record> remembered_as(outcome_kind kind, record facts = {}) const;
+  /// The same of what it makes, when its id is known before.
+  template <class Id>
+  std::optional<idempotency_record> remembered_as(const Id& made) const {
+    auto outcome = remembered_as(outcome_kind::done);
+    if (outcome) outcome->point_to(made);
+    return outcome;
+  }
+  /// Whose key it is: nobody's, of a request without a credential.
+  user_id claimant() const { return principal_ ? principal_->user : user_id{}; }
 
   /// Whether there is only the head of a request with a large body.
   bool is_head() const { return exchange_->is_head(); }

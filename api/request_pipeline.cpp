@@ -32,6 +32,12 @@ void handle(const call_ptr& call) {
   call->guarded([&] { call->operation()->endpoint.handle(call); });
 }
 
+/// What moves money finds out by its commit that its key was used.
+void handle_once(const call_ptr& call) {
+  bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
+  may_be_repeated ? unless_repeated(call, [call] { handle(call); }) : handle(call);
+}
+
 /// The session has decided: the user pays, and it is carried out.
 void go_on(const call_ptr& call, admission decided) {
   bool is_permitted = decided.is_permitted;
@@ -45,8 +51,7 @@ void go_on(const call_ptr& call, admission decided) {
   if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   if (refusal) return call->send_error(*refusal);
   if (auto missing = refuse_missing_key(*call)) return call->send_error(*missing);
-  bool may_be_repeated = call->claim() && call->operation()->idempotency == idempotency_rule::optional;
-  may_be_repeated ? unless_repeated(call, [call] { handle(call); }) : handle(call);
+  handle_once(call);
 }
 
 }  // namespace
@@ -90,7 +95,8 @@ void request_pipeline::admit_by_address(const call_ptr& call) {
     auto used = edge_.budgets->spend_of_address(bucket, call->client_address(), call->now());
     if (!call->spend(used)) return call->send_error(throttled("Too many requests", used));
   }
-  handle(call);
+  call->admit_stranger();
+  handle_once(call);
 }
 
 void request_pipeline::admit_by_session(const call_ptr& call) {

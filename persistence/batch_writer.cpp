@@ -152,7 +152,7 @@ bool batch_writer::needs_transaction() const {
 }
 
 bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) const {
-  row_array outcomes{12}, postings{posting_columns.size()};
+  row_array outcomes{11}, postings{posting_columns.size()};
   write_outcomes(outcomes);
   if (!copies_postings()) write_postings(postings);
   auto advanced = work.exec_prepared("write_batch", cell_, epoch, batch_.number, batch_.first_sequence,
@@ -178,8 +178,10 @@ void batch_writer::write_outcomes(row_writer& rows) const {
     if (!submitted.idempotency) continue;
     const auto& outcome = *submitted.idempotency;
     rows << idempotency_id(outcome.principal, outcome.operation, outcome.key) << outcome.principal
-         << outcome.operation << outcome.key << outcome.fingerprint << std::uint64_t{outcome.status}
-         << outcome.transaction << outcome.reply << outcome.recorded_at << outcome.made << cell_ << batch_.number;
+         << outcome.operation << outcome.key << outcome.fingerprint << outcome.recorded_at << cell_
+         << batch_.number << to_text(outcome.kind)
+         << (outcome.made == identifier_bits{} ? std::nullopt : std::optional{outcome.made})
+         << (outcome.facts.fields.empty() ? std::nullopt : std::optional{to_json_text(outcome.facts)});
   }
 }
 

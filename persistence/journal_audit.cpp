@@ -11,6 +11,7 @@
 #include "persistence/connection.hpp"
 #include "persistence/due_work_rows.hpp"
 #include "persistence/record_json.hpp"
+#include "persistence/what_was_made.hpp"
 
 namespace florin {
 namespace {
@@ -23,9 +24,8 @@ constexpr auto open_snapshots_statement = R"(
     AS held USING (kind, entity))";
 
 const std::string open_outcomes_statement =
-    "DECLARE outcomes NO SCROLL CURSOR FOR SELECT batch, principal, operation, key, fingerprint, status, "
-    "transaction, reply, " +
-    microseconds_of("recorded_at") + ", made FROM journal.idempotency WHERE cell = $1 ORDER BY batch";
+    "DECLARE outcomes NO SCROLL CURSOR FOR SELECT batch, principal, operation, key, fingerprint, " +
+    microseconds_of("recorded_at") + ", kind, made, facts FROM journal.idempotency WHERE cell = $1 ORDER BY batch";
 
 const std::string latest_stamp_statement =
     "SELECT " + microseconds_of("stamped_at") + " FROM journal.batch WHERE cell = $1 ORDER BY number DESC LIMIT 1";
@@ -48,9 +48,9 @@ constexpr auto count_rows_statement = R"(
          (SELECT count(*) FROM journal.claim), (SELECT count(*) FROM journal.idempotency WHERE batch IS NOT NULL))";
 
 constexpr auto find_orphan_statement = R"(
-  SELECT operation, key, transaction FROM journal.idempotency
-  WHERE transaction IS NOT NULL AND NOT EXISTS
-    (SELECT FROM journal.posting WHERE posting.transaction = idempotency.transaction AND ordinal = 0)
+  SELECT operation, key, made FROM journal.idempotency
+  WHERE kind = 'transaction' AND NOT EXISTS
+    (SELECT FROM journal.posting WHERE posting.transaction = idempotency.made AND ordinal = 0)
   LIMIT 1)";
 
 /// Of a cell that is not there, nobody looks for it.
@@ -63,11 +63,8 @@ idempotency_record read_outcome(const pqxx::row& row) {
   outcome.operation = row[2].c_str();
   outcome.key = row[3].c_str();
   outcome.fingerprint = read_digest(row[4]);
-  outcome.status = static_cast<std::uint16_t>(read_number(row[5]));
-  if (!row[6].is_null()) outcome.transaction = transaction_id{read_uuid(row[6])};
-  if (!row[7].is_null()) outcome.reply = row[7].c_str();
-  outcome.recorded_at = read_instant(row[8]);
-  if (!row[9].is_null()) outcome.made = read_uuid(row[9]);
+  outcome.recorded_at = read_instant(row[5]);
+  read_what_was_made(outcome, row, 6);
   return outcome;
 }
 

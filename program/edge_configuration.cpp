@@ -57,7 +57,10 @@ edge_settings edge_settings_of(const settings& all) {
 }
 
 token_settings token_settings_of(const settings& all, const key_ring& keys) {
-  return {all.public_url(), max_access_token_life, keys.derive("refresh tokens"), keys.derive("own pages")};
+  return {.issuer = all.public_url(),
+          .refresh_key = keys.derive("refresh tokens"),
+          .page_key = keys.derive("own pages"),
+          .request_key = keys.derive("requests with an idempotency key")};
 }
 
 }  // namespace florin

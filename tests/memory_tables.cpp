@@ -344,7 +344,7 @@ find_hold::answer memory_tables::answer(const find_hold& query) const {
     for (const auto& entry : entries) {
       const auto* line = std::get_if<event_line>(&entry);
       const auto* placed = line ? std::get_if<hold_placed>(&line->event) : nullptr;
-      if (placed && placed->hold == query.hold) return account;
+      if (placed && placed->hold == query.hold) return placed_hold{account, *placed};
     }
   return std::nullopt;
 }

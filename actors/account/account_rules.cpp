@@ -72,14 +72,7 @@ void apply_event(account& state, const account_frozen& event) {
 void apply_event(account& state, const account_thawed& event) { lift(state, event.source, event.at); }
 
 void apply_event(account& state, const hold_placed& event) {
-  state.holds.push_back({.id = event.hold,
-                         .payee = event.payee,
-                         .amount = event.amount,
-                         .captured = money::zero(event.amount.currency),
-                         .description = event.description,
-                         .reference = event.reference,
-                         .expires_at = event.expires_at,
-                         .placed_at = event.at});
+  state.holds.push_back(hold_of(event));
 }
 
 void apply_event(account& state, const hold_captured& event) {
@@ -132,6 +125,17 @@ error account_is_frozen(const std::vector<account_frozen>& freezes) {
   if (std::ranges::any_of(freezes, [](const account_frozen& freeze) { return !freeze.until; })) return refusal;
   auto last = std::ranges::max(freezes, {}, [](const account_frozen& freeze) { return *freeze.until; });
   return refusal.with("freeze_expires_at", to_text(*last.until));
+}
+
+hold hold_of(const hold_placed& event) {
+  return {.id = event.hold,
+          .payee = event.payee,
+          .amount = event.amount,
+          .captured = money::zero(event.amount.currency),
+          .description = event.description,
+          .reference = event.reference,
+          .expires_at = event.expires_at,
+          .placed_at = event.at};
 }
 
 std::vector<hold> holds_at(const account& state, timestamp now) {

@@ -45,6 +45,8 @@ error account_is_frozen(const std::vector<account_frozen>& freezes);
 
 /// The holds that are open then, oldest first.
 std::vector<hold> holds_at(const account& state, timestamp now);
+/// As it begins.
+hold hold_of(const hold_placed& event);
 
 /// Null when it is over: captured, released, expired, or about to be.
 const hold* open_hold(const account& state, const account_reservations& reservations, const hold_id& id,

@@ -51,6 +51,18 @@ answer_handler<Answer> told(const approval& decided, answer_handler<approval> an
   return [=](const result<Answer>& given) { answer(given ? result<approval>{decided} : given.error()); };
 }
 
+/// What the request is remembered as: an approval that it asks for, or what a role is by it.
+std::optional<idempotency_record> outcome_of(const origin& from, const entity_change& made) {
+  auto outcome = from.outcome;
+  if (!outcome) return outcome;
+  if (made.entity.kind == entity_kind::approval) outcome->point_to(approval_id{made.entity.id});
+  if (made.entity.kind != entity_kind::role) return outcome;
+  outcome->kind = outcome_kind::role;
+  outcome->made = made.entity.id;
+  outcome->facts = made.snapshot.value();
+  return outcome;
+}
+
 }  // namespace
 
 administration::administration(caf::actor_config& config, administration_surroundings surroundings,
@@ -416,8 +428,7 @@ void administration::commit(std::vector<entity_change> changes, const origin& fr
                             std::function<void(std::optional<error>)> then) {
   for (auto& each : changes) note_origin(each, from, nullptr);
   auto content = std::make_shared<submission>();
-  content->idempotency = from.outcome;
-  if (content->idempotency) content->idempotency->made = changes.front().entity.id;
+  content->idempotency = outcome_of(from, changes.front());
   content->entries.push_back({std::nullopt, std::move(changes), {}});
   request(with_.journal, commit_timeout, append_submission{std::move(content)})
       .await(

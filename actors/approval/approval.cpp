@@ -56,6 +56,14 @@ bool read_record_text(std::string_view text, approval_status& status) {
   return known.has_value();
 }
 
+approval as_requested(approval state) {
+  state.status = approval_status::pending;
+  state.checker.reset();
+  state.decided_at.reset();
+  state.note.clear();
+  return state;
+}
+
 approval_status status_at(const approval& state, timestamp now) {
   if (state.status == approval_status::pending && state.expires_at <= now) return approval_status::expired;
   return state.status;

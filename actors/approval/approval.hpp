@@ -69,6 +69,9 @@ void visit_fields(Visit&& visit, approval& state) {
   visit("note", state.note);
 }
 
+/// As it was before anybody decided about it.
+approval as_requested(approval state);
+
 /// As it is at this time.
 approval_status status_at(const approval& state, timestamp now);
 

@@ -19,7 +19,7 @@ constexpr std::string_view node_prefix{"\1", 1};
 /// The numbers of the forms in which entries and outcomes are hashed: each form begins with its own, so that no
 /// bytes of one can be taken for another's.
 constexpr std::uint64_t entry_form = 2;
-constexpr std::uint64_t outcomes_form = 1;
+constexpr std::uint64_t outcomes_form = 2;
 
 /// Appends fields, each behind its length in four bytes. Numbers are big-endian, in their full width.
 class field_writer {
@@ -92,11 +92,10 @@ void write(field_writer& fields, const entity_change& change) {
 }
 
 void write(field_writer& fields, const idempotency_record& outcome) {
-  fields << outcome.principal << outcome.operation << outcome.key << outcome.fingerprint
-         << std::uint64_t{outcome.status} << outcome.recorded_at;
-  write_optional(fields, outcome.transaction);
-  write_optional(fields, outcome.reply);
-  write_optional(fields, outcome.made);
+  fields << outcome.principal << outcome.operation << outcome.key << outcome.fingerprint << outcome.recorded_at
+         << to_text(outcome.kind) << outcome.made << std::uint64_t{outcome.facts.format}
+         << std::uint64_t{outcome.facts.fields.size()};
+  for (const auto& [name, text] : outcome.facts.fields) fields << name << text;
 }
 
 /// Looking the algorithm up takes longer than hashing an entry, so each thread keeps its context.

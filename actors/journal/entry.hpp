@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actors/journal/due_item.hpp"
+#include "actors/journal/outcome_kind.hpp"
 #include "actors/transaction/transaction.hpp"
 #include "actors/values/identifier.hpp"
 #include "actors/values/record.hpp"
@@ -90,21 +91,30 @@ struct account_snapshot {
   record body;
 };
 
-/// The remembered outcome of a request with an Idempotency-Key (rules.md §3). The reply is stored, or made again:
-/// of the transaction, which never changes, or of what else the request made, since secrets and personal data are
-/// not stored here.
+/// The remembered outcome of a request with an Idempotency-Key (rules.md §3): what it made, and as data what its
+/// reply says beyond that and could change. The edge makes the reply again of it. Neither secrets nor what is
+/// personal are stored here.
 struct idempotency_record {
   user_id principal;
   std::string operation;
   std::string key;
-  /// SHA-256 of the request, to tell a retry from another request under the same key.
+  /// Of the request, to tell a retry from another request under the same key. Nobody can try out by it what a
+  /// request said (`fingerprint` in api/middleware/idempotency.cpp).
   digest fingerprint{};
-  std::uint16_t status = 0;
-  std::optional<transaction_id> transaction;
-  std::optional<std::string> reply;
   timestamp recorded_at;
-  /// The id of the session, user, approval, … that it made.
-  std::optional<identifier_bits> made{};
+  outcome_kind kind = outcome_kind::done;
+  /// The id of what it made; none of what has none.
+  identifier_bits made{};
+  record facts{};
+
+  /// It made what has this id.
+  template <class Id>
+  void point_to(const Id& id) {
+    kind = kind_of_made(id);
+    made = id;
+  }
+
+  bool operator==(const idempotency_record&) const = default;
 };
 
 /// Where an account stood when it agreed to a transaction.

@@ -24,7 +24,10 @@ std::size_t size_in_bytes(const submission& content) {
                entry.transaction->reference.size();
     bytes += 1024 * entry.changes.size();
   }
-  if (content.idempotency) bytes += 200 + content.idempotency->reply.value_or("").size();
+  if (content.idempotency) {
+    bytes += 200;
+    for (const auto& [name, text] : content.idempotency->facts.fields) bytes += name.size() + text.size();
+  }
   return bytes;
 }
 

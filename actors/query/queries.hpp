@@ -155,9 +155,13 @@ struct find_accounts_of {
   user_id owner;
 };
 
-/// The account that the hold was placed on, whatever became of it.
+/// A hold as it was placed, and on which account, whatever became of it.
+struct placed_hold {
+  account_id account;
+  hold_placed placed;
+};
 struct find_hold {
-  using answer = std::optional<account_id>;
+  using answer = std::optional<placed_hold>;
   hold_id hold;
 };
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -18,10 +17,8 @@ struct transaction_group {
   std::vector<draft_ptr> drafts;
   /// All or none.
   bool linked = true;
+  /// Of a batch, it says what became of each transaction when it commits.
   std::optional<idempotency_record> idempotency;
-  /// Makes the reply that commits with the outcome; empty when there is none to remember. Runs on another
-  /// thread than the edge.
-  std::function<composed_reply(const submit_transfer_batch::outcomes&)> compose;
 };
 using group_ptr = std::shared_ptr<transaction_group>;
 

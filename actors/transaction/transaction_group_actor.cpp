@@ -6,6 +6,7 @@
 
 #include "actors/journal/closed_payees.hpp"
 #include "actors/supervision/crash_reason.hpp"
+#include "actors/transaction/batch_outcome.hpp"
 
 namespace florin {
 namespace {
@@ -152,8 +153,6 @@ void group_coordinator::give_up(const error& why) {
 
 void group_coordinator::append() {
   auto results = outcomes();
-  composed_reply reply;
-  if (group_->compose) reply = group_->compose(results);
   auto content = std::make_shared<submission>();
   if (!group_->changes.empty()) content->entries.push_back({std::nullopt, std::move(group_->changes), {}});
   for (auto& draft : group_->drafts)
@@ -161,18 +160,15 @@ void group_coordinator::append() {
       content->entries.push_back(
           {std::move(draft->transaction), std::move(draft->changes), std::exchange(draft->agreements, {})});
   content->idempotency = std::move(group_->idempotency);
+  if (content->idempotency && content->idempotency->kind == outcome_kind::batch)
+    content->idempotency->facts = facts_of({group_->linked, made_by(results)});
   // Everything was refused, and nobody wants it remembered.
-  if (content->entries.empty() && !content->idempotency)
-    return conclude(posted_group{std::move(results), std::move(reply), {}});
-  if (content->idempotency && group_->compose) {
-    content->idempotency->status = reply.status;
-    content->idempotency->reply = reply.body;
-  }
+  if (content->entries.empty() && !content->idempotency) return conclude(posted_group{std::move(results), {}});
   request(journal_, append_timeout, append_submission{std::move(content)})
       .then(
-          [this, results = std::move(results), reply](result<committed_submission>& outcome) mutable {
+          [this, results = std::move(results)](result<committed_submission>& outcome) mutable {
             if (outcome)
-              conclude(posted_group{std::move(results), std::move(reply), std::move(*outcome)});
+              conclude(posted_group{std::move(results), std::move(*outcome)});
             else
               conclude(refusal_of_all(std::move(outcome.error())));
           },

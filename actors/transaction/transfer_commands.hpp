@@ -1,11 +1,9 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "actors/journal/composed_reply.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/transaction/transaction.hpp"
 #include "actors/values/result.hpp"
@@ -39,21 +37,17 @@ struct submit_transfer {
 };
 
 /// POST /transfers/batch: every order on its own, or with `linked` all or none. Outcomes are in the order of
-/// the orders; what passed commits in one database transaction together with the composed reply.
+/// the orders; what passed commits in one database transaction, together with what became of each.
 struct submit_transfer_batch {
   using outcomes = std::vector<result<transaction>>;
-  struct answer {
-    outcomes results;
-    composed_reply reply;
-  };
+  using answer = outcomes;
   std::vector<transfer_order> orders;
   bool linked = false;
   std::optional<idempotency_record> idempotency;
   timestamp now;
-  std::function<composed_reply(const outcomes&)> compose;
 };
 
-/// Remembers that a keyed request was refused, so that its replay gets the same answer.
+/// Remembers that a keyed request was refused, so that its replay gets the same answer (`outcome_kind::refusal`).
 struct record_refusal {
   using answer = done;
   idempotency_record idempotency;

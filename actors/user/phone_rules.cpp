@@ -67,12 +67,7 @@ result<user_decision<send_phone_code::answer>> decide(const user& state, const s
   message.code = code;
   message.duration_minutes = code_life.count();
   return user_decision<send_phone_code::answer>{
-      std::move(after),
-      "user.phone_code_sent",
-      send_phone_code::answer{masked_phone(state.profile.phone), code_life},
-      {std::move(message)},
-      {},
-      {}};
+      std::move(after), "user.phone_code_sent", code_sent_to(state), {std::move(message)}, {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const confirm_phone& command, const user_context& context) {
@@ -90,6 +85,8 @@ result<user_decision<done>> decide(const user& state, const confirm_phone& comma
   return user_decision<done>{
       std::move(after), "user.phone_code_failed", not_a_good_code("The code is wrong"), {}, {}, {}};
 }
+
+send_phone_code::answer code_sent_to(const user& state) { return {masked_phone(state.profile.phone), code_life}; }
 
 std::string masked_phone(const std::string& number) {
   constexpr std::size_t shown_in_front = 3, shown_behind = 3;

@@ -11,6 +11,9 @@ result<user_decision<send_phone_code::answer>> decide(const user& state, const s
                                                       const user_context& context);
 result<user_decision<done>> decide(const user& state, const confirm_phone& command, const user_context& context);
 
+/// To the phone in the profile.
+send_phone_code::answer code_sent_to(const user& state);
+
 /// "+43•••••••567"
 std::string masked_phone(const std::string& number);
 

@@ -43,7 +43,7 @@ std::optional<error> if_any(error refusal) {
 profile profile_of(const invite_user& command) { return {command.full_name, {}, {}, {}}; }
 
 template <class Command>
-user registered_user(const user& nobody, const Command& command) {
+user named_user_of(const user& nobody, const Command& command) {
   auto registered = nobody;
   registered.username = command.username;
   registered.email = command.email;
@@ -67,6 +67,14 @@ std::optional<error> refuse_invitation(const invite_user& command) {
   return if_any(std::move(refusal));
 }
 
+user registered_user(const user& nobody, const register_user& command) { return named_user_of(nobody, command); }
+
+user registered_user(const user& nobody, const invite_user& command) {
+  auto registered = named_user_of(nobody, command);
+  registered.profile = profile_of(command);
+  return registered;
+}
+
 result<user_decision<user>> decide(const user& nobody, const register_user& command, const user_context& context) {
   if (auto refusal = refuse_registration(command, context.policies.passwords)) return *refusal;
   auto registered = registered_user(nobody, command);
@@ -79,7 +87,6 @@ result<user_decision<user>> decide(const user& nobody, const register_user& comm
 result<user_decision<user>> decide(const user& nobody, const invite_user& command, const user_context& context) {
   if (auto refusal = refuse_invitation(command)) return *refusal;
   auto registered = registered_user(nobody, command);
-  registered.profile = profile_of(command);
   registered.password_hash = void_password_hash(context.secrets);
   auto mail = invitation_mail(registered, context.identifiers.next<notification_id>(command.now),
                               context.policies.links, context.keys, command.now);

@@ -430,25 +430,24 @@ void live_user::submit(const open_account& command, const account_opened& openin
                        answer_handler<open_account::answer> done) {
   auto group = std::make_shared<transaction_group>();
   note_origin(group->changes.emplace_back(opening_change(opening)), command.from, &*key_);
-  account_view opened = view_of_opening(opening, command.now);
   if (command.initial_deposit) {
     auto deposit = opening_deposit(identifiers_.next<transaction_id>(command.now), opening,
                                    amount_in(*command.initial_deposit, opening.currency), "Initial deposit");
     deposit.session = command.from.session;
     deposit.request = command.from.request_id;
-    opened = view_after_deposit(opened, deposit, command.now);
     group->drafts.push_back(draft_of_deposit(std::move(deposit), command.now));
   }
   group->idempotency = command.idempotency;
-  group->compose = [opened, compose = command.compose](const auto&) { return compose(opened); };
+  if (group->idempotency) group->idempotency->point_to(opening.account);
   auto coordinator = spawn<group_coordinator>(with_.registry, with_.journal);
   // Awaited, so that the next opening is decided with this one's outcome known.
   request(coordinator, commit_timeout, post_group{std::move(group)})
       .await(
-          [this, done, opened, opening](result<posted_group>& posted) {
+          [this, done, opened = view_as_opened(opening, command.initial_deposit),
+           opening](result<posted_group>& posted) {
             if (!posted) return done(posted.error());
             accounts_.push_back({opening, false});
-            done(open_account::answer{opened, std::move(posted->reply)});
+            done(opened);
           },
           [this, done](const caf::error&) {
             // The account may be there now: whoever opens the next one has to look.

@@ -37,7 +37,7 @@ std::optional<idempotency_record> outcome_of(const origin& from, const result<An
   if (!answer) return std::nullopt;
   auto outcome = from.outcome;
   if constexpr (requires { answer->id; })
-    if (outcome) outcome->made = answer->id;
+    if (outcome) outcome->point_to(answer->id);
   return outcome;
 }
 

@@ -181,4 +181,11 @@ account_view view_after_deposit(const account_view& opened, const transaction& d
   return {state, available_balance(state, {}, now), pending_balance(state, {}, now), limits_of(state, {}, now)};
 }
 
+account_view view_as_opened(const account_opened& opening, const std::optional<decimal>& initial_deposit) {
+  auto opened = view_of_opening(opening, opening.opened_at);
+  if (!initial_deposit) return opened;
+  auto deposit = opening_deposit({}, opening, amount_in(*initial_deposit, opening.currency), {});
+  return view_after_deposit(opened, deposit, opening.opened_at);
+}
+
 }  // namespace florin

@@ -40,5 +40,7 @@ draft_ptr draft_of_deposit(transaction deposit, timestamp now);
 /// The new account as its owner will see it once the submission is committed.
 account_view view_of_opening(const account_opened& opening, timestamp now);
 account_view view_after_deposit(const account_view& opened, const transaction& deposit, timestamp now);
+/// Both, at the instant of the opening: the same at any time later.
+account_view view_as_opened(const account_opened& opening, const std::optional<decimal>& initial_deposit);
 
 }  // namespace florin

@@ -42,6 +42,13 @@ std::string_view to_text(error_code code) {
   return "INTERNAL";
 }
 
+std::optional<error_code> parse_error_code(std::string_view text) {
+  constexpr auto last = static_cast<int>(error_code::outcome_unknown);
+  for (int place = 0; place <= last; ++place)
+    if (auto code = static_cast<error_code>(place); to_text(code) == text) return code;
+  return std::nullopt;
+}
+
 error_detail::error_detail(std::string name, value_type value) : name(std::move(name)), value(std::move(value)) {}
 error_detail::error_detail(const error_detail&) = default;
 error_detail::error_detail(error_detail&&) noexcept = default;

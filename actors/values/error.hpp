@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,8 @@ enum class error_code : std::uint8_t {
 
 /// The name that clients see, e.g. `INSUFFICIENT_FUNDS`.
 std::string_view to_text(error_code code);
+
+std::optional<error_code> parse_error_code(std::string_view text);
 
 /// One named fact of a refusal, e.g. {"available_balance", "450.00"}. Never text to be parsed.
 struct error_detail {

@@ -12,6 +12,7 @@
 #include "api/transactions/list_transactions.hpp"
 #include "api/transactions/transaction_view.hpp"
 #include "api/transfers/account_transfer.hpp"
+#include "api/transfers/send_transfer.hpp"
 #include "api/transfers/transfer_view.hpp"
 
 namespace florin {
@@ -38,6 +39,7 @@ std::vector<operation> account_routes() {
           .permission = "accounts:write",
           .bucket = "accounts.create",
           .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_account_again,
           .location = "/v1/accounts/{id}",
           .endpoint = takes_body(create_account),
           .summary = "Open an account",
@@ -115,6 +117,7 @@ std::vector<operation> account_routes() {
           .permission = "transfers:write",
           .bucket = "accounts.transfer",
           .idempotency = idempotency_rule::required,
+          .make_reply_again = show_transfer_again,
           .location = "/v1/transfers/{transaction_id}",
           .is_confirmable = true,
           .endpoint = takes_body(transfer_from_account),

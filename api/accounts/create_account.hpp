@@ -32,5 +32,8 @@ struct create_account_request {
 };
 
 void create_account(const call_ptr& call, create_account_request body);
+/// The reply again: the account as it was opened, whatever moved since.
+void show_account_again(const call_ptr& call, const idempotency_record& stored,
+                        std::function<void(std::string)> then);
 
 }  // namespace florin

@@ -16,6 +16,7 @@ std::vector<operation> api_key_routes() {
           .bucket = "api_keys.create",
           .idempotency = idempotency_rule::optional,
           .make_reply_again = show_key_again,
+          .has_private_reply = true,
           .location = "/v1/api-keys/{api_key.key_id}",
           .is_confirmable = true,
           .is_confirmed_by_password = true,

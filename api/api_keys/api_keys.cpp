@@ -59,8 +59,9 @@ void create_key(const call_ptr& call, create_api_key_request body) {
               [call, secret, command] { make_key(call, secret, command); });
 }
 
-void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
-  call->ask(describe_session{session_id{made}, call->now()},
+void show_key_again(const call_ptr& call, const idempotency_record& stored,
+                    std::function<void(std::string)> then) {
+  call->ask(describe_session{session_id{stored.made}, call->now()},
             [call, then = std::move(then)](const describe_session::answer& found) {
               if (!found) return call->refuse(no_such_key());
               then(success_body(new_api_key_body{body_of(*found), std::nullopt}));

@@ -94,7 +94,7 @@ struct new_api_key_body {
 /// POST /api-keys (P2). For logins only: a key cannot make keys. Refuses as `create_api_key`.
 void create_key(const call_ptr& call, create_api_key_request body);
 /// Its reply again, without the secret. NOT_FOUND when the key is not there any more.
-void show_key_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
+void show_key_again(const call_ptr& call, const idempotency_record& stored, std::function<void(std::string)> then);
 /// GET /api-keys, the newest first.
 void list_keys(const call_ptr& call, page_query query);
 /// PATCH /api-keys/{id}. TWO_FACTOR_REQUIRED for more than before. NOT_FOUND as for deleting.

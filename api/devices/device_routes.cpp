@@ -16,6 +16,7 @@ std::vector<operation> device_routes() {
           .bucket = "devices.register",
           .idempotency = idempotency_rule::optional,
           .make_reply_again = show_device_again,
+          .has_private_reply = true,
           .location = "/v1/devices/{device.device_id}",
           .endpoint = takes_body(register_own_device),
           .summary = "Register the device that you log in with; logins with its token raise no notice any more",

@@ -28,12 +28,14 @@ void register_own_device(const call_ptr& call, register_device_request body) {
   });
 }
 
-void show_device_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
-  call->ask(get_user{call->caller().user}, [call, id = device_id{made}, then = std::move(then)](const user& self) {
-    auto found = std::ranges::find(self.devices, id, &registered_device::id);
-    if (found == self.devices.end()) return call->refuse(no_such_device());
-    then(success_body(new_device_body{body_of(*found), std::nullopt}));
-  });
+void show_device_again(const call_ptr& call, const idempotency_record& stored,
+                       std::function<void(std::string)> then) {
+  call->ask(get_user{call->caller().user},
+            [call, id = device_id{stored.made}, then = std::move(then)](const user& self) {
+              auto found = std::ranges::find(self.devices, id, &registered_device::id);
+              if (found == self.devices.end()) return call->refuse(no_such_device());
+              then(success_body(new_device_body{body_of(*found), std::nullopt}));
+            });
 }
 
 void list_own_devices(const call_ptr& call) {

@@ -63,7 +63,8 @@ struct new_device_body {
 /// POST /devices (P108). For logins only.
 void register_own_device(const call_ptr& call, register_device_request body);
 /// Its reply again, without the token. NOT_FOUND when the device is not there any more.
-void show_device_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
+void show_device_again(const call_ptr& call, const idempotency_record& stored,
+                       std::function<void(std::string)> then);
 /// GET /devices, the newest last.
 void list_own_devices(const call_ptr& call);
 /// DELETE /devices/{id}. NOT_FOUND for what is none of the caller's.

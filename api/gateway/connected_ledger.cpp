@@ -55,7 +55,7 @@ void gateway::connected_bank::answer_later(submit_transfer command,
                                            answer_handler<submit_transfer::answer> answered) {
   if (!self_.cell_.registry) return answered(self_.absence_of_part());
   auto draft = draft_of(std::move(command.order), command.now);
-  if (command.idempotency) command.idempotency->transaction = draft->transaction.id;
+  if (command.idempotency) command.idempotency->point_to(draft->transaction.id);
   draft->idempotency = std::move(command.idempotency);
   auto posted = when_committed(
       std::move(answered), [](committed_submission& committed) { return std::move(committed.posted().front()); });
@@ -97,10 +97,9 @@ void gateway::connected_bank::start_group(submit_transfer_batch command,
   for (auto& order : command.orders) group->drafts.push_back(draft_of(std::move(order), command.now));
   group->linked = command.linked;
   group->idempotency = std::move(command.idempotency);
-  group->compose = std::move(command.compose);
   auto posted = [answered = std::move(answered)](result<posted_group> outcome) {
     if (outcome)
-      answered(submit_transfer_batch::answer{std::move(outcome->outcomes), std::move(outcome->reply)});
+      answered(std::move(outcome->outcomes));
     else
       answered(std::move(outcome).error());
   };

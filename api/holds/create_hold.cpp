@@ -1,6 +1,7 @@
 #include "api/holds/create_hold.hpp"
 
 #include "actors/account/account_commands.hpp"
+#include "actors/query/queries.hpp"
 #include "api/accounts/account_access.hpp"
 #include "api/holds/hold_body.hpp"
 #include "api/transfers/send_transfer.hpp"
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::int64_t usual_hours = 7 * 24;
 
-/// The hold as it will be, which the reply tells before it is committed.
+/// The hold as it will be.
 hold hold_of(const call_ptr& call, const create_hold_request& body, const money& amount) {
   return {.id = call->bank().identifiers().next<hold_id>(call->now()),
           .payee = body.to_account,
@@ -23,15 +24,14 @@ hold hold_of(const call_ptr& call, const create_hold_request& body, const money&
 }
 
 void place(const call_ptr& call, const account& source, hold wanted) {
-  auto reply = success_body(body_of(source.id(), wanted));
   instruct_account command{.owner = source.terms.owner,
                            .account = source.id(),
-                           .command = place_hold{std::move(wanted)},
-                           .idempotency = call->remembered_as(201, std::nullopt, reply),
+                           .command = place_hold{wanted},
+                           .idempotency = call->remembered_as(wanted.id),
                            .from = call->from(),
                            .now = call->now()};
-  call->ask(std::move(command), [call, id = source.id(), reply = std::move(reply)](const account_view&) mutable {
-    call->send({201, {{"Location", call->location_of(to_text(id))}}, std::move(reply)});
+  call->ask(std::move(command), [call, id = source.id(), wanted = std::move(wanted)](const account_view&) {
+    call->succeed_with_new(to_text(id), body_of(id, wanted));
   });
 }
 
@@ -53,6 +53,14 @@ void create_hold(const call_ptr& call, create_hold_request body) {
                   return call->refuse(different_currencies(source.terms.currency, payee.state.terms.currency));
                 place(call, source, hold_of(call, body, amount));
               });
+  });
+}
+
+void show_hold_again(const call_ptr& call, const idempotency_record& stored,
+                     std::function<void(std::string)> then) {
+  call->ask(find_hold{hold_id{stored.made}}, [then = std::move(then)](const std::optional<placed_hold>& found) {
+    if (!found) throw std::logic_error("an idempotency record names a hold that is not there");
+    then(success_body(body_of(found->account, hold_of(found->placed))));
   });
 }
 

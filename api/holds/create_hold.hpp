@@ -39,5 +39,8 @@ struct create_hold_request {
 /// POST /accounts/{id}/holds: two-phase payments. The money stays on the account, and nothing else is paid with
 /// it.
 void create_hold(const call_ptr& call, create_hold_request body);
+/// The reply again: the hold as it was placed.
+void show_hold_again(const call_ptr& call, const idempotency_record& stored,
+                     std::function<void(std::string)> then);
 
 }  // namespace florin

@@ -5,6 +5,7 @@
 #include "api/holds/hold_body.hpp"
 #include "api/holds/release_hold.hpp"
 #include "api/middleware/typed_endpoint.hpp"
+#include "api/transfers/send_transfer.hpp"
 #include "api/transfers/transfer_view.hpp"
 
 namespace florin {
@@ -19,6 +20,7 @@ std::vector<operation> hold_routes() {
           .permission = "transfers:write",
           .bucket = "holds.create",
           .idempotency = idempotency_rule::required,
+          .make_reply_again = show_hold_again,
           .location = "/v1/accounts/{account_id}",
           .endpoint = takes_body(create_hold),
           .summary = "Hold money on an account for a payment to come; Location names the account, which lists its "
@@ -34,6 +36,7 @@ std::vector<operation> hold_routes() {
           .permission = "transfers:write",
           .bucket = "holds.capture",
           .idempotency = idempotency_rule::required,
+          .make_reply_again = show_transfer_again,
           .location = "/v1/transfers/{transaction_id}",
           .is_confirmable = true,
           .endpoint = takes_optional_body(capture_hold),

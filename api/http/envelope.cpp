@@ -45,11 +45,6 @@ std::string beginning_of_problem(std::string_view code, std::string_view message
   return body;
 }
 
-const std::string* text_of_member(const json::value* of, std::string_view name) {
-  const auto* found = of ? json::find_member(*of, name) : nullptr;
-  return found ? found->as_string() : nullptr;
-}
-
 }  // namespace
 
 void write_details(json::writer& out, const error& refusal) {
@@ -75,19 +70,6 @@ std::string problem_body(const error& refusal, std::string_view request_id, time
   write_facts(out, refusal, request_id, now);
   out.end_object();
   return body;
-}
-
-std::string problem_of(std::string_view error_body, std::uint16_t status) {
-  auto document = json::parse(error_body);
-  const auto* refusal = document ? json::find_member(*document, "error") : nullptr;
-  const auto* code = text_of_member(refusal, "code");
-  const auto* message = text_of_member(refusal, "message");
-  if (!code || !message) return {};
-  auto beginning = beginning_of_error(*code, *message);
-  if (!error_body.starts_with(beginning) || !error_body.ends_with("}}")) return {};
-  error_body.remove_prefix(beginning.size());
-  error_body.remove_suffix(1);
-  return beginning_of_problem(*code, *message, status).append(error_body);
 }
 
 }  // namespace florin

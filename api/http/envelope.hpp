@@ -16,9 +16,6 @@ std::string error_body(const error& refusal, std::string_view request_id, timest
 /// The same facts as RFC 9457's application/problem+json.
 std::string problem_body(const error& refusal, std::string_view request_id, timestamp now);
 
-/// A refusal that was kept as an error's body, as a problem. Empty when it is none.
-std::string problem_of(std::string_view error_body, std::uint16_t status);
-
 /// The member "details".
 void write_details(json::writer& out, const error& refusal);
 

@@ -4,7 +4,8 @@
 
 #include "actors/query/queries.hpp"
 #include "actors/session/session_commands.hpp"
-#include "api/transfers/transfer_view.hpp"
+#include "actors/values/error_record.hpp"
+#include "api/routing/remembered_reply.hpp"
 
 namespace florin {
 namespace {
@@ -26,21 +27,27 @@ std::vector<find_claims::operation> wanted_operations(const call_ptr& call, cons
   return wanted;
 }
 
-void answer_done(const call_ptr& call, const idempotency_record& stored, std::optional<std::string> reply) {
+void answer_done(const call_ptr& call, const idempotency_record& stored, std::uint16_t status,
+                 std::optional<std::string> reply) {
   auto shown = reply ? std::optional{stored_json{std::move(*reply)}} : std::nullopt;
-  call->succeed(200, idempotency_key_body{stored.key, stored.operation, "done", stored.status, std::move(shown),
+  call->succeed(200, idempotency_key_body{stored.key, stored.operation, "done", status, std::move(shown),
                                           stored.recorded_at});
+}
+
+std::string refusal_body(const idempotency_record& stored) {
+  return error_body(error_in(stored.facts), first_request_of(stored), stored.recorded_at);
 }
 
 void answer_stored(const call_ptr& call, const std::vector<idempotency_record>& records) {
   auto latest = std::ranges::max_element(records, {}, &idempotency_record::recorded_at);
   if (latest == records.end()) return call->refuse(unknown_key());
-  if (!latest->transaction) return answer_done(call, *latest, latest->reply);
-  call->ask(find_transaction{*latest->transaction},
-            [call, stored = *latest](const std::optional<posted_transaction>& posted) {
-              if (!posted) throw std::logic_error("an idempotency record names a transaction that is not there");
-              answer_done(call, stored, success_body(view_of_transfer(*posted)));
-            });
+  const auto& of = *call->shared().routes.find_by_name(latest->operation);
+  auto status = status_of_outcome(of, *latest);
+  if (latest->kind == outcome_kind::refusal) return answer_done(call, *latest, status, refusal_body(*latest));
+  if (!of.make_reply_again || of.has_private_reply) return answer_done(call, *latest, status, std::nullopt);
+  make_reply_again(call, of, *latest, [call, status, stored = *latest](std::string reply) {
+    answer_done(call, stored, status, std::move(reply));
+  });
 }
 
 }  // namespace

@@ -2,25 +2,30 @@
 
 #include <algorithm>
 
+#include "actors/credentials/keyed_digest.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/query/queries.hpp"
 #include "actors/transaction/transfer_commands.hpp"
+#include "actors/values/error_record.hpp"
 #include "api/http/error_table.hpp"
 #include "api/http/percent_encoding.hpp"
 #include "api/json/parser.hpp"
 #include "api/middleware/response_headers.hpp"
-#include "api/transfers/transfer_view.hpp"
+#include "api/routing/remembered_reply.hpp"
 
 namespace florin {
 namespace {
 
 constexpr std::size_t max_key_length = 255;
+/// Of a request without a credential: its key alone tells it from others' requests.
+constexpr std::size_t min_strangers_key_length = 16;
 
-/// The same for every address of the operation.
+/// The same for every address of the operation. Under a key of the bank's, since bodies have passwords in them:
+/// who reads the journal cannot try them out.
 digest fingerprint(const api_call& call) {
-  std::string asked{call.operation()->name};
+  std::string asked;
   for (const auto& parameter : call.route().parameters) asked.append(" ").append(percent_encode(parameter.value));
-  return sha256(asked.append(" ").append(to_hex(sha256(call.request().body))));
+  return keyed_digest(call.shared().tokens.request_key(), call.operation()->name, {asked, call.request().body});
 }
 
 /// Both attempts were in one batch, and the first one was refused after the second one had been sent away.
@@ -50,37 +55,37 @@ std::string location_in(const api_call& call, std::string_view body) {
   return id.empty() ? "" : call.location_of(id);
 }
 
-/// With the headers and in the form that the first answer would have had for this request (rules.md §11).
-void answer_again(const call_ptr& call, std::uint16_t status, std::string body) {
-  call->shared().metrics.idempotent_replays.with({std::string(call->operation()->name)}).increment();
-  http_response again{status, {{"Idempotent-Replayed", "true"}}, std::move(body)};
-  if (status == 201)
+http_response begin_again(const api_call& call, std::uint16_t status) {
+  call.shared().metrics.idempotent_replays.with({std::string(call.operation()->name)}).increment();
+  return {status, {{"Idempotent-Replayed", "true"}}, {}};
+}
+
+/// With the headers that the first answer had (rules.md §11).
+void answer_again(const call_ptr& call, const idempotency_record& stored, std::string body) {
+  auto again = begin_again(*call, status_of_outcome(*call->operation(), stored));
+  again.body = std::move(body);
+  if (again.status == 201)
     if (auto location = location_in(*call, again.body); !location.empty()) again.add_header("Location", location);
-  if (status >= 400 && accepts_problem_details(call->request()))
-    if (auto problem = problem_of(again.body, status); !problem.empty()) {
-      again.add_header("Content-Type", "application/problem+json");
-      again.body = std::move(problem);
-    }
   call->send(std::move(again));
 }
 
-/// A transfer's reply is made again from the transaction, which never changes; others from what the request made.
-void make_reply_again(const call_ptr& call, const idempotency_record& stored) {
-  auto status = stored.status;
-  if (stored.transaction)
-    return call->ask(find_transaction{*stored.transaction},
-                     [call, status](std::optional<posted_transaction> posted) {
-                       if (!posted)
-                         throw std::logic_error("an idempotency record names a transaction that is not there");
-                       answer_again(call, status, success_body(view_of_transfer(*posted)));
-                     });
-  auto make = call->operation()->make_reply_again;
-  if (!make || !stored.made) return answer_again(call, status, {});
-  make(call, *stored.made, [call, status](std::string body) { answer_again(call, status, std::move(body)); });
+/// In the form that the first answer would have had for this request (rules.md §11).
+void refuse_again(const call_ptr& call, const idempotency_record& stored) {
+  auto why = error_in(stored.facts);
+  auto again = begin_again(*call, status_of(why.code));
+  auto request = first_request_of(stored);
+  if (accepts_problem_details(call->request())) {
+    again.add_header("Content-Type", "application/problem+json");
+    again.body = problem_body(why, request, stored.recorded_at);
+  } else {
+    again.body = error_body(why, request, stored.recorded_at);
+  }
+  add_error_headers(again, why, *call);
+  call->send(std::move(again));
 }
 
 find_idempotency_records records_under_key(const api_call& call) {
-  return {call.caller().user, call.claim()->key, {std::string(call.claim()->operation)}};
+  return {call.claimant(), call.claim()->key, {std::string(call.claim()->operation)}};
 }
 
 void repeat(const call_ptr& call, const std::vector<idempotency_record>& records) {
@@ -89,8 +94,9 @@ void repeat(const call_ptr& call, const std::vector<idempotency_record>& records
   if (stored->fingerprint != call->claim()->fingerprint)
     return call->send_error(
         {error_code::idempotency_mismatch, "The Idempotency-Key was used for a different request", {}});
-  if (stored->reply) return answer_again(call, stored->status, *stored->reply);
-  make_reply_again(call, *stored);
+  if (stored->kind == outcome_kind::refusal) return refuse_again(call, *stored);
+  make_reply_again(call, *call->operation(), *stored,
+                   [call, stored = *stored](std::string body) { answer_again(call, stored, std::move(body)); });
 }
 
 }  // namespace
@@ -100,9 +106,11 @@ std::optional<error> read_idempotency_key(api_call& call) {
   if (operation.idempotency == idempotency_rule::none) return std::nullopt;
   auto key = call.request().header("Idempotency-Key");
   if (!key) return std::nullopt;
-  if (key->empty() || key->size() > max_key_length || !is_visible_ascii(*key))
+  auto least = operation.is_public() ? min_strangers_key_length : 1;
+  if (key->size() < least || key->size() > max_key_length || !is_visible_ascii(*key))
     return error{error_code::validation_error, "The Idempotency-Key is not valid", {}}.with(
-        "Idempotency-Key", std::vector<std::string>{"Must have 1 to 255 visible ASCII characters"});
+        "Idempotency-Key",
+        std::vector<std::string>{"Must have " + std::to_string(least) + " to 255 visible ASCII characters"});
   call.set_claim({operation.name, std::string(*key), fingerprint(call)});
   return std::nullopt;
 }
@@ -133,8 +141,7 @@ void replay(const call_ptr& call) {
 }
 
 void remember_refusal(const call_ptr& call, const error& why) {
-  auto body = error_body(why, call->id(), call->now());
-  record_refusal stored{*call->remembered_as(status_of(why.code), std::nullopt, std::move(body))};
+  record_refusal stored{*call->remembered_as(outcome_kind::refusal, facts_of_refusal(why, call->id()))};
   call->ask(std::move(stored), [call, why](done) { call->send_error(why); });
 }
 

@@ -69,8 +69,9 @@ void create_client(const call_ptr& call, create_client_request body) {
               [call, secret, command] { register_client(call, secret, command); });
 }
 
-void show_client_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
-  with_own_client(call, oauth_client_id{made}, [then = std::move(then)](const oauth_client& client) {
+void show_client_again(const call_ptr& call, const idempotency_record& stored,
+                       std::function<void(std::string)> then) {
+  with_own_client(call, oauth_client_id{stored.made}, [then = std::move(then)](const oauth_client& client) {
     then(success_body(new_oauth_client_body{body_of(client), std::nullopt}));
   });
 }

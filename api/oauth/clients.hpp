@@ -101,7 +101,8 @@ struct new_oauth_client_body {
 /// POST /oauth/clients (P10). For logins only.
 void create_client(const call_ptr& call, create_client_request body);
 /// Its reply again, without the secret. NOT_FOUND when the client is not there any more.
-void show_client_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
+void show_client_again(const call_ptr& call, const idempotency_record& stored,
+                       std::function<void(std::string)> then);
 /// GET /oauth/clients: the caller's own.
 void list_clients(const call_ptr& call, page_query query);
 /// GET /oauth/clients/{id}. Somebody else's is NOT_FOUND.

@@ -115,6 +115,7 @@ std::vector<operation> administration_routes() {
           .bucket = "oauth.clients.create",
           .idempotency = idempotency_rule::optional,
           .make_reply_again = show_client_again,
+          .has_private_reply = true,
           .location = "/v1/oauth/clients/{client.client_id}",
           .is_confirmable = true,
           .is_confirmed_by_password = true,

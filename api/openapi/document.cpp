@@ -56,12 +56,14 @@ void write_parameter(json::writer& out, std::string_view in, std::string_view na
   out.end_object();
 }
 
-void write_idempotency_key(json::writer& out, idempotency_rule rule) {
+void write_idempotency_key(json::writer& out, const operation& operation) {
   std::string meaning = "Of your own making, a new one for each new request; a repeated one repeats the answer";
   // What one document says of all credentials cannot be required.
-  if (rule == idempotency_rule::required) meaning += ". API keys, grants and clients have to send one";
+  if (operation.idempotency == idempotency_rule::required)
+    meaning += ". API keys, grants and clients have to send one";
   write_parameter(out, "header", "Idempotency-Key", false, meaning,
-                  R"({"type":"string","minLength":1,"maxLength":255})",
+                  operation.is_public() ? R"({"type":"string","minLength":16,"maxLength":255})"
+                                        : R"({"type":"string","minLength":1,"maxLength":255})",
                   R"("5f0c7a1e-8d1b-4b0a-9a53-0c2b5a3d7e11")");
 }
 
@@ -87,7 +89,7 @@ void write_parameters(json::writer& out, const operation& operation, components&
   for (const auto& each : operation.endpoint.query)
     write_parameter(out, "query", each.name, each.required, each.description, without_null(each.describe(known)),
                     each.example);
-  if (operation.idempotency != idempotency_rule::none) write_idempotency_key(out, operation.idempotency);
+  if (operation.idempotency != idempotency_rule::none) write_idempotency_key(out, operation);
   if (operation.opens_login) write_device_token(out);
   out.end_array();
 }

@@ -1,18 +1,20 @@
 #pragma once
 
 #include "actors/values/error.hpp"
-#include "actors/values/identifier.hpp"
 #include "api/http/response.hpp"
 #include "api/routing/endpoint.hpp"
 
 namespace florin {
 
+struct idempotency_record;
+
 /// Whether an operation takes an Idempotency-Key (rules.md §3).
 enum class idempotency_rule { none, optional, required };
 
-/// Makes the body of an earlier reply again out of the id of what the request made, for `then`: for replies with
-/// something secret or personal in them, which are not stored (rules.md §3). Secrets are null in it.
-using reply_maker = void (*)(const call_ptr&, const identifier_bits& made, std::function<void(std::string)> then);
+/// Makes the body of an earlier reply again, for `then` (rules.md §3): of what the request made, of the facts that
+/// its outcome kept, and of what the request says itself. As the first one was, but for secrets, which are null,
+/// and for what is personal of something that was changed since, which is as it is now.
+using reply_maker = void (*)(const call_ptr&, const idempotency_record&, std::function<void(std::string)> then);
 
 /// The bucket of operations that have none of their own (P18).
 inline constexpr std::string_view default_bucket = "default";
@@ -78,6 +80,11 @@ struct operation {
   std::string_view bucket = default_bucket;
   idempotency_rule idempotency = idempotency_rule::none;
   reply_maker make_reply_again = nullptr;
+  /// Of operations whose answers have different statuses: which one this outcome had. Without it, the first of
+  /// `answers`.
+  std::uint16_t (*status_again)(const idempotency_record&) = nullptr;
+  /// It has something secret or personal in it, which GET /idempotency-keys/{key} does not show.
+  bool has_private_reply = false;
   /// Where what it makes is to be found, by a text of its answer: "/v1/accounts/{account_id}",
   /// "…/{client.client_id}".
   std::string_view location = {};

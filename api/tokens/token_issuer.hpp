@@ -16,6 +16,8 @@ struct token_settings {
   secret_bytes refresh_key{};
   /// Cookies and forms of the bank's own pages are sealed with it.
   secret_bytes page_key{};
+  /// Requests with an Idempotency-Key are told apart by digests under it.
+  secret_bytes request_key{};
 };
 
 /// How long a second factor's confirmation is good.
@@ -38,6 +40,7 @@ class token_issuer {
 
   const std::string& issuer() const { return settings_.issuer; }
   const secret_bytes& page_key() const { return settings_.page_key; }
+  const secret_bytes& request_key() const { return settings_.request_key; }
 
   issued_tokens issue(const live_login& login, timestamp now, identifier_source& identifiers) const;
   /// Of a grant or a client: for these of its scopes only.

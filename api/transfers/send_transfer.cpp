@@ -1,5 +1,6 @@
 #include "api/transfers/send_transfer.hpp"
 
+#include "actors/query/queries.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/transfers/transfer_view.hpp"
 
@@ -13,7 +14,7 @@ error invalid_field(std::string name, std::string message) {
 
 void submit(const call_ptr& call, transfer_order order) {
   order.id = call->bank().identifiers().next<transaction_id>(call->now());
-  auto remembered = call->remembered_as(201, order.id, std::nullopt);
+  auto remembered = call->remembered_as(order.id);
   call->ask(submit_transfer{std::move(order), std::move(remembered), call->now()},
             [call](const posted_transaction& posted) {
               call->succeed_with_new(to_text(posted.transaction.id), view_of_transfer(posted));
@@ -33,6 +34,15 @@ std::optional<error> check_transfer_date(const std::optional<timestamp>& schedul
 std::optional<error> check_two_accounts(const account_id& source, const account_id& destination) {
   if (source != destination) return std::nullopt;
   return invalid_field("to_account", "Must be another account than the one that pays");
+}
+
+void show_transfer_again(const call_ptr& call, const idempotency_record& stored,
+                         std::function<void(std::string)> then) {
+  call->ask(find_transaction{transaction_id{stored.made}},
+            [then = std::move(then)](const std::optional<posted_transaction>& posted) {
+              if (!posted) throw std::logic_error("an idempotency record names a transaction that is not there");
+              then(success_body(view_of_transfer(*posted)));
+            });
 }
 
 void send_transfer(const call_ptr& call, transfer_order order, std::string payee) {

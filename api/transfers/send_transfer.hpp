@@ -15,5 +15,8 @@ std::optional<error> check_two_accounts(const account_id& source, const account_
 /// Gives the order its id, submits it, and answers 201 after its commit. `payee` is as the request names it, which
 /// is what a second factor confirms.
 void send_transfer(const call_ptr& call, transfer_order order, std::string payee);
+/// The reply again: the transaction never changes.
+void show_transfer_again(const call_ptr& call, const idempotency_record& stored,
+                         std::function<void(std::string)> then);
 
 }  // namespace florin

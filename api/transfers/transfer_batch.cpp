@@ -1,5 +1,7 @@
 #include "api/transfers/transfer_batch.hpp"
 
+#include <algorithm>
+
 #include "actors/journal/canonical_form.hpp"
 #include "api/auth/step_up.hpp"
 #include "api/transfers/transfer_batch_view.hpp"
@@ -57,11 +59,9 @@ std::vector<transfer_order> orders_of(const call_ptr& call, std::vector<batched_
   return orders;
 }
 
-/// 201 when anything was created, 200 when all transfers were refused.
-composed_reply reply_to(const submit_transfer_batch::outcomes& outcomes, bool linked) {
-  auto view = view_of_batch(outcomes, linked);
-  auto status = static_cast<std::uint16_t>(view.completed_count > 0 ? 201 : 200);
-  return {status, success_body(view)};
+std::uint16_t status_of(const batch_outcome& outcome) {
+  bool is_anything_made = std::ranges::any_of(outcome.transfers, &result<transaction_id>::has_value);
+  return is_anything_made ? 201 : 200;
 }
 
 void submit(const call_ptr& call, transfer_batch_request body, const std::optional<mandate>& unconfirmed) {
@@ -69,16 +69,24 @@ void submit(const call_ptr& call, transfer_batch_request body, const std::option
   submit_transfer_batch command{
       .orders = orders_of(call, std::move(body.transfers), unconfirmed),
       .linked = linked,
-      .idempotency = call->remembered_as(201, std::nullopt, std::nullopt),
+      .idempotency = call->remembered_as(outcome_kind::batch),
       .now = call->now(),
-      .compose = [linked](const submit_transfer_batch::outcomes& outcomes) { return reply_to(outcomes, linked); },
   };
-  call->ask(std::move(command), [call](submit_transfer_batch::answer answered) {
-    call->send({answered.reply.status, {}, std::move(answered.reply.body)});
+  call->ask(std::move(command), [call, linked](const submit_transfer_batch::outcomes& outcomes) {
+    batch_outcome outcome{linked, made_by(outcomes)};
+    call->succeed(status_of(outcome), view_of_batch(outcome));
   });
 }
 
 }  // namespace
+
+std::uint16_t status_of_batch_again(const idempotency_record& stored) {
+  return status_of(batch_outcome_in(stored.facts));
+}
+
+void show_batch_again(const call_ptr&, const idempotency_record& stored, std::function<void(std::string)> then) {
+  then(success_body(view_of_batch(batch_outcome_in(stored.facts))));
+}
 
 void submit_batch(const call_ptr& call, transfer_batch_request body) {
   if (auto refusal = check_payees(body.transfers)) return call->refuse(*refusal);

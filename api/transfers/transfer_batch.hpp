@@ -53,5 +53,9 @@ struct transfer_batch_request {
 /// has moved then. So does any batch of which a transfer has to be confirmed by a second factor: the batch is
 /// confirmed as a whole.
 void submit_batch(const call_ptr& call, transfer_batch_request body);
+void show_batch_again(const call_ptr& call, const idempotency_record& stored,
+                      std::function<void(std::string)> then);
+/// 201 when anything was created, 200 when all transfers were refused.
+std::uint16_t status_of_batch_again(const idempotency_record& stored);
 
 }  // namespace florin

@@ -24,17 +24,17 @@ void schema<batch_error_view>::write(json::writer& out, const batch_error_view& 
   out.end_object();
 }
 
-transfer_batch_view view_of_batch(const submit_transfer_batch::outcomes& outcomes, bool linked) {
-  transfer_batch_view view{0, 0, linked, {}};
-  view.results.reserve(outcomes.size());
-  for (const auto& outcome : outcomes) {
+transfer_batch_view view_of_batch(const batch_outcome& outcome) {
+  transfer_batch_view view{0, 0, outcome.linked, {}};
+  view.results.reserve(outcome.transfers.size());
+  for (const auto& each : outcome.transfers) {
     auto index = static_cast<std::int64_t>(view.results.size());
-    if (outcome) {
+    if (each) {
       ++view.completed_count;
-      view.results.push_back({index, "completed", outcome->id, std::nullopt});
+      view.results.push_back({index, "completed", *each, std::nullopt});
     } else {
       ++view.failed_count;
-      view.results.push_back({index, "failed", std::nullopt, batch_error_view{outcome.error()}});
+      view.results.push_back({index, "failed", std::nullopt, batch_error_view{each.error()}});
     }
   }
   return view;

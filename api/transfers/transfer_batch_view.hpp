@@ -1,7 +1,6 @@
 #pragma once
 
-#include "actors/bank.hpp"
-#include "actors/transaction/transfer_commands.hpp"
+#include "actors/transaction/batch_outcome.hpp"
 #include "api/schema/value_schemas.hpp"
 
 namespace florin {
@@ -54,6 +53,6 @@ struct transfer_batch_view {
   }
 };
 
-transfer_batch_view view_of_batch(const submit_transfer_batch::outcomes& outcomes, bool linked);
+transfer_batch_view view_of_batch(const batch_outcome& outcome);
 
 }  // namespace florin

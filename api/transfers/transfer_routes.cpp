@@ -4,6 +4,7 @@
 #include "api/transfers/create_transfer.hpp"
 #include "api/transfers/get_transfer.hpp"
 #include "api/transfers/list_transfers.hpp"
+#include "api/transfers/send_transfer.hpp"
 #include "api/transfers/transfer_batch.hpp"
 #include "api/transfers/transfer_batch_view.hpp"
 #include "api/transfers/transfer_view.hpp"
@@ -20,6 +21,7 @@ std::vector<operation> transfer_routes() {
           .permission = "transfers:write",
           .bucket = "transfers.create",
           .idempotency = idempotency_rule::required,
+          .make_reply_again = show_transfer_again,
           .location = "/v1/transfers/{transaction_id}",
           .is_confirmable = true,
           .endpoint = takes_body(create_transfer),
@@ -47,6 +49,8 @@ std::vector<operation> transfer_routes() {
           .permission = "transfers:write",
           .bucket = "transfers.batch",
           .idempotency = idempotency_rule::required,
+          .make_reply_again = show_batch_again,
+          .status_again = status_of_batch_again,
           .is_confirmable = true,
           .size = body_size::batch,
           .endpoint = takes_body(submit_batch),

@@ -36,5 +36,9 @@ struct create_user_request {
 
 /// POST /users (O, P21).
 void create_user(const call_ptr& call, create_user_request body);
+/// The reply again, of what the same request says: whoever sends it has no credential, and learns nothing that the
+/// user changed since.
+void show_registration_again(const call_ptr& call, const idempotency_record& stored,
+                             std::function<void(std::string)> then);
 
 }  // namespace florin

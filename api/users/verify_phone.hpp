@@ -35,6 +35,9 @@ struct confirm_phone_request {
 
 /// POST /users/me/phone/verify: sends a code to the phone in the profile.
 void send_code_to_phone(const call_ptr& call);
+/// The reply again, with the phone that is in the profile now.
+void show_phone_code_again(const call_ptr& call, const idempotency_record& stored,
+                           std::function<void(std::string)> then);
 /// POST /users/me/phone/confirm: with the code, the phone is verified, and security notices may go there.
 void confirm_own_phone(const call_ptr& call, confirm_phone_request body);
 

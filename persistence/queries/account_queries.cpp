@@ -53,7 +53,7 @@ constexpr auto find_accounts_of_statement = R"(
   FROM journal.event AS opened WHERE owner = $1 AND type = 'account.opened' ORDER BY sequence, ordinal)";
 
 constexpr auto find_hold_statement =
-    "SELECT entity FROM journal.event WHERE type = 'account.hold_placed' AND body ->> 'hold' = $1 LIMIT 1";
+    "SELECT entity, body FROM journal.event WHERE type = 'account.hold_placed' AND body ->> 'hold' = $1 LIMIT 1";
 
 constexpr auto last_sequence_at_statement = R"(
   SELECT first_sequence + entry_count - 1 FROM journal.batch WHERE cell = $1 AND stamped_at <= $2::timestamptz
@@ -143,7 +143,9 @@ find_accounts_of::answer answer(const journal_view& view, const find_accounts_of
 
 find_hold::answer answer(const journal_view& view, const find_hold& question) {
   auto found = view.transaction.exec_prepared("find_hold", record_text(question.hold));
-  return found.empty() ? std::nullopt : std::optional{account_id{read_uuid(found[0][0])}};
+  if (found.empty()) return std::nullopt;
+  return placed_hold{account_id{read_uuid(found[0][0])},
+                     from_record<hold_placed>(parse_record(found[0][1].c_str()))};
 }
 
 find_balance_at::answer answer(const journal_view& view, const find_balance_at& question) {

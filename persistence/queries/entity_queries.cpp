@@ -2,6 +2,7 @@
 #include "persistence/idempotency_id.hpp"
 #include "persistence/queries/owned_list.hpp"
 #include "persistence/record_json.hpp"
+#include "persistence/what_was_made.hpp"
 
 namespace florin {
 namespace {
@@ -53,8 +54,8 @@ constexpr auto find_claimant_statement = R"(
   WHERE claim.name = $1 AND claim.value = $2)";
 
 const std::string find_idempotency_statement =
-    "SELECT operation, fingerprint, status, transaction, reply, " + microseconds_of("recorded_at") +
-    ", made FROM journal.idempotency WHERE id = ANY($1::uuid[]) ORDER BY recorded_at, operation";
+    "SELECT operation, fingerprint, " + microseconds_of("recorded_at") +
+    ", kind, made, facts FROM journal.idempotency WHERE id = ANY($1::uuid[]) ORDER BY recorded_at, operation";
 
 std::optional<stored_entity> read_entity(const pqxx::result& rows) {
   if (rows.empty()) return std::nullopt;
@@ -149,11 +150,8 @@ find_idempotency_records::answer answer(const journal_view& view, const find_ide
     found.operation = row[0].c_str();
     found.key = question.key;
     found.fingerprint = read_digest(row[1]);
-    found.status = static_cast<std::uint16_t>(read_number(row[2]));
-    if (!row[3].is_null()) found.transaction = transaction_id{read_uuid(row[3])};
-    if (!row[4].is_null()) found.reply = row[4].c_str();
-    found.recorded_at = read_instant(row[5]);
-    if (!row[6].is_null()) found.made = read_uuid(row[6]);
+    found.recorded_at = read_instant(row[2]);
+    read_what_was_made(found, row, 3);
   }
   return records;
 }

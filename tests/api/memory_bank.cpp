@@ -10,6 +10,7 @@
 #include "actors/oauth/grant_rules.hpp"
 #include "actors/role/role_rules.hpp"
 #include "actors/session/api_key_rules.hpp"
+#include "actors/transaction/batch_outcome.hpp"
 #include "actors/user/absent_user.hpp"
 #include "actors/user/device_rules.hpp"
 #include "actors/user/email_rules.hpp"
@@ -24,6 +25,7 @@
 #include "actors/user/sending_rules.hpp"
 #include "actors/user/staff_rules.hpp"
 #include "actors/user/user_changes.hpp"
+#include "actors/user/user_rules.hpp"
 #include "actors/values/letter_case.hpp"
 #include "tests/page_of_rows.hpp"
 
@@ -162,12 +164,11 @@ void memory_bank::answer_later(open_account asked, answer_handler<open_account::
   auto minor =
       asked.initial_deposit ? money::from(*asked.initial_deposit, *currency::find(asked.currency))->minor : 0;
   auto id = add_account(asked.owner, asked.currency, static_cast<std::int64_t>(minor), *type);
-  auto composed = asked.compose(view_of(id));
   if (asked.idempotency) {
-    asked.idempotency->reply = composed.body;
+    asked.idempotency->point_to(id);
     records_.push_back(*asked.idempotency);
   }
-  answer(to, reply{open_account::answer{view_of(id), std::move(composed)}});
+  answer(to, reply{view_as_opened(ledger_.state_of(id).terms, asked.initial_deposit)});
 }
 
 void memory_bank::answer_later(instruct_account asked, answer_handler<account_view> to) {
@@ -176,7 +177,8 @@ void memory_bank::answer_later(instruct_account asked, answer_handler<account_vi
   auto event = decide(state, {}, asked.command);
   if (!event) return answer(to, result<account_view>{event.error()});
   if (auto used = used_key(asked.idempotency)) return answer(to, result<account_view>{*used});
-  if (const auto* placed = std::get_if<hold_placed>(&*event)) placed_holds_.emplace(placed->hold, asked.account);
+  if (const auto* placed = std::get_if<hold_placed>(&*event))
+    placed_holds_.emplace(placed->hold, placed_hold{asked.account, *placed});
   ledger_.happen(asked.account, *event);
   commit(asked.idempotency);
   answer(to, result{view_of(asked.account)});
@@ -210,15 +212,11 @@ void memory_bank::answer_later(submit_transfer_batch asked, answer_handler<submi
   if (refused != outcomes.end())
     return answer(to, reply{error{refused->error()}.with("index", std::distance(outcomes.begin(), refused))});
   if (auto used = used_key(asked.idempotency)) return answer(to, reply{*used});
-  auto composed = asked.compose(outcomes);
   for (const auto& each : outcomes)
     if (each) ledger_.post(*each);
-  if (asked.idempotency) {
-    asked.idempotency->status = composed.status;
-    asked.idempotency->reply = composed.body;
-  }
+  if (asked.idempotency) asked.idempotency->facts = facts_of({asked.linked, made_by(outcomes)});
   commit(asked.idempotency);
-  answer(to, reply{submit_transfer_batch::answer{std::move(outcomes), std::move(composed)}});
+  answer(to, reply{std::move(outcomes)});
 }
 
 void memory_bank::answer_later(record_refusal asked, answer_handler<record_refusal::answer> to) {
@@ -284,7 +282,7 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
   if (state.avatar_tag.empty()) avatars_.erase(state.id);
   if (auto outcome = from.outcome) {
     if constexpr (requires { decided->answer->id; })
-      if (decided->answer) outcome->made = decided->answer->id;
+      if (decided->answer) outcome->point_to(decided->answer->id);
     records_.push_back(*outcome);
   }
   return decided->answer;
@@ -300,11 +298,18 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
     if constexpr (std::is_same_v<typename Command::answer, role_or_approval>)
       if (needs_second_member(roles_, decided->after))
         return answer(to, reply{ask_for_approval(requested_role_change(identifiers_.next<approval_id>(now()),
-                                                                       decided->after, 0, command.from, now()))});
+                                                                       decided->after, 0, command.from, now()),
+                                                 command.from)});
     const auto* before = roles_.find(command.name);
     if (!decided->event.empty())
       note(role_change(before ? *before : role{}, decided->after, 2, decided->event), command.from);
     roles_ = roles_.with(decided->after);
+    if (auto outcome = command.from.outcome) {
+      outcome->kind = outcome_kind::role;
+      outcome->made = entity_of_role(decided->after.name).id;
+      outcome->facts = to_record(decided->after);
+      records_.push_back(*outcome);
+    }
     return answer(to, reply{typename Command::answer{decided->after}});
   } else if constexpr (is_among<Command, questions_to_users> && !std::is_same_v<Command, erase_deleted_user>) {
     auto* state = find(command.user);

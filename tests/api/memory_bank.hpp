@@ -60,6 +60,11 @@ class memory_bank : public bank_of_questions<memory_bank> {
   // How it behaves.
   bank_status condition{true, "ok", 1, 0, 0, 0, 0};
   timestamp& clock() { return ledger_.now; }
+  const std::vector<idempotency_record>& remembered() const { return records_; }
+  template <class Change>
+  void change_user(const user_id& user, Change change) {
+    change(user_with(user));
+  }
   void forget_that_address_is_verified(const user_id& user) { user_with(user).email_verified_at.reset(); }
   /// The next command or question, other than admissions, is refused with this.
   std::optional<error> next_refusal;
@@ -168,7 +173,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   template <class Answer>
   result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided, const origin& from);
   void note(entity_change change, const origin& from);
-  approval ask_for_approval(const approval& requested);
+  approval ask_for_approval(const approval& requested, const origin& from);
   template <class Command>
   std::optional<error> carry_out_on(const user_id& user, const Command& command);
   user_context context() { return {policies_, keys_, identifiers_, secrets_, roles_}; }
@@ -203,7 +208,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   /// Newest first.
   std::vector<notification> outbox_;
   std::vector<account_id> accounts_;
-  std::map<hold_id, account_id> placed_holds_;
+  std::map<hold_id, placed_hold> placed_holds_;
   std::map<std::string, account_id> clearing_accounts_;
   std::vector<batch> batches_;
   std::vector<posted_transaction> posted_;

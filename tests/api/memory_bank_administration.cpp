@@ -55,8 +55,12 @@ void memory_bank::answer_later(list_roles, answer_handler<role_table_ptr> to) {
   answer(to, result<role_table_ptr>{std::make_shared<role_table>(roles_)});
 }
 
-approval memory_bank::ask_for_approval(const approval& requested) {
+approval memory_bank::ask_for_approval(const approval& requested, const origin& from) {
   approvals_.insert(approvals_.begin(), requested);
+  if (auto outcome = from.outcome) {
+    outcome->point_to(requested.id);
+    records_.push_back(*outcome);
+  }
   return requested;
 }
 
@@ -66,12 +70,7 @@ void memory_bank::answer_later(request_role_grant asked, answer_handler<approval
   if (!roles_.find(asked.role))
     return answer(to, result<approval>{error{error_code::validation_error, "There is no such role", {}}});
   if (auto refusal = refuse_grant(*state, asked.role)) return answer(to, result<approval>{*refusal});
-  auto requested = ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked));
-  if (auto outcome = asked.from.outcome) {
-    outcome->made = requested.id;
-    records_.push_back(*outcome);
-  }
-  answer(to, result{requested});
+  answer(to, result{ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked), asked.from)});
 }
 
 void memory_bank::answer_later(request_permission_grant asked, answer_handler<approval> to) {
@@ -79,14 +78,14 @@ void memory_bank::answer_later(request_permission_grant asked, answer_handler<ap
   if (!state) return answer(to, result<approval>{no_such_user()});
   if (auto refusal = refuse_permission_grant(*state, asked.permission))
     return answer(to, result<approval>{*refusal});
-  answer(to, result{ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked))});
+  answer(to, result{ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked), asked.from)});
 }
 
 void memory_bank::answer_later(request_email_change asked, answer_handler<approval> to) {
   auto requested = requested_email_change(identifiers_.next<approval_id>(now()), asked);
   propose_email proposal{asked.user, asked.email, requested.id, {}, asked.reaches_staff, asked.from, asked.now};
   if (auto refusal = carry_out_on(asked.user, proposal)) return answer(to, result<approval>{*refusal});
-  answer(to, result{ask_for_approval(requested)});
+  answer(to, result{ask_for_approval(requested, asked.from)});
 }
 
 void memory_bank::answer_later(request_user_status asked, answer_handler<user_or_approval> to) {
@@ -101,8 +100,8 @@ void memory_bank::answer_later(request_user_status asked, answer_handler<user_or
   if (!state) return answer(to, reply{no_such_user()});
   if (auto refusal = refuse_staff(*state, asked.from, asked.reaches_staff)) return answer(to, reply{*refusal});
   if (auto refusal = refuse_status(*state, change)) return answer(to, reply{*refusal});
-  answer(to, reply{user_or_approval{
-                 ask_for_approval(requested_restoration(identifiers_.next<approval_id>(now()), change))}});
+  answer(to, reply{user_or_approval{ask_for_approval(
+                 requested_restoration(identifiers_.next<approval_id>(now()), change), asked.from)}});
 }
 
 void memory_bank::answer_later(decide_approval asked, answer_handler<approval> to) {

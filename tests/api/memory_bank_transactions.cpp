@@ -52,7 +52,7 @@ void memory_bank::answer_later(find_accounts_of asked, answer_handler<find_accou
 
 void memory_bank::answer_later(find_hold asked, answer_handler<find_hold::answer> to) {
   auto placed = placed_holds_.find(asked.hold);
-  answer(to, result{placed == placed_holds_.end() ? find_hold::answer{} : placed->second});
+  answer(to, result{placed == placed_holds_.end() ? find_hold::answer{} : find_hold::answer{placed->second}});
 }
 
 void memory_bank::answer_later(find_transaction asked, answer_handler<find_transaction::answer> to) {

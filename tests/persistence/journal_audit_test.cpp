@@ -47,8 +47,8 @@ struct audited_journal : fresh_database {
     outcome.principal = principal;
     outcome.operation = "transfers.create";
     outcome.key = "k-7";
-    outcome.status = 201;
-    outcome.transaction = transaction;
+    outcome.point_to(transaction);
+    outcome.facts = {{{"fact", "told"}}};
     outcome.recorded_at = ledger.now;
     ledger.remember(outcome);
   }
@@ -309,24 +309,30 @@ BOOST_DATA_TEST_CASE(Audit_FindsAnotherMeaning, tamperings_of_meaning, one) {
 }
 
 const std::string same_key =
-    "INSERT INTO journal.idempotency (id, principal, operation, key, fingerprint, status, "
-    "transaction, recorded_at, cell, batch) SELECT gen_random_uuid(), principal, operation, "
-    "'forged', fingerprint, status, transaction, recorded_at, ";
+    "INSERT INTO journal.idempotency (id, principal, operation, key, fingerprint, kind, "
+    "made, recorded_at, cell, batch) SELECT gen_random_uuid(), principal, operation, "
+    "'forged', fingerprint, kind, made, recorded_at, ";
 
 const std::vector<tampering> tamperings{
     {"idempotency_rows_deleted", "DELETE FROM journal.idempotency",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
     {"idempotency_row_names_another_transaction",
-     "UPDATE journal.idempotency SET transaction = (SELECT transaction FROM journal.posting WHERE sequence = 8)",
+     "UPDATE journal.idempotency SET made = (SELECT transaction FROM journal.posting WHERE sequence = 8)",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
     {"idempotency_row_names_no_transaction",
-     "UPDATE journal.idempotency SET transaction = '00000000-0000-0000-0000-000000000001'",
+     "UPDATE journal.idempotency SET made = '00000000-0000-0000-0000-000000000001'",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
     {"idempotency_key_renamed", "UPDATE journal.idempotency SET key = 'k-8', id = gen_random_uuid()",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
     {"idempotency_fingerprint_altered", "UPDATE journal.idempotency SET fingerprint = sha256('forged')",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
-    {"idempotency_reply_altered", "UPDATE journal.idempotency SET reply = '{}', status = 200",
+    {"idempotency_row_names_something_else", "UPDATE journal.idempotency SET kind = 'hold'",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_kind_that_there_is_not", "UPDATE journal.idempotency SET kind = 'gift'",
+     "Cell 1: an outcome of an unknown kind"},
+    {"idempotency_facts_altered", R"(UPDATE journal.idempotency SET facts = '{"fact": "else"}')",
+     "Cell 1, batch 2: the idempotency keys beside it are not those"},
+    {"idempotency_facts_taken_away", "UPDATE journal.idempotency SET facts = NULL",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
     {"idempotency_row_of_another_batch", "UPDATE journal.idempotency SET batch = 3",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},

@@ -58,7 +58,6 @@ struct open_journal : fresh_database {
     record.operation = "transfers.create";
     record.key = key;
     record.fingerprint = sha256(key);
-    record.status = 201;
     record.recorded_at = ledger.now;
     return record;
   }

@@ -38,8 +38,7 @@ struct remembering_journal : fresh_database {
     outcome.principal = owner;
     outcome.operation = "transfers.create";
     outcome.key = to_text(transaction);
-    outcome.status = 201;
-    outcome.transaction = transaction;
+    outcome.point_to(transaction);
     outcome.recorded_at = ledger.now;
     ledger.remember(outcome);
   }

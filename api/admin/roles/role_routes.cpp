@@ -1,6 +1,7 @@
 #include "api/admin/roles/role_routes.hpp"
 
 #include "api/admin/approvals/approval_body.hpp"
+#include "api/admin/approvals/outcome.hpp"
 #include "api/admin/roles/permissions.hpp"
 #include "api/admin/roles/role_body.hpp"
 #include "api/admin/roles/roles.hpp"
@@ -25,6 +26,8 @@ std::vector<operation> role_routes() {
           .method = "POST",
           .path = "/v1/admin/roles",
           .permission = "roles:write",
+          .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_role_again,
           .location = "/v1/admin/roles/{name}",
           .endpoint = takes_body(create_new_role),
           .summary = "Make a role",
@@ -56,6 +59,10 @@ std::vector<operation> role_routes() {
           .method = "POST",
           .path = "/v1/admin/permissions/assign",
           .permission = "roles:write",
+          .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_role_again,
+          .status_again = status_of_role_again,
+          .has_private_reply = true,
           .endpoint = takes_body(assign_permission_to),
           .summary = "Ask for a permission for a role or a user; a second member of staff has to approve it",
           .answers = {reply<role_body>(200, "The role, which has it already"),
@@ -67,6 +74,10 @@ std::vector<operation> role_routes() {
           .method = "POST",
           .path = "/v1/admin/permissions/revoke",
           .permission = "roles:write",
+          .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_role_again,
+          .status_again = status_of_role_again,
+          .has_private_reply = true,
           .endpoint = takes_body(revoke_permission_of),
           .summary = "Take a permission from a role or a user at once",
           .answers = {reply<role_body>(200, "The role"),

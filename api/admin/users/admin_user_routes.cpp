@@ -2,6 +2,7 @@
 
 #include "actors/role/role.hpp"
 #include "api/admin/approvals/approval_body.hpp"
+#include "api/admin/approvals/outcome.hpp"
 #include "api/admin/users/create_user.hpp"
 #include "api/admin/users/enrolment_code.hpp"
 #include "api/admin/users/get_user.hpp"
@@ -44,7 +45,8 @@ std::vector<operation> admin_user_routes() {
           .path = "/v1/admin/users",
           .permission = "users:write",
           .idempotency = idempotency_rule::optional,
-          .make_reply_again = show_user_again,
+          .make_reply_again = show_invitation_again,
+          .has_private_reply = true,
           .location = "/v1/admin/users/{user_id}",
           .endpoint = takes_body(invite_new_user),
           .summary = "Register somebody, who gets a link to choose a password",
@@ -104,6 +106,9 @@ std::vector<operation> admin_user_routes() {
           .path = "/v1/admin/users/{id}/restore",
           .permission = "users:write",
           .permission_for_others = "staff:write",
+          .idempotency = idempotency_rule::optional,
+          .make_reply_again = show_request_again,
+          .has_private_reply = true,
           .endpoint = takes_optional_body(restore_deleted_user),
           .summary = "Ask for a deleted user to be restored; a second member of staff has to approve it",
           .answers = {reply<approval_body>(202, "What has to be approved")},
@@ -140,6 +145,7 @@ std::vector<operation> admin_user_routes() {
           .permission = "roles:write",
           .idempotency = idempotency_rule::optional,
           .make_reply_again = show_request_again,
+          .has_private_reply = true,
           .endpoint = takes_body(request_grant),
           .summary = "Ask for a role for a user; a second member of staff has to approve it",
           .answers = {reply<approval_body>(202, "What has to be approved")},

@@ -34,7 +34,8 @@ struct invite_user_request {
 
 /// POST /admin/users (P54). Nobody of the staff ever knows the password.
 void invite_new_user(const call_ptr& call, invite_user_request body);
-/// Its reply again, as the user is now.
-void show_user_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
+/// The reply again, of what the same request says.
+void show_invitation_again(const call_ptr& call, const idempotency_record& stored,
+                           std::function<void(std::string)> then);
 
 }  // namespace florin

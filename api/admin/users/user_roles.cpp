@@ -1,10 +1,7 @@
 #include "api/admin/users/user_roles.hpp"
 
 #include "actors/administration/administration_commands.hpp"
-#include "actors/approval/approval_rules.hpp"
-#include "actors/query/people_queries.hpp"
 #include "actors/values/letter_case.hpp"
-#include "api/admin/approvals/approval_body.hpp"
 #include "api/admin/approvals/outcome.hpp"
 #include "api/admin/named_user.hpp"
 #include "api/admin/users/admin_user_body.hpp"
@@ -16,14 +13,6 @@ void request_grant(const call_ptr& call, role_grant_request body) {
   if (!id) return;
   request_role_grant command{*id, lower_case(body.role), body.reason.value_or(""), call->from(), call->now()};
   call->ask(std::move(command), [call](const approval& requested) { show_requested(call, requested); });
-}
-
-void show_request_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then) {
-  call->ask(find_approval{approval_id{made}},
-            [call, then = std::move(then)](const std::optional<stored_approval>& found) {
-              if (!found) return call->refuse(no_such_approval());
-              then(success_body(body_of(found->state, call->now())));
-            });
 }
 
 void remove_users_role(const call_ptr& call) {

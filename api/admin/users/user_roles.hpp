@@ -29,7 +29,5 @@ struct role_grant_request {
 void request_grant(const call_ptr& call, role_grant_request body);
 /// DELETE /admin/users/{id}/roles/{role} (P140): at once.
 void remove_users_role(const call_ptr& call);
-/// The reply to request_grant again, as the approval is now.
-void show_request_again(const call_ptr& call, const identifier_bits& made, std::function<void(std::string)> then);
 
 }  // namespace florin

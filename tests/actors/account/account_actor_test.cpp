@@ -125,7 +125,8 @@ BOOST_FIXTURE_TEST_CASE(Transfer_ThatTheJournalRefusesGivesTheReservationBack, t
 BOOST_FIXTURE_TEST_CASE(Transfer_UnderAKeyThatWasUsedIsAConflict, two_accounts) {
   auto keyed = [&] {
     auto draft = draft_of(mine, theirs, "30.00");
-    draft->idempotency = idempotency_record{alice, "transfers.create", "k1", {}, 201, {}, {}, noon};
+    draft->idempotency =
+        idempotency_record{.principal = alice, .operation = "transfers.create", .key = "k1", .recorded_at = noon};
     return draft;
   };
   BOOST_TEST(code_of(transfer(keyed())->get()) == "passed");

@@ -81,7 +81,6 @@ open_account identities::opening_command(const user_id& owner, const std::string
   command.currency = currency_code;
   if (deposit) command.initial_deposit = decimal::parse(deposit);
   command.now = time().now();
-  command.compose = [](const account_view& view) { return composed_reply{201, to_text(view.available)}; };
   return command;
 }
 

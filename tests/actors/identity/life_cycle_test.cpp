@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(DeletedUser_WithABalanceIsCountedEachTime) {
   auto opened = carry_out(opening_command(carol.id, "checking", "USD")).value();
   carry_out(delete_user{carol.id, home, time().now()}).value();
   // Money still arrives at the account that there is, and nothing else is opened.
-  auto gift = transfer(customer.accounts[0].state.id(), opened.account.state.id(), "100.00", customer.user.id);
+  auto gift = transfer(customer.accounts[0].state.id(), opened.state.id(), "100.00", customer.user.id);
   BOOST_TEST(code_of(gift->get()) == "passed");
   BOOST_TEST(code_of(carry_out(opening_command(carol.id, "checking", "EUR"))) == "USER_BLOCKED");
   pass(hours(24 * 31));

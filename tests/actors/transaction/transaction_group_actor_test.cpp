@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/journal/record_change.hpp"
+#include "actors/transaction/batch_outcome.hpp"
 #include "actors/user/user_rules.hpp"
 #include "tests/actors/engine.hpp"
 #include "tests/actors/journal/submissions.hpp"
@@ -20,6 +21,9 @@ struct three_accounts : engine {
   awaited_ptr<result<posted_group>> post(const group_ptr& group) {
     auto coordinator = system().spawn<group_coordinator>(registry(), journal());
     return ask<result<posted_group>>(coordinator, post_group{group});
+  }
+  idempotency_record keyed(outcome_kind kind) const {
+    return {.principal = alice, .operation = "transfers.batch", .key = "k1", .recorded_at = noon, .kind = kind};
   }
   group_ptr group_of(std::vector<draft_ptr> drafts, bool linked) {
     auto group = std::make_shared<transaction_group>();
@@ -185,29 +189,38 @@ BOOST_FIXTURE_TEST_CASE(Group_ReservesTogetherSoThatItCannotOverspend, three_acc
   BOOST_TEST(balances_of(mine) == "40.00 40.00 0.00");
 }
 
-BOOST_FIXTURE_TEST_CASE(Group_RemembersTheReplyThatIsComposedOfItsOutcomes, three_accounts) {
+BOOST_FIXTURE_TEST_CASE(Group_RemembersWhatBecameOfEachOfABatch, three_accounts) {
   auto group = group_of({draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "50.01")}, false);
-  group->idempotency = idempotency_record{alice, "transfers.batch", "k1", {}, 0, {}, {}, noon};
-  group->compose = [](const submit_transfer_batch::outcomes& outcomes) {
-    return composed_reply{207, code_of(outcomes[0]) + " " + code_of(outcomes[1])};
-  };
+  group->idempotency = keyed(outcome_kind::batch);
   auto posted = post(group)->get();
   BOOST_REQUIRE(posted);
-  BOOST_TEST(posted->reply.body == "passed INSUFFICIENT_FUNDS");
   const auto& kept = store().batches().back().submissions[0].idempotency;
   BOOST_REQUIRE(kept);
-  BOOST_TEST(kept->status == 207);
-  BOOST_TEST(*kept->reply == posted->reply.body);
+  auto remembered = batch_outcome_in(kept->facts);
+  BOOST_TEST(!remembered.linked);
+  BOOST_REQUIRE(remembered.transfers.size() == 2u);
+  BOOST_TEST((*remembered.transfers[0] == posted->outcomes[0]->id));
+  BOOST_TEST((remembered.transfers[1].error() == posted->outcomes[1].error()));
+  BOOST_TEST(code_of(posted->outcomes[1]) == "INSUFFICIENT_FUNDS");
+}
+
+BOOST_FIXTURE_TEST_CASE(Group_OfSomethingElseKeepsWhatItIsRememberedAs, three_accounts) {
+  auto group = group_of({draft_of(mine, theirs, "10.00")}, true);
+  group->idempotency = keyed(outcome_kind::account);
+  group->idempotency->facts = {{{"initial_deposit", "10.00"}}};
+  auto wanted = *group->idempotency;
+  BOOST_TEST(code_of(post(group)->get()) == "passed");
+  BOOST_TEST((store().batches().back().submissions[0].idempotency == wanted));
 }
 
 BOOST_FIXTURE_TEST_CASE(Group_UnderAKeyThatWasUsedGivesEverythingBack, three_accounts) {
-  auto keyed = [&] {
+  auto under_the_key = [&] {
     auto group = group_of({draft_of(mine, theirs, "10.00"), draft_of(second, theirs, "10.00")}, true);
-    group->idempotency = idempotency_record{alice, "transfers.batch", "k1", {}, 200, {}, {}, noon};
+    group->idempotency = keyed(outcome_kind::batch);
     return group;
   };
-  BOOST_TEST(code_of(post(keyed())->get()) == "passed");
-  BOOST_TEST(code_of(post(keyed())->get()) == "CONFLICT");
+  BOOST_TEST(code_of(post(under_the_key())->get()) == "passed");
+  BOOST_TEST(code_of(post(under_the_key())->get()) == "CONFLICT");
   BOOST_TEST(balances_of(mine) == "90.00 90.00 0.00");
   BOOST_TEST(balances_of(second) == "40.00 40.00 0.00");
 }

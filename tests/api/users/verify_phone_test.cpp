@@ -57,6 +57,27 @@ BOOST_AUTO_TEST_CASE(Phone_IsVerifiedByTheCodeOfTheSms) {
   BOOST_TEST(confirm("123456").status == 409);
 }
 
+BOOST_AUTO_TEST_CASE(Code_IsSentOnceUnderAKey) {
+  put_phone("+436601234567");
+  verify_email();
+  auto ask = [&] {
+    return send("POST", "/v1/users/me/phone/verify",
+                {{"Authorization", "Bearer " + token}, {"Idempotency-Key", "k"}});
+  };
+  auto first = ask();
+  auto sent = code();
+  auto again = ask();
+  BOOST_TEST(again.status == 202);
+  BOOST_TEST(again.body == first.body);
+  BOOST_TEST(again.headers["Idempotent-Replayed"] == "true");
+  BOOST_TEST(code() == sent);
+  BOOST_TEST(confirm(sent).status == 204);
+  BOOST_TEST(ask().body == first.body);
+  auto outcome = with_token("GET", "/v1/idempotency-keys/k", token).json()["data"];
+  BOOST_TEST(outcome["status"] == 202);
+  BOOST_TEST(outcome["reply"].is_null());
+}
+
 BOOST_AUTO_TEST_CASE(TooManyCodes_AreRefusedWithWhenToComeBack) {
   put_phone("+436601234567");
   verify_email();

@@ -102,14 +102,12 @@ BOOST_AUTO_TEST_CASE(TamperedSnapshot_IsFound) {
 }
 
 BOOST_AUTO_TEST_CASE(DeletedIdempotencyRow_OrOneThatNamesNothing_IsFound) {
-  run("UPDATE journal.idempotency SET transaction = gen_random_uuid() WHERE transaction = (SELECT transaction "
-      "FROM "
-      "journal.posting" +
-      the_second() + ")");
+  auto named = "(SELECT transaction FROM journal.posting" + the_second() + ")";
+  run("UPDATE journal.idempotency SET made = gen_random_uuid() WHERE made = " + named);
   check_found({});
-  run("UPDATE journal.idempotency SET transaction = (SELECT transaction FROM journal.posting" + the_second() +
-      ") WHERE transaction IS NOT NULL AND NOT EXISTS (SELECT FROM journal.posting WHERE posting.transaction = "
-      "idempotency.transaction)");
+  run("UPDATE journal.idempotency SET made = " + named +
+      " WHERE kind = 'transaction' AND NOT EXISTS (SELECT FROM journal.posting WHERE posting.transaction = "
+      "idempotency.made)");
 }
 
 BOOST_AUTO_TEST_CASE(DeletedOrForgedIdempotencyRow_IsFound) {

@@ -54,7 +54,7 @@ std::vector<journaled_transfer> journal_reader::transfers() {
   std::vector<journaled_transfer> found;
   for (const auto& row :
        run("SELECT replace(posting.transaction::text, '-', ''), coalesce(idempotency.key, ''), amount "
-           "FROM journal.posting LEFT JOIN journal.idempotency USING (transaction) "
+           "FROM journal.posting LEFT JOIN journal.idempotency ON made = transaction "
            "WHERE type = 'transfer' ORDER BY sequence"))
     found.push_back(
         {transaction_name(row[0].as<std::string>()), row[1].as<std::string>(), row[2].as<std::int64_t>()});

@@ -191,6 +191,78 @@ BOOST_AUTO_TEST_CASE(Key_OfWhatIsGone_IsNotFound) {
   refused(post_twice(carol, "/v1/devices", {{"name", "My phone"}}, token, key).first, 404, "NOT_FOUND");
 }
 
+BOOST_AUTO_TEST_CASE(Registration_MayBeTriedAgain) {
+  auto name = "v" + new_key().substr(0, 20);
+  nlohmann::json body{
+      {"username", name}, {"email", name + "@example.com"}, {"password", "violet-Harbor-93-kettle"}};
+  header_map headers{{"Content-Type", "application/json"}, {"Idempotency-Key", new_key()}};
+  auto try_to = [&](const nlohmann::json& said) {
+    return shared_client().send({"POST", "/v1/users", said.dump(), headers});
+  };
+  auto first = try_to(body);
+  BOOST_REQUIRE_MESSAGE(first.status == 201, first.body);
+  for (int i = 0; i < 2; ++i) {
+    auto again = try_to(body);
+    BOOST_TEST(again.status == 201);
+    BOOST_TEST(again.body == first.body);
+    BOOST_TEST(again.header("location") == first.header("location"));
+    BOOST_TEST(again.header("idempotent-replayed") == "true");
+  }
+  auto other = body;
+  other["password"] = "violet-Harbor-94-kettle";
+  refused(try_to(other), 422, "IDEMPOTENCY_MISMATCH");
+  headers["Idempotency-Key"] = "short";
+  refused(try_to(body), 400, "VALIDATION_ERROR");
+  headers["Idempotency-Key"] = new_key();
+  refused(try_to(body), 409, "CONFLICT");
+}
+
+BOOST_AUTO_TEST_CASE(RegistrationsAtOnceUnderOneKey_AreOne) {
+  auto name = "v" + new_key().substr(0, 20);
+  nlohmann::json body{
+      {"username", name}, {"email", name + "@example.com"}, {"password", "violet-Harbor-93-kettle"}};
+  header_map headers{{"Content-Type", "application/json"}, {"Idempotency-Key", new_key()}};
+  std::vector<http_reply> replies(6);
+  std::vector<std::thread> senders;
+  for (auto& reply : replies)
+    senders.emplace_back([&] { reply = shared_client().send({"POST", "/v1/users", body.dump(), headers}); });
+  for (auto& sender : senders) sender.join();
+  int executed = 0;
+  for (const auto& reply : replies) {
+    BOOST_TEST(reply.status == 201, reply.body);
+    BOOST_TEST(reply.body == replies.front().body);
+    executed += reply.header("idempotent-replayed").empty();
+  }
+  BOOST_TEST(executed == 1);
+}
+
+BOOST_AUTO_TEST_CASE(Account_IsRepeatedAsItWasOpened) {
+  visitor carol(shared_client());
+  carol.log_in();
+  auto token = carol.tokens.at("access_token").get<std::string>();
+  nlohmann::json body{{"account_type", "checking"}, {"currency", "USD"}, {"initial_deposit", "100.00"}};
+  auto key = new_key();
+  auto first = post_twice(carol, "/v1/accounts", body, token, key).first;
+  BOOST_REQUIRE_MESSAGE(first.status == 201, first.body);
+  carol.post("/v1/transfers", transfer_body(first.data().at("id"), alice.checking, "60.00"));
+  auto again = post_twice(carol, "/v1/accounts", body, token, key).second;
+  BOOST_TEST(again.body == first.body);
+  BOOST_TEST(again.header("idempotent-replayed") == "true");
+  BOOST_TEST(carol.get("/v1/idempotency-keys/" + key).data().at("reply") == first.json());
+}
+
+BOOST_AUTO_TEST_CASE(Batch_IsRepeatedWithItsRefusals) {
+  auto body = nlohmann::json{{"transfers",
+                              {transfer_body(alice.checking, alice.savings, "1.00"),
+                               transfer_body(alice.checking, alice.savings, "99999.00")}}};
+  auto key = new_key();
+  auto [first, again] = post_twice(alice, "/v1/transfers/batch", body, alice.api_key, key);
+  BOOST_TEST(first.status == 201, first.body);
+  BOOST_TEST(again.body == first.body);
+  BOOST_TEST(first.data().at("failed_count") == 1);
+  BOOST_TEST(alice.get("/v1/idempotency-keys/" + key).data().at("reply") == first.json());
+}
+
 BOOST_AUTO_TEST_CASE(Message_IsSentOnce) {
   visitor carol(shared_client());
   carol.log_in();
@@ -206,6 +278,7 @@ BOOST_AUTO_TEST_CASE(Message_IsSentOnce) {
 BOOST_AUTO_TEST_CASE(Staff_InvitesOnceAndAsksOnce) {
   customer anna(shared_client(), "admin");
   auto name = "v" + new_key().substr(0, 20);
+  std::erase(name, '-');
   nlohmann::json invitation{{"username", name}, {"email", name + "@example.com"}};
   auto [invited, repeated] = post_twice(anna, "/v1/admin/users", invitation, anna.api_key, new_key());
   BOOST_TEST(invited.status == 201, invited.body);
@@ -218,6 +291,11 @@ BOOST_AUTO_TEST_CASE(Staff_InvitesOnceAndAsksOnce) {
   BOOST_TEST(asked.status == 202, asked.body);
   BOOST_TEST(again.body == asked.body);
   BOOST_TEST(again.header("idempotent-replayed") == "true");
+  nlohmann::json role{{"name", name}, {"description", "Short"}, {"permissions", {"users:read"}}};
+  auto [made, remade] = post_twice(anna, "/v1/admin/roles", role, anna.api_key, new_key());
+  BOOST_TEST(made.status == 201, made.body);
+  BOOST_TEST(remade.body == made.body);
+  BOOST_TEST(remade.header("location") == made.header("location"));
 }
 
 BOOST_AUTO_TEST_CASE(Key_TellsTheOutcomeOfItsRequest) {

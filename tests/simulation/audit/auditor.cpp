@@ -34,7 +34,7 @@ void auditor::record_outcome(const idempotency_record& outcome) {
   if (!keys_.emplace(outcome.key + " " + outcome.operation, number).second || asked.is_recorded)
     found_.report("the key of " + name_of(*asked.request) + " has two outcomes");
   asked.is_recorded = true;
-  asked.recorded_status = outcome.status;
+  asked.recorded = outcome.kind;
 }
 
 void auditor::check_transaction(const transaction& posted, const stamped_submission& in) {
@@ -69,7 +69,7 @@ auditor::course* auditor::course_of(const std::string& reference, std::size_t& p
 }
 
 void auditor::expect(const client_request_ptr& request) {
-  courses_.push_back({request, {}, false, false, {}, false, 0});
+  courses_.push_back({request, {}, false, false, {}, false, outcome_kind::done});
 }
 
 void auditor::decide(const client_request& request, const std::string& reply, bool is_refused) {
@@ -108,7 +108,7 @@ void auditor::acknowledged(std::size_t process, const account_view& changed) {
 void auditor::repeated(const client_request& request, const std::string& reply) {
   auto& asked = courses_.at(request.number);
   if (!asked.is_recorded) return found_.report(name_of(request) + " has an outcome that is not in the journal");
-  decide(request, reply, asked.recorded_status >= 400);
+  decide(request, reply, asked.recorded == outcome_kind::refusal);
 }
 
 void auditor::refused(const client_request& request, const std::vector<transaction_id>& never) {

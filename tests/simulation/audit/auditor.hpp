@@ -57,7 +57,7 @@ class auditor {
     bool is_turned_down = false;
     std::set<std::size_t> posted;
     bool is_recorded = false;
-    std::uint16_t recorded_status = 0;
+    outcome_kind recorded = outcome_kind::done;
   };
 
   void check_submission(const stamped_submission& durable);

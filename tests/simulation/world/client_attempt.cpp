@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "actors/transaction/batch_outcome.hpp"
+#include "actors/values/error_record.hpp"
+
 namespace florin::simulation {
 namespace {
 
@@ -18,13 +21,23 @@ bool is_remembered(error_code code) {
   return std::ranges::find(remembered, code) != remembered.end();
 }
 
-composed_reply reply_to_batch(const submit_transfer_batch::outcomes& outcomes) {
+std::string reply_to_batch(const batch_outcome& outcome) {
   std::string reply;
-  for (const auto& each : outcomes) {
-    reply += each ? to_text(each->id) : std::string(to_text(each.error().code));
+  for (const auto& each : outcome.transfers) {
+    reply += each ? to_text(*each) : std::string(to_text(each.error().code));
     reply += ' ';
   }
-  return {200, reply};
+  return reply;
+}
+
+/// As the edge makes a reply again of what was made.
+std::string reply_again(const idempotency_record& stored) {
+  switch (stored.kind) {
+    case outcome_kind::refusal: return std::string(to_text(error_in(stored.facts).code));
+    case outcome_kind::batch: return reply_to_batch(batch_outcome_in(stored.facts));
+    case outcome_kind::account: return to_text(account_id{stored.made});
+    default: return to_text(transaction_id{stored.made});
+  }
 }
 
 }  // namespace
@@ -66,13 +79,14 @@ void client_attempt::carry_out() {
   }
 }
 
-std::optional<idempotency_record> client_attempt::remembered_as(std::uint16_t status,
-                                                                std::optional<transaction_id> transaction) const {
+std::optional<idempotency_record> client_attempt::remembered_as(outcome_kind kind) const {
   if (!request_->is_keyed) return std::nullopt;
-  return idempotency_record{principal_->user, std::string(request_->operation()),
-                            request_->key,    request_->fingerprint(),
-                            status,           std::move(transaction),
-                            std::nullopt,     bank_->now()};
+  return idempotency_record{.principal = principal_->user,
+                            .operation = std::string(request_->operation()),
+                            .key = request_->key,
+                            .fingerprint = request_->fingerprint(),
+                            .recorded_at = bank_->now(),
+                            .kind = kind};
 }
 
 transfer_order client_attempt::order_of(std::size_t position) const {
@@ -88,7 +102,8 @@ transfer_order client_attempt::order_of(std::size_t position) const {
 }
 
 void client_attempt::send_transfer() {
-  submit_transfer command{order_of(0), remembered_as(201, transactions_.front()), bank_->now()};
+  submit_transfer command{order_of(0), remembered_as(outcome_kind::done), bank_->now()};
+  if (command.idempotency) command.idempotency->point_to(transactions_.front());
   bank_->ask(std::move(command), [self = shared_from_this()](const result<posted_transaction>& posted) {
     if (!posted) return self->refused(posted.error());
     self->succeeded({posted->transaction.id}, to_text(posted->transaction.id));
@@ -96,16 +111,15 @@ void client_attempt::send_transfer() {
 }
 
 void client_attempt::send_batch() {
-  submit_transfer_batch command{
-      {}, request_->linked, remembered_as(200, std::nullopt), bank_->now(), reply_to_batch};
+  submit_transfer_batch command{{}, request_->linked, remembered_as(outcome_kind::batch), bank_->now()};
   for (std::size_t i = 0; i < request_->transfers.size(); ++i) command.orders.push_back(order_of(i));
   bank_->ask(std::move(command), [self = shared_from_this()](const result<submit_transfer_batch::answer>& posted) {
     if (!posted) return self->refused(posted.error());
     std::vector<transaction_id> done, never;
-    for (std::size_t i = 0; i < posted->results.size(); ++i)
-      (posted->results[i] ? done : never).push_back(self->transactions_[i]);
+    for (std::size_t i = 0; i < posted->size(); ++i)
+      ((*posted)[i] ? done : never).push_back(self->transactions_[i]);
     self->audit_.refused(*self->request_, never);
-    self->succeeded(done, posted->reply.body);
+    self->succeeded(done, reply_to_batch({self->request_->linked, made_by(*posted)}));
   });
 }
 
@@ -115,12 +129,11 @@ void client_attempt::open_account() {
   command.account_type = request_->account_type;
   command.currency = request_->currency;
   command.initial_deposit = request_->deposit;
-  command.idempotency = remembered_as(201, std::nullopt);
+  command.idempotency = remembered_as(outcome_kind::account);
   command.now = bank_->now();
-  command.compose = [](const account_view& opened) { return composed_reply{201, to_text(opened.state.id())}; };
   bank_->ask(std::move(command), [self = shared_from_this()](const result<florin::open_account::answer>& opened) {
     if (!opened) return self->refused(opened.error());
-    self->succeeded({}, opened->reply.body);
+    self->succeeded({}, to_text(opened->state.id()));
   });
 }
 
@@ -168,15 +181,15 @@ void client_attempt::repeat(const find_idempotency_records::answer& records) {
     audit_.refused_for_good(*request_, "IDEMPOTENCY_MISMATCH");
     return conclude("IDEMPOTENCY_MISMATCH");
   }
-  auto reply = stored->reply ? *stored->reply : to_text(*stored->transaction);
+  auto reply = reply_again(*stored);
   audit_.repeated(*request_, reply);
   conclude(reply);
 }
 
 void client_attempt::remember_refusal(const error& why) {
   auto reply = std::string(to_text(why.code));
-  record_refusal command{*remembered_as(400, std::nullopt)};
-  command.idempotency.reply = reply;
+  record_refusal command{*remembered_as(outcome_kind::refusal)};
+  command.idempotency.facts = record_of(why);
   bank_->ask(std::move(command), [self = shared_from_this(), reply](const result<done>& recorded) {
     if (!recorded) return self->refused(recorded.error());
     self->audit_.refused_for_good(*self->request_, reply);

@@ -34,8 +34,7 @@ class client_attempt : public std::enable_shared_from_this<client_attempt> {
   void send_transfer();
   void send_batch();
   void open_account();
-  std::optional<idempotency_record> remembered_as(std::uint16_t status,
-                                                  std::optional<transaction_id> transaction) const;
+  std::optional<idempotency_record> remembered_as(outcome_kind kind) const;
   transfer_order order_of(std::size_t position) const;
 
   void succeeded(const std::vector<transaction_id>& done, const std::string& reply);
