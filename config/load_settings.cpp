@@ -2,8 +2,8 @@
 
 #include <toml++/toml.h>
 
+#include "actors/values/nearest_name.hpp"
 #include "config/invalid_setting.hpp"
-#include "config/nearest_name.hpp"
 #include "config/private_file.hpp"
 #include "config/setting_value.hpp"
 #include "config/settings_table.hpp"

@@ -31,10 +31,7 @@ struct metrics {
   labelled<counter> journal_batches{registry, "florin_journal_batches_total", "Batches committed"};
   labelled<counter> journal_entries{registry, "florin_journal_entries_total", "Entries committed"};
   labelled<counter> journal_events{
-      registry,
-      "florin_journal_events_total",
-      "Events committed: logins, failed logins, spent tokens, changed passwords, granted roles, …",
-      {"type"}};
+      registry, "florin_journal_events_total", "Events committed, by type: docs/events.md has them all", {"type"}};
   labelled_histogram journal_batch_entries{registry, "florin_journal_batch_entries",
                                            "Entries of a committed batch", doubling_bounds(16'384)};
   labelled_histogram journal_commit_duration{registry, "florin_journal_commit_seconds",

@@ -39,4 +39,10 @@ currency read_currency(const pqxx::field& column);
 timestamp read_instant(const pqxx::field& column);
 std::string microseconds_of(const std::string& expression);
 
+/// The type of an account's event, for a statement that looks for it.
+template <class Event>
+std::string literal_of() {
+  return "'" + std::string(Event::type_name) + "'";
+}
+
 }  // namespace florin

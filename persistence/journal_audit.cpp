@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "actors/events/known_events.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/cell_seal.hpp"
 #include "actors/journal/due_claims.hpp"
@@ -172,7 +173,7 @@ class journal_replay {
 
   pqxx::transaction_base& transaction_;
   const audit_knowledge& knowledge_;
-  auditor auditor_;
+  auditor auditor_{known_events()};
   std::uint64_t idempotency_records_ = 0;
   /// Of the cell that is read: batches before may have lost their outcomes,
   timestamp remembered_from_;

@@ -106,7 +106,7 @@ event_row read_event(const pqxx::row& row) {
   read.change.entity = {*kind, read_uuid(row[4])};
   read.change.version = read_number(row[5]);
   read.change.owner = user_id{read_uuid(row[6])};
-  read.change.event = {row[7].c_str(), parse_record(row[8].c_str())};
+  read.change.event = journal_event::stored(row[7].c_str(), parse_record(row[8].c_str()));
   return read;
 }
 

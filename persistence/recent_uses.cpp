@@ -32,9 +32,10 @@ const std::string crypto_transactions_statement =
 /// As openings_in counts: not the bank's own accounts, and none that comes with its customer.
 const std::string new_accounts_statement =
     uses_since("(line.sequence, line.ordinal)", "journal.event AS line",
-               "line.type = 'account.opened' AND line.body->>'type' <> 'internal' AND NOT EXISTS (SELECT FROM"
-               " journal.event AS other WHERE other.cell = line.cell AND other.sequence = line.sequence"
-               " AND other.entity_kind = 'user')");
+               "line.type = " + literal_of<account_opened>() +
+                   " AND line.body->>'type' <> 'internal' AND NOT EXISTS (SELECT FROM"
+                   " journal.event AS other WHERE other.cell = line.cell AND other.sequence = line.sequence"
+                   " AND other.entity_kind = 'user')");
 
 std::string since(timestamp end, std::int64_t seconds) {
   return to_text(timestamp{end.microseconds - seconds * 1'000'000});

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "actors/values/nearest_name.hpp"
 #include "api/routing/route_table.hpp"
 #include "config/invalid_setting.hpp"
-#include "config/nearest_name.hpp"
 #include "persistence/migration.hpp"
 #include "program/build_information.hpp"
 #include "program/identity_configuration.hpp"

@@ -8,6 +8,7 @@
 #include "actors/cell/cell_actor.hpp"
 #include "actors/credentials/password_pool_actor.hpp"
 #include "actors/credentials/password_worker_actor.hpp"
+#include "actors/events/known_events.hpp"
 #include "actors/files/file_desk_actor.hpp"
 #include "actors/files/file_worker_actor.hpp"
 #include "actors/identity/identity_actor.hpp"
@@ -68,11 +69,16 @@ crash_observer observe_crashes(metrics& measured, event_log& log) {
   };
 }
 
+/// One of those that are listed, so that there is no end of labels.
+std::string label_of(const journal_event& event) {
+  return known_events().find(event.type) ? event.type : "unknown";
+}
+
 void count_events(const batch& committed, metrics& measured) {
   for (const auto& submitted : committed.submissions)
     for (const auto& stamped : submitted.entries)
       for (const auto& change : stamped.entry.changes)
-        measured.journal_events.with({change.event.type}).increment();
+        measured.journal_events.with({label_of(change.event)}).increment();
 }
 
 journal_observer observe_journal(metrics& measured, event_log& log) {

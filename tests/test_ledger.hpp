@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actors/account/account_changes.hpp"
+#include "actors/account/account_events.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/due_claims.hpp"
 
@@ -37,7 +38,7 @@ class test_ledger {
     change.entity = {entity_kind::account, opening.account};
     change.owner = owner;
     change.version = 1;
-    change.event = {std::string(account_opened::type_name), to_record(opening)};
+    change.event = journaled(opening);
     change.snapshot = to_record(accounts_[opening.account]);
     change.claims = claims_of(accounts_[opening.account]);
     this->change(std::move(change));

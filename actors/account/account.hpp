@@ -33,6 +33,7 @@ struct account_opened {
   timestamp opened_at;
 
   static constexpr std::string_view type_name = "account.opened";
+  static constexpr std::string_view meaning = "There is an account, with the terms of its product";
   bool operator==(const account_opened&) const = default;
 };
 

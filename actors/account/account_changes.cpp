@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "actors/account/account_events.hpp"
 #include "actors/journal/due_claims.hpp"
 #include "actors/journal/due_work.hpp"
 
@@ -135,7 +136,7 @@ entity_change change_of(const account& state, const account_event& event) {
   entity_change change;
   change.entity = {entity_kind::account, state.id()};
   change.owner = state.terms.owner;
-  change.event = {std::string(type_of(event)), body_of(event)};
+  change.event = journaled(event);
   auto after = state;
   apply(after, state.sequence + 1, event);
   set_due(change, due_of(state), due_of(after));

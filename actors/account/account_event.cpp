@@ -43,14 +43,6 @@ bool read_record_text(std::string_view text, freeze_source& source) {
 
 bool is_of_compliance(freeze_source source) { return source == compliance || source == fraud; }
 
-std::string_view type_of(const account_event& event) {
-  return std::visit([](const auto& each) { return each.type_name; }, event);
-}
-
-record body_of(const account_event& event) {
-  return std::visit([](const auto& each) { return to_record(each); }, event);
-}
-
 std::optional<account_event> read_account_event(std::string_view type, const record& body) {
   return read_one_of(type, body, static_cast<const account_event*>(nullptr));
 }

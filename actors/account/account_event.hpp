@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct account_frozen {
   timestamp at;
 
   static constexpr std::string_view type_name = "account.frozen";
+  static constexpr std::string_view meaning = "Debits are refused; for compliance or against fraud, credits, too";
   bool operator==(const account_frozen&) const = default;
 };
 
@@ -44,6 +46,7 @@ struct account_thawed {
   timestamp at;
 
   static constexpr std::string_view type_name = "account.thawed";
+  static constexpr std::string_view meaning = "The freeze for this source is over";
   bool operator==(const account_thawed&) const = default;
 };
 
@@ -52,6 +55,7 @@ struct account_closed {
   timestamp at;
 
   static constexpr std::string_view type_name = "account.closed";
+  static constexpr std::string_view meaning = "No money leaves or reaches the account any more, for good";
   bool operator==(const account_closed&) const = default;
 };
 
@@ -66,6 +70,9 @@ struct hold_placed {
   timestamp at;
 
   static constexpr std::string_view type_name = "account.hold_placed";
+  static constexpr std::string_view meaning = "Money of the account is kept for a payment to come";
+  /// What the parties write to each other is theirs.
+  static constexpr std::array<std::string_view, 2> unshown{"description", "reference"};
   bool operator==(const hold_placed&) const = default;
 };
 
@@ -77,6 +84,7 @@ struct hold_captured {
   timestamp at;
 
   static constexpr std::string_view type_name = "account.hold_captured";
+  static constexpr std::string_view meaning = "A hold is paid, or a part of it";
   bool operator==(const hold_captured&) const = default;
 };
 
@@ -86,25 +94,25 @@ struct hold_released {
   timestamp at;
 
   static constexpr std::string_view type_name = "account.hold_released";
+  static constexpr std::string_view meaning = "A hold will not be paid";
   bool operator==(const hold_released&) const = default;
 };
 
-/// Its time is over. From its instant on its money is free, and it is captured no more; this says so in the
-/// account's history, a moment later.
+/// Its time is over.
 struct hold_expired {
   hold_id hold;
   timestamp at;
 
   static constexpr std::string_view type_name = "account.hold_expired";
+  static constexpr std::string_view meaning =
+      "A hold's time is over; its money was free from its instant on, and this says so a moment later";
   bool operator==(const hold_expired&) const = default;
 };
 
-/// All of them. A new one is a struct with fields, its place here, and its `apply`.
+/// All of them. A new one is a struct with name, meaning and fields, its place here, and its `apply`.
 using account_event = std::variant<account_frozen, account_thawed, account_closed, hold_placed, hold_captured,
                                    hold_released, hold_expired>;
 
-std::string_view type_of(const account_event& event);
-record body_of(const account_event& event);
 /// Nothing for a type that this version does not know. Throws unreadable_record.
 std::optional<account_event> read_account_event(std::string_view type, const record& body);
 

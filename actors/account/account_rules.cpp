@@ -71,9 +71,7 @@ void apply_event(account& state, const account_frozen& event) {
 
 void apply_event(account& state, const account_thawed& event) { lift(state, event.source, event.at); }
 
-void apply_event(account& state, const hold_placed& event) {
-  state.holds.push_back(hold_of(event));
-}
+void apply_event(account& state, const hold_placed& event) { state.holds.push_back(hold_of(event)); }
 
 void apply_event(account& state, const hold_captured& event) {
   auto found = std::ranges::find(state.holds, event.hold, &hold::id);

@@ -116,7 +116,7 @@ void administration::carry_out(const Command& command, answer_handler<typename C
   using outcome = typename Command::answer;
   auto decided = decide(*roles_, command);
   if (!decided) return answer(decided.error());
-  if (decided->event.empty()) return answer(outcome{decided->after});
+  if (!decided->event) return answer(outcome{decided->after});
   auto go_on = [=, this, wanted = std::move(*decided)](const user& maker) {
     if (auto refusal = refuse_own_role(wanted.after.name, maker)) return answer(std::move(*refusal));
     if (auto refusal = refuse_giving(*roles_, wanted.after, maker)) return answer(std::move(*refusal));
@@ -131,17 +131,17 @@ void administration::carry_out(const Command& command, answer_handler<typename C
 }
 
 template <class Command>
-void administration::change_role_to(const role& after, std::string event, const Command& command,
+void administration::change_role_to(const role& after, role_event event, const Command& command,
                                     answer_handler<role> answer) {
-  commit({change_of(after, std::move(event))}, command.from, [=, this](const std::optional<error>& refusal) {
+  commit({change_of(after, event)}, command.from, [=, this](const std::optional<error>& refusal) {
     if (!refusal) become(after);
     answer(refusal ? result<role>{*refusal} : after);
   });
 }
 
-entity_change administration::change_of(const role& after, std::string event) {
+entity_change administration::change_of(const role& after, role_event event) {
   const auto* known = roles_->find(after.name);
-  return role_change(known ? *known : role{}, after, versions_[after.name] + 1, std::move(event));
+  return role_change(known ? *known : role{}, after, versions_[after.name] + 1, event);
 }
 
 void administration::become(const role& changed) {

@@ -46,7 +46,7 @@ class administration final : public administration_actor::base {
   void carry_out(const Command& command, answer_handler<typename Command::answer> answer);
   void carry_out(const list_roles& asked, answer_handler<role_table_ptr> answer);
   /// As the next version of the role.
-  entity_change change_of(const role& after, std::string event);
+  entity_change change_of(const role& after, role_event event);
   void become(const role& changed);
 
   void carry_out(const request_role_grant& command, answer_handler<approval> answer);
@@ -70,7 +70,7 @@ class administration final : public administration_actor::base {
   void carry_out(const give_enrolment_code_by_operator& command, answer_handler<enrolment_code> answer);
 
   template <class Command>
-  void change_role_to(const role& after, std::string event, const Command& command, answer_handler<role> answer);
+  void change_role_to(const role& after, role_event event, const Command& command, answer_handler<role> answer);
 
   /// Goes on for who may ask for it (`refuse_maker`), as he is now.
   template <class Answer>

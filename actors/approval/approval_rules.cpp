@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/approval/approval_events.hpp"
 #include "actors/journal/record_change.hpp"
 
 namespace florin {
@@ -121,13 +122,13 @@ result<approval> decide(const approval& state, const decide_approval& command) {
 }
 
 entity_change approval_change(const approval& requested) {
-  return record_change({entity_kind::approval, requested.id}, requested.maker, 1, "approval.requested", {},
-                       to_record(requested));
+  return record_change(approval_events::requested, requested.id, requested.maker, 1, {}, to_record(requested));
 }
 
 entity_change approval_change(const approval& before, const approval& after, std::uint64_t version) {
-  return record_change({entity_kind::approval, after.id}, after.maker, version,
-                       "approval." + std::string(to_text(after.status)), to_record(before), to_record(after));
+  const auto& event =
+      after.status == approval_status::approved ? approval_events::approved : approval_events::rejected;
+  return record_change(event, after.id, after.maker, version, to_record(before), to_record(after));
 }
 
 }  // namespace florin

@@ -1,5 +1,6 @@
 #include "actors/avatar/avatar.hpp"
 
+#include "actors/avatar/avatar_events.hpp"
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/record_change.hpp"
@@ -7,9 +8,8 @@
 namespace florin {
 
 entity_change avatar_change(const avatar& after, std::uint64_t version, const data_key& key, const origin& from) {
-  auto change = record_change({entity_kind::avatar, after.user}, after.user, version,
-                              after.picture.empty() ? "avatar.removed" : "avatar.changed", {},
-                              conceal(to_record(after), personal_avatar_fields, key));
+  auto change = record_change(after.picture.empty() ? avatar_events::removed : avatar_events::changed, after.user,
+                              after.user, version, {}, conceal(to_record(after), personal_avatar_fields, key));
   note_origin(change, from, &key);
   return change;
 }

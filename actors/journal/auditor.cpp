@@ -190,6 +190,7 @@ audit_fault auditor::replay(const stamped_entry& entry, timestamp at) {
 
 audit_fault auditor::replay(const entity_change& change, const std::optional<transaction>& beside, timestamp at) {
   ++counts_.events;
+  if (auto fault = known_.fault_of(change)) return fault;
   if (change.entity.kind != entity_kind::account) return replay_fields(change);
   return change.event.type == account_opened::type_name ? replay_opening(change)
                                                         : replay_of_account(change, beside, at);
@@ -230,7 +231,7 @@ audit_fault auditor::replay_fields(const entity_change& change) {
   replayed.version = change.version;
   replayed.state.format = change.event.body.format;
   for (const auto& [name, text] : change.event.body.fields)
-    if (!is_origin_field(name)) set_field(replayed.state, name, text);
+    if (!is_note(name)) set_field(replayed.state, name, text);
   return compare_with_snapshot(change.entity, replayed);
 }
 

@@ -9,6 +9,7 @@
 #include "actors/account/account.hpp"
 #include "actors/journal/batch_chain.hpp"
 #include "actors/journal/due_work.hpp"
+#include "actors/journal/event_catalogue.hpp"
 
 namespace florin {
 
@@ -30,6 +31,9 @@ struct audit_counts {
 /// first fault that it found; after one the auditor is of no more use.
 class auditor {
  public:
+  /// Knows which events there are.
+  explicit auditor(const event_catalogue& known) : known_(known) {}
+
   void expect_due(const due_work& work);
   audit_fault expect_snapshot(const entity_ref& entity, const user_id& owner, std::uint64_t version,
                               const record& body);
@@ -86,6 +90,7 @@ class auditor {
                              const std::vector<due_item>& expected);
   audit_fault check_due_work();
 
+  const event_catalogue& known_;
   std::uint64_t cell_ = 0;
   batch_chain chain_{0};
   std::unordered_map<account_id, audited_account> accounts_;

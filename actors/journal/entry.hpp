@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "actors/journal/due_item.hpp"
+#include "actors/journal/entity.hpp"
+#include "actors/journal/event_type.hpp"
 #include "actors/journal/outcome_kind.hpp"
 #include "actors/transaction/transaction.hpp"
 #include "actors/values/identifier.hpp"
@@ -19,30 +21,20 @@ namespace florin {
 /// SHA-256.
 using digest = std::array<std::uint8_t, 32>;
 
-enum class entity_kind : std::uint8_t {
-  account,
-  user,
-  session,
-  notification,
-  oauth_client,
-  role,
-  approval,
-  avatar
-};
-std::string_view to_text(entity_kind kind);
-std::optional<entity_kind> parse_entity_kind(std::string_view text);
-
-struct entity_ref {
-  entity_kind kind = entity_kind::account;
-  identifier_bits id;
-
-  bool operator==(const entity_ref&) const = default;
-};
-
-/// For people: "user usr_01HMK3T7W2Q4R6S8V0X2Z4B6D8".
-std::string name_of(const entity_ref& entity);
-
 struct journal_event {
+  journal_event() = default;
+  /// Of a type that its noun has declared: no other is journaled.
+  journal_event(const event_type& declared, record fields) : type(declared.name), body(std::move(fields)) {}
+  /// As it was stored, of whatever type.
+  static journal_event stored(std::string type, record body) {
+    journal_event event;
+    event.type = std::move(type);
+    event.body = std::move(body);
+    return event;
+  }
+
+  bool is(const event_type& one) const { return type == one.name; }
+
   std::string type;
   record body;
 

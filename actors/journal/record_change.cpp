@@ -1,7 +1,6 @@
 #include "actors/journal/record_change.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "actors/journal/due_work.hpp"
@@ -19,19 +18,18 @@ record changed_fields(const record& before, const record& after) {
   return changed;
 }
 
-constexpr std::array<std::string_view, 6> origin_fields{"by",         "by_session",     "by_request",
-                                                        "by_address", "read_operation", "read_object"};
+constexpr std::array<std::string_view, 4> origin_note_names{"by", "by_session", "by_request", "by_address"};
 
 }  // namespace
 
-entity_change record_change(const entity_ref& entity, const user_id& owner, std::uint64_t version,
-                            std::string event, const record& before, record after) {
+entity_change record_change(const event_type& event, const identifier_bits& entity, const user_id& owner,
+                            std::uint64_t version, const record& before, record after) {
   entity_change change;
-  change.entity = entity;
+  change.entity = {event.entity, entity};
   change.owner = owner;
   change.version = version;
-  change.event = {std::move(event), changed_fields(before, after)};
-  set_due(change, due_of(entity, before), due_of(entity, after));
+  change.event = {event, changed_fields(before, after)};
+  set_due(change, due_of(change.entity, before), due_of(change.entity, after));
   change.snapshot = std::move(after);
   return change;
 }
@@ -52,12 +50,17 @@ void note_origin(entity_change& change, const origin& from, const data_key* key)
   std::ranges::move(origin_notes(from, key).fields, std::back_inserter(change.event.body.fields));
 }
 
-record reading_notes(std::string operation, std::string object) {
-  return {{{"read_operation", std::move(operation)}, {"read_object", std::move(object)}}};
+bool is_origin_note(std::string_view name) {
+  return std::ranges::find(origin_note_names, name) != origin_note_names.end();
 }
 
-bool is_origin_field(std::string_view name) {
-  return std::ranges::find(origin_fields, name) != origin_fields.end();
+record reading_notes(std::string operation, std::string object) {
+  return {{{std::string(reading_note_names[0]), std::move(operation)},
+           {std::string(reading_note_names[1]), std::move(object)}}};
+}
+
+bool is_note(std::string_view name) {
+  return is_origin_note(name) || std::ranges::find(reading_note_names, name) != reading_note_names.end();
 }
 
 }  // namespace florin

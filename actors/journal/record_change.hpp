@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "actors/credentials/data_key.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/session/origin.hpp"
@@ -8,17 +10,20 @@ namespace florin {
 
 /// A change of an entity that is a record: its event says which fields are different after it, its snapshot is all
 /// of them. `version` is the one after the change.
-entity_change record_change(const entity_ref& entity, const user_id& owner, std::uint64_t version,
-                            std::string event, const record& before, record after);
+entity_change record_change(const event_type& event, const identifier_bits& entity, const user_id& owner,
+                            std::uint64_t version, const record& before, record after);
 
 /// Who asked for it and from where: `by`, `by_session`, `by_request`, and, when there is a key that conceals it,
 /// `by_address`. They are no fields of the entity.
 record origin_notes(const origin& from, const data_key* key);
 /// Adds them to the event.
 void note_origin(entity_change& change, const origin& from, const data_key* key);
-/// What was read: `read_operation` and `read_object`. They are no fields of the entity either.
+/// Whether it is one of them, which any event may have.
+bool is_origin_note(std::string_view name);
+/// What was read. They are no fields of the entity either.
+inline constexpr std::array<std::string_view, 2> reading_note_names{"read_operation", "read_object"};
 record reading_notes(std::string operation, std::string object);
-/// Whether it is one that says nothing of the entity.
-bool is_origin_field(std::string_view name);
+/// Whether it is one of either, and says nothing of the entity.
+bool is_note(std::string_view name);
 
 }  // namespace florin

@@ -4,6 +4,7 @@
 
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/journal/record_change.hpp"
+#include "actors/notification/notification_events.hpp"
 
 namespace florin {
 namespace {
@@ -46,6 +47,15 @@ notification try_later(notification state, const std::string& reason, timestamp 
   state.next_attempt_at = next;
   state.failure = reason;
   return state;
+}
+
+const event_type& event_of_attempt(notification_status after) {
+  switch (after) {
+    case notification_status::queued: return notification_events::delayed;
+    case notification_status::delivered: return notification_events::delivered;
+    case notification_status::failed: break;
+  }
+  return notification_events::failed;
 }
 
 }  // namespace
@@ -125,25 +135,22 @@ bool is_due(const notification& state, notification_channel channel, timestamp n
 bool is_too_old(const notification& state, timestamp now) { return state.queued_at + oldest_wanted < now; }
 
 entity_change queued_change(const notification& state, const data_key& key) {
-  return record_change({entity_kind::notification, state.id}, state.user, 1, "notification.queued", {},
-                       stored(state, key));
+  return record_change(notification_events::queued, state.id, state.user, 1, {}, stored(state, key));
 }
 
 entity_change attempt_change(const notification& before, const notification& after, std::uint64_t version,
                              const data_key& key) {
-  auto event = after.status == notification_status::queued ? "notification.delayed"
-                                                           : "notification." + std::string(to_text(after.status));
-  return record_change({entity_kind::notification, after.id}, after.user, version, std::move(event),
-                       stored(before, key), stored(after, key));
+  return record_change(event_of_attempt(after.status), after.id, after.user, version, stored(before, key),
+                       stored(after, key));
 }
 
 entity_change abandoned_change(const notification_id& id, const user_id& recipient, std::uint64_t version,
                                const record& stored) {
-  auto state = from_record<notification>(stored);
-  state.status = notification_status::failed;
-  state.failure = "the recipient was erased";
-  return record_change({entity_kind::notification, id}, recipient, version, "notification.failed", stored,
-                       to_record(state));
+  auto before = from_record<notification>(stored);
+  auto after = before;
+  after.status = notification_status::failed;
+  after.failure = "the recipient was erased";
+  return record_change(notification_events::failed, id, recipient, version, to_record(before), to_record(after));
 }
 
 }  // namespace florin

@@ -5,6 +5,7 @@
 
 #include "actors/journal/canonical_form.hpp"
 #include "actors/journal/record_change.hpp"
+#include "actors/oauth/oauth_client_events.hpp"
 #include "actors/oauth/redirect_uri.hpp"
 #include "actors/oauth/scopes.hpp"
 #include "actors/session/label.hpp"
@@ -93,8 +94,8 @@ bool may_use(const oauth_client& client, std::string_view grant_type) {
 }
 
 entity_change registration_change(const oauth_client& registered) {
-  auto change = record_change({entity_kind::oauth_client, registered.id}, registered.owner, 1,
-                              "oauth_client.registered", {}, to_record(registered));
+  auto change = record_change(oauth_client_events::registered, registered.id, registered.owner, 1, {},
+                              to_record(registered));
   change.claims = {{"oauth_client.id", to_text(registered.id)}};
   return change;
 }
@@ -102,8 +103,8 @@ entity_change registration_change(const oauth_client& registered) {
 entity_change deletion_change(const oauth_client& before, timestamp now) {
   auto after = before;
   after.deleted_at = now;
-  return record_change({entity_kind::oauth_client, before.id}, before.owner, 2, "oauth_client.deleted",
-                       to_record(before), to_record(after));
+  return record_change(oauth_client_events::deleted, before.id, before.owner, 2, to_record(before),
+                       to_record(after));
 }
 
 }  // namespace florin

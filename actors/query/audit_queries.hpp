@@ -45,8 +45,8 @@ struct list_events {
   std::optional<std::string> type;
   /// By the X-Request-Id of its answer. There is no index by it: another filter or a span has to bound the search.
   std::optional<std::string> request;
-  /// All but events of this type; when somebody is named, but those of this type about what is theirs.
-  std::optional<std::string> hidden_type;
+  /// All but events of these types; when somebody is named, but those of these types about what is theirs.
+  std::vector<std::string> hidden_types{};
   std::optional<user_id> hidden_of;
   std::optional<timestamp> from;
   std::optional<timestamp> until;

@@ -29,13 +29,13 @@ std::vector<std::string> missing_for_administration(const role& wanted) {
   return missing;
 }
 
-result<role_decision> changed_to(const role& before, role after, std::string event) {
+result<role_decision> changed_to(const role& before, role after, role_event event) {
   after.permissions = in_order(std::move(after.permissions));
   if (auto missing = missing_for_administration(after); !missing.empty())
     return error{error_code::business_rule_violation, "The bank could not be administered without these", {}}.with(
         "required_permissions", std::move(missing));
-  if (after == before) event.clear();
-  return role_decision{std::move(after), std::move(event)};
+  if (after == before) event = {};
+  return role_decision{std::move(after), event};
 }
 
 /// What those who have the role could not do by it before.
@@ -82,7 +82,7 @@ result<role_decision> decide(const role_table& known, const create_role& command
         error_code::conflict, "There was such a role, which users may still have; choose another name", {}}
         .with("role", command.name);
   return role_decision{{command.name, command.description, in_order(command.permissions), false, std::nullopt},
-                       "role.created"};
+                       role_events::created};
 }
 
 result<role_decision> decide(const role_table& known, const change_role& command) {
@@ -91,7 +91,7 @@ result<role_decision> decide(const role_table& known, const change_role& command
   auto after = *before;
   if (command.description) after.description = *command.description;
   if (command.permissions) after.permissions = *command.permissions;
-  return changed_to(*before, std::move(after), "role.changed");
+  return changed_to(*before, std::move(after), role_events::changed);
 }
 
 result<role_decision> decide(const role_table& known, const delete_role& command) {
@@ -103,7 +103,7 @@ result<role_decision> decide(const role_table& known, const delete_role& command
         .with("role", command.name);
   auto after = *before;
   after.deleted_at = command.now;
-  return role_decision{std::move(after), "role.deleted"};
+  return role_decision{std::move(after), role_events::deleted};
 }
 
 result<role_decision> decide(const role_table& known, const assign_permission& command) {
@@ -111,7 +111,7 @@ result<role_decision> decide(const role_table& known, const assign_permission& c
   if (!before) return no_such_role(command.name);
   auto after = *before;
   after.permissions.push_back(command.permission);
-  return changed_to(*before, std::move(after), "role.permission_assigned");
+  return changed_to(*before, std::move(after), role_events::permission_assigned);
 }
 
 result<role_decision> decide(const role_table& known, const revoke_permission& command) {
@@ -119,7 +119,7 @@ result<role_decision> decide(const role_table& known, const revoke_permission& c
   if (!before) return no_such_role(command.name);
   auto after = *before;
   std::erase(after.permissions, command.permission);
-  return changed_to(*before, std::move(after), "role.permission_revoked");
+  return changed_to(*before, std::move(after), role_events::permission_revoked);
 }
 
 bool needs_second_member(const role_table& known, const role& after) {
@@ -172,13 +172,12 @@ role_table_ptr table_of(const find_roles::answer& recorded) {
   return std::make_shared<role_table>(roles);
 }
 
-entity_change role_change(const role& before, const role& after, std::uint64_t version, std::string event) {
+entity_change role_change(const role& before, const role& after, std::uint64_t version, role_event event) {
   // A role that comes with the program is recorded whole when it is changed for the first time.
   auto earlier = version == 1 ? record{} : to_record(before);
   // The role's name is in each of its events, since its entity does not tell it.
   std::erase_if(earlier.fields, [](const auto& field) { return field.first == "role"; });
-  return record_change(entity_of_role(after.name), user_id{}, version, std::move(event), earlier,
-                       to_record(after));
+  return record_change(*event, entity_of_role(after.name).id, user_id{}, version, earlier, to_record(after));
 }
 
 }  // namespace florin

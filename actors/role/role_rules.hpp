@@ -2,15 +2,15 @@
 
 #include "actors/query/people_queries.hpp"
 #include "actors/role/role_commands.hpp"
+#include "actors/role/role_events.hpp"
 
 namespace florin {
 
 /// A role as it shall be.
 struct role_decision {
   role after;
-  /// "role.created", "role.changed", "role.deleted", "role.permission_assigned" or "role.permission_revoked";
-  /// empty when it is so already.
-  std::string event;
+  /// None when it is so already.
+  role_event event;
 };
 
 /// What the commands' comments say, the refusals in that order. Whether permissions are ones that the program
@@ -45,6 +45,6 @@ role_table_ptr table_of(const find_roles::answer& recorded);
 error no_such_role(std::string_view name);
 
 /// A change of a role as the journal takes it. `version` is the one after it.
-entity_change role_change(const role& before, const role& after, std::uint64_t version, std::string event);
+entity_change role_change(const role& before, const role& after, std::uint64_t version, role_event event);
 
 }  // namespace florin

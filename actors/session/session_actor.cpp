@@ -71,23 +71,23 @@ void live_session::carry_out(const refresh_login& asked, answer_handler<live_log
   if (!judged) return answer(judged.error());
   if (*judged == refresh_outcome::repeated) return answer(login());
   if (*judged == refresh_outcome::reused) return end_because("token_reused", asked.from, asked.now, answer);
-  renew(rotated(state_, asked.now), "session.refreshed", asked.from, std::move(answer));
+  renew(rotated(state_, asked.now), session_events::refreshed, asked.from, std::move(answer));
 }
 
 void live_session::carry_out(const exchange_code& asked, answer_handler<live_login> answer) {
   auto judged = judge_exchange(state_, standing_, asked);
   if (!judged) return answer(judged.error());
   if (*judged == exchange_outcome::reused) return end_because("code_reused", asked.from, asked.now, answer);
-  renew(exchanged(state_, asked.now), "session.code_exchanged", asked.from,
+  renew(exchanged(state_, asked.now), session_events::code_exchanged, asked.from,
         [this, answer = std::move(answer), from = asked.from, now = asked.now](const result<live_login>& renewed) {
           if (renewed) tell(users_, end_surplus_sessions{state_.user, state_.kind, state_.client, from, now});
           answer(renewed);
         });
 }
 
-void live_session::renew(session wanted, std::string event, const origin& from,
+void live_session::renew(session wanted, session_event event, const origin& from,
                          answer_handler<live_login> answer) {
-  change_to(std::move(wanted), std::move(event), from, [this, answer](const std::optional<error>& refusal) {
+  change_to(std::move(wanted), event, from, [this, answer](const std::optional<error>& refusal) {
     answer(refusal ? result<live_login>{*refusal} : login());
   });
 }
@@ -95,7 +95,7 @@ void live_session::renew(session wanted, std::string event, const origin& from,
 void live_session::end_because(std::string reason, const origin& from, timestamp now,
                                answer_handler<live_login> answer) {
   // Somebody else has the token or the code.
-  change_to(ended(state_, std::move(reason), now), "session.ended", from,
+  change_to(ended(state_, std::move(reason), now), session_events::ended, from,
             [this, answer, from, now](const std::optional<error>& refusal) {
               if (!refusal) tell(users_, report_token_reuse{state_.user, from, now});
               answer(refusal ? *refusal : session_over());
@@ -106,7 +106,7 @@ void live_session::carry_out(const end_session& asked, answer_handler<florin::do
   bool is_meant = asked.user == state_.user && asked.kind.value_or(state_.kind) == state_.kind;
   if (!is_meant || is_over(state_, standing_, asked.now)) return answer(no_such_session());
   if (auto refusal = refuse_ending_sessions(state_.user, standing_, asked.from)) return answer(*refusal);
-  change_to(ended(state_, asked.reason, asked.now), "session.ended", asked.from,
+  change_to(ended(state_, asked.reason, asked.now), session_events::ended, asked.from,
             [answer](const std::optional<error>& refusal) {
               answer(refusal ? result<florin::done>{*refusal} : florin::done{});
             });
@@ -115,9 +115,10 @@ void live_session::carry_out(const end_session& asked, answer_handler<florin::do
 void live_session::carry_out(const change_transfer_limits& asked, answer_handler<session_view> answer) {
   auto wanted = with_limits(state_, standing_, asked);
   if (!wanted) return answer(wanted.error());
-  change_to(*wanted, "session.limits_changed", asked.from, [this, answer](const std::optional<error>& refusal) {
-    answer(refusal ? result<session_view>{*refusal} : session_view{state_, activity_.last_active_at});
-  });
+  change_to(*wanted, session_events::limits_changed, asked.from,
+            [this, answer](const std::optional<error>& refusal) {
+              answer(refusal ? result<session_view>{*refusal} : session_view{state_, activity_.last_active_at});
+            });
 }
 
 void live_session::carry_out(const grant_step_up& granted, answer_handler<florin::done> answer) {
@@ -140,13 +141,11 @@ void live_session::carry_out(const find_claims& asked, answer_handler<find_claim
   answer(claims_known_to(state_, standing_, *roles_, activity_.claims, asked));
 }
 
-void live_session::change_to(session wanted, std::string event, const origin& from,
+void live_session::change_to(session wanted, session_event event, const origin& from,
                              std::function<void(std::optional<error>)> then) {
   auto content = std::make_shared<submission>();
   content->entries.push_back(
-      {std::nullopt,
-       {session_change(state_, wanted, version_ + 1, std::move(event), key_ ? &*key_ : nullptr, from)},
-       {}});
+      {std::nullopt, {session_change(state_, wanted, version_ + 1, event, key_ ? &*key_ : nullptr, from)}, {}});
   request(journal_, commit_timeout, append_submission{std::move(content)})
       .await(
           [this, wanted, then](const result<committed_submission>& committed) {

@@ -42,13 +42,13 @@ class live_session final : public session_actor::base {
   void carry_out(const describe_session& asked, answer_handler<describe_session::answer> answer);
   void carry_out(const find_claims& asked, answer_handler<find_claims::answer> answer);
   /// Becomes what is wanted, and answers it.
-  void renew(session wanted, std::string event, const origin& from, answer_handler<live_login> answer);
+  void renew(session wanted, session_event event, const origin& from, answer_handler<live_login> answer);
   /// Whoever asked is refused once the session is over.
   void end_because(std::string reason, const origin& from, timestamp now, answer_handler<live_login> answer);
   live_login login() const { return {state_, standing_.roles, roles_->permissions_of(standing_)}; }
 
   /// Journals the session as it shall be, becomes it, and calls `then`; nothing else is done in the meantime.
-  void change_to(session wanted, std::string event, const origin& from,
+  void change_to(session wanted, session_event event, const origin& from,
                  std::function<void(std::optional<error>)> then);
 
   stored_session stored_;

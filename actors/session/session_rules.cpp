@@ -156,20 +156,19 @@ session ended(session state, std::string reason, timestamp now) {
 }
 
 entity_change session_change(const session& created, const data_key* key, const origin& from) {
-  auto change = session_change({}, created, 1, "session.created", key, from);
+  auto change = session_change({}, created, 1, session_events::created, key, from);
   if (!created.credential_digest.empty()) change.claims = {{"session.credential", created.credential_digest}};
   return change;
 }
 
-entity_change session_change(const session& before, const session& after, std::uint64_t version, std::string event,
-                             const data_key* key, const origin& from) {
+entity_change session_change(const session& before, const session& after, std::uint64_t version,
+                             session_event event, const data_key* key, const origin& from) {
   auto stored = [key](const session& state) {
     auto written = to_record(state);
     return key ? conceal(std::move(written), personal_session_fields, *key) : written;
   };
   auto earlier = version == 1 ? record{} : stored(before);
-  auto change = record_change({entity_kind::session, after.id}, after.user, version, std::move(event), earlier,
-                              stored(after));
+  auto change = record_change(*event, after.id, after.user, version, earlier, stored(after));
   note_origin(change, from, key);
   return change;
 }

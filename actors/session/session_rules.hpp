@@ -9,6 +9,7 @@
 #include "actors/role/role_table.hpp"
 #include "actors/session/admission.hpp"
 #include "actors/session/session_commands.hpp"
+#include "actors/session/session_events.hpp"
 #include "actors/session/standing.hpp"
 
 namespace florin {
@@ -89,7 +90,7 @@ session ended(session state, std::string reason, timestamp now);
 /// such.
 entity_change session_change(const session& created, const data_key* key, const origin& from);
 /// A later change of it. `version` is the one after the change.
-entity_change session_change(const session& before, const session& after, std::uint64_t version, std::string event,
-                             const data_key* key, const origin& from);
+entity_change session_change(const session& before, const session& after, std::uint64_t version,
+                             session_event event, const data_key* key, const origin& from);
 
 }  // namespace florin

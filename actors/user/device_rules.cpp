@@ -40,14 +40,15 @@ result<user_decision<registered_device>> decide(const user& state, const registe
   auto notice =
       security_notice(state, context.identifiers.next<notification_id>(command.now),
                       notification_template::device_registered, command.from, context.policies.links, command.now);
-  return user_decision<registered_device>{after, "user.device_registered", added, {std::move(notice)}, {}, {}};
+  return user_decision<registered_device>{after, user_events::device_registered, added, {std::move(notice)}, {},
+                                          {}};
 }
 
 result<user_decision<done>> decide(const user& state, const forget_device& command, const user_context&) {
   auto after = state;
   if (std::erase_if(after.devices, [&](const auto& each) { return each.id == command.device; }) == 0)
     return error{error_code::not_found, "There is no such device", {}};
-  return user_decision<done>{after, "user.device_forgotten", done{}, {}, {}, {}};
+  return user_decision<done>{after, user_events::device_forgotten, done{}, {}, {}, {}};
 }
 
 }  // namespace florin

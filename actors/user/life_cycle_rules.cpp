@@ -10,9 +10,9 @@ namespace florin {
 namespace {
 
 template <class Answer>
-user_decision<Answer> decided(user after, std::string event, Answer answer,
+user_decision<Answer> decided(user after, user_event event, Answer answer,
                               std::vector<notification> notifications = {}) {
-  return {std::move(after), std::move(event), std::move(answer), std::move(notifications), {}, {}};
+  return {std::move(after), event, std::move(answer), std::move(notifications), {}, {}};
 }
 
 template <class Command>
@@ -68,13 +68,13 @@ result<user_decision<done>> decide(const user& state, const deactivate_user& com
   // It stops all programs, and may be what a thief wants.
   if (command.from.user == state.id)
     if (auto refusal = refuse_unproved(state, command.is_confirmed)) return *refusal;
-  return decided(with_status(state, user_status::deactivated, command.now), "user.deactivated", done{},
+  return decided(with_status(state, user_status::deactivated, command.now), user_events::deactivated, done{},
                  {notice(state, notification_template::user_deactivated, command, context)});
 }
 
 result<user_decision<done>> decide(const user& state, const reactivate_user& command,
                                    const user_context& context) {
-  if (state.status == user_status::active) return decided(state, "", done{});
+  if (state.status == user_status::active) return decided(state, {}, done{});
   if (state.status != user_status::deactivated) return login_refused();
   auto after = with_status(state, user_status::active, command.now);
   // He is not told more than at a login.
@@ -85,7 +85,7 @@ result<user_decision<done>> decide(const user& state, const reactivate_user& com
     if (!spent.after) return spent.failure;
     after.factor = std::move(spent.after->factor);
   }
-  return decided(std::move(after), "user.reactivated", done{},
+  return decided(std::move(after), user_events::reactivated, done{},
                  {notice(state, notification_template::user_reactivated, command, context)});
 }
 
@@ -94,7 +94,7 @@ result<user_decision<done>> decide(const user& state, const delete_user& command
   if (state.status == user_status::deleted) return not_possible("The user is deleted already", state.status);
   if (auto refusal = refuse_escape(state, command)) return *refusal;
   if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
-  auto deleted = decided(with_status(state, user_status::deleted, command.now), "user.deleted", done{});
+  auto deleted = decided(with_status(state, user_status::deleted, command.now), user_events::deleted, done{});
   // Whoever is not kept at all can be told nothing any more: the address goes with the rest.
   if (auto kept = context.policies.deletion_retention; kept.count() > 0) {
     deleted.notifications = {notice(state, notification_template::user_deleted, command, context)};
@@ -109,7 +109,7 @@ result<user_decision<done>> decide(const user& state, const erase_user& command,
   // What is investigated is kept, however long ago the user was deleted.
   if (stops_credits(blocks_of(state))) return not_possible("The user cannot be erased now", state.status);
   if (auto refusal = refuse_leaving(state, command, held)) return *refusal;
-  auto gone = decided(erased(state, context.keys, command.now), "user.erased", done{});
+  auto gone = decided(erased(state, context.keys, command.now), user_events::erased, done{});
   if (state.avatar_version > 0) gone.avatar = "";
   return gone;
 }

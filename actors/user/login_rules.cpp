@@ -61,9 +61,9 @@ std::optional<error> refuse_locked_out(const user& state, const origin& from, ti
 }
 
 failed_login fail_login(user before, const origin& from, timestamp now, const login_settings& settings) {
-  failed_login failed{std::move(before), "user.login_failed"};
+  failed_login failed{std::move(before), user_events::login_failed};
   if (failed.after.guard.note_failure(network_of(from.address), now, settings.lockout))
-    failed.event = login_locked;
+    failed.event = user_events::login_locked;
   return failed;
 }
 

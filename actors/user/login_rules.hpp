@@ -5,6 +5,7 @@
 #include "actors/session/origin.hpp"
 #include "actors/session/session.hpp"
 #include "actors/user/user.hpp"
+#include "actors/user/user_events.hpp"
 #include "actors/values/result.hpp"
 
 namespace florin {
@@ -26,12 +27,10 @@ error too_many_failures(const lockout& locked, const lockout_settings& settings)
 std::optional<error> refuse_locked_out(const user& state, const origin& from, timestamp now,
                                        const login_settings& settings);
 
-inline constexpr std::string_view login_locked = "user.login_locked";
-
 struct failed_login {
   user after;
-  /// "user.login_failed", or `login_locked` when it locked the network out.
-  std::string event;
+  /// That it failed, or that it locked the network out.
+  user_event event;
 };
 failed_login fail_login(user before, const origin& from, timestamp now, const login_settings& settings);
 

@@ -79,7 +79,7 @@ result<user_decision<begin_passkey::answer>> decide(const user& state, const beg
       state.username,
       {}};
   for (const auto& each : state.factor.passkeys) begun.known.push_back(each.credential.id);
-  return user_decision<begin_passkey::answer>{state, "", std::move(begun), {}, {}, {}};
+  return user_decision<begin_passkey::answer>{state, {}, std::move(begun), {}, {}, {}};
 }
 
 result<user_decision<add_passkey::answer>> decide(const user& state, const add_passkey& command,
@@ -109,7 +109,7 @@ result<user_decision<add_passkey::answer>> decide(const user& state, const add_p
                                      context.policies.links, command.now)};
   }
   return user_decision<add_passkey::answer>{
-      after, "user.passkey_added", std::move(added), std::move(notifications), {}, {}};
+      after, user_events::passkey_added, std::move(added), std::move(notifications), {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const remove_passkey& command, const user_context& context) {
@@ -125,7 +125,7 @@ result<user_decision<done>> decide(const user& state, const remove_passkey& comm
                                      notification_template::two_factor_disabled, command.from,
                                      context.policies.links, command.now)};
   }
-  return user_decision<done>{after, "user.passkey_removed", done{}, std::move(notifications), {}, {}};
+  return user_decision<done>{after, user_events::passkey_removed, done{}, std::move(notifications), {}, {}};
 }
 
 result<user_decision<find_passkeys::answer>> decide(const user& state, const find_passkeys& command,
@@ -133,7 +133,7 @@ result<user_decision<find_passkeys::answer>> decide(const user& state, const fin
   if (!is_good_login_challenge(state, command.challenge, context.keys, command.now)) return login_refused();
   auto found = ask_for_passkey(context.policies.links, context.keys, command.now);
   for (const auto& each : state.factor.passkeys) found.allowed.push_back(each.credential.id);
-  return user_decision<find_passkeys::answer>{state, "", std::move(found), {}, {}, {}};
+  return user_decision<find_passkeys::answer>{state, {}, std::move(found), {}, {}, {}};
 }
 
 result<user_decision<live_login>> decide(const user& state, const log_in_with_passkey& command,
@@ -152,7 +152,7 @@ result<user_decision<live_login>> decide(const user& state, const log_in_with_pa
 result<user_decision<done>> decide(const user& state, const prove_passkey& command, const user_context& context) {
   auto after = with_use(state, command, false, context);
   if (!after) return error{error_code::forbidden, "The authenticator's answer is not good, or not any more", {}};
-  return user_decision<done>{*after, "user.second_factor_proved", done{}, {}, {}, {}};
+  return user_decision<done>{*after, user_events::second_factor_proved, done{}, {}, {}, {}};
 }
 
 }  // namespace florin

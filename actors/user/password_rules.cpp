@@ -27,7 +27,7 @@ user_decision<done> with_new_password(const user& state, std::optional<session_i
   auto notice =
       security_notice(state, context.identifiers.next<notification_id>(command.now),
                       notification_template::password_changed, command.from, context.policies.links, command.now);
-  return {std::move(after), "user.password_changed", done{}, {std::move(notice)}, {}, command.wanted};
+  return {std::move(after), user_events::password_changed, done{}, {std::move(notice)}, {}, command.wanted};
 }
 
 }  // namespace
@@ -36,16 +36,15 @@ remembered_failure fail_password(const user& state, const origin& from, timestam
                                  const user_context& context) {
   const auto& logins = context.policies.logins;
   auto failed = fail_login(state, from, now, logins);
-  if (failed.event != login_locked) return {std::move(failed.after), std::move(failed.event), {}};
+  if (failed.event != user_events::login_locked) return {std::move(failed.after), failed.event, {}};
   // Whoever has many networks would fill the mailbox.
   auto& told_at = failed.after.lockout_told_at;
-  if (told_at && now < *told_at + logins.lockout.cooling)
-    return {std::move(failed.after), std::move(failed.event), {}};
+  if (told_at && now < *told_at + logins.lockout.cooling) return {std::move(failed.after), failed.event, {}};
   told_at = now;
   auto notice = security_notice(state, context.identifiers.next<notification_id>(now),
                                 notification_template::account_locked, from, context.policies.links, now);
   notice.duration_minutes = std::chrono::ceil<std::chrono::minutes>(logins.lockout.cooling).count();
-  return {std::move(failed.after), std::move(failed.event), {std::move(notice)}};
+  return {std::move(failed.after), failed.event, {std::move(notice)}};
 }
 
 error wrong_current_password() { return {error_code::forbidden, "The current password is wrong", {}}; }

@@ -8,7 +8,7 @@ namespace florin {
 /// A wrong password is counted, and told to the user when it locked somebody out.
 struct remembered_failure {
   user after;
-  std::string event;
+  user_event event;
   std::vector<notification> notifications;
 };
 remembered_failure fail_password(const user& state, const origin& from, timestamp now,

@@ -67,7 +67,7 @@ result<user_decision<send_phone_code::answer>> decide(const user& state, const s
   message.code = code;
   message.duration_minutes = code_life.count();
   return user_decision<send_phone_code::answer>{
-      std::move(after), "user.phone_code_sent", code_sent_to(state), {std::move(message)}, {}, {}};
+      std::move(after), user_events::phone_code_sent, code_sent_to(state), {std::move(message)}, {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const confirm_phone& command, const user_context& context) {
@@ -79,11 +79,11 @@ result<user_decision<done>> decide(const user& state, const confirm_phone& comma
   if (is_code_of(state, command.code, context.keys)) {
     after.phone = unproved_phone(std::move(after.phone));
     after.phone.verified_at = command.now;
-    return user_decision<done>{std::move(after), "user.phone_verified", done{}, {}, {}, {}};
+    return user_decision<done>{std::move(after), user_events::phone_verified, done{}, {}, {}, {}};
   }
   if (++after.phone.code_failures >= most_wrong_codes) after.phone = unproved_phone(std::move(after.phone));
   return user_decision<done>{
-      std::move(after), "user.phone_code_failed", not_a_good_code("The code is wrong"), {}, {}, {}};
+      std::move(after), user_events::phone_code_failed, not_a_good_code("The code is wrong"), {}, {}, {}};
 }
 
 send_phone_code::answer code_sent_to(const user& state) { return {masked_phone(state.profile.phone), code_life}; }

@@ -9,13 +9,13 @@ namespace florin {
 namespace {
 
 template <class Answer>
-user_decision<Answer> changed(const user& before, user after, std::string event, Answer answer) {
-  if (after == before) event.clear();
-  return {std::move(after), std::move(event), std::move(answer), {}, {}, {}};
+user_decision<Answer> changed(const user& before, user after, user_event event, Answer answer) {
+  if (after == before) event = {};
+  return {std::move(after), event, std::move(answer), {}, {}, {}};
 }
 
-user_decision<user> changed(const user& before, const user& after, std::string event) {
-  return changed(before, after, std::move(event), after);
+user_decision<user> changed(const user& before, const user& after, user_event event) {
+  return changed(before, after, event, after);
 }
 
 /// To the old address: somebody may have taken the account over.
@@ -70,7 +70,7 @@ result<user_decision<user>> decide(const user& state, const update_profile& comm
   auto after = state;
   after.profile = command.wanted;
   if (after.profile.phone != state.profile.phone) after.phone = unproved_phone(std::move(after.phone));
-  return changed(state, after, "user.profile_changed");
+  return changed(state, after, user_events::profile_changed);
 }
 
 result<user_decision<user>> decide(const user& state, const update_user& command, const user_context& context) {
@@ -83,7 +83,7 @@ result<user_decision<user>> decide(const user& state, const update_user& command
   if (auto refusal = refuse_profile(after->profile, command.now)) return *refusal;
   if (auto refusal = refuse_preferences(after->preferences, after->locale, context.policies.currencies))
     return *refusal;
-  auto decided = changed(state, *after, "user.changed");
+  auto decided = changed(state, *after, user_events::changed);
   decided.notifications = mail_of_change(state, *after, command.from, command.now, context);
   return decided;
 }
@@ -91,7 +91,7 @@ result<user_decision<user>> decide(const user& state, const update_user& command
 result<user_decision<user>> decide(const user& state, const change_email& command, const user_context& context) {
   auto after = with_address_of(state, command.email, command);
   if (!after) return after.error();
-  auto decided = changed(state, *after, "user.email_changed");
+  auto decided = changed(state, *after, user_events::email_changed);
   decided.notifications = mail_of_change(state, *after, command.from, command.now, context);
   return decided;
 }
@@ -108,7 +108,7 @@ result<user_decision<done>> decide(const user& state, const propose_email& comma
   auto after = state;
   after.proposed_email = command.email;
   after.email_proposal = command.proposal;
-  auto decided = changed(state, after, "user.email_proposed", done{});
+  auto decided = changed(state, after, user_events::email_proposed, done{});
   // Who has the address now can object before anything is done.
   auto notice = request_notice(state, context.identifiers.next<notification_id>(command.now),
                                notification_template::email_change_requested, context.policies.links, command.now);
@@ -130,8 +130,9 @@ result<user_decision<user>> decide(const user& state, const settle_email_proposa
     after.proposed_email.clear();
     after.email_proposal.reset();
   }
-  user_decision<user> decided{
-      after, command.is_accepted ? "user.email_changed" : "user.email_proposal_rejected", after, {}, {}, {}};
+  auto event = command.is_accepted ? user_event{user_events::email_changed}
+                                   : user_event{user_events::email_proposal_rejected};
+  user_decision<user> decided{after, event, after, {}, {}, {}};
   decided.notifications = mail_of_change(state, after, command.from, command.now, context);
   if (command.approval) decided.others = {*command.approval};
   return decided;
@@ -144,25 +145,25 @@ result<user_decision<user>> decide(const user& state, const change_preferences& 
   auto after = state;
   after.preferences = command.wanted;
   after.locale = command.language;
-  return changed(state, after, "user.preferences_changed");
+  return changed(state, after, user_events::preferences_changed);
 }
 
 result<user_decision<done>> decide(const user& state, const set_avatar& command, const user_context&) {
   auto after = state;
   after.avatar_tag = avatar_tag_of(command.picture);
-  if (after.avatar_tag == state.avatar_tag) return changed(state, state, "", done{});
+  if (after.avatar_tag == state.avatar_tag) return changed(state, state, {}, done{});
   ++after.avatar_version;
-  auto decided = changed(state, after, "user.avatar_changed", done{});
+  auto decided = changed(state, after, user_events::avatar_changed, done{});
   decided.avatar = command.picture;
   return decided;
 }
 
 result<user_decision<done>> decide(const user& state, const remove_avatar&, const user_context&) {
-  if (state.avatar_tag.empty()) return changed(state, state, "", done{});
+  if (state.avatar_tag.empty()) return changed(state, state, {}, done{});
   auto after = state;
   after.avatar_tag.clear();
   ++after.avatar_version;
-  auto decided = changed(state, after, "user.avatar_removed", done{});
+  auto decided = changed(state, after, user_events::avatar_removed, done{});
   decided.avatar = "";
   return decided;
 }

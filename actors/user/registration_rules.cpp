@@ -81,7 +81,7 @@ result<user_decision<user>> decide(const user& nobody, const register_user& comm
   registered.password_changed_at = command.now;
   auto mail = verification_mail(registered, context.identifiers.next<notification_id>(command.now),
                                 context.policies.links, context.keys, command.now);
-  return user_decision<user>{registered, "user.registered", registered, {mail}, {}, command.password};
+  return user_decision<user>{registered, user_events::registered, registered, {mail}, {}, command.password};
 }
 
 result<user_decision<user>> decide(const user& nobody, const invite_user& command, const user_context& context) {
@@ -90,7 +90,7 @@ result<user_decision<user>> decide(const user& nobody, const invite_user& comman
   registered.password_hash = void_password_hash(context.secrets);
   auto mail = invitation_mail(registered, context.identifiers.next<notification_id>(command.now),
                               context.policies.links, context.keys, command.now);
-  return user_decision<user>{registered, "user.registered", registered, {mail}, {}, {}};
+  return user_decision<user>{registered, user_events::registered, registered, {mail}, {}, {}};
 }
 
 }  // namespace florin

@@ -120,7 +120,7 @@ user_decision<done> open_enrolment(const user& state, const prove_password& comm
   opened.factor.enrolment_open_until = command.now + enrolment_life;
   opened.factor.enrolment_session = command.from.session;
   opened.guard.note_success(network_of(command.from.address));
-  return {std::move(opened), "user.enrolment_opened", done{}, {}, {}, {}};
+  return {std::move(opened), user_events::enrolment_opened, done{}, {}, {}, {}};
 }
 
 }  // namespace
@@ -149,14 +149,14 @@ void spend_login_challenge(second_factor& factor, std::string_view challenge, ti
 
 spent_code spend_code(const user& state, const code_attempt& attempt, const user_context& context) {
   if (auto locked = refuse_locked_out(state, attempt.from, attempt.now, context.policies.logins))
-    return {std::nullopt, {state, "", *locked, {}, {}, {}}};
+    return {std::nullopt, {state, {}, *locked, {}, {}, {}}};
   if (auto factor = without_code(state.factor, attempt.code, attempt.now)) {
     auto after = state;
     after.factor = std::move(*factor);
-    return {std::move(after), {state, "", attempt.refusal, {}, {}, {}}};
+    return {std::move(after), {state, {}, attempt.refusal, {}, {}, {}}};
   }
   if (is_code_of_before(state.factor, attempt.code, attempt.now))
-    return {std::nullopt, {state, "", attempt.refusal, {}, {}, {}}};
+    return {std::nullopt, {state, {}, attempt.refusal, {}, {}, {}}};
   auto failed = fail_password(state, attempt.from, attempt.now, context);
   return {std::nullopt, {failed.after, failed.event, attempt.refusal, failed.notifications, {}, {}}};
 }
@@ -223,7 +223,7 @@ result<user_decision<begin_totp::answer>> decide(const user& state, const begin_
   after.factor.pending_totp_until = command.now + enrolment_life;
   after.factor.pending_totp_session = command.from.session;
   return user_decision<begin_totp::answer>{
-      after, "user.second_factor_begun", begin_totp::answer{secret, state.username}, {}, {}, {}};
+      after, user_events::second_factor_begun, begin_totp::answer{secret, state.username}, {}, {}, {}};
 }
 
 result<user_decision<recovery_codes>> decide(const user& state, const confirm_totp& command,
@@ -249,7 +249,7 @@ result<user_decision<recovery_codes>> decide(const user& state, const confirm_to
   auto codes = draw_recovery_codes(after.factor, context.secrets);
   return user_decision<recovery_codes>{
       after,
-      "user.second_factor_enabled",
+      user_events::second_factor_enabled,
       std::move(codes),
       {notice_of(state, notification_template::two_factor_enabled, command, context)},
       {},
@@ -263,7 +263,7 @@ result<user_decision<done>> decide(const user& state, const disable_second_facto
   if (!spent.after) return spent.failure_of<done>();
   spent.after->factor = {};
   return user_decision<done>{
-      *spent.after, "user.second_factor_disabled",
+      *spent.after, user_events::second_factor_disabled,
       done{},       {notice_of(state, notification_template::two_factor_disabled, command, context)},
       {},           {}};
 }
@@ -274,7 +274,8 @@ result<user_decision<recovery_codes>> decide(const user& state, const renew_reco
   auto spent = spend_code(state, {command.code, command.from, command.now, wrong_code()}, context);
   if (!spent.after) return spent.failure_of<recovery_codes>();
   auto codes = draw_recovery_codes(spent.after->factor, context.secrets);
-  return user_decision<recovery_codes>{*spent.after, "user.recovery_codes_renewed", std::move(codes), {}, {}, {}};
+  return user_decision<recovery_codes>{
+      *spent.after, user_events::recovery_codes_renewed, std::move(codes), {}, {}, {}};
 }
 
 result<user_decision<live_login>> decide(const user& state, const finish_login& command,
@@ -294,7 +295,7 @@ result<user_decision<done>> decide(const user& state, const prove_second_factor&
                  {}};
   auto spent = spend_code(state, {command.code, command.from, command.now, wrong_code()}, context);
   if (!spent.after) return spent.failure_of<done>();
-  return user_decision<done>{*spent.after, "user.second_factor_proved", done{}, {}, {}, {}};
+  return user_decision<done>{*spent.after, user_events::second_factor_proved, done{}, {}, {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const prove_password& command, const user_context& context) {
@@ -307,7 +308,8 @@ result<user_decision<done>> decide(const user& state, const prove_password& comm
   // A right password forgives wrong ones here as it does at a login.
   auto after = state;
   bool is_new = after.guard.note_success(network_of(command.from.address));
-  return user_decision<done>{std::move(after), is_new ? "user.password_proved" : "", done{}, {}, {}, {}};
+  auto event = is_new ? user_event{user_events::password_proved} : user_event{};
+  return user_decision<done>{std::move(after), event, done{}, {}, {}, {}};
 }
 
 }  // namespace florin

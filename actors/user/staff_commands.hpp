@@ -163,7 +163,4 @@ struct note_reading {
   origin from;
   timestamp now;
 };
-/// The event's type. Whoever is looked into is not told of it.
-inline constexpr std::string_view reading_event = "user.read_by_staff";
-
 }  // namespace florin

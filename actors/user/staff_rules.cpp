@@ -118,15 +118,15 @@ bool is_told_to_staff(const user& before, const change_user_status& command) {
 
 struct status_change {
   user after;
-  std::string event;
+  user_event event;
 };
 
 status_change changed_by(const change_user_status& command, const user& state) {
   switch (command.action) {
-    case status_action::block: return {blocked_by(state, command), "user.blocked"};
-    case status_action::unblock: return {unblocked_by(state, command), "user.unblocked"};
-    case status_action::remove: return {with_status(state, deleted, command.now), "user.deleted"};
-    case status_action::restore: return {restored(state, command), "user.restored"};
+    case status_action::block: return {blocked_by(state, command), user_events::blocked};
+    case status_action::unblock: return {unblocked_by(state, command), user_events::unblocked};
+    case status_action::remove: return {with_status(state, deleted, command.now), user_events::deleted};
+    case status_action::restore: return {restored(state, command), user_events::restored};
   }
   return {};
 }
@@ -169,7 +169,7 @@ result<user_decision<user>> decide(const user& state, const change_user_status& 
   if (auto refusal = refuse_status(state, command)) return *refusal;
   auto [after, event] = changed_by(command, state);
   if (is_told_to_staff(state, command)) after.status_reason = command.reason;
-  user_decision<user> decided{after, std::move(event), after, {}, {}, {}};
+  user_decision<user> decided{after, event, after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
   return decided;
 }
@@ -178,18 +178,19 @@ result<user_decision<approval>> decide(const user& state, const announce_request
                                        const user_context& context) {
   auto notice = request_notice(state, context.identifiers.next<notification_id>(command.now),
                                notice_of(command.requested.action), context.policies.links, command.now);
-  user_decision<approval> decided{state, "", command.requested, {std::move(notice)}, {}, {}};
+  user_decision<approval> decided{state, {}, command.requested, {std::move(notice)}, {}, {}};
   decided.others = {approval_change(command.requested)};
   return decided;
 }
 
 result<user_decision<done>> decide(const user& state, const note_deed& command, const user_context&) {
-  std::string event = command.what == staff_deed::clear_logs ? "user.logs_cleared" : "user.users_exported";
-  return user_decision<done>{state, std::move(event), done{}, {}, {}, {}};
+  auto event = command.what == staff_deed::clear_logs ? user_event{user_events::logs_cleared}
+                                                      : user_event{user_events::users_exported};
+  return user_decision<done>{state, event, done{}, {}, {}, {}};
 }
 
 result<user_decision<done>> decide(const user& state, const note_reading& command, const user_context&) {
-  user_decision<done> decided{state, std::string(reading_event), done{}, {}, {}, {}};
+  user_decision<done> decided{state, user_events::read_by_staff, done{}, {}, {}, {}};
   decided.notes = reading_notes(command.operation, command.object);
   return decided;
 }
@@ -204,7 +205,7 @@ result<user_decision<done>> decide(const user& state, const void_password& comma
   close_enrolment(after.factor);
   auto mail = staff_reset_mail(after, context.identifiers.next<notification_id>(command.now),
                                context.policies.links, context.keys, command.now);
-  return user_decision<done>{std::move(after), "user.password_voided", done{}, {std::move(mail)}, {}, {}};
+  return user_decision<done>{std::move(after), user_events::password_voided, done{}, {std::move(mail)}, {}, {}};
 }
 
 result<user_decision<enrolment_code>> decide(const user& state, const give_enrolment_code& command,
@@ -223,7 +224,7 @@ result<user_decision<enrolment_code>> decide(const user& state, const give_enrol
   after.factor.enrolment_code_digest = drawn.digest;
   after.factor.enrolment_code_expires_at = given.expires_at;
   return user_decision<enrolment_code>{
-      std::move(after), "user.enrolment_code_given", std::move(given), {}, {}, {}};
+      std::move(after), user_events::enrolment_code_given, std::move(given), {}, {}, {}};
 }
 
 result<user_decision<user>> decide(const user& state, const grant_role& command, const user_context&) {
@@ -231,7 +232,7 @@ result<user_decision<user>> decide(const user& state, const grant_role& command,
   auto after = state;
   after.roles.push_back(command.role);
   begin_office(after, command.now);
-  user_decision<user> decided{after, "user.role_granted", after, {}, {}, {}};
+  user_decision<user> decided{after, user_events::role_granted, after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
   return decided;
 }
@@ -242,7 +243,7 @@ result<user_decision<user>> decide(const user& state, const take_role& command, 
   auto after = state;
   std::erase(after.roles, command.role);
   if (!is_staff(after)) leave_office(after);
-  return user_decision<user>{after, "user.role_removed", after, {}, {}, {}};
+  return user_decision<user>{after, user_events::role_removed, after, {}, {}, {}};
 }
 
 result<user_decision<user>> decide(const user& state, const grant_permission& command, const user_context&) {
@@ -250,7 +251,7 @@ result<user_decision<user>> decide(const user& state, const grant_permission& co
   auto after = state;
   after.permissions.push_back(command.permission);
   begin_office(after, command.now);
-  user_decision<user> decided{after, "user.permission_granted", after, {}, {}, {}};
+  user_decision<user> decided{after, user_events::permission_granted, after, {}, {}, {}};
   if (command.approval) decided.others = {*command.approval};
   return decided;
 }
@@ -262,7 +263,7 @@ result<user_decision<user>> decide(const user& state, const take_permission& com
   auto after = state;
   std::erase(after.permissions, command.permission);
   if (!is_staff(after)) leave_office(after);
-  return user_decision<user>{after, "user.permission_removed", after, {}, {}, {}};
+  return user_decision<user>{after, user_events::permission_removed, after, {}, {}, {}};
 }
 
 void begin_office(user& state, timestamp now) {

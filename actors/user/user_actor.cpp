@@ -6,6 +6,7 @@
 #include "actors/credentials/password_messages.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/oauth/grant_rules.hpp"
+#include "actors/oauth/oauth_client_events.hpp"
 #include "actors/session/api_key_rules.hpp"
 #include "actors/session/network.hpp"
 #include "actors/session/session_rules.hpp"
@@ -41,8 +42,7 @@ error passwords_unavailable() {
 /// What ends the sessions of a client.
 std::optional<oauth_client_id> deleted_client(const std::vector<entity_change>& changes) {
   for (const auto& change : changes)
-    if (change.entity.kind == entity_kind::oauth_client && change.version > 1)
-      return oauth_client_id{change.entity.id};
+    if (change.event.is(oauth_client_events::deleted)) return oauth_client_id{change.entity.id};
   return std::nullopt;
 }
 
@@ -223,7 +223,7 @@ void live_user::commit_password_link(const send_reset_link& command, const user&
   auto mail = reset_mail(state_, identifiers_.next<notification_id>(command.now), with_.policies.links,
                          *with_.keys, command.now);
   std::vector<entity_change> changes{queued_change(mail, *key_)};
-  if (after != state_) changes.insert(changes.begin(), change_to(after, "user.reset_link_sent", {}));
+  if (after != state_) changes.insert(changes.begin(), change_to(after, user_events::reset_link_sent, {}));
   commit(after, std::move(changes), {}, [this, now = command.now](const std::optional<error>& lost) {
     if (lost)
       knows_reset_links_ = false;
@@ -284,7 +284,7 @@ void live_user::tell_of_logins(const std::vector<session>& opened, const origin&
 }
 
 result<bounded_sending> live_user::bounded(const user_decision<florin::done>& decided, user& wanted) {
-  auto sending = bound_sending(state_, wanted, decided.notifications, !decided.event.empty(),
+  auto sending = bound_sending(state_, wanted, decided.notifications, static_cast<bool>(decided.event),
                                with_.policies.sending, identifiers_);
   if (sending)
     for (auto channel : sending->withheld) with_.withheld(channel);
@@ -320,7 +320,7 @@ std::vector<entity_change> live_user::changes_of(const user_decision<florin::don
                                                  const std::vector<notification>& messages,
                                                  const origin& from) const {
   std::vector<entity_change> changes;
-  if (!decided.event.empty()) {
+  if (decided.event) {
     auto& fields = changes.emplace_back(change_to(wanted, decided.event, from)).event.body.fields;
     fields.insert(fields.end(), decided.notes.fields.begin(), decided.notes.fields.end());
   }
@@ -349,9 +349,9 @@ hashing_party live_user::asker(const origin& from) const {
   return hashing_party_at(from.address, to_text(id_), hashing_standing::stranger);
 }
 
-entity_change live_user::change_to(const user& wanted, std::string event, const origin& from) const {
+entity_change live_user::change_to(const user& wanted, user_event event, const origin& from) const {
   if (version_ == 0) return registration_change(wanted, *key_, *with_.keys, from);
-  return user_change(state_, wanted, version_ + 1, std::move(event), *key_, *with_.keys, from);
+  return user_change(state_, wanted, version_ + 1, event, *key_, *with_.keys, from);
 }
 
 void live_user::commit(const user& wanted, std::vector<entity_change> changes,

@@ -123,7 +123,7 @@ class live_user final : public user_actor::base {
   /// done in the meantime.
   void commit(const user& wanted, std::vector<entity_change> changes, std::optional<idempotency_record> outcome,
               refusal_handler then);
-  entity_change change_to(const user& wanted, std::string event, const origin& from) const;
+  entity_change change_to(const user& wanted, user_event event, const origin& from) const;
 
   /// Calls `then` with the session that the client has opened for itself, if that is not over; nothing else is
   /// done in the meantime.

@@ -61,18 +61,17 @@ bool is_held_rightly(const unique_claim& claim, const stored_entity& holder, con
 
 entity_change registration_change(const user& registered, const data_key& key, const key_ring& keys,
                                   const origin& from) {
-  auto change = record_change({entity_kind::user, registered.id}, registered.id, 1, "user.registered", {},
-                              stored(registered, key));
+  auto change =
+      record_change(user_events::registered, registered.id, registered.id, 1, {}, stored(registered, key));
   change.claims = claims_of(registered, keys);
   change.wrapped_key = keys.wrap(key, registered.id);
   note_origin(change, from, &key);
   return change;
 }
 
-entity_change user_change(const user& before, const user& after, std::uint64_t version, std::string event,
+entity_change user_change(const user& before, const user& after, std::uint64_t version, user_event event,
                           const data_key& key, const key_ring& keys, const origin& from) {
-  auto change = record_change({entity_kind::user, after.id}, after.id, version, std::move(event),
-                              stored(before, key), stored(after, key));
+  auto change = record_change(*event, after.id, after.id, version, stored(before, key), stored(after, key));
   change.erases_key = after.erased_at.has_value();
   auto held = claims_of(before, keys);
   auto due = claims_of(after, keys);

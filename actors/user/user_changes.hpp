@@ -7,6 +7,7 @@
 #include "actors/query/queries.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/user/user.hpp"
+#include "actors/user/user_events.hpp"
 
 namespace florin {
 
@@ -34,7 +35,7 @@ entity_change registration_change(const user& registered, const data_key& key, c
 
 /// A later change of a user, with the claims that go with its names. `version` is the one after the change. When
 /// it erases the user, the key goes, too.
-entity_change user_change(const user& before, const user& after, std::uint64_t version, std::string event,
+entity_change user_change(const user& before, const user& after, std::uint64_t version, user_event event,
                           const data_key& key, const key_ring& keys, const origin& from);
 
 }  // namespace florin

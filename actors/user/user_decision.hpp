@@ -14,6 +14,7 @@
 #include "actors/user/login_rules.hpp"
 #include "actors/user/sending_bounds.hpp"
 #include "actors/user/user.hpp"
+#include "actors/user/user_events.hpp"
 #include "actors/values/result.hpp"
 
 namespace florin {
@@ -47,8 +48,8 @@ struct user_context {
 template <class Answer>
 struct user_decision {
   user after;
-  /// What the journal calls the change; empty when the user stays as it is.
-  std::string event;
+  /// What the journal calls the change; none when the user stays as it is.
+  user_event event;
   /// May be a refusal: a failure that is remembered.
   result<Answer> answer;
   std::vector<notification> notifications;
@@ -66,9 +67,15 @@ struct user_decision {
 /// The same decision, whatever is answered then.
 template <class Answer>
 user_decision<done> without_answer(user_decision<Answer> decided) {
-  return {std::move(decided.after),         std::move(decided.event),  done{},
-          std::move(decided.notifications), std::move(decided.opened), std::move(decided.new_password),
-          std::move(decided.others),        std::move(decided.avatar), std::move(decided.notes)};
+  return {std::move(decided.after),
+          decided.event,
+          done{},
+          std::move(decided.notifications),
+          std::move(decided.opened),
+          std::move(decided.new_password),
+          std::move(decided.others),
+          std::move(decided.avatar),
+          std::move(decided.notes)};
 }
 
 }  // namespace florin

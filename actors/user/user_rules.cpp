@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/account/account_events.hpp"
 #include "actors/journal/due_claims.hpp"
 #include "actors/ledger/chart_of_accounts.hpp"
 #include "actors/session/standing.hpp"
@@ -143,7 +144,7 @@ entity_change opening_change(const account_opened& opening) {
   entity_change change;
   change.entity = {entity_kind::account, opening.account};
   change.owner = opening.owner;
-  change.event = {std::string(account_opened::type_name), to_record(opening)};
+  change.event = journaled(opening);
   change.snapshot = to_record(apply(opening));
   change.claims = claims_of(apply(opening));
   return change;

@@ -57,6 +57,15 @@ record to_record(const T& value) {
   return written;
 }
 
+/// The names of the fields that T has, in their order.
+template <class T>
+std::vector<std::string_view> field_names_of() {
+  std::vector<std::string_view> names;
+  T any;
+  visit_fields([&](std::string_view name, auto&) { names.push_back(name); }, any);
+  return names;
+}
+
 /// Fields that the record lacks keep T's defaults, so that new members can be added without a new format. Throws
 /// unreadable_record, also of a format that this version does not know.
 template <class T>

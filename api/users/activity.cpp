@@ -4,8 +4,8 @@
 #include <array>
 #include <span>
 
+#include "actors/events/known_events.hpp"
 #include "actors/query/api_use_queries.hpp"
-#include "actors/user/staff_commands.hpp"
 #include "api/accounts/staff_reading.hpp"
 #include "api/pages/merged_page.hpp"
 #include "api/users/activity_place.hpp"
@@ -115,11 +115,16 @@ activity_entry entry_of(const api_use& use, const user_id& user) {
   return entry;
 }
 
+bool is_of_type(const activity_search& search, std::string_view type) {
+  return search.query.type && search.query.type->name == type;
+}
+
 list_events events_of(const activity_search& search) {
   list_events question;
   question.owner = search.of;
-  question.type = search.query.type;
-  if (search.by.is_owner || !search.by.sees_readings) question.hidden_type = std::string(reading_event);
+  if (search.query.type) question.type = search.query.type->name;
+  if (search.by.is_owner || !search.by.sees_readings)
+    question.hidden_types = names_for_staff_alone(known_events());
   if (search.query.from) question.from = search.query.from->first;
   if (search.query.to) question.until = search.query.to->last;
   question.limit = search.limit;
@@ -178,7 +183,7 @@ using events_handler = std::function<void(found_events)>;
 using part_handler = std::function<void(activity_page)>;
 
 void find_events(const call_ptr& call, const activity_search& search, const events_handler& then) {
-  if (search.query.type == api_use_type) return then({{{}, false, 0}});
+  if (is_of_type(search, api_use_type)) return then({{{}, false, 0}});
   call->ask(events_of(search), [by = search.by, then](const list_events::answer& found) {
     found_events part{{{}, found.has_more, found.total_count}};
     for (const auto& each : found.events) {
@@ -190,7 +195,7 @@ void find_events(const call_ptr& call, const activity_search& search, const even
 }
 
 void find_uses(const call_ptr& call, const activity_search& search, const part_handler& then) {
-  if (search.query.type && search.query.type != api_use_type) return then({{}, false, 0});
+  if (search.query.type && !is_of_type(search, api_use_type)) return then({{}, false, 0});
   call->ask(uses_of(search), [of = search.of, then](const list_api_use::answer& found) {
     activity_page part{{}, found.has_more, found.total_count};
     for (const auto& each : found.rows) part.rows.push_back({place_of(each), entry_of(each, of)});

@@ -32,10 +32,9 @@ struct activity_entry : audit_event_body {
                                           "Of the type \"api.used\", which stands at the beginning of its day"}});
   }
 };
-inline constexpr std::string_view api_use_type = "api.used";
 
 struct activity_query {
-  std::optional<std::string> type;
+  std::optional<activity_type> type;
   std::optional<date_or_instant> from;
   std::optional<date_or_instant> to;
   std::optional<std::int64_t> limit;
@@ -47,7 +46,7 @@ struct activity_query {
         field{"type",
               &activity_query::type,
               "Only events of this type; \"api.used\" is what was used on each day",
-              {.example = R"("user.logged_in")", .max_length = 64}},
+              {.example = R"("user.logged_in")"}},
         field{"from", &activity_query::from, "The first day or instant"},
         field{"to", &activity_query::to, "The last day or instant"},
         field{

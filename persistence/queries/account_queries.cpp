@@ -46,14 +46,17 @@ const std::string load_account_lines_statement =
     ") AS posting ORDER BY asked.place, posting.sequence, posting.ordinal";
 
 /// A closing is an account's last event.
-constexpr auto find_accounts_of_statement = R"(
-  SELECT body, (SELECT latest.type = 'account.closed' FROM journal.event AS latest
+const std::string find_accounts_of_statement =
+    "SELECT body, (SELECT latest.type = " + literal_of<account_closed>() +
+    R"( FROM journal.event AS latest
                 WHERE latest.entity = opened.entity AND latest.entity_kind = 'account'
                 ORDER BY latest.entity_sequence DESC LIMIT 1)
-  FROM journal.event AS opened WHERE owner = $1 AND type = 'account.opened' ORDER BY sequence, ordinal)";
+  FROM journal.event AS opened WHERE owner = $1 AND type = )" +
+    literal_of<account_opened>() + " ORDER BY sequence, ordinal";
 
-constexpr auto find_hold_statement =
-    "SELECT entity, body FROM journal.event WHERE type = 'account.hold_placed' AND body ->> 'hold' = $1 LIMIT 1";
+const std::string find_hold_statement =
+    "SELECT entity, body FROM journal.event WHERE type = " + literal_of<hold_placed>() +
+    " AND body ->> 'hold' = $1 LIMIT 1";
 
 constexpr auto last_sequence_at_statement = R"(
   SELECT first_sequence + entry_count - 1 FROM journal.batch WHERE cell = $1 AND stamped_at <= $2::timestamptz

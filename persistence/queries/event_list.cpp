@@ -9,12 +9,12 @@ namespace {
 
 /// Parameters of every statement: $1 cell, $2 and $3 first and last sequence, $4 and $5 entity and its kind, $6
 /// owner, $7 actor, $8 type (NULL when not asked for), $9 and $10 the position behind which the page starts, $11
-/// rows, $12 request, $13 hidden type and $14 of whom it is hidden (NULL as well).
+/// rows, $12 request, $13 hidden types and $14 of whom they are hidden (NULL as well).
 constexpr auto event_filters = R"(
   event.cell = $1 AND event.sequence BETWEEN $2 AND $3 AND ($4::uuid IS NULL OR (entity = $4 AND entity_kind = $5::text))
   AND ($6::uuid IS NULL OR owner = $6) AND ($7::text IS NULL OR body->>'by' = $7)
   AND ($8::text IS NULL OR type = $8) AND ($12::text IS NULL OR body->>'by_request' = $12)
-  AND ($13::text IS NULL OR type <> $13 OR owner <> $14::uuid))";
+  AND ($13::text[] IS NULL OR type <> ALL($13) OR owner <> $14::uuid))";
 
 /// What finds the rows by an index: each condition stands alone in it, so that the plan for any values can use it.
 struct event_driver {
@@ -75,7 +75,7 @@ optional_parameters parameters_of(const journal_view& view, const list_events& q
       .add(std::to_string(position.ordinal))
       .add(std::to_string(rows))
       .add(question.request)
-      .add(question.hidden_type)
+      .add(question.hidden_types.empty() ? std::nullopt : std::optional{array_text(question.hidden_types)})
       .add(question.hidden_of ? std::optional{uuid_text(*question.hidden_of)} : std::nullopt);
   return parameters;
 }

@@ -20,11 +20,13 @@ const std::string find_transaction_statement =
 
 /// The session's kind and client are never concealed. What came without a session was asked for by the user. By
 /// the index of each account and session: the planner would rather go over all postings since then.
-constexpr auto find_moved_since_statement = R"(
+const std::string find_moved_since_statement = R"(
   SELECT moved.session, session.body ->> 'kind', session.body ->> 'client_id', moved.currency, moved.amount
   FROM (
     SELECT line.session, line.currency, sum(line.amount) AS amount
-    FROM (SELECT DISTINCT entity FROM journal.event WHERE owner = $1 AND type = 'account.opened') AS account,
+    FROM (SELECT DISTINCT entity FROM journal.event WHERE owner = $1 AND type = )" +
+                                               literal_of<account_opened>() +
+                                               R"() AS account,
       LATERAL (SELECT session, currency, amount FROM journal.posting
                WHERE source = account.entity AND sequence >= $2 AND type = ANY($3::text[]) AND initiator = $1
                OFFSET 0) AS line

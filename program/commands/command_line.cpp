@@ -16,7 +16,7 @@ int run_command_line(int word_count, char** words) {
   line.set_version_flag("--version", "florin " + std::string(build.version) + ", " + std::string(build.revision));
   line.require_subcommand(0, 1);
   auto chosen = add_help(line);
-  for (auto add : {add_up, add_down, add_status, add_verify, add_prove, add_logs, add_rotate_keys,
+  for (auto add : {add_up, add_down, add_status, add_verify, add_events, add_prove, add_logs, add_rotate_keys,
                    add_rotate_master_key, add_grant_role, add_enrolment_code, add_test, add_format, add_simulate,
                    add_chaos, add_bench, add_serve, add_watchdog})
     add(line, chosen);

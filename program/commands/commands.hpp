@@ -16,6 +16,8 @@ void add_up(CLI::App& line, command& chosen);
 void add_down(CLI::App& line, command& chosen);
 void add_status(CLI::App& line, command& chosen);
 void add_verify(CLI::App& line, command& chosen);
+/// What the journal records.
+void add_events(CLI::App& line, command& chosen);
 /// For whoever keeps signed heads.
 void add_prove(CLI::App& line, command& chosen);
 /// A new key for tokens, also while the server runs.

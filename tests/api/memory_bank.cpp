@@ -257,10 +257,10 @@ result<Answer> memory_bank::carry_through(user& state, const result<user_decisio
                                           const origin& from) {
   if (!decided) return decided.error();
   auto after = decided->after;
-  auto sending = bound_sending(state, after, decided->notifications, !decided->event.empty(), policies_.sending,
-                               identifiers_);
+  auto sending = bound_sending(state, after, decided->notifications, static_cast<bool>(decided->event),
+                               policies_.sending, identifiers_);
   if (!sending) return sending.error();
-  if (!decided->event.empty()) {
+  if (decided->event) {
     auto change = user_change(state, after, 2, decided->event, example_key, keys_, from);
     auto& fields = change.event.body.fields;
     fields.insert(fields.end(), decided->notes.fields.begin(), decided->notes.fields.end());
@@ -301,7 +301,7 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
                                                                        decided->after, 0, command.from, now()),
                                                  command.from)});
     const auto* before = roles_.find(command.name);
-    if (!decided->event.empty())
+    if (decided->event)
       note(role_change(before ? *before : role{}, decided->after, 2, decided->event), command.from);
     roles_ = roles_.with(decided->after);
     if (auto outcome = command.from.outcome) {

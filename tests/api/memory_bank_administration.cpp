@@ -127,7 +127,7 @@ void memory_bank::answer_later(decide_approval asked, answer_handler<approval> t
         auto wanted = *roles_.find(decided->subject);
         wanted.description = decided->description;
         wanted.permissions = decided->permissions;
-        note(role_change(*roles_.find(wanted.name), wanted, 2, "role.changed"), from);
+        note(role_change(*roles_.find(wanted.name), wanted, 2, role_events::changed), from);
         roles_ = roles_.with(wanted);
       }
       break;
@@ -184,7 +184,7 @@ void memory_bank::answer_later(list_events asked, answer_handler<list_events::an
         (!asked.actor || (by && *by == to_text(*asked.actor))) &&
         (!asked.type || *asked.type == change.event.type) && (!asked.from || *asked.from <= each.recorded_at) &&
         (!asked.until || each.recorded_at <= *asked.until) &&
-        (!asked.hidden_type || *asked.hidden_type != change.event.type ||
+        (std::ranges::find(asked.hidden_types, change.event.type) == asked.hidden_types.end() ||
          (asked.hidden_of && *asked.hidden_of != change.owner)) &&
         is_of_request(asked.request, change))
       page.events.push_back(each);

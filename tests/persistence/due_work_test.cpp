@@ -6,6 +6,7 @@
 #include "actors/query/queries.hpp"
 #include "actors/user/life_cycle_rules.hpp"
 #include "actors/user/user_changes.hpp"
+#include "actors/user/user_events.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
 #include "tests/persistence/answer_of.hpp"
@@ -40,7 +41,7 @@ struct due_in_the_database : fresh_database {
     return registered;
   }
   void become(const user& before, const user& after, std::uint64_t version) {
-    ledger.change(user_change(before, after, version, "user.changed", key, keys, {}));
+    ledger.change(user_change(before, after, version, user_events::changed, key, keys, {}));
   }
   bool commits() { return std::holds_alternative<commit_outcome::committed>(store.commit(ledger.seal(), epoch)); }
   void commit() { BOOST_REQUIRE(commits()); }

@@ -24,7 +24,9 @@ struct recorded_changes : fresh_database {
   void change(const std::string& name, std::uint64_t version, const user_id& by) {
     role before{name, "version " + std::to_string(version - 1), {"users:read"}, false, std::nullopt};
     role after{name, "version " + std::to_string(version), {"users:read"}, false, std::nullopt};
-    auto recorded = role_change(before, after, version, version == 1 ? "role.created" : "role.changed");
+    auto recorded =
+        role_change(before, after, version,
+                    version == 1 ? role_event{role_events::created} : role_event{role_events::changed});
     recorded.owner = name == "clerk" ? first : second;
     recorded.event.body.fields.emplace_back("by", to_text(by));
     recorded.event.body.fields.emplace_back("by_request", name + std::to_string(version));
@@ -104,14 +106,14 @@ BOOST_AUTO_TEST_CASE(Request_FindsWhatCameOfIt) {
 
 BOOST_AUTO_TEST_CASE(HiddenType_IsNeitherShownNorCounted) {
   list_events question;
-  question.hidden_type = "role.changed";
+  question.hidden_types = {"role.changed"};
   BOOST_CHECK(sequences_of(question) == (numbers{2, 1}));
   BOOST_CHECK(answer_of(queries, question).total_count == 2);
 }
 
 BOOST_AUTO_TEST_CASE(HiddenType_IsHiddenOfOneOwnerOnly) {
   list_events question;
-  question.hidden_type = "role.changed";
+  question.hidden_types = {"role.changed"};
   question.hidden_of = first;
   BOOST_CHECK(sequences_of(question) == (numbers{8, 6, 4, 2, 1}));
   BOOST_CHECK(answer_of(queries, question).total_count == 5);

@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAUserWhoWasGivenAnotherRole) {
   ledger.change(registration_change(registered, data_key{{}}, keys, {}));
   auto blocked = registered;
   blocked.status = user_status::blocked;
-  ledger.change(user_change(registered, blocked, 2, "user.blocked", data_key{{}}, keys, {}));
+  ledger.change(user_change(registered, blocked, 2, user_events::blocked, data_key{{}}, keys, {}));
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
   check_finds(
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(Audit_OfAnErasedUserIsClean) {
   ledger.change(registration_change(registered, data_key{{}}, keys, {}));
   commit();
   auto left = erased(registered, keys, ledger.now);
-  auto erasure = user_change(registered, left, 2, "user.erased", data_key{{}}, keys, {});
+  auto erasure = user_change(registered, left, 2, user_events::erased, data_key{{}}, keys, {});
   ledger.change(erasure);
   commit();
   BOOST_TEST(audit().fault.value_or("clean") == "clean");
@@ -330,7 +330,7 @@ const std::vector<tampering> tamperings{
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
     {"idempotency_kind_that_there_is_not", "UPDATE journal.idempotency SET kind = 'gift'",
      "Cell 1: an outcome of an unknown kind"},
-    {"idempotency_facts_altered", R"(UPDATE journal.idempotency SET facts = '{"fact": "else"}')",
+    {"idempotency_facts_altered", R"(UPDATE journal.idempotency SET facts = '{"format": 1, "fact": "else"}')",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
     {"idempotency_facts_taken_away", "UPDATE journal.idempotency SET facts = NULL",
      "Cell 1, batch 2: the idempotency keys beside it are not those"},
@@ -392,6 +392,20 @@ const std::vector<tampering> tamperings{
     {"owner_of_the_cell_changed", "UPDATE journal.cell SET owner = gen_random_uuid()",
      "Cell 1: its owner or its epoch is not what was sealed"},
     {"seal_of_the_cell_removed", "UPDATE journal.cell SET seal = NULL", "Cell 1: nobody sealed who owns it"},
+    {"event_that_nobody_declared",
+     "UPDATE journal.event SET type = 'user.promoted' WHERE entity_kind = 'user' AND ordinal = 0",
+     "has an event 'user.promoted' that this version does not know"},
+    {"event_of_an_account_that_nobody_declared",
+     "UPDATE journal.event SET type = 'account.emptied' WHERE sequence = 2", "Cell 1, batch 1, entry 2: account"},
+    {"event_of_something_else",
+     "UPDATE journal.event SET type = 'session.created' WHERE entity_kind = 'user' AND ordinal = 0",
+     "has an event 'session.created', which is none of a user"},
+    {"event_with_a_field_that_is_not_its_own",
+     "UPDATE journal.event SET type = 'user.logged_in' WHERE entity_kind = 'user' AND ordinal = 0",
+     "has an event 'user.logged_in' with a field 'user', which is none of its"},
+    {"event_of_an_account_with_a_field_that_is_not_its_own",
+     R"(UPDATE journal.event SET body = ('{"bonus":"1",' || substr(body::text, 2))::json WHERE sequence = 2)",
+     "has an event 'account.opened' with a field 'bonus', which is none of its"},
     {"batches_outcomes_altered", "UPDATE journal.batch SET outcomes = sha256('forged') WHERE number = 3",
      "Cell 1, batch 3: its hash is not that of its contents"},
 };
@@ -439,8 +453,8 @@ BOOST_DATA_TEST_CASE(Audit_FindsWhatWasDoneToDueWork, due_work_tamperings, one) 
   kept.username = kept.email = "dave";
   ledger.change(registration_change(deleted, data_key{{}}, keys, {}));
   ledger.change(registration_change(kept, data_key{{}}, keys, {}));
-  ledger.change(user_change(deleted, with_status(deleted, user_status::deleted, ledger.now), 2, "user.deleted",
-                            data_key{{}}, keys, {}));
+  ledger.change(user_change(deleted, with_status(deleted, user_status::deleted, ledger.now), 2,
+                            user_events::deleted, data_key{{}}, keys, {}));
   ledger.happen(alice, hold_placed{.hold = hold_id{{3, 3}},
                                    .payee = bank,
                                    .amount = {10, ledger.state_of(alice).terms.currency},

@@ -8,6 +8,7 @@
 #include "actors/journal/record_change.hpp"
 #include "actors/query/queries.hpp"
 #include "actors/user/user.hpp"
+#include "actors/user/user_events.hpp"
 #include "persistence/pq_journal_store.hpp"
 #include "persistence/pq_query_store.hpp"
 #include "tests/persistence/answer_of.hpp"
@@ -68,7 +69,7 @@ struct open_journal : fresh_database {
     change.entity = {entity_kind::user, user};
     change.owner = user;
     change.version = version;
-    change.event = {"user.changed", {{{"name", "Zoë \"Z\" \\ {x}, NULL"}}}};
+    change.event = {user_events::changed, {{{"name", "Zoë \"Z\" \\ {x}, NULL"}}}};
     change.snapshot = {{{"version", std::to_string(version)}}};
     change.claims = std::move(claims);
     return change;
@@ -187,8 +188,7 @@ BOOST_FIXTURE_TEST_CASE(TakeOver_SaysWhoMovesNoMoney, open_journal) {
     added.id = ledger.new_user();
     added.status = status;
     added.erased_at = erased_at;
-    ledger.change(
-        record_change({entity_kind::user, added.id}, added.id, 1, "user.registered", {}, to_record(added)));
+    ledger.change(record_change(user_events::registered, added.id, added.id, 1, {}, to_record(added)));
     return added.id;
   };
   add(user_status::active);

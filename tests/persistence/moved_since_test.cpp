@@ -106,8 +106,8 @@ BOOST_AUTO_TEST_CASE(ClientSession_IsTheLatestThatIsNotOver) {
   opened.user = alice;
   opened.kind = credential_kind::client;
   opened.client = planner;
-  ledger.change(
-      session_change(opened, ended(opened, "revoked_by_client", ledger.now), 2, "session.ended", nullptr, {}));
+  ledger.change(session_change(opened, ended(opened, "revoked_by_client", ledger.now), 2, session_events::ended,
+                               nullptr, {}));
   commit();
   BOOST_TEST((found() == first));
 }

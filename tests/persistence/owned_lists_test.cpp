@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(Sessions_AreNobodysOnceTheUserMayNotAct) {
   BOOST_TEST(answer_of(queries, question).rows.size() == 1u);
   auto blocked = carol;
   blocked.status = user_status::blocked;
-  ledger.change(user_change(carol, blocked, 2, "user.blocked", key, keys, {}));
+  ledger.change(user_change(carol, blocked, 2, user_events::blocked, key, keys, {}));
   commit();
   BOOST_TEST(answer_of(queries, question).rows.empty());
   BOOST_TEST(answer_of(queries, find_sessions_of{ledger.new_user(), std::nullopt, ledger.now}).rows.empty());
@@ -263,7 +263,7 @@ BOOST_AUTO_TEST_CASE(ClientsOfDevelopersWhoMayNotAct_AreNoneAndWhatTheyWereGiven
     next.status = status;
     next.block = block;
     if (is_erased) next.erased_at = ledger.now;
-    ledger.change(user_change(carol, next, ++version, "user.changed", key, keys, {}));
+    ledger.change(user_change(carol, next, ++version, user_events::changed, key, keys, {}));
     carol = next;
     commit();
   };

@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(FindUsers_GivesTheKeyOfWhatIsConcealed) {
 BOOST_AUTO_TEST_CASE(FindRoles_GivesThoseThatWereRecorded) {
   BOOST_TEST(answer_of(queries, find_roles{}).empty());
   role teller{"teller", "At the counter", {"users:read"}, false, std::nullopt};
-  ledger.change(role_change({}, teller, 1, "role.created"));
+  ledger.change(role_change({}, teller, 1, role_events::created));
   commit();
   auto recorded = answer_of(queries, find_roles{});
   BOOST_REQUIRE(recorded.size() == 1u);

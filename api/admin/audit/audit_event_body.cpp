@@ -1,26 +1,25 @@
 #include "api/admin/audit/audit_event_body.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "actors/account/account_event.hpp"
 #include "actors/credentials/data_key.hpp"
+#include "actors/events/known_events.hpp"
 #include "actors/journal/record_change.hpp"
 #include "actors/role/role.hpp"
 
 namespace florin {
 namespace {
 
-/// Secrets that are digests, and so are not concealed.
-constexpr std::array<std::string_view, 3> never_shown{"credential_digest", "secret_digest", "code_digest"};
-
-bool is_hidden(std::string_view field, std::string_view text) {
-  return is_concealed(text) || std::ranges::find(never_shown, field) != never_shown.end();
+/// By the declaration of its type. Nothing is shown of what is not declared: nobody can tell what it is.
+bool is_never_shown(const event_type* declared, std::string_view field) {
+  return !declared || std::ranges::find(declared->unshown, field) != declared->unshown.end();
 }
 
-field_change_body change_of(const std::string& field, const std::string* before, const std::string& after) {
-  field_change_body body{field, std::nullopt, std::nullopt, is_hidden(field, after)};
-  body.is_concealed = body.is_concealed || (before && is_hidden(field, *before));
+field_change_body change_of(const std::string& field, const std::string* before, const std::string& after,
+                            bool is_hidden) {
+  field_change_body body{field, std::nullopt, std::nullopt, is_hidden};
+  body.is_concealed = is_hidden || is_concealed(after) || (before && is_concealed(*before));
   if (body.is_concealed) return body;
   if (before) body.before = *before;
   body.after = after;
@@ -38,11 +37,6 @@ bool is_reason_of_compliance(const entity_change& change, std::string_view field
   freeze_source source{};
   auto text = text_in(change.event.body, "source");
   return text && read_record_text(*text, source) && is_of_compliance(source);
-}
-
-/// What the parties wrote to each other is theirs.
-bool is_between_parties(const entity_change& change, std::string_view field) {
-  return change.entity.kind == entity_kind::account && (field == "description" || field == "reference");
 }
 
 template <class Id>
@@ -101,11 +95,11 @@ audit_event_body body_of(const recorded_event& event) {
   view.request_id = text_in(body, "by_request");
   view.read_operation = text_in(body, "read_operation");
   view.read_object = text_in(body, "read_object");
+  const auto* declared = known_events().find(change.event.type);
   for (const auto& [name, text] : body.fields)
-    if (is_reason_of_compliance(change, name) || is_between_parties(change, name))
-      view.changes.push_back({name, std::nullopt, std::nullopt, true});
-    else if (!is_origin_field(name))
-      view.changes.push_back(change_of(name, event.before.find(name), text));
+    if (!is_note(name))
+      view.changes.push_back(change_of(name, event.before.find(name), text,
+                                       is_never_shown(declared, name) || is_reason_of_compliance(change, name)));
   return view;
 }
 

@@ -2,6 +2,7 @@
 
 #include "actors/query/audit_queries.hpp"
 #include "actors/transaction/transaction.hpp"
+#include "api/admin/audit/event_type_filter.hpp"
 #include "api/schema/value_schemas.hpp"
 
 namespace florin {
@@ -124,7 +125,6 @@ struct audit_event_body {
 audit_event_body body_of(const recorded_event& event);
 /// Of a transaction, as "transaction.transfer" or "transaction.deposit".
 audit_event_body body_of(const posted_transaction& posted);
-inline constexpr std::string_view transaction_prefix = "transaction.";
 
 /// "acc_…", "usr_…" and so on; a role by its name: "role:support", a picture by its user: "avatar:usr_…". And
 /// back; nothing when it names nothing.

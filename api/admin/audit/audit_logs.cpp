@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "actors/events/known_events.hpp"
 #include "actors/query/queries.hpp"
-#include "actors/user/staff_commands.hpp"
 #include "actors/values/record_text.hpp"
 #include "api/accounts/staff_reading.hpp"
 #include "api/pages/merged_page.hpp"
@@ -63,15 +63,14 @@ void read_entity(const audit_logs_query& query, trail_search& search, problems& 
 
 /// What can be shown at all, of what is asked for.
 void read_content(const audit_logs_query& query, trail_search& search) {
-  bool names_a_type = query.type && query.type->starts_with(transaction_prefix);
+  bool names_a_type = query.type && query.type->name.starts_with(transaction_prefix);
   auto content =
       query.content.value_or(search.one || names_a_type ? audit_content::transactions : audit_content::events);
   search.shows_events = content != audit_content::transactions && !search.one && !names_a_type;
   search.shows_transactions = content != audit_content::events && (!query.type || names_a_type) &&
                               (!query.entity || search.one || search.account);
   if (!names_a_type) return;
-  search.transactions.type = parse_transaction_type(query.type->substr(transaction_prefix.size()));
-  if (!search.transactions.type) search.shows_transactions = false;
+  search.transactions.type = parse_transaction_type(query.type->name.substr(transaction_prefix.size()));
 }
 
 /// There is no index by request: something has to bound the search.
@@ -102,11 +101,11 @@ std::optional<trail_search> read_search(const call_ptr& call, const audit_logs_q
   problems found;
   auto& events = search.events;
   // Nobody learns who has looked into him, whatever he may read.
-  events.hidden_type = std::string(reading_event);
+  events.hidden_types = names_for_staff_alone(known_events());
   events.hidden_of = call->caller().user;
   events.owner = query.user_id;
   events.actor = query.actor_id;
-  events.type = query.type;
+  if (query.type) events.type = query.type->name;
   if (query.from) events.from = query.from->first;
   if (query.to) events.until = query.to->last;
   read_entity(query, search, found);

@@ -27,7 +27,7 @@ struct audit_logs_query {
   std::optional<std::string> entity;
   std::optional<florin::user_id> user_id;
   std::optional<florin::user_id> actor_id;
-  std::optional<std::string> type;
+  std::optional<audit_type> type;
   std::optional<std::string> request_id;
   std::optional<date_or_instant> from;
   std::optional<date_or_instant> to;
@@ -53,7 +53,7 @@ struct audit_logs_query {
         field{"type",
               &audit_logs_query::type,
               "Only events of this type; \"transaction.transfer\" and \"transaction.deposit\" are transactions",
-              {.example = R"("user.blocked")", .max_length = 64}},
+              {.example = R"("user.blocked")"}},
         field{"request_id",
               &audit_logs_query::request_id,
               "Only what came of the request with this X-Request-Id. One that the bank did not make itself needs "

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/account/account_events.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin::account_changes_test {
@@ -159,7 +160,7 @@ BOOST_AUTO_TEST_CASE(Account_IsReadAsItWasWritten) {
   BOOST_TEST((from_record<account>(to_record(state)) == state));
   for (const account_event& event :
        {account_event{state.freezes[0]}, account_event{account_thawed{}}, account_event{account_closed{noon}}})
-    BOOST_TEST((read_account_event(type_of(event), body_of(event)) == event));
+    BOOST_TEST((read_account_event(journaled(event).type, journaled(event).body) == event));
   BOOST_TEST(!read_account_event("account.opened", {}));
 }
 

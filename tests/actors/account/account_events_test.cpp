@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/journal/closed_payees.hpp"
+#include "actors/notification/notification_events.hpp"
 #include "tests/actors/engine.hpp"
 
 namespace florin::account_events_test {
@@ -141,7 +142,7 @@ BOOST_AUTO_TEST_CASE(Accompanying_CommitsWithTheEvent_OrNotAtAll) {
   entity_change notice;
   notice.entity = {entity_kind::notification, {7, 7}};
   notice.version = 1;
-  notice.event = {"mail.queued", {}};
+  notice.event = {notification_events::queued, {}};
   notice.snapshot = record{};
   BOOST_TEST(code_of(change(mine, thaw_account{owner, {}, "", time().now()}, {notice})->get()) == "CONFLICT");
   BOOST_TEST(!store().snapshot_of(notice.entity));

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/account/account_changes.hpp"
+#include "actors/account/account_events.hpp"
 #include "tests/actors/engine.hpp"
 #include "tests/actors/example_bank.hpp"
 
@@ -226,7 +227,7 @@ BOOST_AUTO_TEST_CASE(Holds_AreReadAsTheyWereWritten) {
   for (const account_event& event :
        {account_event{placed(1)}, account_event{hold_captured{first, cents(1), false, noon}},
         account_event{hold_released{first, noon}}, account_event{hold_expired{first, noon}}})
-    BOOST_TEST((read_account_event(type_of(event), body_of(event)) == event));
+    BOOST_TEST((read_account_event(journaled(event).type, journaled(event).body) == event));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

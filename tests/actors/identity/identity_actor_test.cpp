@@ -4,6 +4,7 @@
 
 #include "actors/identity/sandbox_customer.hpp"
 #include "actors/ledger/chart_of_accounts.hpp"
+#include "actors/user/user_events.hpp"
 #include "actors/user/user_rules.hpp"
 
 namespace florin::identity_actor_test {
@@ -19,7 +20,7 @@ void hold_number(identities& bank, const std::string& number) {
   change.entity = {entity_kind::user, stranger};
   change.owner = stranger;
   change.version = 1;
-  change.event = {"user.registered", {}};
+  change.event = {user_events::registered, {}};
   change.claims = {{"account.number", number}};
   BOOST_REQUIRE(bank.ask<result<committed_submission>>(bank.journal(), append_submission{content})->get());
 }

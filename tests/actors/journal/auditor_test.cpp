@@ -2,6 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "actors/account/account_events.hpp"
+#include "actors/events/known_events.hpp"
+#include "actors/user/user_events.hpp"
 #include "tests/test_ledger.hpp"
 
 namespace florin::auditor_test {
@@ -17,7 +20,7 @@ struct small_journal {
 
   /// The first fault in a journal of this one batch, sealed as it is now.
   audit_fault audit() {
-    auditor replay;
+    auditor replay{known_events()};
     for (const auto& id : {bank, alice})
       for (const auto& item : due_of(ledger.state_of(id)))
         replay.expect_due({{entity_kind::account, id}, ledger.state_of(id).terms.owner, item});
@@ -48,7 +51,7 @@ struct small_journal {
     entity_change change;
     change.entity = {entity_kind::user, owner};
     change.version = version;
-    change.event.body = std::move(fields);
+    change.event = {user_events::registered, std::move(fields)};
     ledger.change(std::move(change));
   }
 
@@ -93,7 +96,7 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAnEventThatCannotBeReplayed) {
   change.entity = {entity_kind::account, alice};
   change.owner = owner;
   change.version = 2;
-  change.event = {"account.teleported", {}};
+  change.event = journal_event::stored("account.teleported", {});
   ledger.change(change);
   BOOST_TEST(finds("has an event 'account.teleported' that this version does not know"));
 }
@@ -229,7 +232,7 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAnEventOutOfItsPlace) {
     change.entity = {entity_kind::account, damaged.alice};
     change.owner = owner_of_event;
     change.version = static_cast<std::uint64_t>(version);
-    change.event = {"account.frozen", body_of(frozen(std::nullopt))};
+    change.event = journaled(frozen(std::nullopt));
     damaged.ledger.change(change);
     BOOST_TEST(damaged.finds(sentence));
   }
@@ -239,7 +242,7 @@ BOOST_AUTO_TEST_CASE(Audit_FindsAnEventOfNoAccount_AndOneThatCannotBeRead) {
   entity_change change;
   change.entity = {entity_kind::account, {5, 5}};
   change.version = 2;
-  change.event = {"account.frozen", {}};
+  change.event = journal_event::stored("account.frozen", {});
   ledger.change(change);
   BOOST_TEST(finds("has an event, and was never opened"));
   small_journal damaged;
@@ -277,7 +280,7 @@ BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotThatIsBehindItsEvents) {
 }
 
 BOOST_AUTO_TEST_CASE(Audit_FindsASnapshotOfNothing) {
-  auditor replay;
+  auditor replay{known_events()};
   replay.expect_snapshot({entity_kind::session, {1, 2}}, {}, 1, {});
   BOOST_TEST(replay.finish().value_or("").starts_with("The snapshot of session ses_"));
 }

@@ -1,4 +1,5 @@
 #include "actors/journal/record_change.hpp"
+#include "actors/user/user_events.hpp"
 #include "tests/actors/journal/journal_desk.hpp"
 
 namespace florin::blocked_payers_test {
@@ -16,7 +17,7 @@ submission_ptr status_of_alice(user_status status, std::optional<block_scope> bl
   auto content = std::make_shared<submission>();
   content->entries.push_back(
       {std::nullopt,
-       {record_change({entity_kind::user, alice}, alice, 2, "user.changed", to_record(before), to_record(after))},
+       {record_change(user_events::changed, alice, alice, 2, to_record(before), to_record(after))},
        {}});
   return content;
 }

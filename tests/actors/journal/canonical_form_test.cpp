@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
+#include "actors/user/user_events.hpp"
 #include "tests/test_ledger.hpp"
 
 namespace florin::canonical_form_test {
@@ -28,7 +29,7 @@ stamped_entry full_entry() {
   change.entity = {entity_kind::user, {14, 15}};
   change.owner = user_id{{16, 17}};
   change.version = 18;
-  change.event = {"user.changed", {{{"name", "value"}}}};
+  change.event = {user_events::changed, {{{"name", "value"}}}};
   entry.entry.changes = {change};
   return entry;
 }

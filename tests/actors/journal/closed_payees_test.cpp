@@ -1,6 +1,7 @@
 #include "actors/journal/closed_payees.hpp"
 
 #include "actors/journal/record_change.hpp"
+#include "actors/user/user_events.hpp"
 #include "tests/actors/journal/journal_desk.hpp"
 
 namespace florin::closed_payees_test {
@@ -20,9 +21,7 @@ submission_ptr blocks_of_bob(const sources& before, const sources& now) {
   };
   auto content = std::make_shared<submission>();
   content->entries.push_back(
-      {std::nullopt,
-       {record_change({entity_kind::user, bob}, bob, 2, "user.changed", under(before), under(now))},
-       {}});
+      {std::nullopt, {record_change(user_events::changed, bob, bob, 2, under(before), under(now))}, {}});
   return content;
 }
 

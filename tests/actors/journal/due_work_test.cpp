@@ -4,6 +4,7 @@
 
 #include "actors/account/account_changes.hpp"
 #include "actors/journal/record_change.hpp"
+#include "actors/notification/notification_events.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin::due_work_test {
@@ -101,7 +102,7 @@ BOOST_AUTO_TEST_CASE(Change_CarriesWhatIsDifferent) {
   later.fields.back().second = to_text(noon + std::chrono::seconds(30));
   over.fields.front().second = "delivered";
   auto changed = [&](const record& from, const record& to) {
-    auto change = record_change(mail, alice, 2, "notification.changed", from, to);
+    auto change = record_change(notification_events::delayed, mail.id, alice, 2, from, to);
     return described(change.due) + "| " + described(change.no_longer_due);
   };
   BOOST_TEST(changed({}, before) == "notification.email 2024-01-20T12:00:00Z; | ");

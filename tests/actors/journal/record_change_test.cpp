@@ -1,4 +1,5 @@
 #include "actors/journal/record_change.hpp"
+#include "actors/user/user_events.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,7 +10,7 @@ BOOST_AUTO_TEST_SUITE(record_change_test)
 
 BOOST_AUTO_TEST_CASE(Change_SaysWhatIsNewOrDifferent) {
   record before{{{"a", "1"}, {"b", "2"}}}, after{{{"a", "1"}, {"b", "3"}, {"c", "4"}}};
-  auto change = record_change({entity_kind::user, {1, 1}}, user_id{{1, 1}}, 2, "user.changed", before, after);
+  auto change = record_change(user_events::changed, {1, 1}, user_id{{1, 1}}, 2, before, after);
   BOOST_TEST((change.event.body == record{{{"b", "3"}, {"c", "4"}}}));
   BOOST_TEST((change.snapshot == after));
   BOOST_TEST(change.version == 2u);
@@ -17,7 +18,7 @@ BOOST_AUTO_TEST_CASE(Change_SaysWhatIsNewOrDifferent) {
 
 BOOST_AUTO_TEST_CASE(Change_OfNothingSaysNothing) {
   record same{{{"a", "1"}}};
-  BOOST_TEST(record_change({}, {}, 2, "user.seen", same, same).event.body.fields.empty());
+  BOOST_TEST(record_change(user_events::changed, {}, {}, 2, same, same).event.body.fields.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

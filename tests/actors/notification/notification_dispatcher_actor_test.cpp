@@ -5,6 +5,7 @@
 #include "actors/notification/notification_courier_actor.hpp"
 #include "actors/user/link_rules.hpp"
 #include "actors/user/user_changes.hpp"
+#include "actors/user/user_events.hpp"
 #include "tests/actors/engine.hpp"
 
 namespace florin::notification_dispatcher_actor_test {
@@ -164,7 +165,7 @@ BOOST_AUTO_TEST_CASE(Mail_ToSomebodyWhoWasErasedHoldsUpNobody) {
   erasure.entity = {entity_kind::user, bob};
   erasure.owner = bob;
   erasure.version = 2;
-  erasure.event.type = "user.erased";
+  erasure.event = {user_events::erased, {}};
   erasure.erases_key = true;
   append({registration_change(recipient, of_bob, example_keys(), {}), queued_change(mail, of_bob)});
   append({erasure});

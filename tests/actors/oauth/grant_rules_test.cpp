@@ -54,7 +54,7 @@ BOOST_FIXTURE_TEST_SUITE(grant_rules_test, grant_fixture)
 BOOST_AUTO_TEST_CASE(Consent_OpensASessionThatWaitsForItsCode) {
   auto decided = decide(given_user(), consent({"accounts:read"}), context());
   BOOST_REQUIRE(decided);
-  BOOST_TEST(decided->event.empty());
+  BOOST_TEST(!decided->event);
   BOOST_REQUIRE(decided->opened.size() == 1u);
   const auto& opened = decided->opened.front();
   BOOST_TEST((opened.kind == credential_kind::grant));

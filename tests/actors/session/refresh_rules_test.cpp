@@ -77,7 +77,8 @@ BOOST_AUTO_TEST_CASE(SessionChange_ConcealsWhereSomebodyWas) {
     BOOST_TEST(text.find("192.0.2.1") == std::string::npos, name);
     BOOST_TEST(text.find("iPhone") == std::string::npos, name);
   }
-  auto refreshed = session_change(login, rotated(login, noon + seconds(1)), 2, "session.refreshed", &key, {});
+  auto refreshed =
+      session_change(login, rotated(login, noon + seconds(1)), 2, session_events::refreshed, &key, {});
   BOOST_TEST(refreshed.event.body.fields.size() == 2u);
   BOOST_TEST(refreshed.version == 2u);
 }

@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/account/account.hpp"
+#include "actors/account/account_events.hpp"
+#include "actors/user/user_events.hpp"
 #include "tests/actors/example_bank.hpp"
 
 namespace florin::transaction_caps_test {
@@ -44,12 +46,12 @@ submission opening(account_type type, bool comes_with_its_customer = false) {
   opened.currency = *currency::find("USD");
   opened.monthly_fee = opened.overdraft_limit = money::zero(opened.currency);
   entity_change change;
-  change.event = {std::string(account_opened::type_name), to_record(opened)};
+  change.event = journaled(opened);
   submission wanted;
   wanted.entries.push_back({std::nullopt, {change}, {}});
   if (comes_with_its_customer) {
     change.entity.kind = entity_kind::user;
-    change.event = {"user.registered", {}};
+    change.event = {user_events::registered, {}};
     wanted.entries.front().changes.push_back(change);
   }
   return wanted;

@@ -4,6 +4,7 @@
 
 #include "actors/journal/record_change.hpp"
 #include "actors/transaction/batch_outcome.hpp"
+#include "actors/user/user_events.hpp"
 #include "actors/user/user_rules.hpp"
 #include "tests/actors/engine.hpp"
 #include "tests/actors/journal/submissions.hpp"
@@ -94,10 +95,10 @@ submission_ptr block_of(const user_id& blocked, block_source source) {
   before.id = after.id = blocked;
   after.blocks = {{source, block_scope::transactions, "", {}, {}}};
   auto content = std::make_shared<submission>();
-  content->entries.push_back({std::nullopt,
-                              {record_change({entity_kind::user, blocked}, blocked, 2, "user.blocked",
-                                             to_record(before), to_record(after))},
-                              {}});
+  content->entries.push_back(
+      {std::nullopt,
+       {record_change(user_events::blocked, blocked, blocked, 2, to_record(before), to_record(after))},
+       {}});
   return content;
 }
 

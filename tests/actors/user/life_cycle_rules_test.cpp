@@ -37,9 +37,7 @@ struct leaving : user_rules_context {
   result<done> remove() {
     auto decided = decide(state, delete_user{alice, home, later}, {}, context());
     if (!decided) return decided.error();
-    state = decided->after;
-    latest_event = decided->event;
-    notifications.insert(notifications.end(), decided->notifications.begin(), decided->notifications.end());
+    become(*decided);
     return decided->answer;
   }
 
@@ -229,7 +227,7 @@ BOOST_AUTO_TEST_CASE(DeletedUser_IsErasedAfterTheRetention_AndNobodyElse) {
 
 BOOST_AUTO_TEST_CASE(Erasure_LeavesNothingPersonal) {
   auto decided = erase({}).value();
-  BOOST_TEST(decided.event == "user.erased");
+  BOOST_TEST(decided.event.name() == "user.erased");
   BOOST_TEST(decided.avatar.value() == "");
   const auto& left = decided.after;
   BOOST_TEST((left.id == alice));
@@ -244,7 +242,7 @@ BOOST_AUTO_TEST_CASE(Erasure_LeavesNothingPersonal) {
 
 BOOST_AUTO_TEST_CASE(Erasure_GivesTheAddressUpAndDestroysTheKey) {
   auto left = erase({})->after;
-  auto change = user_change(state, left, 2, "user.erased", data_key{{}}, keys, home);
+  auto change = user_change(state, left, 2, user_events::erased, data_key{{}}, keys, home);
   BOOST_TEST(change.erases_key);
   BOOST_TEST(change.claims.empty());
   BOOST_TEST((change.released == std::vector{claim_on(user_name::email, "alice@example.com", keys)}));

@@ -82,12 +82,12 @@ BOOST_AUTO_TEST_CASE(NewAddress_MustBeOne) {
 BOOST_AUTO_TEST_CASE(NewAddress_TakesItsClaimAndGivesTheOldOneUp) {
   auto before = state;
   auto after = change_address("alice@new.example").value();
-  auto change = user_change(before, after, 2, "user.email_changed", data_key{{}}, keys, home);
+  auto change = user_change(before, after, 2, user_events::email_changed, data_key{{}}, keys, home);
   BOOST_TEST((change.claims == std::vector{claim_on(user_name::email, "alice@new.example", keys)}));
   BOOST_TEST((change.released == std::vector{claim_on(user_name::email, "alice@example.com", keys)}));
   after = before;
   after.email = "Alice@Example.com";
-  change = user_change(before, after, 2, "user.email_changed", data_key{{}}, keys, home);
+  change = user_change(before, after, 2, user_events::email_changed, data_key{{}}, keys, home);
   BOOST_TEST(change.claims.empty());
   BOOST_TEST(change.released.empty());
 }

@@ -43,7 +43,7 @@ struct staff_rules : user_rules_context {
   template <class Command>
   std::string outcome_of(const Command& command) {
     auto decided = decide(state, command, context());
-    return decided ? decided->event : std::string(to_text(decided.error().code));
+    return std::string(decided ? decided->event.name() : to_text(decided.error().code));
   }
   change_user_status to(status_action action, const std::string& reason = "why") {
     auto command = of<change_user_status>(reason);
@@ -355,7 +355,7 @@ BOOST_AUTO_TEST_CASE(Request_IsToldToWhomItConcerns) {
     command.requested.user = state.id;
     auto decided = decide(state, command, context());
     BOOST_REQUIRE(decided);
-    BOOST_TEST(decided->event == "");
+    BOOST_TEST(!decided->event);
     BOOST_TEST(decided->others.size() == 1u);
     BOOST_REQUIRE(decided->notifications.size() == 1u);
     BOOST_TEST(decided->notifications.front().template_name == name);
@@ -492,13 +492,13 @@ BOOST_AUTO_TEST_CASE(Reading_IsRecordedAndChangesNothing) {
     command.object = "acc_1";
     auto decided = decide(state, command, context());
     BOOST_REQUIRE(decided.has_value());
-    BOOST_TEST(decided->event == reading_event);
+    BOOST_TEST(decided->event.name() == "user.read_by_staff");
     BOOST_TEST(*decided->notes.find("read_operation") == "accounts.get");
     BOOST_TEST(*decided->notes.find("read_object") == "acc_1");
     BOOST_CHECK(decided->after == state);
     BOOST_TEST(decided->notifications.empty());
   }
-  for (const auto& [name, text] : reading_notes("accounts.get", "acc_1").fields) BOOST_TEST(is_origin_field(name));
+  for (const auto& [name, text] : reading_notes("accounts.get", "acc_1").fields) BOOST_TEST(is_note(name));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

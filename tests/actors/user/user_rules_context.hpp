@@ -1,5 +1,8 @@
 #pragma once
 
+#include <boost/test/unit_test.hpp>
+
+#include "actors/events/known_events.hpp"
 #include "actors/user/user_decision.hpp"
 #include "tests/actors/example_bank.hpp"
 
@@ -20,10 +23,24 @@ struct user_rules_context {
   result<typename Command::answer> carry_out(const Command& command) {
     auto decided = decide(state, command, context());
     if (!decided) return decided.error();
-    state = decided->after;
-    latest_event = decided->event;
-    notifications.insert(notifications.end(), decided->notifications.begin(), decided->notifications.end());
+    become(*decided);
     return decided->answer;
+  }
+  template <class Answer>
+  void become(const user_decision<Answer>& decided) {
+    check_fields(decided.event, decided.after);
+    state = decided.after;
+    latest_event = decided.event.name();
+    notifications.insert(notifications.end(), decided.notifications.begin(), decided.notifications.end());
+  }
+  /// Nothing is different but what the event lists; without one, nothing at all.
+  void check_fields(user_event event, const user& after) const {
+    if (!event) {
+      BOOST_TEST((after == state), "a change without an event would be lost");
+      return;
+    }
+    auto change = record_change(*event, state.id, state.id, 2, to_record(state), to_record(after));
+    BOOST_TEST(known_events().fault_of(change).value_or("") == "");
   }
 
   const origin home{"192.0.2.1", "curl/8.5.0", {}, {}, {}};

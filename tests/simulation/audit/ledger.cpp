@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actors/events/known_events.hpp"
+
 namespace florin::simulation {
 
 // Beside those of the simulation itself.
@@ -52,9 +54,11 @@ void ledger::post(const stamped_entry& entry) {
   if (entry.sequence != ++last_sequence_)
     found_.report("entry " + std::to_string(entry.sequence) + " stands where " + std::to_string(last_sequence_) +
                   " should");
-  for (const auto& change : entry.entry.changes)
+  for (const auto& change : entry.entry.changes) {
+    if (auto fault = known_events().fault_of(change)) found_.report(std::move(*fault));
     if (change.entity.kind == entity_kind::account)
       change.event.type == account_opened::type_name ? open(change) : happen(change, entry.entry.transaction);
+  }
   if (!entry.entry.transaction) return;
   const auto& posted = *entry.entry.transaction;
   if (entry.postings.size() != posted.postings.size())

@@ -1,4 +1,4 @@
-#include "config/nearest_name.hpp"
+#include "actors/values/nearest_name.hpp"
 
 #include <algorithm>
 #include <numeric>

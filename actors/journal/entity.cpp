@@ -1,4 +1,4 @@
-#include "actors/journal/entry.hpp"
+#include "actors/journal/entity.hpp"
 
 namespace florin {
 
