@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "program/installation/network.hpp"
-#include "program/source_tree.hpp"
 #include "tests/end_to_end/harness/customer.hpp"
 #include "tests/end_to_end/harness/visitor.hpp"
 
@@ -17,7 +16,8 @@ namespace fs = std::filesystem;
 
 /// Debian's, or what the script has unpacked of it.
 fs::path haproxy_program() {
-  for (const fs::path& each : {fs::path("/usr/sbin/haproxy"), source_tree() / "build/haproxy/usr/sbin/haproxy"})
+  for (const fs::path& each :
+       {fs::path("/usr/sbin/haproxy"), fs::path(FLORIN_SOURCE_DIR "/build/haproxy/usr/sbin/haproxy")})
     if (fs::exists(each)) return each;
   throw std::runtime_error("there is no haproxy; `./florin test` gets it");
 }
