@@ -34,6 +34,10 @@ struct use_registry;
   each(florin::append_submission) \
   each(florin::settle_batch) \
   each(florin::settle_account) \
+  each(florin::next_events) \
+  each(florin::open_cursor_again) \
+  each(florin::events_handled) \
+  each(florin::committed_events) \
   each(florin::passivate) \
   each(florin::account_is_missing) \
   each(florin::account_crashed) \
@@ -66,6 +70,7 @@ struct use_registry;
   each(florin::asked<florin::password_questions>) \
   each(florin::result<florin::committed_submission>) \
   each(florin::result<florin::account_view>) \
+  each(florin::result<florin::event_portion>) \
   each(florin::result<florin::posted_group>)
 // clang-format on
 
@@ -155,6 +160,14 @@ using passwords_actor = answering<password_questions>;
 
 /// Makes pictures and workbooks, reads the logs, and refuses when too many wait.
 using files_actor = answering<file_questions>;
+
+/// Lets cursors read the journal's events, and is told of those that are committed.
+using event_feed_actor =
+    caf::typed_actor<answers<next_events, event_portion>, receives<committed_events>, receives<tick>>;
+
+/// Hands a consumer the journal's events, one portion after the other.
+using event_cursor_actor =
+    caf::typed_actor<receives<cell_parts>, receives<events_handled>, receives<open_cursor_again>, receives<tick>>;
 
 /// Hands messages over to whoever delivers them; has a thread of its own.
 using notification_courier_actor = caf::typed_actor<caf::replies_to<deliver_message>::with<delivery_outcome>>;

@@ -7,6 +7,7 @@
 #include "actors/account/account_changes.hpp"
 #include "actors/account/account_view.hpp"
 #include "actors/due_work/due_terms.hpp"
+#include "actors/events/recent_events.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/due_work.hpp"
 #include "actors/journal/journal_store.hpp"

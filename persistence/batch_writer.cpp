@@ -87,6 +87,11 @@ constexpr auto upsert_due_work_statement = R"(
   INSERT INTO journal.due_work SELECT due.* FROM unnest($1::journal.due_work[]) AS due
   ON CONFLICT (cell, entity, purpose, subject)
   DO UPDATE SET owner = excluded.owner, due_at = excluded.due_at, priority = excluded.priority)";
+/// No consumer goes back.
+constexpr auto advance_cursors_statement = R"(
+  INSERT INTO journal.event_cursor SELECT advanced.* FROM unnest($1::journal.event_cursor[]) AS advanced
+  ON CONFLICT (cell, consumer) DO UPDATE SET sequence = excluded.sequence, ordinal = excluded.ordinal
+  WHERE (event_cursor.sequence, event_cursor.ordinal) < (excluded.sequence, excluded.ordinal))";
 
 template <class Visit>
 void for_each_entry(const batch& written, Visit&& visit) {
@@ -137,6 +142,7 @@ void batch_writer::prepare(pqxx::connection& connection) {
   connection.prepare("upsert_snapshots", upsert_snapshots_statement);
   connection.prepare("delete_due_work", delete_due_work_statement);
   connection.prepare("upsert_due_work", upsert_due_work_statement);
+  connection.prepare("advance_cursors", advance_cursors_statement);
 }
 
 batch_writer::batch_writer(std::uint16_t cell, const batch& written)
@@ -145,10 +151,15 @@ batch_writer::batch_writer(std::uint16_t cell, const batch& written)
     posting_count_ += entry.postings.size();
     change_count_ += entry.entry.changes.size();
   });
+  for (const auto& submitted : batch_.submissions)
+    for (const auto& advance : submitted.advances) {
+      auto& furthest = advances_[advance.consumer];
+      furthest = std::max(furthest, advance.reached);
+    }
 }
 
 bool batch_writer::needs_transaction() const {
-  return copies_postings() || change_count_ > 0 || !snapshots_.empty();
+  return copies_postings() || change_count_ > 0 || !snapshots_.empty() || !advances_.empty();
 }
 
 bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) const {
@@ -170,6 +181,7 @@ bool batch_writer::write(pqxx::transaction_base& work, std::uint64_t epoch) cons
   delete_data_keys(work);
   upsert_snapshots(work);
   write_due_work(work);
+  advance_cursors(work);
   return true;
 }
 
@@ -298,6 +310,13 @@ void batch_writer::upsert_snapshots(pqxx::transaction_base& work) const {
   for (const auto& [entity, latest] : snapshots_)
     rows << to_text(entity.first) << entity.second << latest.owner << latest.version << to_json_text(*latest.body);
   if (!rows.is_empty()) work.exec_prepared("upsert_snapshots", rows.finish());
+}
+
+void batch_writer::advance_cursors(pqxx::transaction_base& work) const {
+  row_array rows{4};
+  for (const auto& [consumer, reached] : advances_)
+    rows << cell_ << consumer << reached.sequence << reached.ordinal;
+  if (!rows.is_empty()) work.exec_prepared("advance_cursors", rows.finish());
 }
 
 }  // namespace florin

@@ -51,12 +51,15 @@ class batch_writer {
   void delete_data_keys(pqxx::transaction_base& work) const;
   void upsert_snapshots(pqxx::transaction_base& work) const;
   void write_due_work(pqxx::transaction_base& work) const;
+  void advance_cursors(pqxx::transaction_base& work) const;
 
   std::uint64_t cell_;
   const batch& batch_;
   latest_snapshots snapshots_;
   std::size_t posting_count_ = 0;
   std::size_t change_count_ = 0;
+  /// By consumer: only the furthest of each counts.
+  std::map<std::string, event_position> advances_;
 };
 
 }  // namespace florin

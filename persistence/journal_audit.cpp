@@ -36,6 +36,10 @@ constexpr std::chrono::hours shortest_outcome_retention{24};
 /// A key of nobody who is a user, or was erased.
 constexpr auto count_data_keys_statement = "SELECT count(*) FROM journal.data_key WHERE owner <> $1";
 
+constexpr auto find_cursor_ahead_statement = R"(
+  SELECT consumer FROM journal.event_cursor AS ahead WHERE sequence >
+    coalesce((SELECT max(first_sequence + entry_count - 1) FROM journal.batch WHERE cell = ahead.cell), 0) LIMIT 1)";
+
 /// Only what was remembered before batches covered it has none; a clock may have been a little ahead.
 constexpr auto find_late_outcome_statement = R"(
   SELECT operation, key FROM journal.idempotency
@@ -146,6 +150,7 @@ class journal_replay {
     if (auto fault = auditor_.finish()) return fault;
     if (auto fault = count_rows()) return fault;
     if (auto fault = count_data_keys()) return fault;
+    if (auto fault = find_cursor_ahead()) return fault;
     return find_orphan();
   }
 
@@ -168,6 +173,7 @@ class journal_replay {
   audit_fault check(const stored_cell& cell, const batch& next, const digest& outcomes);
   bool are_forgotten(const digest& outcomes, timestamp stamped_at);
   audit_fault count_data_keys();
+  audit_fault find_cursor_ahead();
   audit_fault count_rows();
   audit_fault find_orphan();
 
@@ -337,6 +343,13 @@ audit_fault journal_replay::count_data_keys() {
   if (stored == data_keys_) return std::nullopt;
   return "There are " + std::to_string(stored) + " data keys, but only " + std::to_string(data_keys_) +
          " belong to a user";
+}
+
+/// What comes up to there would be skipped.
+audit_fault journal_replay::find_cursor_ahead() {
+  auto ahead = transaction_.exec(find_cursor_ahead_statement);
+  if (ahead.empty()) return std::nullopt;
+  return "The cursor of '" + std::string(ahead[0][0].c_str()) + "' is ahead of the journal";
 }
 
 audit_fault journal_replay::count_rows() {

@@ -25,6 +25,7 @@ struct pq_query_store::session {
     prepare_transaction_list(*connection);
     prepare_sequence_range(*connection);
     prepare_event_list(*connection);
+    prepare_event_cursor_queries(*connection);
     prepare_api_use_list(*connection);
     prepare_batch_verification(*connection);
     prepare_people_queries(*connection);

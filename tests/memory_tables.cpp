@@ -6,6 +6,7 @@
 
 #include "actors/credentials/concealed_record.hpp"
 #include "actors/events/known_events.hpp"
+#include "actors/events/recent_events.hpp"
 #include "actors/session/session_rules.hpp"
 #include "tests/page_of_rows.hpp"
 
@@ -90,6 +91,8 @@ void memory_tables::apply(const batch& next) {
     if (each.idempotency) outcomes_.emplace(key_of(*each.idempotency), *each.idempotency);
     for (const auto& snapshot : each.snapshots)
       keep_snapshot({entity_kind::account, snapshot.account}, snapshot.sequence, snapshot.body);
+    for (const auto& [consumer, reached] : each.advances)
+      cursors_[consumer] = std::max(cursors_[consumer], reached);
   }
   batches_.push_back(next);
 }
@@ -471,6 +474,27 @@ list_events::answer memory_tables::answer(const list_events& query) const {
   page.has_more = keep_page(rows, query.limit, query.after, query.backwards,
                             [](const recorded_event& row) { return row.position; });
   return page;
+}
+
+read_events::answer memory_tables::answer(const read_events& query) const {
+  event_portion portion;
+  if (!batches_.empty()) portion.end = batches_.back().first_sequence + batches_.back().entry_count - 1;
+  portion.reached = std::max(query.after, behind_entry(portion.end));
+  for (const auto& each : batches_)
+    for (const auto& event : events_of(each).events) {
+      if (event.position <= query.after || !query.selection.has(event.change)) continue;
+      if (portion.events.size() == query.most) {
+        portion.reached = portion.events.back().position;
+        return portion;
+      }
+      portion.events.push_back(event);
+    }
+  return portion;
+}
+
+find_event_cursor::answer memory_tables::answer(const find_event_cursor& query) const {
+  auto found = cursors_.find(query.consumer);
+  return found == cursors_.end() ? std::nullopt : std::optional{found->second};
 }
 
 verify_batches::answer memory_tables::answer(const verify_batches& query) const {

@@ -58,6 +58,8 @@ class memory_tables {
   find_idempotency_records::answer answer(const find_idempotency_records& query) const;
   /// Of the filters entity, owner, actor and type; without what was before.
   list_events::answer answer(const list_events& query) const;
+  read_events::answer answer(const read_events& query) const;
+  find_event_cursor::answer answer(const find_event_cursor& query) const;
   /// Nobody counts here.
   list_api_use::answer answer(const list_api_use&) const { return {{}, false, 0}; }
   verify_batches::answer answer(const verify_batches& query) const;
@@ -94,6 +96,7 @@ class memory_tables {
   void keep_snapshot(const entity_ref& entity, std::uint64_t version, const record& body);
 
   std::vector<batch> batches_;
+  std::map<std::string, event_position> cursors_;
   std::vector<posted_transaction> transactions_;
   std::unordered_map<transaction_id, std::size_t> transaction_index_;
   /// Behind their openings.

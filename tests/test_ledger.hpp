@@ -105,6 +105,11 @@ class test_ledger {
     submissions_.back().snapshots.push_back({account, state.terms.owner, state.sequence, to_record(state)});
   }
 
+  /// In a submission of its own.
+  void advance(const std::string& consumer, const event_position& reached) {
+    submissions_.emplace_back().advances.push_back({consumer, reached});
+  }
+
   void remember(idempotency_record outcome) { submissions_.back().idempotency = std::move(outcome); }
 
   /// Everything since the last batch.

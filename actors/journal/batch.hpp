@@ -21,6 +21,7 @@ struct stamped_submission {
   std::vector<stamped_entry> entries;
   std::vector<account_snapshot> snapshots;
   std::optional<idempotency_record> idempotency;
+  std::vector<cursor_advance> advances{};
 };
 
 /// The place of a submission in a committed batch.

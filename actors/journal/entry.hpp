@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -127,6 +128,24 @@ struct account_agreement {
   user_id owner{};
 };
 
+/// Where an event lies in the journal.
+struct event_position {
+  std::uint64_t sequence = 0;
+  /// Among the changes of one entry.
+  std::uint64_t ordinal = 0;
+
+  auto operator<=>(const event_position&) const = default;
+};
+/// Behind all events of the entry.
+event_position behind_entry(std::uint64_t sequence);
+
+/// A consumer of events has done what there is up to this place (actors/events/event_cursor_actor.hpp). Never part
+/// of a hash.
+struct cursor_advance {
+  std::string consumer;
+  event_position reached;
+};
+
 /// One line of the journal. The agreements of its accounts are not stored: they only say what is reserved.
 struct journal_entry {
   std::optional<florin::transaction> transaction;
@@ -139,6 +158,7 @@ struct submission {
   std::vector<journal_entry> entries;
   std::vector<account_snapshot> snapshots;
   std::optional<idempotency_record> idempotency;
+  std::vector<cursor_advance> advances{};
 };
 
 }  // namespace florin

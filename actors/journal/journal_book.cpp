@@ -117,6 +117,7 @@ void journal_book::stamp_submission(const submission& content, batch& into, posi
   stamped_submission stamped;
   stamped.idempotency = content.idempotency;
   stamped.snapshots = content.snapshots;
+  stamped.advances = content.advances;
   stamped.entries.reserve(content.entries.size());
   for (const auto& entry : content.entries)
     stamped.entries.push_back(stamp_entry(entry, into.first_sequence + into.entry_count++, reached));

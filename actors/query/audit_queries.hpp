@@ -8,15 +8,6 @@
 
 namespace florin {
 
-/// Where an event lies in the journal.
-struct event_position {
-  std::uint64_t sequence = 0;
-  /// Among the changes of one entry.
-  std::uint64_t ordinal = 0;
-
-  auto operator<=>(const event_position&) const = default;
-};
-
 /// An event as it is in the journal, with what its fields were before it.
 struct recorded_event {
   event_position position;

@@ -13,8 +13,9 @@ struct history_questions
                 struct find_hold, struct find_moved_since, struct find_transaction, struct load_batch,
                 struct find_balance_at, struct list_transactions, struct find_idempotency_records,
                 struct find_oauth_client, struct find_client_session, struct list_oauth_clients,
-                struct list_events, struct list_api_use, struct verify_batches, struct find_users,
-                struct find_roles, struct find_approval, struct list_approvals> {};
+                struct list_events, struct read_events, struct find_event_cursor, struct list_api_use,
+                struct verify_batches, struct find_users, struct find_roles, struct find_approval,
+                struct list_approvals> {};
 using history_port = port<history_questions>;
 
 }  // namespace florin

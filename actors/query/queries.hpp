@@ -9,6 +9,7 @@
 #include "actors/account/account.hpp"
 #include "actors/account/account_entry.hpp"
 #include "actors/due_work/due_queries.hpp"
+#include "actors/events/event_questions.hpp"
 #include "actors/journal/batch.hpp"
 #include "actors/journal/entry.hpp"
 #include "actors/oauth/oauth_client.hpp"

@@ -41,6 +41,8 @@ find_balance_at::answer answer(const journal_view& view, const find_balance_at& 
 list_transactions::answer answer(const journal_view& view, const list_transactions& question);
 find_idempotency_records::answer answer(const journal_view& view, const find_idempotency_records& question);
 list_events::answer answer(const journal_view& view, const list_events& question);
+read_events::answer answer(const journal_view& view, const read_events& question);
+find_event_cursor::answer answer(const journal_view& view, const find_event_cursor& question);
 list_api_use::answer answer(const journal_view& view, const list_api_use& question);
 verify_batches::answer answer(const journal_view& view, const verify_batches& question);
 find_users::answer answer(const journal_view& view, const find_users& question);
@@ -55,6 +57,7 @@ void prepare_transaction_queries(pqxx::connection& connection);
 void prepare_transaction_list(pqxx::connection& connection);
 void prepare_sequence_range(pqxx::connection& connection);
 void prepare_event_list(pqxx::connection& connection);
+void prepare_event_cursor_queries(pqxx::connection& connection);
 void prepare_api_use_list(pqxx::connection& connection);
 void prepare_batch_verification(pqxx::connection& connection);
 void prepare_people_queries(pqxx::connection& connection);

@@ -406,6 +406,8 @@ const std::vector<tampering> tamperings{
     {"event_of_an_account_with_a_field_that_is_not_its_own",
      R"(UPDATE journal.event SET body = ('{"bonus":"1",' || substr(body::text, 2))::json WHERE sequence = 2)",
      "has an event 'account.opened' with a field 'bonus', which is none of its"},
+    {"cursor_ahead_of_the_journal", "INSERT INTO journal.event_cursor VALUES (1, 'security_log', 99, 0)",
+     "The cursor of 'security_log' is ahead of the journal"},
     {"batches_outcomes_altered", "UPDATE journal.batch SET outcomes = sha256('forged') WHERE number = 3",
      "Cell 1, batch 3: its hash is not that of its contents"},
 };
