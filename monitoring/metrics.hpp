@@ -40,6 +40,14 @@ struct metrics {
                                      "florin_journal_outcomes_total",
                                      "Commits by outcome (committed, fenced, unknown, …)",
                                      {"outcome"}};
+  labelled<gauge> event_cursor_lag_entries{registry,
+                                           "florin_event_cursor_lag_entries",
+                                           "Entries of the journal that a consumer of its events has not come to",
+                                           {"consumer"}};
+  labelled<gauge> event_cursor_lag_seconds{registry,
+                                           "florin_event_cursor_lag_seconds",
+                                           "Age of the oldest event that a consumer has and has not done",
+                                           {"consumer"}};
   labelled<gauge> journal_pending{registry, "florin_journal_pending", "Submissions that wait for their commit"};
   labelled<gauge> journal_last_batch{registry, "florin_journal_last_batch", "Number of the last committed batch"};
 

@@ -8,6 +8,8 @@
 #include "actors/cell/cell_actor.hpp"
 #include "actors/credentials/password_pool_actor.hpp"
 #include "actors/credentials/password_worker_actor.hpp"
+#include "actors/events/event_cursor_actor.hpp"
+#include "actors/events/event_feed_actor.hpp"
 #include "actors/events/known_events.hpp"
 #include "actors/files/file_desk_actor.hpp"
 #include "actors/files/file_worker_actor.hpp"
@@ -31,6 +33,7 @@
 #include "persistence/pq_query_store.hpp"
 #include "program/identity_configuration.hpp"
 #include "program/loop_scheduler.hpp"
+#include "program/security_log.hpp"
 
 namespace florin {
 namespace {
@@ -195,6 +198,9 @@ struct running_bank::parts {
                                      metrics& measured, event_log& log, crash_observer crashes);
   child_specification dispatcher_child(notification_channel channel, const key_ring& keys, const time_source& time,
                                        metrics& measured);
+  child_specification security_log_child(const time_source& time, metrics& measured, event_log& log);
+  journal_observer tell_feed(journal_observer observer) const;
+  void cell_has_started(const cell_parts& started);
   child_specification cell_child(const settings& all, const std::string& database_url, const time_source& time,
                                  crash_observer crashes, journal_observer journal, due_work_observer due_work,
                                  const secret_bytes& seal_key);
@@ -208,9 +214,13 @@ struct running_bank::parts {
   files_actor files;
   courier_of_channel couriers;
   api_use_writer_actor uses;
+  event_feed_actor feed;
   gateway_actor entrance;
   caf::actor root;
   mutable std::mutex status_guard;
+  /// The latest, for whoever starts again later; null while there is none.
+  cell_parts latest_cell;
+  event_cursor_actor security_cursor;
   /// Null while it starts.
   identity_actor people;
   bank_status latest;
@@ -229,14 +239,16 @@ running_bank::parts::parts(const settings& all, const key_ring& keys, event_loop
       couriers(start_couriers(system, all, time)),
       uses(system.spawn<api_use_writer, caf::detached>(
           std::make_shared<pq_api_use_store>(database_url, std::chrono::days(all.logging.retention_days)))),
+      feed(system.spawn<event_feed>(queries)),
       entrance(start_gateway(all, time, measured, std::move(make_handler))) {
   auto crashes = observe_crashes(measured, log);
   std::vector<child_specification> children{
       identity_child(all, keys, time, measured, log, crashes),
-      cell_child(all, database_url, time, crashes, observe_journal(measured, log), observe_due_work(measured),
-                 keys.derive(cell_seal_purpose))};
+      cell_child(all, database_url, time, crashes, tell_feed(observe_journal(measured, log)),
+                 observe_due_work(measured), keys.derive(cell_seal_purpose))};
   for (const auto& [channel, courier] : couriers)
     children.push_back(dispatcher_child(channel, keys, time, measured));
+  children.push_back(security_log_child(time, measured, log));
   root = system.spawn<supervisor>(std::move(children), restart_policy{}, time, crashes);
   root->attach_functor([this](const caf::error& reason) {
     if (!is_orderly_end(reason)) failed = true;
@@ -248,6 +260,7 @@ running_bank::parts::~parts() {
   caf::anon_send_exit(entrance, caf::exit_reason::user_shutdown);
   for (const auto& [channel, courier] : couriers) caf::anon_send_exit(courier, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(uses, caf::exit_reason::user_shutdown);
+  caf::anon_send_exit(feed, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(passwords, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(files, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(queries, caf::exit_reason::user_shutdown);
@@ -316,6 +329,38 @@ child_specification running_bank::parts::dispatcher_child(notification_channel c
           }};
 }
 
+child_specification running_bank::parts::security_log_child(const time_source& time, metrics& measured,
+                                                            event_log& log) {
+  event_cursor_surroundings surroundings{queries, feed, &time, {}};
+  surroundings.lagged = [&measured](std::uint64_t entries, std::chrono::seconds age) {
+    measured.event_cursor_lag_entries.with({"security_log"}).set(static_cast<double>(entries));
+    measured.event_cursor_lag_seconds.with({"security_log"}).set(static_cast<double>(age.count()));
+  };
+  return {"security_log", [=, this, &log](caf::event_based_actor& parent) {
+            auto started = parent.spawn<event_cursor>(security_log(log), surroundings);
+            std::lock_guard guard{status_guard};
+            security_cursor = started;
+            if (latest_cell.journal) caf::anon_send(started, latest_cell);
+            return caf::actor_cast<caf::actor>(started);
+          }};
+}
+
+journal_observer running_bank::parts::tell_feed(journal_observer observer) const {
+  observer.committed = [feed = feed, count = std::move(observer.committed)](const batch& committed,
+                                                                            std::chrono::nanoseconds took) {
+    count(committed, took);
+    caf::anon_send(feed, events_of(committed));
+  };
+  return observer;
+}
+
+void running_bank::parts::cell_has_started(const cell_parts& started) {
+  caf::anon_send(entrance, started);
+  std::lock_guard guard{status_guard};
+  latest_cell = started;
+  if (security_cursor) caf::anon_send(security_cursor, started);
+}
+
 child_specification running_bank::parts::cell_child(const settings& all, const std::string& database_url,
                                                     const time_source& time, crash_observer crashes,
                                                     journal_observer journal, due_work_observer due_work,
@@ -326,7 +371,7 @@ child_specification running_bank::parts::cell_child(const settings& all, const s
     return started.spawn<journal_writer, caf::detached>(
         std::make_shared<pq_journal_store>(database_url, 1, owner, seal_key, caps));
   };
-  auto announce = [entrance = entrance](const cell_parts& started) { caf::anon_send(entrance, started); };
+  auto announce = [this](const cell_parts& started) { cell_has_started(started); };
   return {"cell", [=, this, &time](caf::event_based_actor& parent) {
             cell_surroundings surroundings{start_writer, queries, &time, crashes, journal, announce, due_work};
             return caf::actor_cast<caf::actor>(parent.spawn<cell>(owned, std::move(surroundings)));
