@@ -45,6 +45,16 @@ answer_handler<Answer> as_outcome(answer_handler<Outcome> answer) {
   return [=](const result<Answer>& given) { answer(given ? result<Outcome>{Outcome{*given}} : given.error()); };
 }
 
+template <class Wanted>
+std::vector<std::string_view> asked_with() {
+  return {Wanted::asked_with.begin(), Wanted::asked_with.end()};
+}
+
+error unknown_command(const approval& waiting) {
+  return error{error_code::business_rule_violation, "This version of the bank cannot carry this out", {}}.with(
+      "action", waiting.action);
+}
+
 /// Answers with the approval, once what it was about is done.
 template <class Answer>
 answer_handler<Answer> told(const approval& decided, answer_handler<approval> answer) {
@@ -122,8 +132,8 @@ void administration::carry_out(const Command& command, answer_handler<typename C
     if (auto refusal = refuse_giving(*roles_, wanted.after, maker)) return answer(std::move(*refusal));
     if constexpr (std::is_same_v<outcome, role_or_approval>)
       if (needs_second_member(*roles_, wanted.after))
-        return ask_for_approval(requested_role_change(identifiers_.next<approval_id>(command.now), wanted.after,
-                                                      versions_[wanted.after.name], command.from, command.now),
+        return ask_for_approval(requested_approval(identifiers_.next<approval_id>(command.now),
+                                                   revision_to(wanted.after), {}, command.from, command.now),
                                 command.from, as_outcome<outcome, approval>(answer));
     change_role_to(wanted.after, wanted.event, command, as_outcome<outcome, role>(answer));
   };
@@ -152,74 +162,67 @@ void administration::become(const role& changed) {
 
 void administration::carry_out(const list_roles&, answer_handler<role_table_ptr> answer) { answer(roles_); }
 
-void administration::carry_out(const request_role_grant& command, answer_handler<approval> answer) {
-  if (auto refusal = refuse_unknown_role(command.role)) return answer(std::move(*refusal));
-  if (auto refusal = refuse_for_oneself(command.user, command.from)) return answer(std::move(*refusal));
-  auto go_on = [=, this](const user& maker) {
-    if (auto refusal = refuse_giving_role(*roles_, command.role, maker)) return answer(std::move(*refusal));
-    wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
-      if (!concerned) return answer(concerned.error());
-      if (auto refusal = refuse_grant(*concerned, command.role)) return answer(std::move(*refusal));
-      announce(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from, command.now,
-               answer);
-    });
-  };
-  for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
+role_revision administration::revision_to(const role& after) {
+  return {after.name, after.description, after.permissions, versions_[after.name]};
 }
 
-void administration::carry_out(const request_permission_grant& command, answer_handler<approval> answer) {
-  if (auto refusal = refuse_for_oneself(command.user, command.from)) return answer(std::move(*refusal));
-  auto go_on = [=, this](const user& maker) {
-    if (auto refusal = refuse_giving(*roles_, command.permission, maker)) return answer(std::move(*refusal));
-    wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
-      if (!concerned) return answer(concerned.error());
-      if (auto refusal = refuse_permission_grant(*concerned, command.permission))
-        return answer(std::move(*refusal));
-      announce(requested_grant(identifiers_.next<approval_id>(command.now), command), command.from, command.now,
-               answer);
-    });
-  };
-  for_maker(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
+void administration::carry_out(const submit_for_approval& command, answer_handler<approval> answer) {
+  std::visit([&](const auto& wanted) { submit(wanted, command, answer); }, command.command);
 }
 
-void administration::carry_out(const request_email_change& command, answer_handler<approval> answer) {
-  auto requested = requested_email_change(identifiers_.next<approval_id>(command.now), command);
-  propose_email proposal{command.user,          command.email, requested.id, approval_change(requested),
-                         command.reaches_staff, command.from,  command.now};
-  auto go_on = [=, this](const user&) {
-    wait_for(with_.identity, proposal, [=](const result<florin::done>& proposed) {
-      answer(proposed ? result<approval>{requested} : result<approval>{proposed.error()});
-    });
+template <class Wanted>
+void administration::submit(const Wanted& wanted, const submit_for_approval& asked,
+                            answer_handler<approval> answer) {
+  if (auto refusal = refuse_request(wanted, *roles_, asked.from)) return answer(std::move(*refusal));
+  auto go_on = [=, this](const user& maker) {
+    if (auto refusal = refuse_asking(wanted, *roles_, maker)) return answer(std::move(*refusal));
+    auto requested =
+        requested_approval(identifiers_.next<approval_id>(asked.now), wanted, asked.reason, asked.from, asked.now);
+    let_wait(wanted, requested, asked, answer);
   };
-  for_maker(requested.maker, permissions_to_ask_for(requested.action), answer, std::move(go_on));
+  for_maker(maker_of(asked.from), asked_with<Wanted>(), answer, std::move(go_on));
+}
+
+template <class Wanted>
+void administration::let_wait(const Wanted& wanted, const approval& requested, const submit_for_approval& asked,
+                              answer_handler<approval> answer) {
+  wait_for(with_.identity, get_user{wanted.user}, [=, this](const result<user>& concerned) {
+    if (!concerned) return answer(concerned.error());
+    if (auto refusal = refuse_concerned(wanted, *concerned, asked)) return answer(std::move(*refusal));
+    wait_for(with_.identity, announce_request{wanted.user, requested, asked.from, asked.now}, answer);
+  });
+}
+
+void administration::let_wait(const email_revision& wanted, const approval& requested,
+                              const submit_for_approval& asked, answer_handler<approval> answer) {
+  propose_email proposal{wanted.user,         wanted.email, requested.id, approval_change(requested),
+                         asked.reaches_staff, asked.from,   asked.now};
+  wait_for(with_.identity, proposal, [=](const result<florin::done>& proposed) {
+    answer(proposed ? result<approval>{requested} : result<approval>{proposed.error()});
+  });
+}
+
+void administration::let_wait(const role_revision&, const approval& requested, const submit_for_approval& asked,
+                              answer_handler<approval> answer) {
+  ask_for_approval(requested, asked.from, std::move(answer));
 }
 
 void administration::carry_out(const request_user_status& command, answer_handler<user_or_approval> answer) {
-  change_user_status change{command.user,  command.action, command.reason, command.reaches_staff,
-                            command.from,  command.now,    command.scope,  {},
-                            command.source};
-  auto ask_first = [=, this] {
-    wait_for(with_.identity, get_user{command.user}, [=, this](const result<user>& concerned) {
-      if (!concerned) return answer(concerned.error());
-      if (auto refusal = refuse_staff(*concerned, command.from, command.reaches_staff))
-        return answer(std::move(*refusal));
-      if (auto refusal = refuse_status(*concerned, change)) return answer(std::move(*refusal));
-      announce(requested_restoration(identifiers_.next<approval_id>(command.now), change), command.from,
-               command.now, as_outcome<user_or_approval, approval>(answer));
-    });
-  };
+  if (command.action == status_action::restore) {
+    submit_for_approval asked{user_restoration{command.user, command.reason}, command.reason,
+                              command.reaches_staff, command.from, command.now};
+    return carry_out(asked, as_outcome<user_or_approval, approval>(answer));
+  }
   auto go_on = [=, this](const user& maker) {
     auto change_at_once = [=, this] {
-      auto now = change;
-      now.is_for_compliance = command.is_for_compliance && roles_->permits(maker, compliance_permission);
-      wait_for(with_.identity, now, as_outcome<user_or_approval, user>(answer));
+      change_user_status change{command.user,  command.action, command.reason, command.reaches_staff,
+                                command.from,  command.now,    command.scope,  {},
+                                command.source};
+      change.is_for_compliance = command.is_for_compliance && roles_->permits(maker, compliance_permission);
+      wait_for(with_.identity, change, as_outcome<user_or_approval, user>(answer));
     };
-    switch (command.action) {
-      case status_action::restore: return ask_first();
-      case status_action::unblock: return change_at_once();
-      case status_action::block:
-      case status_action::remove: return unless_last_administrator(command.user, answer, change_at_once);
-    }
+    if (command.action == status_action::unblock) return change_at_once();
+    unless_last_administrator(command.user, answer, change_at_once);
   };
   for_maker(maker_of(command.from), permissions_for(command.action), answer, std::move(go_on));
 }
@@ -236,72 +239,61 @@ void administration::conclude(const stored_approval& stored, const decide_approv
                               answer_handler<approval> answer) {
   auto decided = decide(stored.state, command);
   if (!decided) return answer(decided.error());
-  auto change = approval_change(stored.state, *decided, stored.version + 1);
-  if (decided->status == approval_status::rejected) return reject(*decided, std::move(change), command, answer);
-  for_maker(
-      decided->maker, permissions_to_ask_for(decided->action), answer,
-      [=, this, approved = *decided](const user& maker) { approve(approved, change, maker, command, answer); });
+  confirmation by{*decided, approval_change(stored.state, *decided, stored.version + 1), false, command.from,
+                  command.now};
+  auto wanted = command_of(*decided);
+  if (decided->status == approval_status::rejected) return reject(by, wanted, answer);
+  if (!wanted) return answer(unknown_command(*decided));
+  std::visit([&](const auto& each) { confirm(each, by, answer); }, *wanted);
 }
 
-void administration::reject(const approval& rejected, entity_change change, const decide_approval& command,
+void administration::reject(const confirmation& by, const std::optional<confirmable_command>& wanted,
                             answer_handler<approval> answer) {
-  if (rejected.action == approval_action::email_change)
-    return wait_for(
-        with_.identity,
-        settle_email_proposal{*rejected.user, rejected.id, false, false, change, command.from, command.now},
-        told<user>(rejected, answer));
-  commit({std::move(change)}, command.from, [=](const std::optional<error>& refusal) {
-    answer(refusal ? result<approval>{*refusal} : result<approval>{rejected});
+  // The address that waited is forgotten.
+  if (const auto* proposed = wanted ? std::get_if<email_revision>(&*wanted) : nullptr)
+    return carry_out_confirmed(*proposed, by, std::move(answer));
+  commit({by.change}, by.from, [=](const std::optional<error>& refusal) {
+    answer(refusal ? result<approval>{*refusal} : result<approval>{by.approved});
   });
 }
 
-/// What was approved commits together with its approval.
-void administration::approve(const approval& approved, entity_change change, const user& maker,
-                             const decide_approval& command, answer_handler<approval> answer) {
-  auto carry_out = [&](auto approved_command) {
-    wait_for(with_.identity, std::move(approved_command), told<user>(approved, answer));
+template <class Wanted>
+void administration::confirm(const Wanted& wanted, const confirmation& by, answer_handler<approval> answer) {
+  auto go_on = [=, this](const user& maker) {
+    if (auto refusal = refuse_asking(wanted, *roles_, maker)) return answer(std::move(*refusal));
+    auto of_maker = by;
+    of_maker.reaches_staff = roles_->permits(maker, staff_permission);
+    carry_out_confirmed(wanted, of_maker, answer);
   };
-  switch (approved.action) {
-    case approval_action::role_grant:
-      if (auto refusal = refuse_unknown_role(approved.subject)) return answer(std::move(*refusal));
-      if (auto refusal = refuse_giving_role(*roles_, approved.subject, maker)) return answer(std::move(*refusal));
-      return carry_out(grant_role{*approved.user, approved.subject, change, command.from, command.now});
-    case approval_action::permission_grant:
-      if (auto refusal = refuse_giving(*roles_, approved.subject, maker)) return answer(std::move(*refusal));
-      return carry_out(grant_permission{*approved.user, approved.subject, change, command.from, command.now});
-    case approval_action::role_change:
-      return approve_role_change(approved, std::move(change), maker, command, answer);
-    case approval_action::email_change:
-      return carry_out(settle_email_proposal{*approved.user, approved.id, true,
-                                             roles_->permits(maker, staff_permission), change, command.from,
-                                             command.now});
-    case approval_action::restoration:
-      return carry_out(change_user_status{*approved.user, status_action::restore, approved.reason,
-                                          roles_->permits(maker, staff_permission), command.from, command.now,
-                                          block_scope::all, change});
-  }
+  for_maker(by.approved.maker, asked_with<Wanted>(), answer, std::move(go_on));
 }
 
-void administration::approve_role_change(const approval& approved, entity_change change, const user& maker,
-                                         const decide_approval& command, answer_handler<approval> answer) {
-  if (versions_[approved.subject] != approved.subject_version)
+/// What was approved commits together with its approval.
+template <class Wanted>
+void administration::carry_out_confirmed(const Wanted& wanted, const confirmation& by,
+                                         answer_handler<approval> answer) {
+  auto order = order_of(wanted, by);
+  auto then = told<typename decltype(order)::answer>(by.approved, std::move(answer));
+  wait_for(with_.identity, std::move(order), std::move(then));
+}
+
+void administration::carry_out_confirmed(const role_revision& wanted, const confirmation& by,
+                                         answer_handler<approval> answer) {
+  if (versions_[wanted.role] != wanted.version)
     return answer(error{error_code::conflict, "The role was changed since; ask for the change again", {}}.with(
-        "role", approved.subject));
-  auto decided = decide(*roles_, change_role{approved.subject, approved.description, approved.permissions,
-                                             command.from, command.now});
+        "role", wanted.role));
+  auto decided =
+      decide(*roles_, change_role{wanted.role, wanted.description, wanted.permissions, by.from, by.now});
   if (!decided) return answer(decided.error());
-  if (auto refusal = refuse_giving(*roles_, decided->after, maker)) return answer(std::move(*refusal));
-  if (auto refusal = refuse_own_role(approved.subject, maker)) return answer(std::move(*refusal));
-  wait_for(with_.identity, get_user{maker_of(command.from)},
+  wait_for(with_.identity, get_user{maker_of(by.from)},
            [=, this, after = decided->after, event = decided->event](const result<user>& checker) {
              if (!checker) return answer(checker.error());
              if (auto refusal = refuse_own_role(after.name, *checker)) return answer(std::move(*refusal));
              auto role_change = change_of(after, event);
-             commit({std::move(role_change), change}, command.from,
-                    [=, this](const std::optional<error>& refusal) {
-                      if (!refusal) become(after);
-                      answer(refusal ? result<approval>{*refusal} : result<approval>{approved});
-                    });
+             commit({std::move(role_change), by.change}, by.from, [=, this](const std::optional<error>& refusal) {
+               if (!refusal) become(after);
+               answer(refusal ? result<approval>{*refusal} : result<approval>{by.approved});
+             });
            });
 }
 
@@ -310,11 +302,6 @@ void administration::ask_for_approval(const approval& requested, const origin& f
   commit({approval_change(requested)}, from, [=](const std::optional<error>& refusal) {
     answer(refusal ? result<approval>{*refusal} : result<approval>{requested});
   });
-}
-
-void administration::announce(const approval& requested, const origin& from, timestamp now,
-                              answer_handler<approval> answer) {
-  wait_for(with_.identity, announce_request{*requested.user, requested, from, now}, std::move(answer));
 }
 
 void administration::carry_out(const remove_role& command, answer_handler<user> answer) {
@@ -393,7 +380,7 @@ void administration::for_named(const std::string& username, answer_handler<Answe
 }
 
 void administration::carry_out(const grant_role_by_operator& command, answer_handler<user> answer) {
-  if (auto refusal = refuse_unknown_role(command.role)) return answer(std::move(*refusal));
+  if (auto refusal = refuse_unknown_role(*roles_, command.role)) return answer(std::move(*refusal));
   for_named(command.username, answer, [=, this](user_id named) {
     wait_for(with_.identity, grant_role{named, command.role, std::nullopt, of_the_operator(), command.now},
              answer);
@@ -405,16 +392,6 @@ void administration::carry_out(const give_enrolment_code_by_operator& command,
   for_named(command.username, answer, [=, this](user_id named) {
     wait_for(with_.identity, give_enrolment_code{named, true, of_the_operator(), command.now}, answer);
   });
-}
-
-std::optional<error> administration::refuse_unknown_role(const std::string& role) const {
-  if (roles_->find(role)) return std::nullopt;
-  std::vector<std::string> available;
-  for (const auto& each : roles_->roles())
-    if (!each.deleted_at) available.push_back(each.name);
-  return error{error_code::validation_error, "There is no such role", {}}
-      .with("role", std::vector<std::string>{"Must be one of the roles that there are"})
-      .with("available_roles", std::move(available));
 }
 
 template <class Actor, class Question>

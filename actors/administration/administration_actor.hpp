@@ -4,6 +4,7 @@
 #include <map>
 
 #include "actors/administration/administration_commands.hpp"
+#include "actors/administration/confirmation_rules.hpp"
 #include "actors/approval/approval_commands.hpp"
 #include "actors/port_actor.hpp"
 #include "actors/query/queries.hpp"
@@ -47,23 +48,35 @@ class administration final : public administration_actor::base {
   void carry_out(const list_roles& asked, answer_handler<role_table_ptr> answer);
   /// As the next version of the role.
   entity_change change_of(const role& after, role_event event);
+  role_revision revision_to(const role& after);
   void become(const role& changed);
 
-  void carry_out(const request_role_grant& command, answer_handler<approval> answer);
-  void carry_out(const request_permission_grant& command, answer_handler<approval> answer);
-  void carry_out(const request_email_change& command, answer_handler<approval> answer);
+  /// Has it wait for a second member of staff, unless its rule refuses it now (confirmation_rules.hpp).
+  void carry_out(const submit_for_approval& command, answer_handler<approval> answer);
+  template <class Wanted>
+  void submit(const Wanted& wanted, const submit_for_approval& asked, answer_handler<approval> answer);
+  /// Whom it concerns is told.
+  template <class Wanted>
+  void let_wait(const Wanted& wanted, const approval& requested, const submit_for_approval& asked,
+                answer_handler<approval> answer);
+  /// The address waits with the user.
+  void let_wait(const email_revision& wanted, const approval& requested, const submit_for_approval& asked,
+                answer_handler<approval> answer);
+  void let_wait(const role_revision& wanted, const approval& requested, const submit_for_approval& asked,
+                answer_handler<approval> answer);
   void carry_out(const request_user_status& command, answer_handler<user_or_approval> answer);
+
   void carry_out(const decide_approval& command, answer_handler<approval> answer);
   void conclude(const stored_approval& stored, const decide_approval& command, answer_handler<approval> answer);
-  void reject(const approval& rejected, entity_change change, const decide_approval& command,
+  void reject(const confirmation& by, const std::optional<confirmable_command>& wanted,
               answer_handler<approval> answer);
-  void approve(const approval& approved, entity_change change, const user& maker, const decide_approval& command,
-               answer_handler<approval> answer);
-  void approve_role_change(const approval& approved, entity_change change, const user& maker,
-                           const decide_approval& command, answer_handler<approval> answer);
+  /// For who asked for it as he is now, by the same rule, and as if nobody had to confirm it.
+  template <class Wanted>
+  void confirm(const Wanted& wanted, const confirmation& by, answer_handler<approval> answer);
+  template <class Wanted>
+  void carry_out_confirmed(const Wanted& wanted, const confirmation& by, answer_handler<approval> answer);
+  void carry_out_confirmed(const role_revision& wanted, const confirmation& by, answer_handler<approval> answer);
   void ask_for_approval(const approval& requested, const origin& from, answer_handler<approval> answer);
-  /// The same of what concerns one user, who is told of it.
-  void announce(const approval& requested, const origin& from, timestamp now, answer_handler<approval> answer);
   void carry_out(const remove_role& command, answer_handler<user> answer);
   void carry_out(const leave_office& command, answer_handler<florin::done> answer);
   void carry_out(const grant_role_by_operator& command, answer_handler<user> answer);
@@ -86,7 +99,6 @@ class administration final : public administration_actor::base {
   /// Calls `then` with who has this name, whom the operator named.
   template <class Answer>
   void for_named(const std::string& username, answer_handler<Answer> answer, std::function<void(user_id)> then);
-  std::optional<error> refuse_unknown_role(const std::string& role) const;
   /// Asks, and does nothing else until the answer is there.
   template <class Actor, class Question>
   void wait_for(const Actor& actor, Question asked, answer_handler<typename Question::answer> then);

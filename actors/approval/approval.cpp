@@ -5,32 +5,10 @@
 namespace florin {
 namespace {
 
-constexpr std::array all_actions{approval_action::role_grant, approval_action::permission_grant,
-                                 approval_action::role_change, approval_action::email_change,
-                                 approval_action::restoration};
 constexpr std::array all_statuses{approval_status::pending, approval_status::approved, approval_status::rejected,
                                   approval_status::expired};
 
 }  // namespace
-
-std::string_view to_text(approval_action action) {
-  switch (action) {
-    case approval_action::role_grant: return "role_grant";
-    case approval_action::permission_grant: return "permission_grant";
-    case approval_action::role_change: return "role_change";
-    case approval_action::email_change: return "email_change";
-    case approval_action::restoration: return "restoration";
-  }
-  return "";
-}
-
-std::string record_text(approval_action action) { return std::string(to_text(action)); }
-
-bool read_record_text(std::string_view text, approval_action& action) {
-  for (auto each : all_actions)
-    if (text == to_text(each)) return action = each, true;
-  return false;
-}
 
 std::string_view to_text(approval_status status) {
   switch (status) {

@@ -8,15 +8,10 @@
 #include "actors/journal/entry.hpp"
 #include "actors/session/origin.hpp"
 #include "actors/values/record.hpp"
+#include "actors/values/record_list.hpp"
 #include "actors/values/result.hpp"
 
 namespace florin {
-
-/// What a second member of staff has to confirm (rules.md §5, maker-checker).
-enum class approval_action : std::uint8_t { role_grant, permission_grant, role_change, email_change, restoration };
-std::string_view to_text(approval_action action);
-std::string record_text(approval_action action);
-bool read_record_text(std::string_view text, approval_action& action);
 
 /// `expired` is what a pending one is called when its time is up.
 enum class approval_status : std::uint8_t { pending, approved, rejected, expired };
@@ -25,19 +20,17 @@ std::string record_text(approval_status status);
 bool read_record_text(std::string_view text, approval_status& status);
 std::optional<approval_status> parse_approval_status(std::string_view text);
 
-/// An action that one member of staff wants and another one has to confirm.
+/// A command that one member of staff gives and another one has to confirm. It never changes while it waits: what
+/// is carried out is what was shown.
 struct approval {
   approval_id id;
-  approval_action action = approval_action::role_grant;
+  /// The command's type and its fields (actors/approval/confirmable_command.hpp).
+  std::string action;
+  record command;
+  /// Over all that is to be done, in lower-case hexadecimal (`digest_of_command`).
+  std::string digest;
   /// Whom it concerns; a role concerns whoever has it.
   std::optional<user_id> user;
-  /// What of, as the action needs it: the name of a role, or a permission. The address of an e-mail change is
-  /// personal, and so is the user's to keep (`user::proposed_email`).
-  std::string subject;
-  /// Of a role's change: what the role is to say and permit, and the version that it is a change of.
-  std::string description;
-  std::vector<std::string> permissions;
-  std::uint64_t subject_version = 0;
   std::string reason;
   user_id maker;
   timestamp requested_at;
@@ -54,11 +47,9 @@ template <class Visit>
 void visit_fields(Visit&& visit, approval& state) {
   visit("approval", state.id);
   visit("action", state.action);
+  visit("command", state.command);
+  visit("digest", state.digest);
   visit("user", state.user);
-  visit("subject", state.subject);
-  visit("description", state.description);
-  visit("permissions", state.permissions);
-  visit("subject_version", state.subject_version);
   visit("reason", state.reason);
   visit("maker", state.maker);
   visit("requested_at", state.requested_at);

@@ -1,39 +1,20 @@
 #pragma once
 
 #include "actors/approval/approval.hpp"
+#include "actors/approval/confirmable_command.hpp"
 
 namespace florin {
 
-/// POST /admin/users/{id}/roles (P28, P139): the grant waits for a second member of staff. NOT_FOUND,
-/// FORBIDDEN for oneself,
-/// VALIDATION_ERROR for a role that there is not, CONFLICT when the user has it.
-struct request_role_grant {
+/// Has a command wait for a second member of staff: a role for a user (POST /admin/users/{id}/roles; P28, P139), a
+/// permission for a user alone (POST /admin/permissions/assign; P142), another address for somebody else (PUT
+/// /users/{id} and PUT /admin/users/{id}, where a later request takes the place of the one before), and whatever
+/// else `confirmable_command` has. Refused as it would be if it were carried out now (`confirmation_rules.hpp`):
+/// NOT_FOUND, VALIDATION_ERROR for what is malformed or not there, CONFLICT for what is so already, FORBIDDEN for
+/// oneself, for who may not ask for it and for what whoever asks does not have.
+struct submit_for_approval {
   using answer = approval;
-  user_id user;
-  std::string role;
+  confirmable_command command;
   std::string reason;
-  origin from;
-  timestamp now;
-};
-
-/// POST /admin/permissions/assign with a user (P142): a permission for this user alone. Waits likewise. CONFLICT
-/// when the user has it by himself; FORBIDDEN for what whoever asks does not have.
-struct request_permission_grant {
-  using answer = approval;
-  user_id user;
-  std::string permission;
-  std::string reason;
-  origin from;
-  timestamp now;
-};
-
-/// PUT /users/{id} and PUT /admin/users/{id} of somebody else, with another address: whoever has the address gets
-/// the links for new passwords. Waits likewise; a later request takes its place. VALIDATION_ERROR for what is no
-/// address; CONFLICT when it is the user's already, or the user is deleted.
-struct request_email_change {
-  using answer = approval;
-  user_id user;
-  std::string email;
   bool reaches_staff = false;
   origin from;
   timestamp now;
@@ -47,6 +28,8 @@ struct decide_approval {
   approval_id id;
   bool approves = false;
   std::string note;
+  /// What whoever decides has seen (`approval::digest`); empty when he does not say. CONFLICT for another one.
+  std::string digest;
   origin from;
   timestamp now;
 };

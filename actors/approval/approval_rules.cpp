@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/approval/approval_events.hpp"
+#include "actors/journal/canonical_form.hpp"
 #include "actors/journal/record_change.hpp"
 
 namespace florin {
@@ -27,14 +28,15 @@ std::optional<error> refuse_giving_to(const user& concerned) {
   return std::nullopt;
 }
 
-approval requested_by(const origin& from, const approval_id& id, approval_action action, timestamp now) {
-  approval requested;
-  requested.id = id;
-  requested.action = action;
-  requested.maker = from.user.value_or(user_id{});
-  requested.requested_at = now;
-  requested.expires_at = now + approval_life;
-  return requested;
+/// Nobody confirms what he has not seen, nor what is not any more what was asked for.
+std::optional<error> refuse_other_command(const approval& state, const decide_approval& command) {
+  auto refused = [&](const char* why) {
+    return error{error_code::conflict, why, {}}.with("digest", state.digest);
+  };
+  if (digest_of_command(state) != state.digest) return refused("What waits is not what was asked for; ask again");
+  if (!command.digest.empty() && command.digest != state.digest)
+    return refused("What waits has another digest: look at it again");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -55,54 +57,36 @@ std::optional<error> refuse_permission_grant(const user& concerned, const std::s
   return std::nullopt;
 }
 
-approval requested_grant(const approval_id& id, const request_role_grant& command) {
-  auto requested = requested_by(command.from, id, approval_action::role_grant, command.now);
-  requested.user = command.user;
-  requested.subject = command.role;
-  requested.reason = command.reason;
+approval requested_approval(const approval_id& id, const confirmable_command& command, std::string reason,
+                            const origin& from, timestamp now) {
+  approval requested;
+  requested.id = id;
+  requested.action = type_of(command);
+  requested.command = fields_of(command);
+  requested.user = concerned_by(command);
+  requested.reason = std::move(reason);
+  requested.maker = from.user.value_or(user_id{});
+  requested.requested_at = now;
+  requested.expires_at = now + approval_life;
+  requested.digest = digest_of_command(requested);
   return requested;
 }
 
-approval requested_grant(const approval_id& id, const request_permission_grant& command) {
-  auto requested = requested_by(command.from, id, approval_action::permission_grant, command.now);
-  requested.user = command.user;
-  requested.subject = command.permission;
-  requested.reason = command.reason;
-  return requested;
+std::string digest_of_command(const approval& requested) {
+  record shown{{{"approval", record_text(requested.id)},
+                {"maker", record_text(requested.maker)},
+                {"action", requested.action},
+                {"command", record_text(requested.command)}}};
+  return to_hex(sha256(record_text(shown)));
 }
 
-approval requested_email_change(const approval_id& id, const request_email_change& command) {
-  auto requested = requested_by(command.from, id, approval_action::email_change, command.now);
-  requested.user = command.user;
-  return requested;
-}
-
-approval requested_restoration(const approval_id& id, const change_user_status& command) {
-  auto requested = requested_by(command.from, id, approval_action::restoration, command.now);
-  requested.user = command.user;
-  requested.reason = command.reason;
-  return requested;
-}
-
-approval requested_role_change(const approval_id& id, const role& wanted, std::uint64_t version,
-                               const origin& from, timestamp now) {
-  auto requested = requested_by(from, id, approval_action::role_change, now);
-  requested.subject = wanted.name;
-  requested.description = wanted.description;
-  requested.permissions = wanted.permissions;
-  requested.subject_version = version;
-  return requested;
+std::optional<confirmable_command> command_of(const approval& requested) {
+  return read_confirmable_command(requested.action, requested.command);
 }
 
 std::optional<error> refuse_for_oneself(const user_id& concerned, const origin& from) {
   if (from.user != concerned) return std::nullopt;
   return error{error_code::forbidden, "Somebody else has to ask for what you shall be given", {}};
-}
-
-std::vector<std::string_view> permissions_to_ask_for(approval_action action) {
-  bool is_of_users = action == approval_action::email_change || action == approval_action::restoration;
-  if (is_of_users) return {"users:write", staff_permission};
-  return {"roles:write"};
 }
 
 result<approval> decide(const approval& state, const decide_approval& command) {
@@ -111,8 +95,10 @@ result<approval> decide(const approval& state, const decide_approval& command) {
     return error{error_code::conflict, "It is decided already, or its time is up", {}}.with(
         "status", std::string(to_text(status)));
   // Whoever asked for it may take it back.
-  if (command.approves)
+  if (command.approves) {
     if (auto refusal = refuse_checker(state, command.from)) return *refusal;
+    if (auto refusal = refuse_other_command(state, command)) return *refusal;
+  }
   auto after = state;
   after.status = command.approves ? approval_status::approved : approval_status::rejected;
   after.checker = command.from.user;

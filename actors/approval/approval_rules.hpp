@@ -16,19 +16,16 @@ constexpr std::chrono::hours approval_life{72};
 std::optional<error> refuse_grant(const user& concerned, const std::string& role);
 std::optional<error> refuse_permission_grant(const user& concerned, const std::string& permission);
 
-approval requested_grant(const approval_id& id, const request_role_grant& command);
-approval requested_grant(const approval_id& id, const request_permission_grant& command);
-approval requested_email_change(const approval_id& id, const request_email_change& command);
-approval requested_restoration(const approval_id& id, const change_user_status& command);
-/// What `wanted` becomes: a change of the role's recorded version.
-approval requested_role_change(const approval_id& id, const role& wanted, std::uint64_t version,
-                               const origin& from, timestamp now);
+/// As it waits.
+approval requested_approval(const approval_id& id, const confirmable_command& command, std::string reason,
+                            const origin& from, timestamp now);
+/// SHA-256 over the approval's id and who asked for it, the command's type and each of its fields.
+std::string digest_of_command(const approval& requested);
+/// What is to be carried out; nothing when this version does not know it. Throws unreadable_record.
+std::optional<confirmable_command> command_of(const approval& requested);
 
 /// FORBIDDEN for what somebody would be given at his own request.
 std::optional<error> refuse_for_oneself(const user_id& concerned, const origin& from);
-
-/// Whoever has one of these may ask for it.
-std::vector<std::string_view> permissions_to_ask_for(approval_action action);
 
 /// As `decide_approval` documents.
 result<approval> decide(const approval& state, const decide_approval& command);

@@ -45,10 +45,9 @@ struct questions_to_sessions
 /// The administration's actor carries these out, one after the other.
 struct questions_to_administration
     : questions<struct create_role, struct change_role, struct delete_role, struct assign_permission,
-                struct revoke_permission, struct list_roles, struct request_role_grant,
-                struct request_permission_grant, struct request_email_change, struct request_user_status,
-                struct decide_approval, struct remove_role, struct leave_office, struct grant_role_by_operator,
-                struct give_enrolment_code_by_operator> {};
+                struct revoke_permission, struct list_roles, struct submit_for_approval,
+                struct request_user_status, struct decide_approval, struct remove_role, struct leave_office,
+                struct grant_role_by_operator, struct give_enrolment_code_by_operator> {};
 
 /// Identity answers these itself.
 struct questions_about_people : questions<struct find_user, struct begin_passkey_login, struct forgot_password,

@@ -18,7 +18,7 @@ struct update_profile {
 };
 
 /// PUT /users/{id} (P23) and PUT /admin/users/{id} (P54): what is given; the rest stays. Refuses as update_profile
-/// and change_email do, and with FORBIDDEN another address of somebody else (`request_email_change`), and what
+/// and change_email do, and with FORBIDDEN another address of somebody else (`email_revision`), and what
 /// would be done to another member of staff without `reaches_staff`.
 struct update_user {
   using answer = florin::user;

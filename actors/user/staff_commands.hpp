@@ -116,7 +116,7 @@ struct announce_request {
 };
 
 /// The address that staff wants a user to have, with the approval that has to be decided, as the journal takes it.
-/// Refuses as `request_email_change` says.
+/// VALIDATION_ERROR for what is no address; CONFLICT when it is the user's already, or the user is deleted.
 struct propose_email {
   using answer = done;
   user_id user;

@@ -131,14 +131,9 @@ status_change changed_by(const change_user_status& command, const user& state) {
   return {};
 }
 
-notification_template notice_of(approval_action action) {
-  switch (action) {
-    case approval_action::restoration: return notification_template::restoration_requested;
-    case approval_action::email_change: return notification_template::email_change_requested;
-    case approval_action::role_grant:
-    case approval_action::permission_grant:
-    case approval_action::role_change: break;
-  }
+notification_template notice_of(const approval& requested) {
+  if (requested.action == user_restoration::type_name) return notification_template::restoration_requested;
+  if (requested.action == email_revision::type_name) return notification_template::email_change_requested;
   return notification_template::access_requested;
 }
 
@@ -177,7 +172,7 @@ result<user_decision<user>> decide(const user& state, const change_user_status& 
 result<user_decision<approval>> decide(const user& state, const announce_request& command,
                                        const user_context& context) {
   auto notice = request_notice(state, context.identifiers.next<notification_id>(command.now),
-                               notice_of(command.requested.action), context.policies.links, command.now);
+                               notice_of(command.requested), context.policies.links, command.now);
   user_decision<approval> decided{state, {}, command.requested, {std::move(notice)}, {}, {}};
   decided.others = {approval_change(command.requested)};
   return decided;

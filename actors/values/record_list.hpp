@@ -15,6 +15,15 @@ std::string list_text(const std::vector<record>& items);
 /// False for what `list_text` does not write.
 bool read_list_text(std::string_view text, std::vector<record>& items);
 
+/// A record within a record: a list of one.
+inline std::string record_text(const record& value) { return list_text({value}); }
+inline bool read_record_text(std::string_view text, record& value) {
+  std::vector<record> items;
+  if (!read_list_text(text, items) || items.size() > 1) return false;
+  value = items.empty() ? record{} : std::move(items.front());
+  return true;
+}
+
 template <class T>
 concept has_fields = requires(T& value) {
   visit_fields([](std::string_view, auto&) {}, value);

@@ -58,7 +58,11 @@ void correct_user(const call_ptr& call, const user_id& subject, update_user_requ
       return call->ask(command_of(call, subject, std::move(body), reaches_staff), show);
     }
     if (body.full_name || body.locale) return call->refuse(address_waits());
-    request_email_change command{subject, std::move(*body.email), reaches_staff, call->from(), call->now()};
+    submit_for_approval command{.command = email_revision{subject, std::move(*body.email)},
+                                .reason = {},
+                                .reaches_staff = reaches_staff,
+                                .from = call->from(),
+                                .now = call->now()};
     call->ask(std::move(command), [call](const approval& requested) { show_requested(call, requested); });
   });
 }

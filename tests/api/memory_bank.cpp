@@ -297,9 +297,12 @@ void memory_bank::answer_later(Command command, answer_handler<typename Command:
     if (!decided) return answer(to, reply{decided.error()});
     if constexpr (std::is_same_v<typename Command::answer, role_or_approval>)
       if (needs_second_member(roles_, decided->after))
-        return answer(to, reply{ask_for_approval(requested_role_change(identifiers_.next<approval_id>(now()),
-                                                                       decided->after, 0, command.from, now()),
-                                                 command.from)});
+        return answer(to, reply{ask_for_approval(
+                              requested_approval(identifiers_.next<approval_id>(now()),
+                                                 role_revision{decided->after.name, decided->after.description,
+                                                               decided->after.permissions, 0},
+                                                 {}, command.from, now()),
+                              command.from)});
     const auto* before = roles_.find(command.name);
     if (decided->event)
       note(role_change(before ? *before : role{}, decided->after, 2, decided->event), command.from);

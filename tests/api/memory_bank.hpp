@@ -6,6 +6,7 @@
 
 #include "actors/account/account_commands.hpp"
 #include "actors/administration/administration_commands.hpp"
+#include "actors/administration/confirmation_rules.hpp"
 #include "actors/avatar/avatar.hpp"
 #include "actors/bank.hpp"
 #include "actors/files/workbook.hpp"
@@ -122,9 +123,7 @@ class memory_bank : public bank_of_questions<memory_bank> {
   // What staff asks for.
   void answer_later(list_users, answer_handler<list_users::answer>);
   void answer_later(list_roles, answer_handler<role_table_ptr>);
-  void answer_later(request_role_grant, answer_handler<approval>);
-  void answer_later(request_permission_grant, answer_handler<approval>);
-  void answer_later(request_email_change, answer_handler<approval>);
+  void answer_later(submit_for_approval, answer_handler<approval>);
   void answer_later(request_user_status, answer_handler<user_or_approval>);
   void answer_later(decide_approval, answer_handler<approval>);
   void answer_later(remove_role, answer_handler<user>);
@@ -174,6 +173,11 @@ class memory_bank : public bank_of_questions<memory_bank> {
   result<Answer> carry_through(user& state, const result<user_decision<Answer>>& decided, const origin& from);
   void note(entity_change change, const origin& from);
   approval ask_for_approval(const approval& requested, const origin& from);
+  template <class Wanted>
+  std::optional<error> refuse_waiting(const Wanted& wanted, const approval& requested,
+                                      const submit_for_approval& asked);
+  template <class Wanted>
+  std::optional<error> carry_out_confirmed(const Wanted& wanted, const florin::confirmation& by);
   template <class Command>
   std::optional<error> carry_out_on(const user_id& user, const Command& command);
   user_context context() { return {policies_, keys_, identifiers_, secrets_, roles_}; }

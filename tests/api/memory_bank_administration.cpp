@@ -64,27 +64,30 @@ approval memory_bank::ask_for_approval(const approval& requested, const origin& 
   return requested;
 }
 
-void memory_bank::answer_later(request_role_grant asked, answer_handler<approval> to) {
-  auto* state = find(asked.user);
-  if (!state) return answer(to, result<approval>{no_such_user()});
-  if (!roles_.find(asked.role))
-    return answer(to, result<approval>{error{error_code::validation_error, "There is no such role", {}}});
-  if (auto refusal = refuse_grant(*state, asked.role)) return answer(to, result<approval>{*refusal});
-  answer(to, result{ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked), asked.from)});
+template <class Wanted>
+std::optional<error> memory_bank::refuse_waiting(const Wanted& wanted, const approval& requested,
+                                                 const submit_for_approval& asked) {
+  if constexpr (std::is_same_v<Wanted, role_revision>) {
+    return std::nullopt;
+  } else if constexpr (std::is_same_v<Wanted, email_revision>) {
+    return carry_out_on(
+        wanted.user,
+        propose_email{wanted.user, wanted.email, requested.id, {}, asked.reaches_staff, asked.from, asked.now});
+  } else {
+    auto* state = find(wanted.user);
+    if (!state) return no_such_user();
+    if constexpr (std::is_same_v<Wanted, role_grant>)
+      if (auto refusal = refuse_unknown_role(roles_, wanted.role)) return refusal;
+    return refuse_concerned(wanted, *state, asked);
+  }
 }
 
-void memory_bank::answer_later(request_permission_grant asked, answer_handler<approval> to) {
-  auto* state = find(asked.user);
-  if (!state) return answer(to, result<approval>{no_such_user()});
-  if (auto refusal = refuse_permission_grant(*state, asked.permission))
-    return answer(to, result<approval>{*refusal});
-  answer(to, result{ask_for_approval(requested_grant(identifiers_.next<approval_id>(now()), asked), asked.from)});
-}
-
-void memory_bank::answer_later(request_email_change asked, answer_handler<approval> to) {
-  auto requested = requested_email_change(identifiers_.next<approval_id>(now()), asked);
-  propose_email proposal{asked.user, asked.email, requested.id, {}, asked.reaches_staff, asked.from, asked.now};
-  if (auto refusal = carry_out_on(asked.user, proposal)) return answer(to, result<approval>{*refusal});
+void memory_bank::answer_later(submit_for_approval asked, answer_handler<approval> to) {
+  auto requested = requested_approval(identifiers_.next<approval_id>(now()), asked.command, asked.reason,
+                                      asked.from, asked.now);
+  auto refusal =
+      std::visit([&](const auto& wanted) { return refuse_waiting(wanted, requested, asked); }, asked.command);
+  if (refusal) return answer(to, result<approval>{*refusal});
   answer(to, result{ask_for_approval(requested, asked.from)});
 }
 
@@ -96,12 +99,27 @@ void memory_bank::answer_later(request_user_status asked, answer_handler<user_or
     if (auto refusal = carry_out_on(asked.user, change)) return answer(to, reply{*refusal});
     return answer(to, reply{user_or_approval{user_with(asked.user)}});
   }
-  auto* state = find(asked.user);
-  if (!state) return answer(to, reply{no_such_user()});
-  if (auto refusal = refuse_staff(*state, asked.from, asked.reaches_staff)) return answer(to, reply{*refusal});
-  if (auto refusal = refuse_status(*state, change)) return answer(to, reply{*refusal});
-  answer(to, reply{user_or_approval{ask_for_approval(
-                 requested_restoration(identifiers_.next<approval_id>(now()), change), asked.from)}});
+  answer_later(submit_for_approval{user_restoration{asked.user, asked.reason}, asked.reason, asked.reaches_staff,
+                                   asked.from, asked.now},
+               [to](const result<approval>& requested) {
+                 to(requested ? reply{user_or_approval{*requested}} : reply{requested.error()});
+               });
+}
+
+template <class Wanted>
+std::optional<error> memory_bank::carry_out_confirmed(const Wanted& wanted, const florin::confirmation& by) {
+  if constexpr (std::is_same_v<Wanted, role_revision>) {
+    auto after = *roles_.find(wanted.role);
+    after.description = wanted.description;
+    after.permissions = wanted.permissions;
+    note(role_change(*roles_.find(after.name), after, 2, role_events::changed), by.from);
+    roles_ = roles_.with(after);
+    return std::nullopt;
+  } else {
+    auto order = order_of(wanted, by);
+    order.approval.reset();
+    return carry_out_on(wanted.user, order);
+  }
 }
 
 void memory_bank::answer_later(decide_approval asked, answer_handler<approval> to) {
@@ -111,37 +129,10 @@ void memory_bank::answer_later(decide_approval asked, answer_handler<approval> t
   if (!decided) return answer(to, decided);
   std::optional<error> refusal;
   bool is_approved = decided->status == approval_status::approved;
-  auto from = asked.from;
-  switch (decided->action) {
-    case approval_action::role_grant:
-      if (is_approved)
-        refusal = carry_out_on(*decided->user, grant_role{*decided->user, decided->subject, {}, from, asked.now});
-      break;
-    case approval_action::permission_grant:
-      if (is_approved)
-        refusal =
-            carry_out_on(*decided->user, grant_permission{*decided->user, decided->subject, {}, from, asked.now});
-      break;
-    case approval_action::role_change:
-      if (is_approved) {
-        auto wanted = *roles_.find(decided->subject);
-        wanted.description = decided->description;
-        wanted.permissions = decided->permissions;
-        note(role_change(*roles_.find(wanted.name), wanted, 2, role_events::changed), from);
-        roles_ = roles_.with(wanted);
-      }
-      break;
-    case approval_action::email_change:
-      refusal =
-          carry_out_on(*decided->user,
-                       settle_email_proposal{*decided->user, decided->id, is_approved, true, {}, from, asked.now});
-      break;
-    case approval_action::restoration:
-      if (is_approved)
-        refusal = carry_out_on(*decided->user, change_user_status{*decided->user, status_action::restore,
-                                                                  decided->reason, true, from, asked.now});
-      break;
-  }
+  florin::confirmation by{*decided, {}, true, asked.from, asked.now};
+  auto wanted = command_of(*decided);
+  if (is_approved || std::holds_alternative<email_revision>(*wanted))
+    refusal = std::visit([&](const auto& each) { return carry_out_confirmed(each, by); }, *wanted);
   if (refusal) return answer(to, result<approval>{*refusal});
   *found = *decided;
   answer(to, decided);

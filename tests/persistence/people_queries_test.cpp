@@ -147,8 +147,8 @@ BOOST_AUTO_TEST_CASE(Approvals_AreFoundByTheirStatusAtATime) {
   identifier_source identifiers{3};
   std::vector<approval> all;
   for (int i = 0; i < 3; ++i) {
-    request_role_grant command{ledger.new_user(), "support", "", {}, ledger.now};
-    all.push_back(requested_grant(identifiers.next<approval_id>(ledger.now), command));
+    all.push_back(requested_approval(identifiers.next<approval_id>(ledger.now),
+                                     role_grant{ledger.new_user(), "support"}, "", {}, ledger.now));
     ledger.change(approval_change(all.back()));
     ledger.now.microseconds += 3'600'000'000;
   }

@@ -36,10 +36,26 @@ struct concerned_user_body {
   }
 };
 
+/// A field of what is to be done, as it will be carried out.
+struct command_field_body {
+  std::string name;
+  std::string value;
+
+  static constexpr std::string_view schema_name = "ApprovalField";
+  static auto fields() {
+    return std::array{
+        field{"name", &command_field_body::name, "", {.example = R"("role")"}},
+        field{"value", &command_field_body::value, "", {.example = R"("support")"}},
+    };
+  }
+};
+
 /// What a second member of staff has to confirm.
 struct approval_body {
   florin::approval_id approval_id;
   std::string action;
+  std::vector<command_field_body> command;
+  std::string digest;
   std::optional<florin::user_id> user_id;
   std::string subject;
   std::string description;
@@ -62,6 +78,11 @@ struct approval_body {
               &approval_body::action,
               "role_grant, permission_grant, role_change, email_change or restoration",
               {.example = R"("role_grant")"}},
+        field{"command", &approval_body::command, "All of what will be carried out, field by field"},
+        field{"digest",
+              &approval_body::digest,
+              "Of what will be carried out: who approves it with this digest approves this and nothing else",
+              {.example = R"("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")"}},
         field{"user_id", &approval_body::user_id,
               "Whom it concerns; null for a role, which concerns whoever has it"},
         field{"subject",

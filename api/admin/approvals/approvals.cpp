@@ -21,8 +21,9 @@ std::optional<approval_id> named_approval(const call_ptr& call) {
 void decide_named(const call_ptr& call, bool approves, approval_decision_request body) {
   auto id = named_approval(call);
   if (!id) return;
-  call->ask(decide_approval{*id, approves, body.note.value_or(""), call->from(), call->now()},
-            [call](const approval& decided) { call->succeed(200, body_of(decided, call->now())); });
+  call->ask(
+      decide_approval{*id, approves, body.note.value_or(""), body.digest.value_or(""), call->from(), call->now()},
+      [call](const approval& decided) { call->succeed(200, body_of(decided, call->now())); });
 }
 
 concerned_user_body concerned_body_of(const user& state, const approval& requested) {

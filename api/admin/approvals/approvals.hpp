@@ -35,6 +35,7 @@ struct list_approvals_query {
 
 struct approval_decision_request {
   std::optional<std::string> note;
+  std::optional<std::string> digest;
 
   static constexpr std::string_view schema_name = "ApprovalDecisionRequest";
   static auto fields() {
@@ -43,6 +44,10 @@ struct approval_decision_request {
               &approval_decision_request::note,
               "For the record",
               {.example = R"("Confirmed with the head of support")", .max_length = 500}},
+        field{"digest",
+              &approval_decision_request::digest,
+              "Of what you have seen: with another one, nothing is approved",
+              {.example = "null", .min_length = 64, .max_length = 64}},
     };
   }
 };

@@ -85,8 +85,10 @@ void assign_permission_to(const call_ptr& call, permission_request body) {
   if (auto refusal = refuse_unknown(call->shared().routes, {body.permission})) return call->refuse(*refusal);
   if (!names_one(call, body)) return;
   if (body.user_id)
-    return call->ask(request_permission_grant{*body.user_id, std::move(body.permission), body.reason.value_or(""),
-                                              call->from(), call->now()},
+    return call->ask(submit_for_approval{.command = permission_grant{*body.user_id, std::move(body.permission)},
+                                         .reason = body.reason.value_or(""),
+                                         .from = call->from(),
+                                         .now = call->now()},
                      [call](const approval& requested) { show_requested(call, requested); });
   call->ask(assign_permission{lower_case(*body.role), std::move(body.permission), call->from(), call->now()},
             [call](const role_or_approval& outcome) { show_outcome(call, outcome); });

@@ -11,7 +11,10 @@ namespace florin {
 void request_grant(const call_ptr& call, role_grant_request body) {
   auto id = named_user(call, body.user_id);
   if (!id) return;
-  request_role_grant command{*id, lower_case(body.role), body.reason.value_or(""), call->from(), call->now()};
+  submit_for_approval command{.command = role_grant{*id, lower_case(body.role)},
+                              .reason = body.reason.value_or(""),
+                              .from = call->from(),
+                              .now = call->now()};
   call->ask(std::move(command), [call](const approval& requested) { show_requested(call, requested); });
 }
 

@@ -168,10 +168,7 @@ BOOST_AUTO_TEST_CASE(Role_IsChangedByNobodyWhoHasIt) {
 
 BOOST_AUTO_TEST_CASE(Permission_OfAUserNeedsASecondMemberOfStaff) {
   auto wish = [&](const user_id& user, const std::string& permission, const user_id& by) {
-    request_permission_grant command;
-    command.user = user;
-    command.permission = permission;
-    return carry_out(std::move(command), by);
+    return submit(permission_grant{user, permission}, by);
   };
   auto sofia = make_staff("sofia", "support");
   BOOST_TEST(code_of(wish(anna, "audit:read", anna)) == "FORBIDDEN");
@@ -258,10 +255,7 @@ BOOST_AUTO_TEST_CASE(Users_AreToldOfWhatIsAskedForBeforeItIsDecided) {
   auto old = state_of(carl).email;
   BOOST_REQUIRE(propose(carl, "carl@thief.example", sofia));
   BOOST_REQUIRE(ask_for(carl, "support"));
-  request_permission_grant grant;
-  grant.user = carl;
-  grant.permission = "audit:read";
-  BOOST_REQUIRE(carry_out(grant, anna));
+  BOOST_REQUIRE(submit(permission_grant{carl, "audit:read"}, anna));
   BOOST_TEST(told(carl) == (std::vector<std::string>{"access_requested " + old, "access_requested " + old,
                                                      "email_change_requested " + old}),
              boost::test_tools::per_element());
@@ -288,12 +282,8 @@ BOOST_AUTO_TEST_CASE(Role_IsGivenByWhoHasWhatItPermits) {
   clerks.permissions = {"roles:read", "roles:write"};
   BOOST_REQUIRE(carry_out(clerks, anna));
   auto clara = make_staff("clara", "clerk");
-  request_role_grant puppet;
-  puppet.user = carl;
-  puppet.role = "admin";
-  BOOST_TEST(code_of(carry_out(puppet, clara)) == "FORBIDDEN");
-  puppet.role = "clerk";
-  auto asked_for = carry_out(puppet, clara);
+  BOOST_TEST(code_of(submit(role_grant{carl, "admin"}, clara)) == "FORBIDDEN");
+  auto asked_for = submit(role_grant{carl, "clerk"}, clara);
   BOOST_REQUIRE(asked_for);
   // It is wider when it is approved.
   give("clerk", "audit:read");

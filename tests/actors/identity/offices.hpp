@@ -29,10 +29,12 @@ struct offices : identities {
     return ask<result<typename Command::answer>>(asked, std::move(command))->get();
   }
   result<approval> ask_for(const user_id& user, const std::string& role) {
-    request_role_grant command;
-    command.user = user;
-    command.role = role;
-    return carry_out(std::move(command), anna);
+    return submit(role_grant{user, role}, anna);
+  }
+  result<approval> submit(const confirmable_command& wanted, const user_id& by) {
+    submit_for_approval command;
+    command.command = wanted;
+    return carry_out(std::move(command), by);
   }
   result<approval> decide_on(const approval_id& id, bool approves, const user_id& by) {
     decide_approval command;
@@ -70,10 +72,7 @@ struct offices : identities {
     return carry_out(std::move(command), by);
   }
   result<approval> propose(const user_id& user, const std::string& email, const user_id& by) {
-    request_email_change command;
-    command.user = user;
-    command.email = email;
-    return carry_out(std::move(command), by);
+    return submit(email_revision{user, email}, by);
   }
   user state_of(const user_id& id) { return *ask<result<user>>(asked, get_user{id})->get(); }
   /// What the credential's request for this permission is told.

@@ -1,4 +1,5 @@
 #include "actors/user/staff_rules.hpp"
+#include "actors/approval/approval_rules.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -344,15 +345,14 @@ BOOST_AUTO_TEST_CASE(Blocks_AreReadAsTheyWereWritten) {
 
 BOOST_AUTO_TEST_CASE(Request_IsToldToWhomItConcerns) {
   struct row {
-    approval_action action;
+    confirmable_command wanted;
     std::string name;
   };
-  for (const auto& [action, name] : {row{approval_action::role_grant, "access_requested"},
-                                     row{approval_action::permission_grant, "access_requested"},
-                                     row{approval_action::restoration, "restoration_requested"}}) {
+  for (const auto& [wanted, name] : {row{role_grant{state.id, "support"}, "access_requested"},
+                                     row{permission_grant{state.id, "audit:read"}, "access_requested"},
+                                     row{user_restoration{state.id, ""}, "restoration_requested"}}) {
     announce_request command{state.id, {}, {}, noon};
-    command.requested.action = action;
-    command.requested.user = state.id;
+    command.requested = requested_approval({}, wanted, "", {}, noon);
     auto decided = decide(state, command, context());
     BOOST_REQUIRE(decided);
     BOOST_TEST(!decided->event);

@@ -66,6 +66,26 @@ BOOST_AUTO_TEST_CASE(RoleNames_AreTakenInAnyLetterCase) {
   BOOST_TEST(by_anna("DELETE", "/v1/admin/roles/Teller").status == 204);
 }
 
+BOOST_AUTO_TEST_CASE(Request_IsShownFieldByField_AndApprovedByItsDigest) {
+  auto asked = ask_for(alice, "support").json()["data"];
+  BOOST_TEST(asked["command"] == (nlohmann::json{{{"name", "user"}, {"value", to_text(alice)}},
+                                                 {{"name", "role"}, {"value", "support"}}}));
+  std::string digest = asked["digest"];
+  BOOST_TEST(digest.size() == 64u);
+  std::string id = asked["approval_id"];
+  auto approve_as = [&](const std::string& seen) {
+    return by(otto_key, "POST", "/v1/admin/approvals/" + id + "/approve", {{"digest", seen}});
+  };
+  auto other = ask_for(alice, "moderator").json()["data"]["digest"].get<std::string>();
+  BOOST_TEST(other != digest);
+  auto refused = approve_as(other);
+  BOOST_TEST(refused.status == 409);
+  BOOST_TEST(refused.json()["error"]["details"]["digest"] == digest);
+  BOOST_TEST(approve_as("0123").error_code() == "VALIDATION_ERROR");
+  BOOST_TEST(by_anna("GET", "/v1/admin/approvals/" + id).json()["data"]["status"] == "pending");
+  BOOST_TEST(approve_as(digest).json()["data"]["status"] == "approved");
+}
+
 BOOST_AUTO_TEST_CASE(Permission_IsGivenToAUserAlone) {
   auto body =
       nlohmann::json{{"user_id", to_text(alice)}, {"permission", "audit:read"}, {"reason", "Yearly audit"}};

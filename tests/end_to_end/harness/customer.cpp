@@ -8,7 +8,8 @@ namespace florin::end_to_end {
 std::string new_key() {
   static const auto run = std::to_string(std::random_device{}());
   static std::atomic<std::uint64_t> count = 0;
-  return "key-" + run + "-" + std::to_string(++count);
+  // The number first, since some make short names of it.
+  return "k" + std::to_string(++count) + "-" + run + "-of-the-tests";
 }
 
 nlohmann::json transfer_body(const std::string& from, const std::string& to, const std::string& amount) {

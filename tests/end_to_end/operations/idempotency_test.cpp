@@ -291,6 +291,7 @@ BOOST_AUTO_TEST_CASE(Staff_InvitesOnceAndAsksOnce) {
   BOOST_TEST(asked.status == 202, asked.body);
   BOOST_TEST(again.body == asked.body);
   BOOST_TEST(again.header("idempotent-replayed") == "true");
+  std::erase(name, '-');
   nlohmann::json role{{"name", name}, {"description", "Short"}, {"permissions", {"users:read"}}};
   auto [made, remade] = post_twice(anna, "/v1/admin/roles", role, anna.api_key, new_key());
   BOOST_TEST(made.status == 201, made.body);
