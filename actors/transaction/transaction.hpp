@@ -31,7 +31,7 @@ struct posting {
   bool operator==(const posting&) const = default;
 };
 
-/// All there are. What each means to the rules is in `account_policies.hpp`. What is captured of a hold is a
+/// All there are. What each means to the rules is in `transaction_traits.hpp`. What is captured of a hold is a
 /// transfer or a charge that is linked to the hold.
 enum class transaction_type : std::uint8_t {
   transfer,
