@@ -126,7 +126,7 @@ void administration::carry_out(const Command& command, answer_handler<typename C
   using outcome = typename Command::answer;
   auto decided = decide(*roles_, command);
   if (!decided) return answer(decided.error());
-  if (!decided->event) return answer(outcome{decided->after});
+  if (!decided->event) return remember(decided->after, command.from, as_outcome<outcome, role>(answer));
   auto go_on = [=, this, wanted = std::move(*decided)](const user& maker) {
     if (auto refusal = refuse_own_role(wanted.after.name, maker)) return answer(std::move(*refusal));
     if (auto refusal = refuse_giving(*roles_, wanted.after, maker)) return answer(std::move(*refusal));
@@ -138,6 +138,22 @@ void administration::carry_out(const Command& command, answer_handler<typename C
     change_role_to(wanted.after, wanted.event, command, as_outcome<outcome, role>(answer));
   };
   for_maker<outcome>(maker_of(command.from), {asks_for_roles}, answer, std::move(go_on));
+}
+
+void administration::remember(const role& unchanged, const origin& from, answer_handler<role> answer) {
+  auto outcome = from.outcome;
+  if (!outcome) return answer(unchanged);
+  auto content = std::make_shared<submission>();
+  outcome->kind = outcome_kind::role;
+  outcome->made = entity_of_role(unchanged.name).id;
+  outcome->facts = to_record(unchanged);
+  content->idempotency = std::move(outcome);
+  request(with_.journal, commit_timeout, append_submission{std::move(content)})
+      .then(
+          [unchanged, answer](const result<committed_submission>& appended) {
+            answer(appended ? result<role>{unchanged} : result<role>{appended.error()});
+          },
+          [answer](const caf::error&) { answer(unknown_outcome()); });
 }
 
 template <class Command>
@@ -167,7 +183,9 @@ role_revision administration::revision_to(const role& after) {
 }
 
 void administration::carry_out(const submit_for_approval& command, answer_handler<approval> answer) {
-  std::visit([&](const auto& wanted) { submit(wanted, command, answer); }, command.command);
+  auto asked = command.command;
+  if (auto* grant = std::get_if<role_grant>(&asked)) grant->version = versions_[grant->role];
+  std::visit([&](const auto& wanted) { submit(wanted, command, answer); }, asked);
 }
 
 template <class Wanted>
@@ -249,11 +267,17 @@ void administration::conclude(const stored_approval& stored, const decide_approv
 
 void administration::reject(const confirmation& by, const std::optional<confirmable_command>& wanted,
                             answer_handler<approval> answer) {
-  // The address that waited is forgotten.
-  if (const auto* proposed = wanted ? std::get_if<email_revision>(&*wanted) : nullptr)
-    return carry_out_confirmed(*proposed, by, std::move(answer));
-  commit({by.change}, by.from, [=](const std::optional<error>& refusal) {
-    answer(refusal ? result<approval>{*refusal} : result<approval>{by.approved});
+  auto commit_alone = [=, this] {
+    commit({by.change}, by.from, [=](const std::optional<error>& refusal) {
+      answer(refusal ? result<approval>{*refusal} : result<approval>{by.approved});
+    });
+  };
+  const auto* proposed = wanted ? std::get_if<email_revision>(&*wanted) : nullptr;
+  if (!proposed) return commit_alone();
+  // The address that waited is forgotten; of who is erased by now it is already.
+  carry_out_confirmed(*proposed, by, [=](const result<approval>& rejected) {
+    if (!rejected && rejected.error().code == error_code::not_found) return commit_alone();
+    answer(rejected);
   });
 }
 
@@ -272,6 +296,8 @@ void administration::confirm(const Wanted& wanted, const confirmation& by, answe
 template <class Wanted>
 void administration::carry_out_confirmed(const Wanted& wanted, const confirmation& by,
                                          answer_handler<approval> answer) {
+  if constexpr (std::is_same_v<Wanted, role_grant>)
+    if (auto refusal = refuse_changed_role(wanted.role, wanted.version)) return answer(std::move(*refusal));
   auto order = order_of(wanted, by);
   auto then = told<typename decltype(order)::answer>(by.approved, std::move(answer));
   wait_for(with_.identity, std::move(order), std::move(then));
@@ -279,9 +305,7 @@ void administration::carry_out_confirmed(const Wanted& wanted, const confirmatio
 
 void administration::carry_out_confirmed(const role_revision& wanted, const confirmation& by,
                                          answer_handler<approval> answer) {
-  if (versions_[wanted.role] != wanted.version)
-    return answer(error{error_code::conflict, "The role was changed since; ask for the change again", {}}.with(
-        "role", wanted.role));
+  if (auto refusal = refuse_changed_role(wanted.role, wanted.version)) return answer(std::move(*refusal));
   auto decided =
       decide(*roles_, change_role{wanted.role, wanted.description, wanted.permissions, by.from, by.now});
   if (!decided) return answer(decided.error());
@@ -295,6 +319,11 @@ void administration::carry_out_confirmed(const role_revision& wanted, const conf
                answer(refusal ? result<approval>{*refusal} : result<approval>{by.approved});
              });
            });
+}
+
+std::optional<error> administration::refuse_changed_role(const std::string& role, std::uint64_t version) {
+  if (versions_[role] == version) return std::nullopt;
+  return error{error_code::conflict, "The role was changed since: ask again", {}}.with("role", role);
 }
 
 void administration::ask_for_approval(const approval& requested, const origin& from,

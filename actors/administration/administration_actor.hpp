@@ -46,6 +46,8 @@ class administration final : public administration_actor::base {
   template <class Command>
   void carry_out(const Command& command, answer_handler<typename Command::answer> answer);
   void carry_out(const list_roles& asked, answer_handler<role_table_ptr> answer);
+  /// That the request with this key found the role as it wants it, so that its replay changes nothing later.
+  void remember(const role& unchanged, const origin& from, answer_handler<role> answer);
   /// As the next version of the role.
   entity_change change_of(const role& after, role_event event);
   role_revision revision_to(const role& after);
@@ -76,6 +78,8 @@ class administration final : public administration_actor::base {
   template <class Wanted>
   void carry_out_confirmed(const Wanted& wanted, const confirmation& by, answer_handler<approval> answer);
   void carry_out_confirmed(const role_revision& wanted, const confirmation& by, answer_handler<approval> answer);
+  /// CONFLICT when it is another version of the role by now.
+  std::optional<error> refuse_changed_role(const std::string& role, std::uint64_t version);
   void ask_for_approval(const approval& requested, const origin& from, answer_handler<approval> answer);
   void carry_out(const remove_role& command, answer_handler<user> answer);
   void carry_out(const leave_office& command, answer_handler<florin::done> answer);

@@ -75,6 +75,9 @@ approval requested_approval(const approval_id& id, const confirmable_command& co
 std::string digest_of_command(const approval& requested) {
   record shown{{{"approval", record_text(requested.id)},
                 {"maker", record_text(requested.maker)},
+                {"user", record_text(requested.user)},
+                {"reason", requested.reason},
+                {"expires_at", record_text(requested.expires_at)},
                 {"action", requested.action},
                 {"command", record_text(requested.command)}}};
   return to_hex(sha256(record_text(shown)));

@@ -17,10 +17,11 @@ namespace florin {
 // that it is stored and shown by, and the permissions of which one lets somebody ask for it. `user` is whom it
 // concerns, who does not confirm it. What is personal is no field: it is kept with the user, under his key.
 
-/// A role for a user (P28, P139).
+/// A role for a user (P28, P139), as it is in its recorded version: what is confirmed is what it permits then.
 struct role_grant {
   user_id user;
   std::string role;
+  std::uint64_t version = 0;
 
   static constexpr std::string_view type_name = "role_grant";
   static constexpr std::array asked_with{std::string_view{"roles:write"}};
@@ -86,6 +87,7 @@ template <class Visit>
 void visit_fields(Visit&& visit, role_grant& command) {
   visit("user", command.user);
   visit("role", command.role);
+  visit("version", command.version);
 }
 
 template <class Visit>

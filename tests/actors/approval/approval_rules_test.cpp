@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(Decision_IsMadeInTime) {
 BOOST_AUTO_TEST_CASE(WhatIsShown_IsWhatWasAskedFor) {
   BOOST_TEST(pending.action == "role_grant");
   BOOST_CHECK(pending.user == alice);
-  BOOST_TEST((pending.command == record{{{"user", to_text(alice)}, {"role", "support"}}}));
+  BOOST_TEST((pending.command == record{{{"user", to_text(alice)}, {"role", "support"}, {"version", "0"}}}));
   BOOST_CHECK(std::get<role_grant>(*command_of(pending)) == (role_grant{alice, "support"}));
   BOOST_TEST(pending.digest.size() == 64u);
   BOOST_CHECK(approved_as(pending.digest));
@@ -108,11 +108,14 @@ BOOST_AUTO_TEST_CASE(AnotherDigest_ApprovesNothing) {
 }
 
 BOOST_AUTO_TEST_CASE(WhatWasAltered_IsNotApproved_ButMayBeRejected) {
-  std::vector<approval> altered(4, pending);
+  std::vector<approval> altered(7, pending);
   altered[0].command.fields[1].second = "admin";
   altered[1].action = "restoration";
   altered[2].maker = checker;
   altered[3].id = approval_id{{8, 8}};
+  altered[4].user = checker;
+  altered[5].reason = "Another one";
+  altered[6].expires_at = noon + std::chrono::hours(24 * 365);
   for (const auto& each : altered) {
     BOOST_TEST(digest_of_command(each) != pending.digest);
     auto refused = decide(each, decide_approval{each.id, true, "", {}, by(user_id{{4, 4}}), noon});

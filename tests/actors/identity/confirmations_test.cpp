@@ -2,6 +2,7 @@
 
 #include "actors/approval/approval_rules.hpp"
 #include "actors/query/people_queries.hpp"
+#include "actors/query/queries.hpp"
 #include "actors/role/role.hpp"
 #include "tests/actors/identity/offices.hpp"
 
@@ -67,6 +68,14 @@ void for_each_command(const std::function<void(confirmations&, const confirmable
 }
 
 BOOST_AUTO_TEST_SUITE(confirmations_test)
+
+BOOST_FIXTURE_TEST_CASE(Grant_IsOfTheRoleAsItWasWhenSomebodyAsked, confirmations) {
+  auto grant = asked_by_anna(role_grant{carl, "support"});
+  auto wider = asked_by_anna(wider_support());
+  BOOST_TEST(confirmed(wider, otto) == "passed");
+  BOOST_TEST(confirmed(grant, otto) == "CONFLICT", "nobody has seen what it permits now");
+  BOOST_TEST(confirmed(asked_by_anna(role_grant{carl, "support"}), otto) == "passed");
+}
 
 BOOST_AUTO_TEST_CASE(Command_IsCarriedOutAsItWasShown_WithMakerAndChecker) {
   for_each_command([](confirmations& bank, const confirmable_command& wanted) {
@@ -184,6 +193,38 @@ BOOST_AUTO_TEST_CASE(CommitThatTheJournalRefuses_LeavesItWaiting) {
     BOOST_TEST(bank.confirmed(waiting, bank.otto) == "CONFLICT");
     BOOST_TEST(bank.confirmed(waiting, bank.otto) == "passed");
   });
+}
+
+BOOST_FIXTURE_TEST_CASE(AddressOfWhoIsErased_CanBeRejected, confirmations) {
+  // Who has no money may leave at once.
+  auto joined = ask<result<user>>(
+      asked, register_user{"lena", "lena@example.com", "violet-Harbor-93-kettle", "en", {}, time().now()});
+  run();
+  auto lena = joined->get().value().id;
+  auto waiting = asked_by_anna(email_revision{lena, "lena@new.example"});
+  auto gone = ask<result<done>>(asked, erase_user{lena, {}, time().now(), true});
+  run();
+  BOOST_REQUIRE(gone->get());
+  BOOST_TEST(confirmed(waiting, otto) == "NOT_FOUND");
+  BOOST_REQUIRE(decide_on(waiting.id, false, otto));
+  BOOST_TEST(changes_with("approval.rejected").size() == 1u);
+  BOOST_TEST(confirmed(waiting, tina) == "CONFLICT", "it is decided");
+}
+
+BOOST_FIXTURE_TEST_CASE(KeyedChangeThatChangesNothing_IsRemembered, confirmations) {
+  assign_permission command;
+  command.name = "support";
+  command.permission = "users:read";
+  auto& outcome = command.from.outcome.emplace();
+  outcome.principal = anna;
+  outcome.operation = "admin.permissions.assign";
+  outcome.key = "key-1";
+  BOOST_REQUIRE(carry_out(command, anna));
+  auto found = store().read(find_idempotency_records{anna, "key-1", {outcome.operation}}).value();
+  BOOST_REQUIRE(found.size() == 1u);
+  BOOST_TEST((found.front().kind == outcome_kind::role));
+  BOOST_TEST(from_record<role>(found.front().facts).name == "support");
+  BOOST_TEST(changes_with("role.permission_assigned").empty());
 }
 
 BOOST_AUTO_TEST_CASE(WhatThisVersionDoesNotKnow_MayBeRejectedOnly) {

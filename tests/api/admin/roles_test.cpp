@@ -69,7 +69,8 @@ BOOST_AUTO_TEST_CASE(RoleNames_AreTakenInAnyLetterCase) {
 BOOST_AUTO_TEST_CASE(Request_IsShownFieldByField_AndApprovedByItsDigest) {
   auto asked = ask_for(alice, "support").json()["data"];
   BOOST_TEST(asked["command"] == (nlohmann::json{{{"name", "user"}, {"value", to_text(alice)}},
-                                                 {{"name", "role"}, {"value", "support"}}}));
+                                                 {{"name", "role"}, {"value", "support"}},
+                                                 {{"name", "version"}, {"value", "0"}}}));
   std::string digest = asked["digest"];
   BOOST_TEST(digest.size() == 64u);
   std::string id = asked["approval_id"];
