@@ -44,10 +44,11 @@ struct metrics {
                                            "florin_event_cursor_lag_entries",
                                            "Entries of the journal that a consumer of its events has not come to",
                                            {"consumer"}};
-  labelled<gauge> event_cursor_lag_seconds{registry,
-                                           "florin_event_cursor_lag_seconds",
-                                           "Age of the oldest event that a consumer has and has not done",
-                                           {"consumer"}};
+  labelled<gauge> event_cursor_lag_seconds{
+      registry,
+      "florin_event_cursor_lag_seconds",
+      "Age of the oldest event that a consumer has not done, or since when it cannot read any",
+      {"consumer"}};
   labelled<gauge> journal_pending{registry, "florin_journal_pending", "Submissions that wait for their commit"};
   labelled<gauge> journal_last_batch{registry, "florin_journal_last_batch", "Number of the last committed batch"};
 

@@ -58,11 +58,14 @@ void event_cursor::open() {
 
 void event_cursor::read_next() {
   auto course = course_;
+  is_reading_ = true;
   next_events next{consumer_.name, {consumer_.selection, place_, consumer_.most}};
   request(with_.feed, caf::infinite, std::move(next))
       .then(
           [this, course](result<event_portion>& found) {
-            if (course == course_) read(found);
+            if (course != course_) return;
+            is_reading_ = false;
+            read(found);
           },
           [this, course](const caf::error&) {
             if (course == course_) open_later();
@@ -73,6 +76,7 @@ void event_cursor::read(const result<event_portion>& found) {
   if (!found) return open_later();
   end_ = found->end;
   if (found->events.empty()) {
+    undone_since_.reset();
     // Nothing of it was of this consumer: there is nothing that would be done twice.
     place_ = found->reached;
     return read_next();
@@ -89,13 +93,14 @@ void event_cursor::read(const result<event_portion>& found) {
 }
 
 void event_cursor::done(const events_handled& handled) {
-  auto course = handled.course;
-  if (course != course_) return;
+  if (handled.course != course_) return;
   if (!handled.work) return open_later();
+  // Neither a second answer nor silence counts from here on: what is on its way to the journal is settled by that.
+  auto course = ++course_;
   auto content = std::make_shared<submission>();
   if (!handled.work->empty()) content->entries.push_back({std::nullopt, *handled.work, {}});
   content->advances.push_back({consumer_.name, handed_.reached});
-  request(journal_, commit_timeout, append_submission{std::move(content)})
+  request(journal_, caf::infinite, append_submission{std::move(content)})
       .then(
           [this, course](const result<committed_submission>& committed) {
             if (course != course_) return;
@@ -105,14 +110,21 @@ void event_cursor::done(const events_handled& handled) {
             ++course_;
             read_next();
           },
-          [this, course](const caf::error&) {
-            if (course == course_) open_later();
-          });
+          // The journal has ended, and the next one takes over what it had begun: then this goes on from the
+          // stored place.
+          [](const caf::error&) {});
 }
 
-void event_cursor::open_later() { delayed_send(this, retry_interval_of_cursors, open_cursor_again{course_}); }
+void event_cursor::open_later() {
+  // Whatever is the matter, the consumer falls behind from now on.
+  if (!undone_since_) undone_since_ = with_.time->now();
+  is_reading_ = false;
+  delayed_send(this, retry_interval_of_cursors, open_cursor_again{course_});
+}
 
 void event_cursor::tell_lag() {
+  // Who has been waiting for so long is at the journal's end, and has done all that was before.
+  if (is_reading_ && std::exchange(told_course_, course_) == course_) undone_since_.reset();
   auto entries = end_ > place_.sequence ? end_ - place_.sequence : 0;
   auto since = undone_since_.value_or(with_.time->now());
   std::chrono::microseconds age(with_.time->now().microseconds - since.microseconds);

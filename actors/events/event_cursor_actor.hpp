@@ -26,15 +26,15 @@ struct event_cursor_surroundings {
   query_actor queries;
   event_feed_actor feed;
   const time_source* time = nullptr;
-  /// How far the consumer is behind the journal: entries, and the age of the oldest event that it has and
-  /// has not done.
+  /// How far the consumer was behind the journal when it last read: entries; and the age of the oldest event that
+  /// it has and has not done, or for how long it could not read any. The age is what tells that it is stuck.
   std::function<void(std::uint64_t entries, std::chrono::seconds age)> lagged = [](auto, auto) {};
 };
 
 /// Hands a consumer the journal's events in their order, at least once, the next ones when it has done those
 /// before. Its place is durable, and moves in the very batch that has what the consumer wants journaled: so the
-/// cell's epoch fences it, and what is journaled happens once. It begins where it is told when nothing is known of
-/// the consumer: at the journal's first event.
+/// cell's epoch fences it, and what is journaled happens once. A consumer of which nothing is known begins at the
+/// journal's first event.
 class event_cursor final : public event_cursor_actor::base {
  public:
   event_cursor(caf::actor_config& config, event_consumer consumer, event_cursor_surroundings surroundings);
@@ -59,9 +59,13 @@ class event_cursor final : public event_cursor_actor::base {
   event_position place_;
   /// On its way to the consumer.
   event_portion handed_;
-  /// Of the oldest event that is on its way to the consumer.
+  /// The instant of the oldest event that is on its way to the consumer, or since when none can be read.
   std::optional<timestamp> undone_since_;
   std::uint64_t end_ = 0;
+  /// The feed was asked for the next ones and has not answered.
+  bool is_reading_ = false;
+  /// The one in which it was when it last told how far it is behind.
+  std::uint64_t told_course_ = 0;
   /// Of an earlier one no answer counts any more: the journal is another one, or the events were handed out again.
   std::uint64_t course_ = 0;
 };

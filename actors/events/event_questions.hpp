@@ -29,7 +29,7 @@ struct event_portion {
   std::uint64_t end = 0;
 };
 
-/// Answered at once, from what is committed. It looks at some ten thousand entries at most, so that `reached` may
+/// Answered at once, from what is committed. It looks at fifty thousand entries at most, so that `reached` may
 /// be ahead of `after` without any event.
 struct read_events {
   using answer = event_portion;

@@ -26,6 +26,7 @@ struct followed : engine {
     std::vector<entity_change> work;
     event_cursor_actor cursor;
     std::uint64_t lag = 0;
+    seconds age{0};
   };
 
   followed() { feed = system().spawn<event_feed>(queries(), std::size_t{4}); }
@@ -66,7 +67,10 @@ struct followed : engine {
       then(std::exchange(started.work, {}));
     };
     event_cursor_surroundings surroundings{queries(), feed, &time(), {}};
-    surroundings.lagged = [&started](std::uint64_t entries, seconds) { started.lag = entries; };
+    surroundings.lagged = [&started](std::uint64_t entries, seconds age) {
+      started.lag = entries;
+      started.age = age;
+    };
     started.cursor = system().spawn<event_cursor>(std::move(consumer), std::move(surroundings));
     caf::anon_send(started.cursor, cell_parts{registry(), journal(), {}});
     run();
@@ -165,6 +169,19 @@ BOOST_AUTO_TEST_CASE(Work_ThatIsRefusedIsHandedOutAgain) {
   BOOST_TEST(one.told == (names{"1", "1"}), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(Work_ThatIsAnsweredTwiceIsJournaledOnce) {
+  auto& one = start("one");
+  one.waits = true;
+  register_user(1);
+  auto batches = store().batches().size();
+  for (auto& each : std::exchange(one.unfinished, {})) {
+    each(std::vector<entity_change>{});
+    each(std::vector<entity_change>{});
+  }
+  run();
+  BOOST_TEST(store().batches().size() == batches + 1);
+}
+
 BOOST_AUTO_TEST_CASE(Events_AreHandedOutAgainToWhoNeverAnswers) {
   auto& one = start("one");
   one.waits = true;
@@ -229,8 +246,10 @@ BOOST_AUTO_TEST_CASE(DatabaseThatIsAwayAndBack_CostsNoEvent) {
   one.waits = false;
   finish(one);
   for (int i = 0; i < 3; ++i) pass(seconds(10));
+  BOOST_TEST(one.age.count() >= 25, "nobody knows how many entries it is behind, but for how long");
   store().reconnect();
   for (int i = 0; i < 10; ++i) pass(seconds(10)), tell_feed();
+  BOOST_TEST(one.age.count() == 0);
   register_user(2);
   BOOST_REQUIRE(one.told.size() >= 2u);
   BOOST_TEST(one.told.front() == "1");
