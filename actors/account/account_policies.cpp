@@ -13,14 +13,16 @@ bool is_internal(const account& state) { return state.terms.type == account_type
 
 money in_its_currency(const participation& asked, int128 minor) { return {minor, asked.state.terms.currency}; }
 
-/// Nobody pays out of somebody else's account, and the bank's own are not there for what customers move.
+/// Nobody pays out of somebody else's account, nor converts into one, and the bank's own are not there for what
+/// customers move.
 std::optional<error> refuse_foreign_account(const participation& asked) {
   auto traits = transaction_traits::of(asked.proposed.type);
   const auto& total = asked.total;
+  bool is_concerned = total.debit != 0 || !traits.reaches_others;
   bool is_foreign =
       is_internal(asked.state)
           ? traits.is_between_customers && total.principal_debit + total.principal_credit != 0
-          : traits.is_asked_by_owner && total.debit != 0 && asked.state.terms.owner != asked.proposed.initiator;
+          : traits.is_asked_by_owner && is_concerned && asked.state.terms.owner != asked.proposed.initiator;
   return is_foreign ? std::optional{no_such_account()} : std::nullopt;
 }
 
@@ -60,6 +62,13 @@ std::optional<money> funds_of(const participation& asked) {
   if (!asked.capture) return funds;
   const auto* held = open_hold(asked.state, asked.in_flight, asked.capture->hold, asked.now);
   return held ? funds + held->remaining() : funds;
+}
+
+/// Of the account's funds, what the principal can have beside the fees that go with it.
+std::optional<money> left_by_funds(const participation& asked) {
+  auto funds = funds_of(asked);
+  if (funds) funds->minor = std::max<int128>(funds->minor - (asked.total.debit - asked.total.principal_debit), 0);
+  return funds;
 }
 
 std::optional<error> refuse_capture(const participation& asked) {
@@ -127,7 +136,7 @@ constexpr std::array<account_policy, 7> policies{{{"owner", refuse_foreign_accou
                                                   {"freeze", refuse_frozen, sets_no_bound},
                                                   {"currency", refuse_other_currency, sets_no_bound},
                                                   {"hold", refuse_capture, sets_no_bound},
-                                                  {"funds", refuse_beyond_funds, funds_of},
+                                                  {"funds", refuse_beyond_funds, left_by_funds},
                                                   {"limits", refuse_beyond_limit, left_by_limits}}};
 
 }  // namespace

@@ -38,13 +38,14 @@ struct participation {
 struct account_policy {
   std::string_view name;
   std::optional<error> (*refuse)(const participation&);
-  /// The most that may leave the account by it, null where it sets no bound.
+  /// The most principal that may leave the account by it; nothing where it sets no bound.
   std::optional<money> (*headroom)(const participation&);
 };
 
 /// The refusal of the first policy that has one: see `reserve` for their order.
 std::optional<error> refuse_participation(const participation& asked);
-/// The most that could leave the account with such a transaction; nothing when no policy sets a bound.
+/// The most principal that could leave the account with such a transaction and its fees; nothing when no policy
+/// sets a bound.
 std::optional<money> headroom_of(const participation& asked);
 
 }  // namespace florin

@@ -16,6 +16,8 @@ struct transaction_traits {
   bool is_asked_by_owner = false;
   /// The bank's own accounts take no part in its principal; their ids are no secret.
   bool is_between_customers = false;
+  /// It may bring money to somebody else's account.
+  bool reaches_others = true;
 
   static constexpr transaction_traits of(transaction_type type);
 };
@@ -28,7 +30,7 @@ constexpr transaction_traits transaction_traits::of(transaction_type type) {
     case deposit: return {limit_kind::deposit, true, false};
     case withdrawal:
     case payout: return {limit_kind::withdraw, true, false};
-    case conversion: return {std::nullopt, true, false};
+    case conversion: return {.counts_towards = {}, .is_asked_by_owner = true, .reaches_others = false};
     case fee:
     case interest:
     case refund:

@@ -295,6 +295,18 @@ BOOST_AUTO_TEST_CASE(Owner_IsAskedUnlessTheBankActsByItself) {
     BOOST_TEST(takes(type) == "passed", to_text(type));
 }
 
+BOOST_AUTO_TEST_CASE(Conversion_ReachesNobodyElsesAccount) {
+  for (auto type : every_transaction_type) {
+    auto paid = transfer_of(bob, {{theirs, mine, cents(1'00)}});
+    paid.type = type;
+    bool is_conversion = type == transaction_type::conversion;
+    BOOST_TEST(code_of(reserve(given(0), {}, paid, noon)) == (is_conversion ? "ACCOUNT_NOT_FOUND" : "passed"),
+               to_text(type));
+    paid.initiator = alice;
+    BOOST_TEST(code_of(reserve(given(0), {}, paid, noon)) == "passed", to_text(type));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(BanksAccounts_TakeFeesOfTransfersButNotTheirPrincipal) {
   auto transfer = transfer_of(alice, {{theirs, another, cents(5'00)}});
   transfer.postings.push_back({theirs, mine, cents(1'00), posting_purpose::fee});
@@ -319,6 +331,10 @@ BOOST_AUTO_TEST_CASE(Headroom_IsTheMostThatPasses) {
   BOOST_TEST(code_of(reserve(state, {}, pay(30'00), noon)) == "passed");
   BOOST_TEST(code_of(reserve(state, {}, pay(30'01), noon)) == "LIMIT_EXCEEDED");
   BOOST_TEST(!headroom(transfer_of(bob, {{theirs, mine, cents(1)}})));
+  state.terms.limits.clear();
+  auto with_fee = pay(1);
+  with_fee.postings.push_back({mine, another, cents(2'00), posting_purpose::fee});
+  BOOST_TEST(to_text(headroom(with_fee).value()) == "98.00");
 }
 
 BOOST_AUTO_TEST_CASE(Release_GivesBackExactlyWhatWasHeld) {
